@@ -1,0 +1,28 @@
+const { execFile } = require('node:child_process');
+const { rm } = require('node:fs/promises');
+const { promisify } = require('node:util');
+const { dest, parallel, series, src } = require('gulp');
+
+const run = promisify(execFile);
+const node = async (script, ...args) => {
+	await run(process.execPath, [require.resolve(script), ...args], { cwd: __dirname });
+};
+
+const clean = async () => await rm('dist', { recursive: true, force: true });
+
+const compile = async () => {
+	await node('typescript/bin/tsc', '--project', 'tsconfig.json').catch(({ stdout }) => {
+		throw new Error(stdout);
+	});
+};
+
+/** Icons, codex files and sample outputs, beside the nodes that they belong to. */
+const assets = () =>
+	src('nodes/**/*.{svg,json}', { base: '.', encoding: false }).pipe(dest('dist'));
+
+/** `dist/known` and `dist/types`, from which n8n lists the nodes without loading their code. */
+const metadata = async () => await node('n8n-core/bin/generate-metadata');
+
+exports.clean = clean;
+exports.build = series(clean, parallel(compile, assets), metadata);
+exports.default = exports.build;

@@ -1,0 +1,32 @@
+const shared = {
+	transform: {
+		'^.+\\.c?ts$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs', ignoreDynamic: true },
+			},
+		],
+	},
+	moduleFileExtensions: ['ts', 'cts', 'js', 'json', 'node'],
+	testEnvironment: 'node',
+};
+
+/** One jest project per layer of the suite: `npm run test:unit`, `test:contract`, … pick one. */
+const layer = (displayName, folders, more = {}) => ({
+	...shared,
+	...more,
+	displayName,
+	roots: folders.map((folder) => `<rootDir>/test/${folder}`),
+	testMatch: ['**/*.test.ts', '**/*.test.cts'],
+});
+
+module.exports = {
+	projects: [
+		layer('unit', ['kit', 'providers', 'sandbox']),
+		layer('contract', ['contract']),
+		layer('engine', ['engine']),
+		layer('package', ['package']),
+		layer('n8n', ['n8n']),
+	],
+};

@@ -1,0 +1,40 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { properties } from '../kit/properties';
+import { runItems } from '../kit/runItems';
+import { testBlinkApi } from './credentialTests';
+import { blink } from './provider';
+import { searchWallets } from './search';
+
+export class Blink implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Blink',
+		name: 'blink',
+		icon: { light: 'file:blink.svg', dark: 'file:blink.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send and receive bitcoin over Lightning, on-chain and between Blink wallets',
+		defaults: { name: 'Blink' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'blinkApi', required: true, testedBy: 'testBlinkApi' }],
+		properties: properties(blink),
+	};
+
+	methods = {
+		credentialTest: { testBlinkApi },
+		listSearch: { searchWallets },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this, blink);
+	}
+}

@@ -1,0 +1,129 @@
+import { ApiFailure } from '../kit/failures';
+import type { Scope } from './graphql';
+
+/*
+ * Blink's answers in words: what happened, and what to do. Codes and messages are those of the
+ * public API (`code` of the payload errors, and the texts of the errors that carry none).
+ */
+
+/** Blink blocks an account for five minutes when it creates too many invoices or addresses. */
+const LIMITER_BLOCK_MS = 300_000;
+
+const KEYS = 'Blink dashboard → API Keys';
+
+/** What to do about each error code of a payload. */
+const REMEDIES: Readonly<Record<string, string>> = {
+	CANT_PAY_SELF:
+		'An invoice cannot be paid from the wallet that issued it. Move money between your own wallets instead.',
+	DB_ERROR: 'Blink had an internal difficulty. Look the transaction up before you try again.',
+	DEALER_ERROR: 'The exchange between bitcoin and dollars is not available. Try again later.',
+	DEALER_OFFLINE: 'The exchange between bitcoin and dollars is not available. Try again later.',
+	ENTERED_DUST_AMOUNT: 'The amount is too small for an on-chain payment. Use Lightning for it.',
+	INSUFFICIENT_BALANCE:
+		'The amount and its fee exceed the balance of the wallet. Probe the fee, send less, or fund the wallet.',
+	INVALID_INPUT: 'Change the value that Blink names.',
+	INVOICE_DECODE_ERROR: 'The payment request is damaged. Copy the whole invoice again.',
+	LIGHTNING_PAYMENT_ERROR:
+		'Do not simply repeat it: look the payment up, and ask the recipient for a fresh invoice if this one has expired.',
+	LND_OFFLINE: 'The Lightning node of Blink is not available. Try again later.',
+	LNURL_REQUEST_INVOICE_ERROR:
+		"The recipient's service gave no invoice. Check the address, and that the amount is within the service's limits.",
+	NOT_AUTHORIZED: `Use a key with the scope that this operation needs (${KEYS}).`,
+	NOT_FOUND: 'Check the ID or name, and that it belongs to the account of this API key.',
+	OPERATION_RESTRICTED:
+		'Blink does not allow this for the account. Look into the Blink app for the reason.',
+	PRICE_SERVICE_OFFLINE: 'Blink has no price at the moment. Try again later.',
+	RECEIVE_DISABLED:
+		'Blink has switched receiving off for accounts of this region. The Blink app shows the dates.',
+	ROUTE_FINDING_ERROR:
+		'No Lightning route to the recipient was found. Try a smaller amount, or try again later.',
+	TRANSACTION_RESTRICTED:
+		'A limit of the account or of the API key is reached. Wait until it renews, or raise it in the Blink app or dashboard.',
+};
+
+/** HTTP 401: Blink refuses an unknown, revoked or expired key for every field, public ones included. */
+export function badKey(): ApiFailure {
+	return new ApiFailure({
+		message: 'Blink does not accept the API key',
+		description: `It is mistyped, revoked or expired, or belongs to another environment. Create a new one under ${KEYS} and put it into the credential.`,
+		code: 'UNAUTHENTICATED',
+		status: 401,
+		hint: { cause: 'credential-invalid' },
+	});
+}
+
+/** HTTP 429 or 503: Blink's entrance refuses before anything is done. */
+export function rateLimited(status: number, wait: number | undefined): ApiFailure {
+	return new ApiFailure({
+		message: 'Blink asks to slow down',
+		description:
+			'The limit counts all requests from the address of this n8n. Raise "Wait for Rate Limits" or send fewer items at a time.',
+		code: 'RATE_LIMITED',
+		status,
+		hint: { cause: 'rate-limited', retryAfterMs: wait },
+	});
+}
+
+/** Anything that is no GraphQL answer. */
+export function unexpected(status: number): ApiFailure {
+	return new ApiFailure({
+		message: `Blink gave an answer that is no GraphQL result (status ${status})`,
+		description:
+			'Check the environment or the custom URL in the credential: it must be the GraphQL address of Blink.',
+		status,
+		hint: status >= 500 ? { cause: 'temporarily-unavailable' } : undefined,
+	});
+}
+
+/**
+ * Top-level GraphQL errors. They reach the client without a code, so their texts decide.
+ */
+export function topLevelFailure(message: string, scope: Scope): ApiFailure {
+	if (/409: Conflict/.test(message)) {
+		return new ApiFailure({
+			message: 'Blink has already received a payment with this idempotency key',
+			description: 'Look the payment up: it was submitted before, and is not sent a second time.',
+			code: 'IDEMPOTENCY_CONFLICT',
+		});
+	}
+	if (/AuthorizationError|Permission denied/.test(message)) return missingScope(scope);
+	if (/Not authorized/.test(message)) return badKey();
+	if (/^Account does not exist/.test(message)) {
+		return new ApiFailure({ message, description: REMEDIES.NOT_FOUND, code: 'NOT_FOUND' });
+	}
+	return new ApiFailure({
+		message: `Blink refused the request: ${sentence(message)}`,
+		description: 'Nothing was done.',
+	});
+}
+
+/** The first entry of a payload's `errors`. */
+export function payloadFailure(
+	{ message, code }: { message: string; code?: string | null },
+	scope: Scope,
+): ApiFailure {
+	if (/AuthorizationError/.test(message)) return missingScope(scope);
+	if (code === 'TOO_MANY_REQUEST') {
+		return rateLimited(429, LIMITER_BLOCK_MS).with({ code });
+	}
+	return new ApiFailure({
+		message: `Blink refused: ${sentence(message)}`,
+		description: (code && REMEDIES[code]) || 'Nothing was done.',
+		code: code ?? undefined,
+	});
+}
+
+function missingScope(scope: Scope): ApiFailure {
+	const scopes = scope === 'Receive' ? '"Receive" or "Write"' : `"${scope}"`;
+	return new ApiFailure({
+		message: `The API key lacks the scope ${scopes}`,
+		description: `This operation needs it. Create a key with that scope under ${KEYS}; "Write" does not include "Read".`,
+		code: 'MISSING_SCOPE',
+		hint: { cause: 'credential-invalid' },
+	});
+}
+
+/** n8n's messages end without a period; Blink's sometimes do not. */
+function sentence(message: string): string {
+	return message.trim().replace(/\.$/, '');
+}

@@ -1,0 +1,116 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optional, toggle } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
+import { mutation } from '../../graphql';
+import { INVOICE, invoice } from '../../shapes';
+import { amountIn, expiresIn, externalId, memo, walletId, type WalletCurrency } from '../../values';
+
+/** Blink has one mutation for each kind of invoice. */
+const MUTATIONS = {
+	BTC: { field: 'lnInvoiceCreate', input: 'LnInvoiceCreateInput' },
+	USD: { field: 'lnUsdInvoiceCreate', input: 'LnUsdInvoiceCreateInput' },
+	open: { field: 'lnNoAmountInvoiceCreate', input: 'LnNoAmountInvoiceCreateInput' },
+} as const;
+
+const fields: INodeProperties[] = [
+	walletCurrencyField,
+	walletField,
+	{
+		displayName: 'Payer Chooses Amount',
+		name: 'withoutAmount',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to leave the amount open, so that the payer decides how much to pay',
+	},
+	...amountFields('How much the invoice asks for', {
+		required: true,
+		displayOptions: { show: { withoutAmount: [false] } },
+	}),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			{
+				displayName: 'Expires In (Minutes)',
+				name: 'expiresIn',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 1440 },
+				default: 60,
+				description:
+					'1 to 1440 for a BTC wallet (Blink takes 240 when empty), 1 to 5 for a USD wallet, since it fixes the exchange rate',
+			},
+			{
+				displayName: 'External ID',
+				name: 'externalId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. order_1042',
+				description:
+					'Your own reference, unique in the account. Blink refuses a second invoice with the same one, so setting it makes repeating safe.',
+			},
+			memoField,
+		],
+	},
+];
+
+const common = (currency: WalletCurrency) => ({
+	walletId,
+	additionalFields: z
+		.object({
+			expiresIn: optional(expiresIn(currency)),
+			externalId: optional(externalId),
+			memo: optional(memo),
+		})
+		.default({}),
+});
+
+const variant = (currency: WalletCurrency) =>
+	z.object({
+		...common(currency),
+		walletCurrency: z.literal(currency),
+		withoutAmount: toggle(),
+		amount: optional(amountIn(currency)),
+	});
+
+const input = z
+	.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
+	.superRefine(({ withoutAmount, amount }, { addIssue }) => {
+		if (!withoutAmount && amount === undefined) {
+			addIssue({ code: 'custom', path: ['amount'], message: 'must be filled in' });
+		}
+	});
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create an invoice',
+	description:
+		'Creates a Lightning invoice that others can pay into a wallet. Moves no money by itself; repeating it creates another invoice, unless an External ID is set',
+	effect: 'write',
+	fields,
+	input,
+	request: ({ walletCurrency, withoutAmount, walletId: wallet, amount, additionalFields }) => {
+		const { field, input: type } = MUTATIONS[withoutAmount ? 'open' : walletCurrency];
+		return mutation(
+			`mutation BlinkInvoiceCreate($input: ${type}!) {
+				${field}(input: $input) { invoice { ...Inv } errors { code message path } }
+			}
+			${INVOICE}`,
+			{
+				walletId: wallet,
+				...(!withoutAmount && { amount }),
+				...additionalFields,
+			},
+			'Receive',
+		);
+	},
+	output: (answer, { walletCurrency, walletId: wallet }) => {
+		const [payload] = Object.values(z.record(z.object({ invoice })).parse(answer));
+		return { ...payload?.invoice, walletId: wallet, walletCurrency };
+	},
+});

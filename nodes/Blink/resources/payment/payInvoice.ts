@@ -1,0 +1,121 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
+import { optional, toggle, uuid, wholeNumber } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
+import {
+	amountIn,
+	hasAmount,
+	memo,
+	paymentRequest,
+	walletId,
+	type WalletCurrency,
+} from '../../values';
+import { refuseFeeAbove } from './fee';
+import { pay } from './pay';
+import { submittedInvoicePayment } from './submitted';
+
+/** Blink has one mutation for invoices that name their amount, and two for those that do not. */
+const MUTATIONS = {
+	fixed: { field: 'lnInvoicePaymentSend', input: 'LnInvoicePaymentInput' },
+	BTC: { field: 'lnNoAmountInvoicePaymentSend', input: 'LnNoAmountInvoicePaymentInput' },
+	USD: { field: 'lnNoAmountUsdInvoicePaymentSend', input: 'LnNoAmountUsdInvoicePaymentInput' },
+} as const;
+
+const maxFee = (unit: string, currency: WalletCurrency): INodeProperties => ({
+	displayName: `Max Fee (${unit})`,
+	name: 'maxFee',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	displayOptions: { show: { '/walletCurrency': [currency] } },
+	default: 10,
+	description: 'Asks Blink for the fee first, and pays nothing when it is higher than this',
+});
+
+const fields: INodeProperties[] = [
+	walletCurrencyField,
+	walletField,
+	{
+		displayName: 'Payment Request',
+		name: 'paymentRequest',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. lnbc10u1p…',
+		description: 'The Lightning invoice to pay (BOLT 11)',
+	},
+	simplifyField,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			...amountFields('Only for an invoice that leaves the amount open', {}, '/walletCurrency'),
+			idempotencyKeyField,
+			maxFee('Sats', 'BTC'),
+			maxFee('Cents', 'USD'),
+			memoField,
+		],
+	},
+];
+
+const variant = (currency: WalletCurrency) =>
+	z.object({
+		walletCurrency: z.literal(currency),
+		walletId,
+		paymentRequest,
+		simplify: toggle(),
+		additionalFields: z
+			.object({
+				amount: optional(amountIn(currency)),
+				idempotencyKey: optional(uuid()),
+				maxFee: optional(wholeNumber()),
+				memo: optional(memo),
+			})
+			.default({}),
+	});
+
+const input = z
+	.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
+	.superRefine(({ paymentRequest: request, additionalFields: { amount } }, { addIssue }) => {
+		const path = ['additionalFields', 'amount'];
+		if (hasAmount(request) && amount !== undefined) {
+			addIssue({ code: 'custom', path, message: 'must be removed: the invoice names its amount' });
+		}
+		if (!hasAmount(request) && amount === undefined) {
+			addIssue({ code: 'custom', path, message: 'must be added: the invoice leaves it open' });
+		}
+	});
+
+export const payInvoice = operation({
+	name: 'Pay Invoice',
+	action: 'Pay an invoice',
+	description:
+		'Pays a Lightning invoice from a wallet. Moves money; an invoice can be paid only once, and a repeat by "Retry On Fail" is recognised by its idempotency key',
+	effect: 'payment',
+	fields,
+	input,
+	run: async ({ walletCurrency, walletId: wallet, simplify, ...values }, api) => {
+		const { amount, idempotencyKey, maxFee: limit, memo: note } = values.additionalFields;
+		const fixed = hasAmount(values.paymentRequest);
+		const { field, input: type } = MUTATIONS[fixed ? 'fixed' : walletCurrency];
+		const target: IDataObject = {
+			walletId: wallet,
+			paymentRequest: values.paymentRequest,
+			...(!fixed && { amount }),
+		};
+		if (limit !== undefined) await refuseFeeAbove(limit, target, walletCurrency, api);
+		return await pay(api, {
+			field,
+			type,
+			input: { ...target, memo: note },
+			idempotencyKey,
+			simplify,
+			lookUp: async () => await submittedInvoicePayment(wallet, values.paymentRequest, api),
+		});
+	},
+});

@@ -1,0 +1,61 @@
+import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { ApiFailure, InputFailure } from './failures';
+import type { ApiAnswer } from './http';
+import { networkCode } from './network';
+
+const answerShape = z.object({
+	statusCode: z.number(),
+	headers: z.record(z.unknown()).default({}),
+	body: z.unknown(),
+});
+
+export interface Probe {
+	method: 'GET' | 'POST';
+	url: string;
+	headers: Record<string, string>;
+	body?: object;
+	/** The provider's name, for the message when it cannot be reached. */
+	provider: string;
+}
+
+/**
+ * One request with a credential that is not saved yet. n8n gives credential tests only its older
+ * request helper.
+ * @throws ApiFailure when the host cannot be reached
+ */
+export async function probe(context: ICredentialTestFunctions, spec: Probe): Promise<ApiAnswer> {
+	const { method, url, headers, body, provider } = spec;
+	const raw: unknown = await context.helpers
+		.request({
+			method,
+			uri: url,
+			headers,
+			body,
+			json: true,
+			timeout: 15_000,
+			followRedirect: false,
+			resolveWithFullResponse: true,
+			simple: false,
+		})
+		.catch((caught: unknown) => {
+			const code = networkCode(caught) ?? 'no answer';
+			throw new ApiFailure({
+				message: `${provider} could not be reached at ${new URL(url).host} (${code})`,
+				description: 'Check the environment or URL, and whether this n8n may reach the Internet.',
+			});
+		});
+	const { statusCode: status, headers: received, body: answer } = answerShape.parse(raw);
+	return { status, headers: received, body: answer };
+}
+
+/** Runs a credential test and puts its outcome into n8n's form: green with a remark, or red. */
+export async function testResult(test: () => Promise<string>): Promise<INodeCredentialTestResult> {
+	const [outcome] = await Promise.allSettled([test()]);
+	if (outcome.status === 'fulfilled') return { status: 'OK', message: outcome.value };
+	const { reason } = outcome;
+	if (!(reason instanceof ApiFailure || reason instanceof InputFailure)) throw reason;
+	const { message, description } = reason instanceof ApiFailure ? reason.details : reason;
+	return { status: 'Error', message: [message, description].filter(Boolean).join('. ') };
+}

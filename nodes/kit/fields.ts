@@ -1,0 +1,106 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Node-wide options, shown for every operation. */
+export const requestOptions: INodeProperties = {
+	displayName: 'Request Options',
+	name: 'requestOptions',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Wait for Rate Limits (Seconds)',
+			name: 'rateLimitWait',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 3600 },
+			default: 60,
+			description:
+				'How long one request may wait when the provider asks to slow down. Past that, the item reports the rate limit.',
+		},
+	],
+};
+
+/** "Return All" and "Limit" of a Get Many operation, in n8n's fixed words. */
+export const listFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { returnAll: [false] } },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+];
+
+/** "Simplify", in n8n's fixed words. */
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** The user's own idempotency key, for the additional fields of a payment. */
+export const idempotencyKeyField: INodeProperties = {
+	displayName: 'Idempotency Key',
+	name: 'idempotencyKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 5d0e8a52-6b6d-4bc0-9d2b-0f4a86f5a1c7',
+	description:
+		'A UUID of your own that marks this payment. Left empty, one is derived that protects "Retry On Fail"; only your own also protects a manual "Retry execution".',
+};
+
+interface Locator {
+	displayName: string;
+	name: string;
+	description: string;
+	/** Method of `methods.listSearch` that fills the list. */
+	search: string;
+	/** An ID of the right form, for the placeholder. */
+	example: string;
+	/** What an ID must look like, as n8n checks it in the form. */
+	pattern: string;
+	/** What the form says about one that does not. */
+	complaint: string;
+	/** Said under the list, where listing needs more than the operation does. */
+	hint?: string;
+}
+
+/** An ID that can be picked from a list or typed. */
+export function locator(spec: Locator): INodeProperties {
+	const { displayName, name, description, search, example, pattern, complaint, hint } = spec;
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				hint,
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${example}`,
+				validation: [{ type: 'regex', properties: { regex: pattern, errorMessage: complaint } }],
+			},
+		],
+	};
+}

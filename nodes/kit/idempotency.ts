@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+/** Namespace of this package's keys (a random UUID, fixed for good). */
+const NAMESPACE = '6f1c2a0e-8f5b-4a43-9a53-0d7f4a1f8c11';
+
+/**
+ * The idempotency key for one item of one run of one node: "Retry on Fail" gets the same key, the
+ * next turn of a loop (another run index), another item or a changed command get another.
+ * A UUID of version 5 (RFC 9562 §5.5), since providers check the form.
+ */
+export function deriveKey(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	command: IDataObject,
+): string {
+	const { $runIndex } = context.getWorkflowDataProxy(itemIndex);
+	return nameBasedUuid(
+		JSON.stringify([
+			context.getExecutionId(),
+			context.getNode().id,
+			$runIndex,
+			itemIndex,
+			canonical(command),
+		]),
+	);
+}
+
+/** UUID of version 5: SHA-1 over namespace and name. */
+export function nameBasedUuid(name: string, namespace = NAMESPACE): string {
+	const bytes = createHash('sha1')
+		.update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+		.update(name, 'utf8')
+		.digest()
+		.subarray(0, 16);
+	bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
+	bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+	return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** The same command gives the same key in whatever order its fields were filled in. */
+function canonical(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(canonical);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.entries(value)
+		.filter(([, entry]) => entry !== undefined)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([key, entry]) => [key, canonical(entry)]);
+}

@@ -1,0 +1,77 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { requestOptions } from './fields';
+import type { Operation, Provider, Resource } from './operation';
+
+/** The editor's form for a provider: resource, operation, and each operation's own fields. */
+export function properties(provider: Provider): INodeProperties[] {
+	const resources = Object.entries(provider.resources);
+	const options = sorted(
+		resources.map(([value, { name, description }]) => ({ name, value, description })),
+	);
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options,
+			default: first(options),
+		},
+		...resources.map(([value, resource]) => operationSelector(value, resource)),
+		...resources.flatMap(([resource, { operations }]) =>
+			Object.entries(operations).flatMap(([name, operation]) =>
+				operation.fields.map((field) => shownFor(resource, name, field)),
+			),
+		),
+		requestOptions,
+	];
+}
+
+function operationSelector(resource: string, { operations }: Resource): INodeProperties {
+	const options = sorted(
+		Object.entries(operations).map(([value, { name, action, description }]) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+	);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options,
+		default: first(options),
+	};
+}
+
+function shownFor(resource: string, operation: string, field: INodeProperties): INodeProperties {
+	const { show, hide } = field.displayOptions ?? {};
+	return {
+		...field,
+		displayOptions: {
+			show: { resource: [resource], operation: [operation], ...show },
+			...(hide && { hide }),
+		},
+	};
+}
+
+function first(options: INodePropertyOptions[]): INodePropertyOptions['value'] {
+	return options[0]?.value ?? '';
+}
+
+function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
+	return options.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** The operation that the two selectors name. */
+export function findOperation(
+	provider: Provider,
+	resource: string,
+	operation: string,
+): Operation | undefined {
+	return provider.resources[resource]?.operations[operation];
+}

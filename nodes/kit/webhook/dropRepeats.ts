@@ -1,0 +1,40 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+/** Deliveries remembered per trigger in n8n's database; each costs 24 bytes there. */
+const REMEMBERED = 5000;
+
+/**
+ * The `execute` of a webhook trigger: n8n calls it with the items of `webhook()`. It asks n8n's own
+ * store of processed entries, which survives restarts and is shared by all workers, and lets only
+ * deliveries pass that it has not seen. Manual runs are left alone.
+ */
+export async function dropRepeats(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	if (context.getMode() === 'manual') return [items];
+	const fresh = new Set(await unseen(context, items.map(deliveryId)));
+	return [items.filter((item) => fresh.has(deliveryId(item)))];
+}
+
+function deliveryId(item: INodeExecutionData): string {
+	const { id } = (item.json._webhook ?? {}) as IDataObject;
+	return String(id);
+}
+
+async function unseen(context: IExecuteFunctions, ids: string[]): Promise<unknown[]> {
+	const record = async () =>
+		await context.helpers.checkProcessedAndRecord(ids, 'node', {
+			mode: 'entries',
+			maxEntries: REMEMBERED,
+		});
+	try {
+		// Two first deliveries at the same instant collide while n8n creates the record; once it is
+		// there the second attempt succeeds.
+		return (await record().catch(record)).new;
+	} catch (error) {
+		// A delivery that cannot be checked is passed on: twice is better than never.
+		context.logger.warn(`${context.getNode().name} could not check for repeated deliveries`, {
+			error: error instanceof Error ? error.message : String(error),
+		});
+		return ids;
+	}
+}

@@ -1,0 +1,125 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { acknowledge, isAcknowledged } from './memory';
+import type { SignatureScheme } from './scheme';
+import { verify } from './verify';
+
+/** What a provider says about its deliveries. */
+export interface Intake {
+	scheme: SignatureScheme;
+	/** Current and previous secrets of this trigger's credential. */
+	secrets: () => Promise<readonly string[]>;
+	toleranceSeconds: number;
+	/** True for an event that this trigger was asked for. */
+	wanted: (event: IDataObject) => boolean;
+}
+
+/** What is known about a delivery, added to its item as `_webhook`. */
+export interface VerifiedMetadata extends IDataObject {
+	/** The provider's id of the delivery: the same when it is sent again. */
+	id: string;
+	/** When the provider signed it (ISO 8601). */
+	sentAt: string;
+	/** The scheme by which its signature was checked. */
+	scheme: string;
+	/** When it was checked (ISO 8601). */
+	verifiedAt: string;
+}
+
+/**
+ * The one way in for deliveries: raw bytes → verdict → only then JSON → filter → memory → item.
+ * Whatever is not accepted gets a closed answer and starts nothing; the reason stays in the log.
+ */
+export async function receive(
+	context: IWebhookFunctions,
+	intake: Intake,
+	now: () => number = Date.now,
+): Promise<IWebhookResponseData> {
+	const body = await rawBody(context);
+	if (!Buffer.isBuffer(body)) return reply(context, body.status, body.reason);
+
+	const received = now();
+	const verdict = verify(
+		intake.scheme,
+		{ headers: context.getHeaderData(), body },
+		{ secrets: await intake.secrets(), now: received, toleranceSeconds: intake.toleranceSeconds },
+	);
+	if (verdict.kind !== 'authentic') return reply(context, 401, verdict.kind);
+
+	const event = parseObject(body);
+	if (!event) return reply(context, 400, 'unreadable-body');
+	if (!intake.wanted(event)) return reply(context, 200);
+
+	const key = [context.getWorkflow().id, context.getNode().id, verdict.id].join(' ');
+	const manual = context.getMode() === 'manual';
+	if (!manual && isAcknowledged(key)) return reply(context, 200);
+	if (!manual) acknowledgeOnceAnswered(context, key);
+
+	const metadata: VerifiedMetadata = {
+		id: verdict.id,
+		sentAt: new Date(verdict.timestamp * 1000).toISOString(),
+		scheme: verdict.scheme,
+		verifiedAt: new Date(received).toISOString(),
+	};
+	const item: INodeExecutionData = { json: { ...event, _webhook: metadata } };
+	return { workflowData: [[item]] };
+}
+
+type Unreadable = { status: number; reason: string };
+
+/** The exact bytes. n8n reads them ahead only for content types that it parses itself. */
+async function rawBody(context: IWebhookFunctions): Promise<Buffer | Unreadable> {
+	const request = context.getRequestObject();
+	if (/^\s*multipart\//i.test(request.headers['content-type'] ?? '')) {
+		// n8n has already taken a multipart body apart; no signature can be checked over it.
+		return { status: 415, reason: 'multipart-body' };
+	}
+	try {
+		if (request.rawBody === undefined) await request.readRawBody();
+	} catch {
+		return { status: 413, reason: 'body-too-large' };
+	}
+	return Buffer.isBuffer(request.rawBody)
+		? request.rawBody
+		: { status: 400, reason: 'unreadable-body' };
+}
+
+/** The JSON object in these bytes; undefined for anything else. */
+function parseObject(body: Buffer): IDataObject | undefined {
+	try {
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+		const parsed: unknown = JSON.parse(text);
+		const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+		return isObject ? (parsed as IDataObject) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Answers the caller and starts nothing. A reason means refusal and is logged. */
+function reply(context: IWebhookFunctions, status: number, reason?: string): IWebhookResponseData {
+	if (reason) {
+		context.logger.warn(`${context.getNode().name} refused a delivery: ${reason}`, {
+			reason,
+			status,
+		});
+	}
+	context.getResponseObject().status(status).end();
+	return { noWebhookResponse: true };
+}
+
+/**
+ * n8n answers with success only once the execution is stored, so only then is the delivery known.
+ * One that n8n could not take stays unknown, and the provider's next attempt is let in.
+ */
+function acknowledgeOnceAnswered(context: IWebhookFunctions, key: string): void {
+	const response = context.getResponseObject();
+	response.once('finish', () => {
+		if (response.statusCode < 300) acknowledge(key);
+	});
+}

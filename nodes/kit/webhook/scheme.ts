@@ -1,0 +1,55 @@
+/** The headers that carry a signature: a family is complete or not there. */
+export interface HeaderFamily {
+	id: string;
+	timestamp: string;
+	signature: string;
+}
+
+/** A way of signing deliveries, as data and small pure functions. */
+export interface SignatureScheme {
+	/** Shown in the item's verified metadata. */
+	name: string;
+	/** Tried in this order; the first family that is complete counts. */
+	families: readonly HeaderFamily[];
+	/** Hash of the HMAC, as `node:crypto` names it. */
+	digest: 'sha256';
+	/** Everything the signature covers, around the untouched bytes of the body. */
+	signedContent: (id: string, timestamp: string, body: Buffer) => readonly (string | Buffer)[];
+	/** The candidate MACs of a signature header; what is no well-formed candidate is left out. */
+	candidates: (header: string) => Buffer[];
+	/** The HMAC key inside a secret as the provider prints it; undefined when it is none. */
+	key: (secret: string) => Buffer | undefined;
+}
+
+const SHA256_BASE64 = /^[A-Za-z0-9+/]{43}=$/;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const SECRET_PREFIX = 'whsec_';
+
+/** Shortest key that the Standard Webhooks specification allows, in bytes. */
+const MIN_KEY_BYTES = 24;
+
+/**
+ * Svix and Standard Webhooks: HMAC-SHA256 over `id.timestamp.body`, base64, one or more `v1,…`
+ * entries separated by spaces (several while a secret is being rotated). Other versions are ignored.
+ * Sources: Svix's "verifying webhooks manually", the Standard Webhooks specification.
+ */
+export const standardWebhooks: SignatureScheme = {
+	name: 'standard-webhooks',
+	families: [
+		{ id: 'svix-id', timestamp: 'svix-timestamp', signature: 'svix-signature' },
+		{ id: 'webhook-id', timestamp: 'webhook-timestamp', signature: 'webhook-signature' },
+	],
+	digest: 'sha256',
+	signedContent: (id, timestamp, body) => [`${id}.${timestamp}.`, body],
+	candidates: (header) =>
+		header
+			.split(' ')
+			.filter((entry) => entry.startsWith('v1,') && SHA256_BASE64.test(entry.slice(3)))
+			.map((entry) => Buffer.from(entry.slice(3), 'base64')),
+	key: (secret) => {
+		const encoded = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : '';
+		if (encoded.length % 4 !== 0 || !BASE64.test(encoded)) return undefined;
+		const key = Buffer.from(encoded, 'base64');
+		return key.length >= MIN_KEY_BYTES ? key : undefined;
+	},
+};
