@@ -14,6 +14,7 @@ import { toNodeError } from '../kit/failures';
 import { dropRepeats } from '../kit/webhook/dropRepeats';
 import { receive } from '../kit/webhook/receive';
 import { standardWebhooks } from '../kit/webhook/scheme';
+import { verify } from '../kit/webhook/verify';
 import { signingSecrets, testBlinkWebhookApi } from './credentialTests';
 import { events } from './events';
 
@@ -107,13 +108,14 @@ export class BlinkTrigger implements INodeType {
 		const wanted = this.getNodeParameter('events') as string[];
 		const { tolerance = 300 } = this.getNodeParameter('options') as { tolerance?: number };
 		return await receive(this, {
-			scheme: standardWebhooks,
-			secrets: async () => {
+			judge: async (delivery, now) => {
 				const { signingSecret, previousSigningSecret } =
 					await this.getCredentials('blinkWebhookApi');
-				return [signingSecret, previousSigningSecret].map((secret) => String(secret ?? ''));
+				const secrets = [signingSecret, previousSigningSecret].map((secret) =>
+					String(secret ?? ''),
+				);
+				return verify(standardWebhooks, delivery, { secrets, now, toleranceSeconds: tolerance });
 			},
-			toleranceSeconds: tolerance,
 			wanted: ({ eventType }: IDataObject) => wanted.includes(String(eventType)),
 		});
 	}

@@ -1,15 +1,8 @@
 import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { ApiFailure, InputFailure } from './failures';
-import type { ApiAnswer } from './http';
+import { answerShape, type ApiAnswer } from './http';
 import { networkCode } from './network';
-
-const answerShape = z.object({
-	statusCode: z.number(),
-	headers: z.record(z.unknown()).default({}),
-	body: z.unknown(),
-});
 
 export interface Probe {
 	method: 'GET' | 'POST';
@@ -46,8 +39,7 @@ export async function probe(context: ICredentialTestFunctions, spec: Probe): Pro
 				description: 'Check the environment or URL, and whether this n8n may reach the Internet.',
 			});
 		});
-	const { statusCode: status, headers: received, body: answer } = answerShape.parse(raw);
-	return { status, headers: received, body: answer };
+	return answerShape.parse(raw);
 }
 
 /** Runs a credential test and puts its outcome into n8n's form: green with a remark, or red. */

@@ -8,7 +8,7 @@ import { sleep, toPathSegment } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ApiFailure, isRateLimit } from './failures';
-import { neverLeft, networkCode } from './network';
+import { disconnected, networkCode, neverLeft, outcomeUnknown, refusedToken } from './network';
 import type { Provider } from './operation';
 
 /** What came back: any status, the parsed body (or text where it is not JSON). */
@@ -25,16 +25,19 @@ export interface ApiRequest {
 	path: readonly string[];
 	query?: IDataObject;
 	headers?: Record<string, string>;
-	body?: IDataObject;
+	/** An object is sent as JSON; text is sent as it is. */
+	body?: IDataObject | string;
 	/** True when sending it twice has no second effect; decides what is retried. */
 	repeatable: boolean;
 	/** Milliseconds to wait for the answer; 30,000 unless told. */
 	timeoutMs?: number;
+	/** Gives the body as the text that arrived, for answers that `JSON.parse` would damage. */
+	asText?: boolean;
 	/** Judges the answer. @throws ApiFailure for one that is no success */
 	read: (answer: ApiAnswer) => unknown;
 }
 
-/** How the caller waits; replaced in tests so that they never do. */
+/** How the caller waits. */
 export interface Waiting {
 	pause: (milliseconds: number) => Promise<void>;
 	/** Most milliseconds that one request may spend waiting for a rate limit. */
@@ -43,11 +46,9 @@ export interface Waiting {
 
 export type Send = (request: ApiRequest) => Promise<unknown>;
 
-const answerShape = z.object({
-	statusCode: z.number(),
-	headers: z.record(z.unknown()).default({}),
-	body: z.unknown(),
-});
+export const answerShape = z
+	.object({ statusCode: z.number(), headers: z.record(z.unknown()).default({}), body: z.unknown() })
+	.transform(({ statusCode, headers, body }): ApiAnswer => ({ status: statusCode, headers, body }));
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_ATTEMPTS = 3;
@@ -61,14 +62,28 @@ export async function connect(
 	provider: Provider,
 	waiting: Waiting,
 ): Promise<Send> {
-	const base = provider.baseUrl(await context.getCredentials(provider.credential));
+	const anonymous =
+		provider.anonymousBaseUrl !== undefined &&
+		!context.getNode().credentials?.[provider.credential];
+	const base =
+		anonymous && provider.anonymousBaseUrl
+			? provider.anonymousBaseUrl
+			: provider.baseUrl(await context.getCredentials(provider.credential));
+	const call = async (options: IHttpRequestOptions): Promise<unknown> =>
+		anonymous
+			? await context.helpers.httpRequest(options)
+			: await context.helpers.httpRequestWithAuthentication.call(
+					context,
+					provider.credential,
+					options,
+				);
 
 	return async (request) => {
-		const options = toOptions(base, request);
+		const options = toOptions(base, provider, request);
 		let budget = waiting.rateLimitBudgetMs;
 		for (let attempt = 1; ; attempt++) {
 			const [outcome] = await Promise.allSettled([
-				exchange(context, provider, request, options).then(request.read),
+				exchange(call, provider, request, options).then(request.read),
 			]);
 			if (outcome.status === 'fulfilled') return outcome.value;
 			const delay = delayBefore(outcome.reason, attempt, request.repeatable);
@@ -79,71 +94,45 @@ export async function connect(
 	};
 }
 
-function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
-	const { method, path, query, headers, body, timeoutMs = DEFAULT_TIMEOUT_MS } = request;
+function toOptions(base: string, provider: Provider, request: ApiRequest): IHttpRequestOptions {
+	const { method, path, query, headers, body, timeoutMs = DEFAULT_TIMEOUT_MS, asText } = request;
 	return {
 		method,
 		url: [base, ...path.map(toPathSegment)].join('/'),
 		qs: query,
 		headers: { accept: 'application/json', ...headers },
 		body,
-		json: true,
+		...(asText ? { encoding: 'text' } : { json: true }),
 		timeout: timeoutMs,
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
+		// Statuses are judged by the request. Only a 401 that may be an expired token must reach n8n
+		// as an error, since that is what makes it renew the token.
+		ignoreHttpStatusErrors: provider.tokenExpires ? { ignore: true, except: [401] } : true,
 		// A redirect of a money request would repeat it elsewhere, with the key.
 		disableFollowRedirect: true,
 	};
 }
 
 async function exchange(
-	context: IAllExecuteFunctions,
+	call: (options: IHttpRequestOptions) => Promise<unknown>,
 	provider: Provider,
 	request: ApiRequest,
 	options: IHttpRequestOptions,
 ): Promise<ApiAnswer> {
-	const raw: unknown = await context.helpers.httpRequestWithAuthentication
-		.call(context, provider.credential, { ...options })
-		.catch((caught: unknown) => {
-			const code = networkCode(caught);
-			throw code === undefined ? caught : disconnected(provider.name, request, code);
-		});
-	const { statusCode: status, headers, body } = answerShape.parse(raw);
-	if (status >= 500 && status !== 503 && !request.repeatable) {
-		throw outcomeUnknown(provider.name, `${provider.name} answered with status ${status}`, status);
+	const [outcome] = await Promise.allSettled([call({ ...options })]);
+	if (outcome.status === 'rejected') {
+		const code = networkCode(outcome.reason);
+		if (code !== undefined) throw disconnected(provider.name, request, code);
+		const refused = provider.tokenExpires ? refusedToken(outcome.reason) : undefined;
+		if (refused) return refused;
+		throw outcome.reason;
 	}
-	return { status, headers, body };
-}
-
-function disconnected(name: string, request: ApiRequest, code: string): ApiFailure {
-	if (neverLeft(code)) {
-		return new ApiFailure({
-			message: `${name} could not be reached (${code})`,
-			description:
-				'Nothing was sent. Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
-			code,
-			hint: { cause: 'temporarily-unavailable' },
-		});
+	const answer = answerShape.parse(outcome.value);
+	if (answer.status >= 500 && answer.status !== 503 && !request.repeatable) {
+		const what = `${provider.name} answered with status ${answer.status}`;
+		throw outcomeUnknown(provider.name, what, answer.status);
 	}
-	if (!request.repeatable) {
-		return outcomeUnknown(name, `the connection to ${name} was lost before its answer arrived`);
-	}
-	return new ApiFailure({
-		message: `${name} did not answer (${code})`,
-		description: 'The request only reads, so it is safe to try again.',
-		code,
-		hint: { cause: 'temporarily-unavailable' },
-	});
-}
-
-function outcomeUnknown(name: string, what: string, status?: number): ApiFailure {
-	return new ApiFailure({
-		message: `The outcome is unknown: ${what}`,
-		description: `${name} may or may not have carried the request out. Look it up before sending it again.`,
-		status,
-		outcomeUnknown: true,
-		hint: { cause: 'temporarily-unavailable' },
-	});
+	return answer;
 }
 
 /** Milliseconds to wait before the next attempt; undefined when there must be none. */
@@ -161,7 +150,7 @@ function delayBefore(caught: unknown, attempt: number, repeatable: boolean): num
 }
 
 /**
- * A failure that asks to wait: the answer's `Retry-After` (seconds or a date) in milliseconds.
+ * How long the answer's `Retry-After` (seconds or a date) asks to wait, in milliseconds.
  * @param now milliseconds since the epoch
  */
 export function retryAfterMs(headers: ApiAnswer['headers'], now: number): number | undefined {

@@ -1,5 +1,8 @@
+import { ApiFailure } from './failures';
+import type { ApiAnswer, ApiRequest } from './http';
+
 /*
- * What the error codes of a failed connection say about the request: did it ever leave?
+ * What a failed connection says about the request: did it ever leave, may it have taken effect?
  * Codes: Node's system errors and axios's own.
  */
 
@@ -34,6 +37,46 @@ export function networkCode(caught: unknown): string | undefined {
 		}
 	}
 	return undefined;
+}
+
+/** The answer inside the error of a request that n8n could not authorise even with a new token. */
+export function refusedToken(caught: unknown): ApiAnswer | undefined {
+	if (!isRecord(caught) || caught.httpCode !== '401') return undefined;
+	const body = isRecord(caught.context) ? caught.context.data : undefined;
+	return { status: 401, headers: {}, body };
+}
+
+/** The failure for a connection that broke, by what the request was. */
+export function disconnected(name: string, request: ApiRequest, code: string): ApiFailure {
+	if (neverLeft(code)) {
+		return new ApiFailure({
+			message: `${name} could not be reached (${code})`,
+			description:
+				'Nothing was sent. Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
+			code,
+			hint: { cause: 'temporarily-unavailable' },
+		});
+	}
+	if (!request.repeatable) {
+		return outcomeUnknown(name, `the connection to ${name} was lost before its answer arrived`);
+	}
+	return new ApiFailure({
+		message: `${name} did not answer (${code})`,
+		description: 'Repeating this request has no second effect, so it is safe to try again.',
+		code,
+		hint: { cause: 'temporarily-unavailable' },
+	});
+}
+
+/** The failure for a request that may have taken effect although no usable answer arrived. */
+export function outcomeUnknown(name: string, what: string, status?: number): ApiFailure {
+	return new ApiFailure({
+		message: `The outcome is unknown: ${what}`,
+		description: `${name} may or may not have carried the request out. Look it up before sending it again.`,
+		status,
+		outcomeUnknown: true,
+		hint: { cause: 'temporarily-unavailable' },
+	});
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type {
+	IBinaryData,
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	INodeExecutionData,
@@ -6,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import type { ApiRequest } from './http';
+import type { ApiRequest, Send } from './http';
 
 /**
  * What an operation does to the world. Reads may be repeated and run side by side; writes run one
@@ -14,15 +15,38 @@ import type { ApiRequest } from './http';
  */
 export type Effect = 'read' | 'write' | 'payment';
 
+/** The bytes of a binary field of the item. */
+export interface InputFile {
+	bytes: Buffer;
+	/** As the item names it; may be empty. */
+	fileName: string;
+	mimeType: string;
+}
+
 /** What an operation may use while it runs for one item. */
 export interface Api {
 	/** Sends one request and gives its answer as the request's own `read` returns it. */
-	send(request: ApiRequest): Promise<unknown>;
+	send: Send;
 	/**
 	 * The idempotency key of this item: the same when n8n retries the node, another for another
 	 * item, another turn of a loop, or another command.
 	 */
 	deriveKey(command: IDataObject): string;
+	/** The binary data in that field of the item. @throws InputFailure when there is none */
+	file(field: string): Promise<InputFile>;
+	/** Binary data for an output item. */
+	attach(bytes: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
+	/**
+	 * Puts bytes to a URL that the provider has signed for this one upload. No credential goes
+	 * with it. @throws ApiFailure
+	 */
+	upload(url: string, bytes: Buffer, headers: Record<string, string>): Promise<void>;
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** Waits; ends early when the execution is cancelled. */
+	pause(milliseconds: number): Promise<void>;
+	/** A remark for the person in front of the editor, shown once above the output. */
+	hint(message: string): void;
 }
 
 /** One item's result: JSON, several of them, or items that carry binary data. */
@@ -52,23 +76,35 @@ interface SeveralRequests<S extends z.ZodTypeAny> {
 	run: (input: z.output<S>, api: Api) => Promise<Output>;
 }
 
-/** An operation as the item loop sees it: checked input in, output out, no `this`. */
-export interface Operation extends OperationText {
-	input: z.ZodTypeAny;
-	run: (input: unknown, api: Api) => Promise<Output>;
+/** Reads that share requests: all items at once, each with its own outcome, in the same order. */
+interface SharedRequests<S extends z.ZodTypeAny> {
+	runMany: (
+		inputs: Array<z.output<S>>,
+		api: Pick<Api, 'send'>,
+	) => Promise<Array<PromiseSettledResult<Output>>>;
 }
 
-/** Makes an operation out of one request and its output, or out of a `run` with several. */
+/** An operation as the item loop sees it: checked input in, output out, no `this`. */
+export type Operation = OperationText & { input: z.ZodTypeAny } & (
+		| SeveralRequests<z.ZodTypeAny>
+		| SharedRequests<z.ZodTypeAny>
+	);
+
+type Behaviour<S extends z.ZodTypeAny> = OneRequest<S> | SeveralRequests<S> | SharedRequests<S>;
+
+/** Makes an operation out of one request and its output, a `run` with several, or a `runMany`. */
 export function operation<S extends z.ZodTypeAny>(
-	spec: OperationText & { input: S } & (OneRequest<S> | SeveralRequests<S>),
+	spec: OperationText & { input: S } & Behaviour<S>,
 ): Operation {
-	const run =
-		'run' in spec
-			? spec.run
-			: async (input: z.output<S>, api: Api) =>
-					spec.output(await api.send(spec.request(input)), input);
 	const { name, action, description, effect, fields, input } = spec;
-	return { name, action, description, effect, fields, input, run };
+	const text = { name, action, description, effect, fields, input };
+	if ('runMany' in spec) return { ...text, runMany: spec.runMany };
+	if ('run' in spec) return { ...text, run: spec.run };
+	const { request, output } = spec;
+	return {
+		...text,
+		run: async (value: z.output<S>, api) => output(await api.send(request(value)), value),
+	};
 }
 
 /** A group of operations; its keys are the parameter values stored in workflows. */
@@ -86,5 +122,9 @@ export interface Provider {
 	credential: string;
 	/** Where requests go. @throws InputFailure for a URL that must not be used */
 	baseUrl: (credentials: ICredentialDataDecryptedObject) => string;
+	/** Where requests go when a node has no credential, for providers with public operations. */
+	anonymousBaseUrl?: string;
+	/** True when 401 may mean an expired token, which n8n then renews through `preAuthentication`. */
+	tokenExpires?: boolean;
 	resources: Readonly<Record<string, Resource>>;
 }

@@ -1,94 +1,115 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import pLimit from 'p-limit';
 
 import { failureJson, InputFailure, toNodeError, understood } from './failures';
-import type { Send, Waiting } from './http';
-import { connect, pauseFor } from './http';
-import { deriveKey } from './idempotency';
+import { connect, pauseFor, type Send } from './http';
 import { checked } from './inputs';
+import { itemApi } from './itemApi';
 import type { Operation, Output, Provider } from './operation';
-import { findOperation } from './properties';
 import { parameters } from './parameters';
+import { findOperation } from './properties';
 
 /** How many reads of one node run side by side; whatever moves money runs one after another. */
 const CONCURRENT_READS = 5;
 
-type Result = { items: INodeExecutionData[]; error?: NodeApiError | NodeOperationError };
+type Outcome = PromiseSettledResult<Output>;
 
 /**
- * The one item loop: reads and checks the parameters of each item, runs the operation, and pairs
- * every output with its input. Node classes only call this.
+ * The one item loop. It checks the parameters of every item before it sends anything for any of
+ * them, runs the operation, and pairs every output with its input. Node classes only call this.
  */
 export async function runItems(
 	context: IExecuteFunctions,
 	provider: Provider,
 ): Promise<INodeExecutionData[][]> {
 	const operation = selectedOperation(context, provider);
-	const connection = connectForNode(context, provider);
-	const inputs = context.getInputData();
-	const keepGoing = context.continueOnFail();
-
-	const limit = pLimit(operation.effect === 'read' ? CONCURRENT_READS : 1);
-	let done = 0;
-	let failed = false;
-	const results = await Promise.all(
-		inputs.map((_, itemIndex) =>
-			limit(async (): Promise<Result> => {
-				if (failed && !keepGoing) return { items: [] };
-				const result = await runItem(context, operation, connection, itemIndex, () =>
-					afterwards(operation, done, inputs.length),
-				);
-				if (result.error) failed = true;
-				else done++;
-				return result;
-			}),
-		),
+	const inputs = await Promise.allSettled(
+		context.getInputData().map(async (_, itemIndex): Promise<unknown> => {
+			const raw = parameters(context, operation.fields, itemIndex);
+			return checked(operation.input, raw, operation.fields);
+		}),
 	);
-	const first = results.find(({ error }) => error)?.error;
-	if (first && !keepGoing) throw first;
-	return [results.flatMap(({ items }) => items)];
-}
-
-async function runItem(
-	context: IExecuteFunctions,
-	operation: Operation,
-	connection: Promise<Send>,
-	itemIndex: number,
-	remark: () => string,
-): Promise<Result> {
-	try {
-		const raw = parameters(context, operation.fields, itemIndex);
-		const input: unknown = checked(operation.input, raw, operation.fields);
-		const output = await operation.run(input, {
-			send: await connection,
-			deriveKey: (command) => deriveKey(context, itemIndex, command),
-		});
-		return { items: toItems(output, itemIndex) };
-	} catch (thrown) {
-		const caught = understood(thrown);
-		const error = toNodeError(
-			context.getNode(),
-			caught,
-			itemIndex,
-			context.continueOnFail() ? '' : remark(),
-		);
-		const json = failureJson(error, caught);
-		return { items: [{ json, error, pairedItem: { item: itemIndex } }], error };
-	}
-}
-
-function toItems(output: Output, itemIndex: number): INodeExecutionData[] {
-	const outputs: unknown[] = Array.isArray(output) ? output : [output];
-	return outputs.map((entry) => {
-		const pairedItem = { item: itemIndex };
-		return isItem(entry) ? { ...entry, pairedItem } : { json: entry as IDataObject, pairedItem };
+	if (inputs.length === 0) return [[]];
+	const stop = context.continueOnFail() ? undefined : failWith(context, operation);
+	inputs.forEach((input, itemIndex) => {
+		if (input.status === 'rejected') stop?.(input.reason, itemIndex, 0);
 	});
+
+	const connection = connectForNode(context, provider);
+	const outcomes =
+		'runMany' in operation
+			? await runTogether(operation, connection, inputs)
+			: await runEach(context, provider, operation, connection, inputs);
+	outcomes.forEach((outcome, itemIndex) => {
+		if (outcome.status === 'rejected') stop?.(outcome.reason, itemIndex, itemIndex);
+	});
+	return [outcomes.flatMap((outcome, itemIndex) => toItems(context, outcome, itemIndex))];
+}
+
+type Settled<T> = Array<PromiseSettledResult<T>>;
+
+/** One run per item. Without *On Error: Continue*, nothing more is begun after the first failure. */
+async function runEach(
+	context: IExecuteFunctions,
+	provider: Provider,
+	operation: Extract<Operation, { run: unknown }>,
+	connection: Promise<Send>,
+	inputs: Settled<unknown>,
+): Promise<Outcome[]> {
+	const limit = pLimit(operation.effect === 'read' ? CONCURRENT_READS : 1);
+	let failed = false;
+	return await Promise.allSettled(
+		inputs.map(async (input, itemIndex) => {
+			return await limit(async (): Promise<Output> => {
+				if (failed && !context.continueOnFail()) return [];
+				const [outcome] = await Promise.allSettled([
+					(async () => {
+						if (input.status === 'rejected') throw input.reason;
+						const api = itemApi(context, provider, await connection, itemIndex);
+						return await operation.run(input.value, api);
+					})(),
+				]);
+				if (outcome.status === 'fulfilled') return outcome.value;
+				failed = true;
+				throw outcome.reason;
+			});
+		}),
+	);
+}
+
+/** One run for all items whose input is good; the others keep their own failure. */
+async function runTogether(
+	operation: Extract<Operation, { runMany: unknown }>,
+	connection: Promise<Send>,
+	inputs: Settled<unknown>,
+): Promise<Outcome[]> {
+	const good = inputs.filter((input) => input.status === 'fulfilled').map(({ value }) => value);
+	const [outcomes] = await Promise.allSettled([
+		connection.then(async (send) => await operation.runMany(good, { send })),
+	]);
+	let next = 0;
+	return inputs.map((input): Outcome => {
+		if (input.status === 'rejected') return input;
+		const own = outcomes.status === 'rejected' ? outcomes : outcomes.value[next++];
+		return own ?? { status: 'fulfilled', value: [] };
+	});
+}
+
+function toItems(
+	context: IExecuteFunctions,
+	outcome: Outcome,
+	itemIndex: number,
+): INodeExecutionData[] {
+	const pairedItem = { item: itemIndex };
+	if (outcome.status === 'rejected') {
+		const caught = understood(outcome.reason);
+		const error = toNodeError(context.getNode(), caught, itemIndex);
+		return [{ json: failureJson(error, caught), error, pairedItem }];
+	}
+	const outputs: unknown[] = Array.isArray(outcome.value) ? outcome.value : [outcome.value];
+	return outputs.map((entry) =>
+		isItem(entry) ? { ...entry, pairedItem } : { json: entry as IDataObject, pairedItem },
+	);
 }
 
 /** Binary items come as `{ json, binary }`; plain JSON is wrapped. */
@@ -97,9 +118,14 @@ function isItem(entry: unknown): entry is INodeExecutionData {
 }
 
 /** Payments that went out before the one that failed must not be forgotten with the thrown error. */
-function afterwards(operation: Operation, done: number, all: number): string {
-	if (operation.effect !== 'payment' || done === 0) return '';
-	return `Before this, ${done} of ${all} items went through; "Retry On Fail" recognises them by their idempotency keys and does not pay them again. Set "On Error" to "Continue" to keep the result of every item.`;
+function failWith(context: IExecuteFunctions, operation: Operation) {
+	return (reason: unknown, itemIndex: number, done: number): never => {
+		const afterwards =
+			operation.effect === 'payment' && done > 0
+				? `Before this, ${done} of ${context.getInputData().length} items went through; "Retry On Fail" recognises them by their idempotency keys and does not pay them again. Set "On Error" to "Continue" to keep the result of every item.`
+				: '';
+		throw toNodeError(context.getNode(), understood(reason), itemIndex, afterwards);
+	};
 }
 
 function selectedOperation(context: IExecuteFunctions, provider: Provider): Operation {
@@ -107,14 +133,11 @@ function selectedOperation(context: IExecuteFunctions, provider: Provider): Oper
 	const name = context.getNodeParameter('operation', 0) as string;
 	const operation = findOperation(provider, resource, name);
 	if (operation) return operation;
-	throw toNodeError(
-		context.getNode(),
-		new InputFailure(
-			`${provider.name} has no operation "${name}" for "${resource}"`,
-			'Choose the resource and the operation from the lists.',
-		),
-		0,
+	const failure = new InputFailure(
+		`${provider.name} has no operation "${name}" for "${resource}"`,
+		'Choose the resource and the operation from the lists.',
 	);
+	throw toNodeError(context.getNode(), failure, 0);
 }
 
 /** One connection for all items; when it fails, every item says so. */
@@ -122,9 +145,8 @@ async function connectForNode(context: IExecuteFunctions, provider: Provider): P
 	const { rateLimitWait = 60 } = context.getNodeParameter('requestOptions', 0, {}) as {
 		rateLimitWait?: number;
 	};
-	const waiting: Waiting = {
+	return await connect(context, provider, {
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
 		rateLimitBudgetMs: rateLimitWait * 1000,
-	};
-	return await connect(context, provider, waiting);
+	});
 }

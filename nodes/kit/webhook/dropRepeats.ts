@@ -11,13 +11,20 @@ const REMEMBERED = 5000;
 export async function dropRepeats(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (context.getMode() === 'manual') return [items];
-	const fresh = new Set(await unseen(context, items.map(deliveryId)));
-	return [items.filter((item) => fresh.has(deliveryId(item)))];
+	const ids = items.map(deliveryId).filter((id) => id !== undefined);
+	const fresh = new Set<unknown>(ids.length > 0 ? await unseen(context, ids) : []);
+	return [
+		items.filter((item) => {
+			const id = deliveryId(item);
+			return id === undefined || fresh.has(id);
+		}),
+	];
 }
 
-function deliveryId(item: INodeExecutionData): string {
+/** What tells repeats apart; undefined for a delivery that carries nothing of the kind. */
+function deliveryId(item: INodeExecutionData): string | undefined {
 	const { id } = (item.json._webhook ?? {}) as IDataObject;
-	return String(id);
+	return typeof id === 'string' ? id : undefined;
 }
 
 async function unseen(context: IExecuteFunctions, ids: string[]): Promise<unknown[]> {

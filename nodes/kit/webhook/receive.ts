@@ -1,31 +1,30 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { acknowledge, isAcknowledged } from './memory';
-import type { SignatureScheme } from './scheme';
-import { verify } from './verify';
+import type { Delivery, Verdict } from './verify';
 
-/** What a provider says about its deliveries. */
+/** What a trigger knows about its deliveries. */
 export interface Intake {
-	scheme: SignatureScheme;
-	/** Current and previous secrets of this trigger's credential. */
-	secrets: () => Promise<readonly string[]>;
-	toleranceSeconds: number;
-	/** True for an event that this trigger was asked for. */
+	/** Whether the delivery is genuine. */
+	judge: (delivery: Delivery, now: number) => Promise<Verdict>;
+	/** Whether this trigger was asked for the event; others are answered and dropped. */
 	wanted: (event: IDataObject) => boolean;
+	/** The event's own id, where deliveries have none or repeat an event under another id. */
+	eventId?: (event: IDataObject) => string | undefined;
+	/**
+	 * What is emitted instead of the event as it came, such as the provider's own record of it;
+	 * undefined drops the event. When it throws, the delivery is not acknowledged.
+	 */
+	emit?: (event: IDataObject) => Promise<IDataObject | undefined>;
 }
 
 /** What is known about a delivery, added to its item as `_webhook`. */
 export interface VerifiedMetadata extends IDataObject {
-	/** The provider's id of the delivery: the same when it is sent again. */
-	id: string;
+	/** The same when the provider sends the event again. */
+	id: string | null;
 	/** When the provider signed it (ISO 8601). */
-	sentAt: string;
-	/** The scheme by which its signature was checked. */
+	sentAt: string | null;
+	/** The scheme by which it was checked. */
 	scheme: string;
 	/** When it was checked (ISO 8601). */
 	verifiedAt: string;
@@ -44,30 +43,30 @@ export async function receive(
 	if (!Buffer.isBuffer(body)) return reply(context, body.status, body.reason);
 
 	const received = now();
-	const verdict = verify(
-		intake.scheme,
-		{ headers: context.getHeaderData(), body },
-		{ secrets: await intake.secrets(), now: received, toleranceSeconds: intake.toleranceSeconds },
-	);
+	const verdict = await intake.judge({ headers: context.getHeaderData(), body }, received);
 	if (verdict.kind !== 'authentic') return reply(context, 401, verdict.kind);
 
 	const event = parseObject(body);
 	if (!event) return reply(context, 400, 'unreadable-body');
 	if (!intake.wanted(event)) return reply(context, 200);
 
-	const key = [context.getWorkflow().id, context.getNode().id, verdict.id].join(' ');
-	const manual = context.getMode() === 'manual';
-	if (!manual && isAcknowledged(key)) return reply(context, 200);
-	if (!manual) acknowledgeOnceAnswered(context, key);
+	const id = intake.eventId?.(event) ?? verdict.id ?? null;
+	const remember = id !== null && context.getMode() !== 'manual';
+	const key = [context.getWorkflow().id, context.getNode().id, id].join(' ');
+	if (remember && isAcknowledged(key)) return reply(context, 200);
 
+	const [emitted] = await Promise.allSettled([intake.emit ? intake.emit(event) : event]);
+	if (emitted.status === 'rejected') return reply(context, 503, `unconfirmed: ${emitted.reason}`);
+	if (!emitted.value) return reply(context, 200);
+
+	if (remember) acknowledgeOnceAnswered(context, key);
 	const metadata: VerifiedMetadata = {
-		id: verdict.id,
-		sentAt: new Date(verdict.timestamp * 1000).toISOString(),
+		id,
+		sentAt: verdict.sentAt === undefined ? null : new Date(verdict.sentAt).toISOString(),
 		scheme: verdict.scheme,
 		verifiedAt: new Date(received).toISOString(),
 	};
-	const item: INodeExecutionData = { json: { ...event, _webhook: metadata } };
-	return { workflowData: [[item]] };
+	return { workflowData: [[{ json: { ...emitted.value, _webhook: metadata } }]] };
 }
 
 type Unreadable = { status: number; reason: string };
@@ -104,10 +103,7 @@ function parseObject(body: Buffer): IDataObject | undefined {
 /** Answers the caller and starts nothing. A reason means refusal and is logged. */
 function reply(context: IWebhookFunctions, status: number, reason?: string): IWebhookResponseData {
 	if (reason) {
-		context.logger.warn(`${context.getNode().name} refused a delivery: ${reason}`, {
-			reason,
-			status,
-		});
+		context.logger.warn(`${context.getNode().name} refused a delivery: ${reason}`, { status });
 	}
 	context.getResponseObject().status(status).end();
 	return { noWebhookResponse: true };

@@ -1,8 +1,16 @@
-/** The headers that carry a signature: a family is complete or not there. */
+/** The headers that carry a signature. A family counts only when all the names it has are there. */
 export interface HeaderFamily {
+	/** The provider's id of the delivery, where it sends one. */
+	id?: string;
+	timestamp?: string;
+	signature: string;
+}
+
+/** What a signature covers besides the body, exactly as it stood in the headers. */
+export interface SignedParts {
 	id: string;
 	timestamp: string;
-	signature: string;
+	body: Buffer;
 }
 
 /** A way of signing deliveries, as data and small pure functions. */
@@ -11,10 +19,12 @@ export interface SignatureScheme {
 	name: string;
 	/** Tried in this order; the first family that is complete counts. */
 	families: readonly HeaderFamily[];
+	/** Unit of the timestamp; seconds have 10 digits, milliseconds 13. */
+	timestampUnit: 'seconds' | 'milliseconds';
 	/** Hash of the HMAC, as `node:crypto` names it. */
-	digest: 'sha256';
+	digest: 'sha256' | 'sha512';
 	/** Everything the signature covers, around the untouched bytes of the body. */
-	signedContent: (id: string, timestamp: string, body: Buffer) => readonly (string | Buffer)[];
+	signedContent: (parts: SignedParts) => ReadonlyArray<string | Buffer>;
 	/** The candidate MACs of a signature header; what is no well-formed candidate is left out. */
 	candidates: (header: string) => Buffer[];
 	/** The HMAC key inside a secret as the provider prints it; undefined when it is none. */
@@ -39,8 +49,9 @@ export const standardWebhooks: SignatureScheme = {
 		{ id: 'svix-id', timestamp: 'svix-timestamp', signature: 'svix-signature' },
 		{ id: 'webhook-id', timestamp: 'webhook-timestamp', signature: 'webhook-signature' },
 	],
+	timestampUnit: 'seconds',
 	digest: 'sha256',
-	signedContent: (id, timestamp, body) => [`${id}.${timestamp}.`, body],
+	signedContent: ({ id, timestamp, body }) => [`${id}.${timestamp}.`, body],
 	candidates: (header) =>
 		header
 			.split(' ')

@@ -27,13 +27,17 @@ export type RefusalReason =
 	| 'future'
 	| 'mismatch';
 
+/** `id` and `sentAt` (milliseconds) are there when the scheme signs them. */
 export type Verdict =
-	| { kind: 'authentic'; scheme: string; id: string; timestamp: number }
+	| { kind: 'authentic'; scheme: string; id?: string; sentAt?: number }
 	| { kind: RefusalReason };
 
 const ID = /^[\x21-\x7e]{1,256}$/;
-const UNIX_SECONDS = /^\d{10}$/;
 const MAX_SIGNATURE_HEADER = 4096;
+const CLOCKS = {
+	seconds: { grammar: /^\d{10}$/, milliseconds: 1000 },
+	milliseconds: { grammar: /^\d{13}$/, milliseconds: 1 },
+};
 
 /**
  * Judges a delivery. Pure: no clock, no n8n, no exception. Every candidate signature is compared
@@ -51,36 +55,46 @@ export function verify(
 
 	const family = scheme.families.find((names) => isComplete(names, headers));
 	if (!family) return { kind: 'missing-header' };
-	const id = headers[family.id];
-	const timestamp = headers[family.timestamp];
+	const id = signedHeader(headers, family.id, ID);
+	const clock = CLOCKS[scheme.timestampUnit];
+	const timestamp = signedHeader(headers, family.timestamp, clock.grammar);
 	const signature = headers[family.signature];
-	if (typeof id !== 'string' || !ID.test(id)) return { kind: 'malformed-header' };
-	if (typeof timestamp !== 'string' || !UNIX_SECONDS.test(timestamp)) {
+	if (id === undefined || timestamp === undefined || typeof signature !== 'string') {
 		return { kind: 'malformed-header' };
 	}
-	if (typeof signature !== 'string' || signature.length > MAX_SIGNATURE_HEADER) {
-		return { kind: 'malformed-header' };
-	}
+	if (signature.length > MAX_SIGNATURE_HEADER) return { kind: 'malformed-header' };
 
-	const age = now / 1000 - Number(timestamp);
-	if (age > toleranceSeconds) return { kind: 'stale' };
-	if (age < -toleranceSeconds) return { kind: 'future' };
+	const sentAt = family.timestamp ? Number(timestamp) * clock.milliseconds : undefined;
+	if (sentAt !== undefined) {
+		if (now - sentAt > toleranceSeconds * 1000) return { kind: 'stale' };
+		if (sentAt - now > toleranceSeconds * 1000) return { kind: 'future' };
+	}
 
 	const candidates = scheme.candidates(signature);
 	let matches = 0;
 	for (const key of keys) {
 		const hmac = createHmac(scheme.digest, key);
-		for (const part of scheme.signedContent(id, timestamp, body)) hmac.update(part);
+		for (const part of scheme.signedContent({ id, timestamp, body })) hmac.update(part);
 		const expected = hmac.digest();
 		for (const candidate of candidates) {
 			if (candidate.length === expected.length && timingSafeEqual(candidate, expected)) matches++;
 		}
 	}
-	return matches > 0
-		? { kind: 'authentic', scheme: scheme.name, id, timestamp: Number(timestamp) }
-		: { kind: 'mismatch' };
+	if (matches === 0) return { kind: 'mismatch' };
+	return { kind: 'authentic', scheme: scheme.name, id: id || undefined, sentAt };
 }
 
 function isComplete(names: HeaderFamily, headers: Delivery['headers']): boolean {
-	return [names.id, names.timestamp, names.signature].every((name) => headers[name] !== undefined);
+	return Object.values(names).every((name) => headers[name] !== undefined);
+}
+
+/** A header's value; empty where the scheme has no such header; undefined where it is malformed. */
+function signedHeader(
+	headers: Delivery['headers'],
+	name: string | undefined,
+	grammar: RegExp,
+): string | undefined {
+	if (name === undefined) return '';
+	const value = headers[name];
+	return typeof value === 'string' && grammar.test(value) ? value : undefined;
 }

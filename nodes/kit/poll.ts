@@ -1,0 +1,62 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { z } from 'zod';
+
+import { toNodeError, understood } from './failures';
+import { connect, pauseFor, type Send } from './http';
+import type { Provider } from './operation';
+
+/** How long a poll waits for a rate limit before it leaves the waiting to n8n's own back-off. */
+const PATIENCE_MS = 20_000;
+
+/** A way of finding what is new at a provider. */
+export interface Poller<S extends z.ZodTypeAny> {
+	/** What is remembered between two polls, as it is stored. */
+	state: S;
+	/** The mark from which everything counts as new; emits nothing. */
+	start: (send: Send, now: number) => Promise<z.output<S>>;
+	/** What came after the mark, oldest first, and the next mark. */
+	next: (
+		send: Send,
+		state: z.output<S>,
+		now: number,
+	) => Promise<{ items: IDataObject[]; state: z.output<S> }>;
+	/** The newest rows, for a person who tries the node out. */
+	newest: (send: Send) => Promise<IDataObject[]>;
+}
+
+/**
+ * One poll. The first one only sets the mark. The mark moves only with the items it stands for:
+ * n8n stores the node's static data together with the execution they start, and drops it when the
+ * poll throws, so a failed poll is repeated without a gap and without a repeat.
+ */
+export async function pollOnce<S extends z.ZodTypeAny>(
+	context: IPollFunctions,
+	provider: Provider,
+	poller: Poller<S>,
+	now: () => number = Date.now,
+): Promise<INodeExecutionData[][] | null> {
+	try {
+		const send = await connect(context, provider, {
+			pause: async (milliseconds) => await pauseFor(context, milliseconds),
+			rateLimitBudgetMs: PATIENCE_MS,
+		});
+		if (context.getMode() === 'manual') return emitted(context, await poller.newest(send));
+
+		const memory = context.getWorkflowStaticData('node');
+		if (memory.state === undefined) {
+			memory.state = (await poller.start(send, now())) as IDataObject;
+			return null;
+		}
+		const known = poller.state.parse(memory.state) as z.output<S>;
+		const { items, state } = await poller.next(send, known, now());
+		memory.state = state as IDataObject;
+		return emitted(context, items);
+	} catch (caught) {
+		throw toNodeError(context.getNode(), understood(caught), 0);
+	}
+}
+
+/** n8n takes null for "nothing new". */
+function emitted(context: IPollFunctions, rows: IDataObject[]): INodeExecutionData[][] | null {
+	return rows.length === 0 ? null : [context.helpers.returnJsonArray(rows)];
+}
