@@ -75,7 +75,7 @@ export function checked<S extends z.ZodTypeAny>(
 	if (result.success) return result.data as z.output<S>;
 	const [issue] = result.error.issues;
 	if (!issue) throw new InputFailure('The parameters could not be read');
-	const field = fieldAt(fields, issue.path);
+	const field = fieldAt(fields, issue.path, raw);
 	const words = issue.message === 'Required' ? 'must be filled in' : issue.message;
 	throw new InputFailure(
 		field ? `"${field.displayName}" ${words}` : words,
@@ -85,13 +85,25 @@ export function checked<S extends z.ZodTypeAny>(
 
 type Path = ReadonlyArray<string | number>;
 
-function fieldAt(fields: readonly INodeProperties[], path: Path): INodeProperties | undefined {
+/** The field at a path; of several with one name, the one that the values of the others show. */
+function fieldAt(
+	fields: readonly INodeProperties[],
+	path: Path,
+	raw: unknown,
+): INodeProperties | undefined {
 	const [name, ...rest] = path;
-	const field = fields.find((candidate) => candidate.name === name);
+	const named = fields.filter((candidate) => candidate.name === name);
+	const field = named.find((candidate) => isShown(candidate, raw)) ?? named[0];
 	const nested = field?.options?.filter(
 		(option): option is INodeProperties => 'displayName' in option && 'type' in option,
 	);
-	return (nested && rest.length > 0 && fieldAt(nested, rest)) || field;
+	return (nested && rest.length > 0 && fieldAt(nested, rest, raw)) || field;
+}
+
+function isShown({ displayOptions }: INodeProperties, raw: unknown): boolean {
+	return Object.entries(displayOptions?.show ?? {}).every(([name, shown]) =>
+		shown?.some((value) => value === valueAt(raw, [name.replace(/^\//, '')])),
+	);
 }
 
 function valueAt(raw: unknown, path: Path): unknown {

@@ -49,14 +49,17 @@ export function toMinorUnits(amount: string, places: number): bigint {
 	return BigInt(whole + fraction.padEnd(places, '0'));
 }
 
-/** The JSON number for a decimal; refused where the number would be another amount. */
+/** Decimal digits that a double always keeps (DBL_DIG of IEEE 754 binary64). */
+const EXACT_DIGITS = 15;
+
+/** The JSON number for a decimal; refused where the number could be another amount. */
 export function toJsonNumber(amount: string): number {
-	const number = Number(amount);
-	const places = decimals(amount);
-	if (toMinorUnits(number.toFixed(places), places) !== toMinorUnits(amount, places)) {
+	const fraction = amount.includes('.') ? amount.replace(/0+$/, '') : amount;
+	const significant = fraction.replace('.', '').replace(/^0+/, '');
+	if (!DECIMAL.test(amount) || significant.length > EXACT_DIGITS) {
 		throw new RangeError(`${amount} cannot be written as a JSON number`);
 	}
-	return number;
+	return Number(amount);
 }
 
 /** Below zero when `a` is less than `b`, zero when they are equal. */

@@ -1,0 +1,49 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { deriveKey, nameBasedUuid } from '../../nodes/kit/idempotency';
+
+const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
+
+/** As much of n8n's context as a key is derived from. */
+function run({ execution = '42', node = 'node-a', runIndex = 0 } = {}): IExecuteFunctions {
+	return {
+		getExecutionId: () => execution,
+		getNode: () => ({ id: node }),
+		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
+	} as unknown as IExecuteFunctions;
+}
+
+const command: IDataObject = { walletId: 'w', amount: 1000, more: { memo: 'a' } };
+
+it('makes the UUID that RFC 9562 (appendix A.4) gives for www.example.com', () => {
+	expect(nameBasedUuid('www.example.com', DNS)).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
+});
+
+describe('the derived key', () => {
+	const key = deriveKey(run(), 0, command);
+
+	it('is the same when n8n retries the node', () => {
+		expect(deriveKey(run(), 0, { ...command })).toBe(key);
+	});
+
+	it('does not depend on the order of the fields, nor on those left empty', () => {
+		const same = { more: { memo: 'a', note: undefined }, amount: 1000, walletId: 'w' };
+		expect(deriveKey(run(), 0, same as unknown as IDataObject)).toBe(key);
+	});
+
+	it.each([
+		['another execution', run({ execution: '43' }), 0, command],
+		['another node', run({ node: 'node-b' }), 0, command],
+		['the next turn of a loop', run({ runIndex: 1 }), 0, command],
+		['another item', run(), 1, command],
+		['another amount', run(), 0, { ...command, amount: 1001 }],
+		['an amount of another type', run(), 0, { ...command, amount: '1000' }],
+		['a change deep inside', run(), 0, { ...command, more: { memo: 'b' } }],
+	])('is another for %s', (_, context, item, changed) => {
+		expect(deriveKey(context, item, changed)).not.toBe(key);
+	});
+
+	it('is a UUID of version 5', () => {
+		expect(key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+	});
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+
+import { compare, decimal, toJsonNumber, toMinorUnits } from '../../nodes/kit/money';
+
+const euros = decimal({ places: 2, min: '0.10', max: '1000000' });
+
+describe('an amount', () => {
+	it.each([
+		['12.30', '12.30'],
+		['12.3', '12.3'],
+		['12', '12'],
+		[12.3, '12.3'],
+		[' 0.10 ', '0.10'],
+		['007.50', '7.50'],
+		['1000000', '1000000'],
+	])('takes %p', (value, expected) => {
+		expect(euros.parse(value)).toBe(expected);
+	});
+
+	it.each([
+		'12.345',
+		'12,30',
+		'1,000.00',
+		'1e2',
+		'-1',
+		'+1',
+		'.5',
+		'5.',
+		'',
+		'abc',
+		'0',
+		'0.00',
+		'0.09',
+		'1000000.01',
+		NaN,
+		Infinity,
+		null,
+		undefined,
+		'１２',
+		'0x10',
+	])('refuses %p', (value) => {
+		expect(euros.safeParse(value).success).toBe(false);
+	});
+
+	it('of a currency without decimals is whole', () => {
+		expect(decimal({ places: 0 }).parse('1500')).toBe('1500');
+		expect(decimal({ places: 0 }).safeParse('1500.0').success).toBe(false);
+	});
+});
+
+describe('minor units', () => {
+	it.each([
+		['12.30', 2, 1230n],
+		['12', 2, 1200n],
+		['1500', 0, 1500n],
+		['1.234', 3, 1234n],
+		['0.00000001', 8, 1n],
+		['19.99', 2, 1999n],
+		['90071992547409931234.56', 2, 9007199254740993123456n],
+	])('of %s with %d places', (amount, places, expected) => {
+		expect(toMinorUnits(amount, places)).toBe(expected);
+	});
+
+	it('are never rounded', () => {
+		expect(() => toMinorUnits('12.345', 2)).toThrow(RangeError);
+	});
+
+	it('come back as the same amount', () => {
+		fc.assert(
+			fc.property(
+				fc.bigInt({ min: 0n, max: 10n ** 30n }),
+				fc.integer({ min: 0, max: 8 }),
+				(units, places) => {
+					const digits = units.toString().padStart(places + 1, '0');
+					const amount = places ? `${digits.slice(0, -places)}.${digits.slice(-places)}` : digits;
+					expect(toMinorUnits(amount, places)).toBe(units);
+				},
+			),
+		);
+	});
+});
+
+describe('a JSON number', () => {
+	it('is written exactly as the amount', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 10 ** 14 }), (cents) => {
+				const amount = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
+				expect(Number(JSON.stringify(toJsonNumber(amount))).toFixed(2)).toBe(amount);
+			}),
+		);
+	});
+
+	it('is refused where it would be another amount', () => {
+		expect(() => toJsonNumber('9007199254740.93')).not.toThrow();
+		expect(() => toJsonNumber('90071992547409.931')).toThrow(RangeError);
+	});
+});
+
+it('compares amounts of different precision', () => {
+	expect(compare('1.10', '1.1')).toBe(0);
+	expect(compare('1.09', '1.1')).toBeLessThan(0);
+	expect(compare('10', '9.99')).toBeGreaterThan(0);
+});
