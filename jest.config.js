@@ -23,10 +23,14 @@ const layer = (displayName, folders, more = {}) => ({
 
 module.exports = {
 	projects: [
-		layer('unit', ['kit', 'providers', 'sandbox']),
+		layer('unit', ['kit', 'providers', 'sandbox', 'tools']),
 		layer('contract', ['contract']),
 		layer('engine', ['engine']),
 		layer('package', ['package']),
-		layer('n8n', ['n8n']),
+		layer('n8n', ['n8n'], {
+			globalSetup: '<rootDir>/test/n8n/setup.cts',
+			globalTeardown: '<rootDir>/test/n8n/teardown.cts',
+			testTimeout: 120_000,
+		}),
 	],
 };

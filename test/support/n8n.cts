@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { request } from 'undici';
+import { z } from 'zod';
+
+import {
+	type Execution,
+	listExecutions,
+	readExecution,
+	waitForExecution,
+} from '../../tools/n8n/executions.cts';
+import { type N8nSession, type Owner, signIn } from '../../tools/n8n/session.cts';
+import { activateWorkflow, saveWorkflow, Workflow } from '../../tools/n8n/workflows.cts';
+
+/** Where the tests of this layer find what the set-up has started. */
+const stageShape = z.object({
+	n8nUrl: z.string(),
+	logFile: z.string(),
+	sandboxUrl: z.string(),
+});
+export type Stage = z.infer<typeof stageShape>;
+
+export const OWNER: Owner = {
+	email: 'tests@example.com',
+	password: 'Only-for-tests-1',
+	firstName: 'Test',
+	lastName: 'Owner',
+};
+
+/** What the set-up hands to the tear-down; both run in the same process. */
+export const putAway: Array<() => Promise<void>> = [];
+
+export interface Answer {
+	status: number;
+	text: string;
+}
+
+/** The real n8n and the sandbox beside it. */
+export interface RealN8n {
+	url: string;
+	/** What n8n writes, down to its debug messages. */
+	logFile: string;
+	session: N8nSession;
+	sandboxUrl: string;
+	/** Does something to the sandbox: POST or GET below `/_control`. */
+	control(path: string, body?: object): Promise<unknown>;
+	look(path: string): Promise<unknown>;
+	/** Saves a workflow of `examples/`, changed if wanted, and activates it. */
+	activateExample(file: string, change?: (workflow: Workflow) => void): Promise<Workflow>;
+	/** Saves a workflow, runs it from the named trigger as the editor does, and reads its execution. */
+	run(workflow: Workflow, trigger: string): Promise<Execution>;
+	/** The production address of a trigger's or webhook node's webhook. */
+	webhookUrl(workflow: Workflow, node: string, path: string): string;
+	/** Finished executions of a workflow, oldest first. */
+	executions(workflowId: string): Promise<Execution[]>;
+	waitFor(workflowId: string, where?: (execution: Execution) => boolean): Promise<Execution>;
+}
+
+export async function realN8n(): Promise<RealN8n> {
+	const { n8nUrl, logFile, sandboxUrl } = stageShape.parse(
+		JSON.parse(process.env.TOLLGATE_STAGE ?? '{}'),
+	);
+	const session = await signIn(n8nUrl, OWNER);
+	return {
+		url: n8nUrl,
+		logFile,
+		session,
+		sandboxUrl,
+		control: async (path, body = {}) => await json('POST', `${sandboxUrl}/_control/${path}`, body),
+		look: async (path) => await json('GET', `${sandboxUrl}/_control/${path}`),
+		activateExample: async (file, change) => {
+			const workflow = readExample(file);
+			change?.(workflow);
+			await saveWorkflow(session, workflow);
+			await activateWorkflow(session, workflow.id);
+			return workflow;
+		},
+		run: async (workflow, trigger) => {
+			await saveWorkflow(session, workflow);
+			const { executionId } = await session.call(
+				'POST',
+				`/workflows/${workflow.id}/run`,
+				z.object({ executionId: z.string() }),
+				{ workflowData: workflow, triggerToStartFrom: { name: trigger } },
+			);
+			return await waitForExecution(session, {
+				workflowId: workflow.id,
+				where: ({ id }) => id === executionId,
+			});
+		},
+		webhookUrl: (workflow, node, path) => {
+			const found = workflow.nodes.find(({ name }) => name === node);
+			return [n8nUrl, 'webhook', found?.webhookId, path].join('/');
+		},
+		executions: async (workflowId) => {
+			const summaries = await listExecutions(session, workflowId);
+			const done = summaries.filter(({ status }) => status !== 'running' && status !== 'new');
+			return await Promise.all(
+				done.reverse().map(async ({ id }) => await readExecution(session, id)),
+			);
+		},
+		waitFor: async (workflowId, where) =>
+			await waitForExecution(session, { workflowId, ...(where && { where }) }),
+	};
+}
+
+/** A workflow of `examples/`, by its file name without the ending. */
+export function readExample(file: string): Workflow {
+	const path = join(__dirname, '..', '..', 'examples', `${file}.json`);
+	return Workflow.parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** Sends a request as a provider would, and reads the answer to its end. */
+export async function post(
+	url: string,
+	body: string | Buffer,
+	headers: Record<string, string> = {},
+): Promise<Answer> {
+	const response = await request(url, {
+		method: 'POST',
+		body,
+		headers: { 'content-type': 'application/json', ...headers },
+	});
+	return { status: response.statusCode, text: await response.body.text() };
+}
+
+async function json(method: 'GET' | 'POST', url: string, body?: object): Promise<unknown> {
+	const response = await request(url, {
+		method,
+		...(body && {
+			body: JSON.stringify(body),
+			headers: { 'content-type': 'application/json' },
+		}),
+	});
+	const text = await response.body.text();
+	if (response.statusCode >= 400) throw new Error(`${method} ${url}: ${text}`);
+	return text === '' ? undefined : JSON.parse(text);
+}
