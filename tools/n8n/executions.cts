@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+import { parseFlatted } from './flatted.cts';
+import type { N8nSession } from './session.cts';
+
+const Status = z.enum([
+	'success',
+	'error',
+	'crashed',
+	'canceled',
+	'running',
+	'new',
+	'waiting',
+	'unknown',
+]);
+const Summary = z.object({
+	id: z.string(),
+	workflowId: z.string(),
+	status: Status,
+	mode: z.string(),
+});
+export type ExecutionSummary = z.infer<typeof Summary>;
+
+const Item = z.object({ json: z.record(z.unknown()) }).passthrough();
+const Failure = z.object({ message: z.string() }).passthrough();
+const NodeRun = z.object({
+	executionStatus: z.string(),
+	error: Failure.optional(),
+	data: z.object({ main: z.array(z.array(Item).nullable()) }).optional(),
+});
+const RunData = z.object({
+	resultData: z.object({
+		error: Failure.optional(),
+		runData: z.record(z.array(NodeRun)),
+	}),
+});
+
+/** One execution with what its nodes did. */
+export interface Execution extends ExecutionSummary {
+	/** Why the execution failed, if it did. */
+	error?: z.infer<typeof Failure>;
+	/** Each node's runs by node name, in order; in a loop a node has several. */
+	runs: Record<string, Array<z.infer<typeof NodeRun>>>;
+}
+
+const POLL_MS = 150;
+
+/** The latest executions of a workflow, newest first. */
+export async function listExecutions(
+	session: N8nSession,
+	workflowId: string,
+	limit = 50,
+): Promise<ExecutionSummary[]> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const answer = z.object({ results: z.array(Summary) });
+	const path = `/executions?filter=${filter}&limit=${limit}`;
+	return (await session.call('GET', path, answer)).results;
+}
+
+/** Reads one execution. */
+export async function readExecution(session: N8nSession, id: string): Promise<Execution> {
+	const stored = await session.call(
+		'GET',
+		`/executions/${id}`,
+		Summary.extend({ data: z.string() }),
+	);
+	const { data, ...summary } = stored;
+	const { error, runData } = RunData.parse(parseFlatted(data)).resultData;
+	return { ...summary, ...(error && { error }), runs: runData };
+}
+
+/** The items a node put out on its first output in its last run. */
+export function itemsOf(execution: Execution, node: string): Array<Record<string, unknown>> {
+	const last = execution.runs[node]?.at(-1);
+	return (last?.data?.main[0] ?? []).map(({ json }) => json);
+}
+
+export interface ExecutionWait {
+	workflowId: string;
+	/** Which finished execution is meant; any by default. */
+	where?: (execution: Execution) => boolean;
+	/** 30 s by default. */
+	deadlineMs?: number;
+}
+
+/** Waits for a finished execution of a workflow. Those the condition has turned down are not read again. */
+export async function waitForExecution(
+	session: N8nSession,
+	{ workflowId, where = () => true, deadlineMs = 30_000 }: ExecutionWait,
+): Promise<Execution> {
+	const deadline = Date.now() + deadlineMs;
+	const seen = new Set<string>();
+	for (;;) {
+		for (const { id, status } of await listExecutions(session, workflowId)) {
+			if (seen.has(id) || status === 'running' || status === 'new') continue;
+			seen.add(id);
+			const execution = await readExecution(session, id);
+			if (where(execution)) return execution;
+		}
+		if (Date.now() > deadline) {
+			throw new Error(
+				`No such execution of workflow ${workflowId} within ${deadlineMs} ms; ${seen.size} others`,
+			);
+		}
+		await sleep(POLL_MS);
+	}
+}

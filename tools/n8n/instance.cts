@@ -1,0 +1,134 @@
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { request } from 'undici';
+
+import { cleanEnvironment } from './environment.cts';
+import { type Installation, pathWithNode } from './installation.cts';
+import { tail } from './npm.cts';
+import { installTarball } from './package.cts';
+import { freePort } from './ports.cts';
+import { type ProcessGroup, startGroup } from './processGroup.cts';
+
+export interface N8nOptions {
+	installation: Installation;
+	/** n8n's database, keys and community packages; an instance started on it again finds them. */
+	dataFolder: string;
+	/** Community packages to install before the start: paths of packed tarballs. */
+	tarballs?: readonly string[];
+	/** Taken if it is free; any free port by default. */
+	port?: number;
+	/** n8n settings on top of the quiet ones. */
+	env?: Record<string, string>;
+	/** Aborting ends a start that is under way. */
+	signal?: AbortSignal;
+}
+
+export interface N8n {
+	/** Editor, REST interface (`/rest`) and webhooks (`/webhook`); without a slash at the end. */
+	url: string;
+	port: number;
+	logFile: string;
+	/** Ends n8n in its own time, at most 15 s, and with it every process it has started. */
+	stop(): Promise<void>;
+	/** Ends it at once, as a power cut would. */
+	kill(): Promise<void>;
+	/** Settles when n8n has ended, for whatever reason. */
+	ended: Promise<unknown>;
+}
+
+const START_DEADLINE_MS = 180_000;
+const POLL_MS = 250;
+const STOP_GRACE_MS = 15_000;
+
+/**
+ * Starts n8n on 127.0.0.1 and waits until it takes requests. The very first start on a data folder
+ * builds the database (some 15 s), later ones take about half of that.
+ *
+ * @throws when n8n ends or is not ready within three minutes: with the end of its log
+ */
+export async function startN8n(options: N8nOptions): Promise<N8n> {
+	const { installation, dataFolder, signal } = options;
+	await mkdir(dataFolder, { recursive: true });
+	for (const tarball of options.tarballs ?? []) await installTarball(dataFolder, tarball);
+
+	const port = await freePort(options.port);
+	const url = `http://127.0.0.1:${port}`;
+	const logFile = join(dataFolder, 'n8n.log');
+	const log = await open(logFile, 'a');
+	const group = await startGroup(installation.node, [installation.n8n, 'start'], {
+		// not the project's folder: n8n reads a `.env` file where it is started
+		cwd: dataFolder,
+		env: cleanEnvironment({
+			...pathWithNode(installation),
+			...quietSettings(dataFolder, port, await freePort()),
+			...options.env,
+		}),
+		output: log.fd,
+	});
+	await log.close();
+	try {
+		await untilReady(url, group, signal);
+	} catch (error) {
+		await group.stop(signal?.aborted ? STOP_GRACE_MS : 0);
+		signal?.throwIfAborted();
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new Error(`${reason}. The end of its log (${logFile}):\n\n${await tail(logFile)}`);
+	}
+	return {
+		url,
+		port,
+		logFile,
+		stop: async () => await group.stop(STOP_GRACE_MS),
+		kill: async () => await group.stop(0),
+		ended: group.ended,
+	};
+}
+
+/** Nothing but n8n itself, for this machine only: no telemetry, no news, no banners, no survey. */
+function quietSettings(
+	dataFolder: string,
+	port: number,
+	brokerPort: number,
+): Record<string, string> {
+	return {
+		N8N_USER_FOLDER: dataFolder,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: '127.0.0.1',
+		N8N_PORT: String(port),
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		// the browser would not send a secure cookie over plain http
+		N8N_SECURE_COOKIE: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIDE_USAGE_PAGE: 'true',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	};
+}
+
+async function untilReady(url: string, group: ProcessGroup, signal?: AbortSignal): Promise<void> {
+	const deadline = Date.now() + START_DEADLINE_MS;
+	let over: string | undefined;
+	void group.ended.then(({ code, signal: by }) => (over = by ?? `exit code ${code}`));
+	while (!(await isReady(url))) {
+		signal?.throwIfAborted();
+		if (over !== undefined) throw new Error(`n8n ended while starting (${over})`);
+		if (Date.now() > deadline) throw new Error('n8n was not ready in time');
+		await sleep(POLL_MS, undefined, { signal });
+	}
+}
+
+async function isReady(url: string): Promise<boolean> {
+	try {
+		const { statusCode, body } = await request(`${url}/healthz/readiness`);
+		await body.dump();
+		return statusCode === 200;
+	} catch {
+		return false;
+	}
+}

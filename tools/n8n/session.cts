@@ -1,0 +1,99 @@
+import { request } from 'undici';
+import { z } from 'zod';
+
+/** The account that owns an n8n instance. n8n wants 8 characters, a digit and a capital letter. */
+export interface Owner {
+	email: string;
+	password: string;
+	firstName: string;
+	lastName: string;
+}
+
+/** n8n refused a request of its REST interface. */
+export class N8nRefusal extends Error {
+	constructor(
+		readonly status: number,
+		what: string,
+		reason: string,
+	) {
+		super(`n8n refused ${what} (${status}): ${reason}`);
+	}
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+const Refusal = z.object({ message: z.string() });
+const Settings = z.object({
+	userManagement: z.object({ showSetupOnFirstLoad: z.boolean().optional() }),
+});
+
+/**
+ * Speaks to the REST interface the editor uses (`/rest`), as a signed-in user. It is not a public
+ * interface of n8n: answers are checked for what is needed of them, so that a change shows here.
+ */
+export class N8nSession {
+	private cookie = '';
+
+	/** @param url the instance, without a slash at the end */
+	constructor(readonly url: string) {}
+
+	/**
+	 * Sends one request and returns its answer's `data`, checked.
+	 *
+	 * @param path below `/rest`, with its query
+	 * @throws {N8nRefusal} for any status of 400 and above
+	 */
+	async call<T>(
+		method: Method,
+		path: string,
+		answer: z.ZodType<T, z.ZodTypeDef, unknown>,
+		body?: unknown,
+	): Promise<T> {
+		const response = await request(`${this.url}/rest${path}`, {
+			method,
+			headers: {
+				...(this.cookie !== '' && { cookie: this.cookie }),
+				...(body !== undefined && { 'content-type': 'application/json' }),
+			},
+			body: body === undefined ? null : JSON.stringify(body),
+		});
+		const text = await response.body.text();
+		if (response.statusCode >= 400) {
+			const refusal = Refusal.safeParse(parseJson(text));
+			const reason = refusal.success ? refusal.data.message : text.slice(0, 200);
+			throw new N8nRefusal(response.statusCode, `${method} ${path}`, reason);
+		}
+		this.keepCookie(response.headers['set-cookie']);
+		const { data } = z.object({ data: z.unknown() }).parse(parseJson(text));
+		return answer.parse(data);
+	}
+
+	private keepCookie(header: string | string[] | undefined): void {
+		const cookies = (Array.isArray(header) ? header : [header ?? '']).map((c) => c.split(';')[0]);
+		const session = cookies.find((cookie) => cookie?.startsWith('n8n-auth='));
+		if (session !== undefined) this.cookie = session;
+	}
+}
+
+/** Signs in as the owner; on an instance that has none yet, sets the owner up first. */
+export async function signIn(url: string, owner: Owner): Promise<N8nSession> {
+	const session = new N8nSession(url);
+	const settings = await session.call('GET', '/settings', Settings);
+	if (settings.userManagement.showSetupOnFirstLoad === true) {
+		await session.call('POST', '/owner/setup', z.unknown(), owner);
+	} else {
+		await session.call('POST', '/login', z.unknown(), {
+			emailOrLdapLoginId: owner.email,
+			password: owner.password,
+		});
+	}
+	return session;
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+import { N8nRefusal, type N8nSession } from './session.cts';
+
+/** What the tools need to know of a workflow; everything else in the export goes to n8n as it is. */
+export const Workflow = z
+	.object({
+		id: z.string(),
+		name: z.string(),
+		nodes: z.array(
+			z
+				.object({
+					id: z.string(),
+					name: z.string(),
+					type: z.string(),
+					webhookId: z.string().optional(),
+				})
+				.passthrough(),
+		),
+	})
+	.passthrough();
+export type Workflow = z.infer<typeof Workflow>;
+
+const Saved = z.object({ id: z.string(), versionId: z.string() });
+const Publication = z.object({
+	status: z.enum(['not_published', 'in_progress', 'published', 'partial', 'failed']),
+	triggers: z.array(z.object({ nodeId: z.string(), errorMessage: z.string().nullish() })),
+});
+
+const DEADLINE_MS = 60_000;
+const POLL_MS = 100;
+
+/** Creates the workflow under its own id, or puts its new content in place of the old. */
+export async function saveWorkflow(session: N8nSession, workflow: Workflow): Promise<void> {
+	const { exists } = await session.call(
+		'GET',
+		`/workflows/${workflow.id}/exists`,
+		z.object({ exists: z.boolean() }),
+	);
+	if (exists) await session.call('PATCH', `/workflows/${workflow.id}`, Saved, workflow);
+	else await session.call('POST', '/workflows', Saved, workflow);
+}
+
+/**
+ * Publishes what was last saved and waits until its triggers are registered: n8n answers the
+ * request before that, and a delivery sent in between would be lost.
+ *
+ * @throws with the triggers' own messages when one of them cannot be registered
+ */
+export async function activateWorkflow(session: N8nSession, id: string): Promise<void> {
+	const { versionId } = await session.call('GET', `/workflows/${id}`, Saved);
+	await session.call('POST', `/workflows/${id}/activate`, Saved, { versionId });
+	const { status, triggers } = await untilSettled(session, id);
+	if (status === 'partial' || status === 'failed') {
+		const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+		throw new Error(`Workflow ${id} could not be activated: ${reasons.join('; ')}`);
+	}
+}
+
+/** Takes the workflow out of service and waits until its triggers are deregistered. */
+export async function deactivateWorkflow(session: N8nSession, id: string): Promise<void> {
+	await session.call('POST', `/workflows/${id}/deactivate`, Saved, {});
+	await untilSettled(session, id);
+}
+
+async function untilSettled(session: N8nSession, id: string): Promise<z.infer<typeof Publication>> {
+	const deadline = Date.now() + DEADLINE_MS;
+	for (;;) {
+		const publication = await readPublication(session, id);
+		if (publication.status !== 'in_progress') return publication;
+		if (Date.now() > deadline) throw new Error(`n8n did not finish with workflow ${id} in time`);
+		await sleep(POLL_MS);
+	}
+}
+
+async function readPublication(
+	session: N8nSession,
+	id: string,
+): Promise<z.infer<typeof Publication>> {
+	try {
+		return await session.call('GET', `/workflows/${id}/publication-status`, Publication);
+	} catch (error) {
+		// releases before this look-up existed register triggers before they answer
+		if (error instanceof N8nRefusal && error.status === 404) {
+			return { status: 'published', triggers: [] };
+		}
+		throw error;
+	}
+}

@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+
+import { type DemoOptions, readOptions, USAGE } from './demo/options.cts';
+import { prepareDataFolder } from './demo/dataFolder.cts';
+import { furnish } from './demo/furnish.cts';
+import { installN8n } from './n8n/install.cts';
+import { type N8n, startN8n } from './n8n/instance.cts';
+import { withLock } from './n8n/lock.cts';
+import { npm, tail } from './n8n/npm.cts';
+import { packPackage } from './n8n/package.cts';
+import { freePort } from './n8n/ports.cts';
+import { type Owner, signIn } from './n8n/session.cts';
+import { type Reporter, screenReporter } from './reporter.cts';
+import { type Sandbox, startSandbox } from '../sandbox/index.cts';
+
+const PROJECT = join(__dirname, '..');
+
+/** Beside n8n's own 5678 and 5679. */
+const SANDBOX_PORT = 5680;
+
+/** What one run of the demo works with. */
+interface Demo {
+	options: DemoOptions;
+	reporter: Reporter;
+	/** Aborted when the user wants to stop. */
+	signal: AbortSignal;
+}
+
+/** Everything behind `npm start`. Resolves when the user has stopped it and all is put away. */
+async function runDemo(demo: Demo): Promise<void> {
+	const { dataFolder } = demo.options;
+	await mkdir(dirname(dataFolder), { recursive: true });
+	await withLock(`${dataFolder}.lock`, async () => await startAll(demo), {
+		waiting: (holder) => {
+			throw new Error(`A demo is already running on ${dataFolder} (process ${holder})`);
+		},
+		signal: demo.signal,
+	});
+}
+
+async function startAll({ options, reporter, signal }: Demo): Promise<void> {
+	const { dataFolder } = options;
+	const owner = await prepareDataFolder(dataFolder, options.reset);
+	await reporter.step('Building the nodes', async () => {
+		const logFile = join(dataFolder, 'build.log');
+		await npm(['run', 'build'], { cwd: PROJECT, logFile, signal });
+	});
+	const installation = await installN8n({ reporter, version: options.n8nVersion, signal });
+	const sandbox = options.sandbox
+		? await startSandbox({ port: await freePort(SANDBOX_PORT) })
+		: undefined;
+	try {
+		const n8n = await reporter.step('Starting n8n with the nodes', async () => {
+			const packed = await packPackage(PROJECT, signal);
+			try {
+				const { port } = options;
+				const tarballs = [packed.tarball];
+				return await startN8n({ installation, dataFolder, port, tarballs, signal });
+			} finally {
+				await packed.remove();
+			}
+		});
+		try {
+			await useUntilStopped({ n8n, sandbox, owner, reporter, signal });
+		} finally {
+			await reporter.step('Stopping', async () => await n8n.stop());
+		}
+	} finally {
+		await sandbox?.close();
+	}
+}
+
+interface RunningDemo {
+	n8n: N8n;
+	sandbox: Sandbox | undefined;
+	owner: Owner;
+	reporter: Reporter;
+	signal: AbortSignal;
+}
+
+async function useUntilStopped(running: RunningDemo): Promise<void> {
+	const { n8n, sandbox, owner, reporter, signal } = running;
+	const session = await signIn(n8n.url, owner);
+	const shown = sandbox && (await furnish({ session, sandbox, reporter, project: PROJECT }));
+	reporter.line(`
+  Editor    ${n8n.url}
+            sign in as ${owner.email} with ${owner.password}
+${shown ?? ''}
+  Ctrl-C stops everything; the next npm start takes up where this one ends.
+`);
+	if (!signal.aborted) await Promise.race([once(signal, 'abort'), n8n.ended]);
+	if (signal.aborted) return;
+	throw new Error(
+		`n8n has ended. The end of its log (${n8n.logFile}):\n\n${await tail(n8n.logFile)}`,
+	);
+}
+
+/** Aborts on the first request to stop; on a second one, a second or more later, gives up waiting. */
+function stopOnSignals(): AbortSignal {
+	const stop = new AbortController();
+	let first = Infinity;
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(name, () => {
+			// one Ctrl-C may arrive twice: from the terminal and from the program this one runs under
+			if (Date.now() - first > 1000) process.exit(130);
+			first = Math.min(first, Date.now());
+			stop.abort();
+		});
+	}
+	return stop.signal;
+}
+
+async function main(): Promise<void> {
+	let options: DemoOptions;
+	try {
+		options = readOptions(process.argv.slice(2));
+	} catch (error) {
+		console.error(`${messageOf(error)}\n\n${USAGE}`);
+		process.exitCode = 2;
+		return;
+	}
+	if (options.help) {
+		console.log(USAGE);
+		return;
+	}
+	const signal = stopOnSignals();
+	try {
+		await runDemo({ options, reporter: screenReporter(process.stdout), signal });
+	} catch (error) {
+		if (signal.aborted) return;
+		// what is thrown on purpose explains itself; of anything else the place is needed
+		const known = error instanceof Error && error.name === 'Error';
+		console.error(`\n${known || !(error instanceof Error) ? messageOf(error) : error.stack}`);
+		process.exitCode = 1;
+	}
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+void main();
