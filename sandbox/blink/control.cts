@@ -1,0 +1,119 @@
+import { confirmDeposit, receiveOnChain } from './domain/deposits.cts';
+import type { Callbacks, HeaderFamily } from './domain/callbacks.cts';
+import { DEMO } from './domain/demo.cts';
+import { notFound } from './domain/errors.cts';
+import { findByRequest, receivePayment } from './domain/invoices.cts';
+import type { Account, Endpoint } from './domain/model.cts';
+import { confirmPayout } from './domain/onchain.cts';
+import { type Fate, outsideInvoice, outsideLnurl, outsidePaymentHash } from './domain/outside.cts';
+import { failOutsidePayment, settleOutsidePayment } from './domain/outsidePayments.cts';
+import { sendIntraledger } from './domain/transfers.cts';
+import type { World } from './domain/world.cts';
+
+export interface House {
+	world: World;
+	callbacks: Callbacks;
+	origin: string;
+}
+
+export type BlinkControl = ReturnType<typeof blinkControl>;
+
+/**
+ * What the world outside does to Blink: strangers pay, blocks are found, payments get through or
+ * not. Every function throws a BlinkError that says why when it cannot be done.
+ */
+export function blinkControl(house: () => House) {
+	const account = (name: string = DEMO.username): Account => house().world.accountNamed(name);
+
+	const endpoint = (id: string): { owner: Account; found: Endpoint } => {
+		for (const owner of house().world.accounts) {
+			const found = owner.endpoints.find((candidate) => candidate.id === id);
+			if (found) return { owner, found };
+		}
+		throw notFound(`There is no endpoint ${id}`);
+	};
+
+	return {
+		/** Someone outside pays an invoice, named by its request or its payment hash. */
+		payInvoice(invoice: string, sats?: number) {
+			const { world } = house();
+			const found = world.invoices.get(invoice) ?? findByRequest(world, invoice);
+			if (!found) throw notFound('There is no such invoice in the sandbox');
+			return receivePayment(world, found, sats);
+		},
+
+		/** An invoice of someone outside; what becomes of its payment is its fate. */
+		outsideInvoice(fate: Fate = 'pays', sats: number | null = null) {
+			const paymentRequest = outsideInvoice(fate, sats, house().world.now());
+			return { paymentRequest, paymentHash: outsidePaymentHash(paymentRequest) };
+		},
+
+		/** An LNURL of someone outside. */
+		outsideLnurl: (fate: Fate = 'pays') => ({ lnurl: outsideLnurl(fate) }),
+
+		/** A payment that hangs gets through. */
+		settlePayment: (paymentHash: string) => settleOutsidePayment(house().world, paymentHash),
+
+		/** A payment that hangs fails; the money comes back. */
+		failPayment: (paymentHash: string) => failOutsidePayment(house().world, paymentHash),
+
+		/** The other demo account sends sats to the first one. */
+		receiveFromRecipient(sats: number, memo: string | null = null) {
+			const { world } = house();
+			const sender = account(DEMO.recipient);
+			const [key] = sender.apiKeys;
+			if (!key) throw notFound('The other account has no key');
+			const recipientWalletId = account().wallets.BTC.id;
+			const order = { recipientWalletId, amount: sats, currency: 'BTC' as const, memo };
+			return sendIntraledger(world, { account: sender, key, wallet: sender.wallets.BTC }, order);
+		},
+
+		/** Someone pays to an on-chain address; pending until confirmed. */
+		receiveOnChain: (address: string, sats: number) => receiveOnChain(house().world, address, sats),
+
+		/** A pending deposit, by its UUID, is credited. */
+		confirmDeposit: (id: string) => confirmDeposit(house().world, id),
+
+		/** A queued payout, by its transaction id, is confirmed now. */
+		confirmPayout(id: string) {
+			const { world } = house();
+			const payout = world.transactions.find((transaction) => transaction.id === id);
+			if (!payout) throw notFound(`There is no transaction ${id}`);
+			confirmPayout(world, payout);
+			return payout;
+		},
+
+		/** A callback endpoint as one adds it by hand in the portal, with a secret one knows. */
+		addEndpoint: (url: string, secret: string = DEMO.webhookSecret, username?: string) =>
+			house().callbacks.add(account(username), url, secret),
+
+		removeEndpoint(id: string): void {
+			house().callbacks.remove(endpoint(id).owner, id);
+		},
+
+		/** A new signing secret; the old one signs along for a day. */
+		rotateSecret: (id: string) => ({ secret: house().callbacks.rotate(endpoint(id).found) }),
+
+		webhookHeaders: (family: HeaderFamily) => house().callbacks.useHeaders(family),
+
+		/** US cents per bitcoin, from now on. */
+		setPrice(centsPerBtc: number): void {
+			house().world.prices.centsPerBtc = centsPerBtc;
+		},
+
+		/** Null switches a limit off; one that is not given stays. */
+		rateLimits(limits: {
+			requestsPerMinute?: number | null;
+			invoicesPerMinute?: number | null;
+			addressesPerHour?: number | null;
+		}): void {
+			const { world } = house();
+			const { requestsPerMinute, invoicesPerMinute, addressesPerHour } = limits;
+			if (requestsPerMinute !== undefined) world.ingress.points = requestsPerMinute;
+			if (addressesPerHour !== undefined) world.addressLimit.points = addressesPerHour;
+			if (invoicesPerMinute === undefined) return;
+			world.invoiceLimit.points = invoicesPerMinute;
+			world.recipientInvoiceLimit.points = invoicesPerMinute;
+		},
+	};
+}

@@ -1,0 +1,50 @@
+import type { Floor, ProviderDouble } from '../kit/provider.cts';
+import { blinkActions } from './actions.cts';
+import { blinkControl } from './control.cts';
+import { addDemoData, DEMO } from './domain/demo.cts';
+import { Callbacks } from './domain/callbacks.cts';
+import { World } from './domain/world.cts';
+import { graphqlRoute, operationsOf } from './graphql/endpoint.cts';
+import { portalRoute } from './portal.cts';
+import { stateOf } from './state.cts';
+import { statusPage } from './statusPage.cts';
+
+export type BlinkDouble = ReturnType<typeof createBlink>;
+
+/** The double of Blink: GraphQL at /blink/graphql, callbacks signed by Svix. */
+export function createBlink(floor: Floor) {
+	const callbacks = new Callbacks(floor.clock);
+	const build = () => {
+		const world = new World(floor.clock, callbacks);
+		addDemoData(world);
+		return world;
+	};
+	let world = build();
+	const house = () => ({ world, callbacks, origin: floor.origin() });
+	const control = blinkControl(house);
+
+	return {
+		name: 'blink',
+		title: 'Blink',
+		summary: 'Bitcoin, Lightning and Stablesats dollars, on an invented signet.',
+		demo: DEMO,
+		control,
+		deliverer: callbacks.deliverer,
+		actions: blinkActions(control),
+		operationsOf,
+		routes(server) {
+			graphqlRoute(server, house);
+			portalRoute(server, house);
+		},
+		state: () => stateOf(world),
+		page: () => statusPage(house()),
+		reset() {
+			callbacks.useHeaders('svix');
+			world = build();
+		},
+		/** Everything the double knows; a new one after each reset. */
+		get world() {
+			return world;
+		},
+	} satisfies ProviderDouble & Record<string, unknown>;
+}

@@ -1,0 +1,60 @@
+import { createBanksy } from './banksy/index.cts';
+import { createBlazeauth } from './blazeauth/index.cts';
+import { createBlink } from './blink/index.cts';
+import { SandboxClock } from './kit/clock.cts';
+import { controlRoutes, resetAll } from './kit/control.cts';
+import { FaultQueue } from './kit/faults.cts';
+import { RequestLog } from './kit/requestLog.cts';
+import { bareServer, mount } from './kit/server.cts';
+import { statusRoutes } from './kit/statusPage.cts';
+
+export interface SandboxOptions {
+	/** 0, the default, takes any free port. */
+	port?: number;
+	/** Milliseconds since 1970 at which the clock stands still until advanced; without it, it runs. */
+	clockStandsAt?: number;
+	/** Told of every request, in one line. */
+	log?: (line: string) => void;
+}
+
+export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+
+/** Starts the doubles of all providers on one port of 127.0.0.1. */
+export async function startSandbox(options: SandboxOptions = {}) {
+	const { port = 0, clockStandsAt, log = () => {} } = options;
+	const server = bareServer();
+	const clock = new SandboxClock(clockStandsAt);
+	let url = '';
+	const floor = { clock, origin: () => url };
+
+	const banksy = createBanksy(floor);
+	const blazeauth = createBlazeauth(floor);
+	const blink = createBlink(floor);
+	const hall = {
+		clock,
+		faults: new FaultQueue(),
+		requests: new RequestLog(),
+		doubles: [banksy, blazeauth, blink],
+		log,
+	};
+
+	for (const double of hall.doubles) await mount(server, hall, double);
+	controlRoutes(server, hall);
+	statusRoutes(server, hall);
+	url = await server.listen({ host: '127.0.0.1', port });
+
+	return {
+		/** Address of the status page; the providers live below it. */
+		url,
+		clock,
+		faults: hall.faults,
+		requests: hall.requests,
+		providers: { banksy, blazeauth, blink },
+		reset: () => resetAll(hall),
+		/** Ends at once, whatever clients still hold open. */
+		close: async () => {
+			clock.reset();
+			await server.close();
+		},
+	};
+}

@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify';
+
+import type { ControlAction } from './actions.cts';
+import type { SandboxClock } from './clock.cts';
+import type { Deliverer } from './deliverer.cts';
+import type { Html } from './html.cts';
+
+/** What the common floor lends to every double. */
+export interface Floor {
+	clock: SandboxClock;
+	/** The address of the sandbox, known once it listens, e.g. http://127.0.0.1:4010. */
+	origin: () => string;
+}
+
+/** A local double of one provider, as the common floor sees it. */
+export interface ProviderDouble {
+	/** First part of its paths: /<name>/… */
+	readonly name: string;
+	readonly title: string;
+	/** One sentence for the status page. */
+	readonly summary: string;
+	/** Adds its routes; paths are relative to /<name>. Bodies arrive as Buffer, untouched. */
+	routes(server: FastifyInstance): void;
+	/** Names that a request can be recognised by in faults and in the log. */
+	operationsOf(request: { method: string; path: string; body: Buffer }): string[];
+	readonly actions: readonly ControlAction[];
+	readonly deliverer?: Deliverer;
+	/** The ledger and everything else worth knowing, as JSON. */
+	state(): unknown;
+	/** The inside of its status page. */
+	page(): Html;
+	/** Back to the demo data. */
+	reset(): void;
+}

@@ -1,0 +1,123 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+
+import type { SandboxClock } from './clock.cts';
+import { type Fault, FaultQueue } from './faults.cts';
+import { html } from './html.cts';
+import type { ProviderDouble } from './provider.cts';
+import { type LoggedRequest, RequestLog } from './requestLog.cts';
+
+/** What belongs to the whole sandbox rather than to one provider. */
+export interface Hall {
+	clock: SandboxClock;
+	faults: FaultQueue;
+	requests: RequestLog;
+	doubles: readonly ProviderDouble[];
+	/** Told of every request that was answered. */
+	log: (line: string) => void;
+}
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		logged?: LoggedRequest;
+		fault?: Fault;
+	}
+}
+
+/**
+ * A server without routes. Bodies arrive as untouched bytes, because some signatures cover them.
+ * Closing destroys open connections, so it never waits for a client.
+ */
+export function bareServer(): FastifyInstance {
+	const server = fastify({ logger: false, forceCloseConnections: true });
+	server.removeAllContentTypeParsers();
+	server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+		done(null, body),
+	);
+	return server;
+}
+
+/** The untouched bytes of a request; empty when there were none. */
+export const bytesOf = (request: FastifyRequest): Buffer =>
+	Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+
+/** Puts a double on the server: its routes, under its name, with log and faults around them. */
+export async function mount(server: FastifyInstance, hall: Hall, double: ProviderDouble) {
+	await server.register(
+		(scope, _options, done) => {
+			scope.addHook('preHandler', async (request, reply) => {
+				const seen = see(request, hall, double);
+				request.fault = hall.faults.take(seen);
+				if (request.fault?.when === 'before') await strike(request.fault, hall, request, reply);
+			});
+			scope.addHook('onSend', async (request, reply, payload: unknown) => {
+				if (request.fault?.when !== 'after') return payload;
+				return await spoil(request.fault, hall, request, reply, payload);
+			});
+			scope.addHook('onResponse', (request, reply, next) => {
+				if (request.logged?.status === null) request.logged.status = reply.statusCode;
+				if (request.logged) hall.log(lineOf(request.logged));
+				next();
+			});
+			double.routes(scope);
+			done();
+		},
+		{ prefix: `/${double.name}` },
+	);
+}
+
+function see(request: FastifyRequest, hall: Hall, double: ProviderDouble) {
+	const [path = ''] = request.url.split('?');
+	const { method, headers } = request;
+	const operations = double.operationsOf({ method, path, body: bytesOf(request) });
+	const seen = { provider: double.name, path, operations };
+	const time = new Date(hall.clock.now()).toISOString();
+	request.logged = hall.requests.open({ ...seen, time, method, headers });
+	return seen;
+}
+
+const lineOf = ({ time, method, path, operations, status }: LoggedRequest) =>
+	`${time} ${method} ${path} ${operations.join(', ')} ${status}`;
+
+/** A fault in place of the effect. */
+async function strike({ effect }: Fault, hall: Hall, request: FastifyRequest, reply: FastifyReply) {
+	if (effect.kind === 'slow') await hall.clock.sleep(effect.milliseconds);
+	else if (effect.kind === 'cut') cut(request, reply);
+	else await reply.send(replacement(effect, reply));
+}
+
+/** A fault in place of the answer: the effect has happened. */
+async function spoil(
+	{ effect }: Fault,
+	hall: Hall,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	payload: unknown,
+): Promise<unknown> {
+	if (effect.kind === 'slow') await hall.clock.sleep(effect.milliseconds);
+	else if (effect.kind === 'cut') cut(request, reply);
+	else {
+		reply.removeHeader('content-length');
+		return replacement(effect, reply);
+	}
+	return payload;
+}
+
+function cut(request: FastifyRequest, reply: FastifyReply): void {
+	if (request.logged) request.logged.status = 'cut';
+	reply.hijack();
+	request.raw.socket.destroy();
+}
+
+type Replacement = Exclude<Fault['effect'], { kind: 'cut' | 'slow' }>;
+
+function replacement(effect: Replacement, reply: FastifyReply): string {
+	reply.code(effect.status);
+	if (effect.kind === 'html') {
+		reply.type('text/html');
+		return html`<!doctype html><title>${effect.status}</title>
+			<h1>${effect.status}</h1>`.markup;
+	}
+	if (effect.retryAfter !== undefined) reply.header('retry-after', String(effect.retryAfter));
+	reply.type(effect.contentType);
+	return effect.body ?? JSON.stringify({ message: `Sandbox fault ${effect.status}` });
+}

@@ -1,0 +1,35 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+import { bareServer, bytesOf } from '../../../sandbox/kit/server.cts';
+
+export interface Received {
+	headers: Record<string, string>;
+	/** The very bytes, as text. */
+	body: string;
+}
+
+/** Someone who takes webhooks and answers as told. */
+export async function startReceiver() {
+	const received: Received[] = [];
+	let answer: { status: number; headers?: Record<string, string> } = { status: 200 };
+	const server = bareServer();
+	server.post('/*', async (request, reply) => {
+		received.push({ headers: flat(request.headers), body: bytesOf(request).toString('utf8') });
+		return await reply
+			.code(answer.status)
+			.headers(answer.headers ?? {})
+			.send();
+	});
+	const url = await server.listen({ host: '127.0.0.1', port: 0 });
+	return {
+		url: `${url}/hook`,
+		received,
+		answerWith(status: number, headers: Record<string, string> = {}) {
+			answer = { status, headers };
+		},
+		close: async () => await server.close(),
+	};
+}
+
+const flat = (headers: IncomingHttpHeaders) =>
+	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
