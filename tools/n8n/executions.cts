@@ -27,7 +27,8 @@ const Failure = z.object({ message: z.string() }).passthrough();
 const NodeRun = z.object({
 	executionStatus: z.string(),
 	error: Failure.optional(),
-	data: z.object({ main: z.array(z.array(Item).nullable()) }).optional(),
+	// nodes that serve an AI agent have other outputs than the main ones
+	data: z.object({ main: z.array(z.array(Item).nullable()).optional() }).optional(),
 });
 const RunData = z.object({
 	resultData: z.object({
@@ -44,6 +45,7 @@ export interface Execution extends ExecutionSummary {
 	runs: Record<string, Array<z.infer<typeof NodeRun>>>;
 }
 
+const UNFINISHED: readonly string[] = ['new', 'running', 'waiting'];
 const POLL_MS = 150;
 
 /** The latest executions of a workflow, newest first. */
@@ -73,7 +75,7 @@ export async function readExecution(session: N8nSession, id: string): Promise<Ex
 /** The items a node put out on its first output in its last run. */
 export function itemsOf(execution: Execution, node: string): Array<Record<string, unknown>> {
 	const last = execution.runs[node]?.at(-1);
-	return (last?.data?.main[0] ?? []).map(({ json }) => json);
+	return (last?.data?.main?.[0] ?? []).map(({ json }) => json);
 }
 
 export interface ExecutionWait {
@@ -84,7 +86,11 @@ export interface ExecutionWait {
 	deadlineMs?: number;
 }
 
-/** Waits for a finished execution of a workflow. Those the condition has turned down are not read again. */
+/**
+ * Waits for a finished execution of a workflow; earlier ones count.
+ *
+ * @throws when there is none in time
+ */
 export async function waitForExecution(
 	session: N8nSession,
 	{ workflowId, where = () => true, deadlineMs = 30_000 }: ExecutionWait,
@@ -93,7 +99,7 @@ export async function waitForExecution(
 	const seen = new Set<string>();
 	for (;;) {
 		for (const { id, status } of await listExecutions(session, workflowId)) {
-			if (seen.has(id) || status === 'running' || status === 'new') continue;
+			if (seen.has(id) || UNFINISHED.includes(status)) continue;
 			seen.add(id);
 			const execution = await readExecution(session, id);
 			if (where(execution)) return execution;

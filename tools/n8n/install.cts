@@ -64,16 +64,14 @@ async function complete(
 	progress: (detail: string) => void,
 	signal?: AbortSignal,
 ): Promise<void> {
-	let stage = await readStage(installation);
+	const stage = await readStage(installation);
 	if (stage === 'complete') return;
 	progress('looking at what is there');
-	const works = await verify(installation);
-	if (works === true) return await writeStage(installation, 'complete');
+	if ((await verify(installation)) === true) return await writeStage(installation, 'complete');
 
 	if (stage === undefined) {
 		await fetchPackages(installation, progress, signal);
-		stage = 'packages';
-		await writeStage(installation, stage);
+		await writeStage(installation, 'packages');
 	}
 	progress('preparing SQLite');
 	await prepareSqlite(installation, signal);
@@ -101,6 +99,8 @@ async function fetchPackages(
 			dependencies: { n8n: version, ...(nodePackage && { [nodePackage]: nodeVersion }) },
 			// newer releases of linkedom ask for a package that cannot be installed
 			overrides: { linkedom: '0.18.12' },
+			// newer npms run the scripts of named packages only
+			allowScripts: { sqlite3: true },
 		}),
 	);
 	let resolved = 0;

@@ -20,7 +20,7 @@ export class N8nRefusal extends Error {
 	}
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH';
 
 const Refusal = z.object({ message: z.string() });
 const Settings = z.object({
