@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox/index.cts';
 import { saveCredential } from '../n8n/credentials.cts';
 import type { N8nSession } from '../n8n/session.cts';
-import { activateWorkflow, saveWorkflow } from '../n8n/workflows.cts';
+import { activateWorkflow, saveWorkflow, type Workflow } from '../n8n/workflows.cts';
 import type { Reporter } from '../reporter.cts';
 import { addCallbackEndpoints, tellBlinkStory } from './blinkStory.cts';
 import { demoCredentials } from './credentials.cts';
@@ -15,6 +15,13 @@ export interface Furnishing {
 	reporter: Reporter;
 	/** The project's folder. */
 	project: string;
+}
+
+/** n8n refuses to activate a workflow that only a person can start. */
+function startsByItself({ nodes }: Workflow): boolean {
+	return nodes.some(
+		({ type }) => /(Trigger|\.webhook)$/.test(type) && type !== 'n8n-nodes-base.manualTrigger',
+	);
 }
 
 /**
@@ -31,7 +38,7 @@ export async function furnish(furnishing: Furnishing): Promise<string> {
 		for (const workflow of workflows) {
 			progress(workflow.name);
 			await saveWorkflow(session, workflow);
-			await activateWorkflow(session, workflow.id);
+			if (startsByItself(workflow)) await activateWorkflow(session, workflow.id);
 		}
 		await addCallbackEndpoints(session, sandbox, workflows);
 	});
