@@ -27,6 +27,8 @@ module.exports = {
 		layer('contract', ['contract']),
 		layer('engine', ['engine']),
 		layer('package', ['package']),
+		layer('attack', ['attack']),
+		layer('faults', ['faults']),
 		layer('n8n', ['n8n'], {
 			globalSetup: '<rootDir>/test/n8n/setup.cts',
 			globalTeardown: '<rootDir>/test/n8n/teardown.cts',

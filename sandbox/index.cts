@@ -1,5 +1,6 @@
 import { createBanksy } from './banksy/index.cts';
 import { createBlazeauth } from './blazeauth/index.cts';
+import { createBlaaiz } from './blaaiz/index.cts';
 import { createBlink } from './blink/index.cts';
 import { SandboxClock } from './kit/clock.cts';
 import { controlRoutes, resetAll } from './kit/control.cts';
@@ -29,12 +30,13 @@ export async function startSandbox(options: SandboxOptions = {}) {
 
 	const banksy = createBanksy(floor);
 	const blazeauth = createBlazeauth(floor);
+	const blaaiz = createBlaaiz(floor);
 	const blink = createBlink(floor);
 	const hall = {
 		clock,
 		faults: new FaultQueue(),
 		requests: new RequestLog(),
-		doubles: [banksy, blazeauth, blink],
+		doubles: [banksy, blazeauth, blaaiz, blink],
 		log,
 	};
 
@@ -49,7 +51,7 @@ export async function startSandbox(options: SandboxOptions = {}) {
 		clock,
 		faults: hall.faults,
 		requests: hall.requests,
-		providers: { banksy, blazeauth, blink },
+		providers: { banksy, blazeauth, blaaiz, blink },
 		reset: () => resetAll(hall),
 		/** Ends at once, whatever clients still hold open. */
 		close: async () => {

@@ -12,6 +12,7 @@ async function main(): Promise<void> {
 		log: (line) => console.log(line),
 	});
 	const { demo } = sandbox.providers.blink;
+	const { keys } = sandbox.providers.blazeauth.demo;
 	console.log(`Sandbox        ${sandbox.url}
 
 Blink          ${sandbox.url}/blink/graphql
@@ -20,6 +21,11 @@ Blink          ${sandbox.url}/blink/graphql
   receive only ${demo.keys.receiveOnly}
   write only   ${demo.keys.writeOnly}
   webhooks     ${demo.webhookSecret} (endpoints added on the status page)
+
+Blazeauth      ${sandbox.url}/blazeauth
+  full key     ${keys.full}
+  read only    ${keys.readOnly}
+  restricted   ${keys.restricted}
 
 Ctrl-C ends it.`);
 	process.once('SIGINT', () => void sandbox.close());

@@ -10,7 +10,7 @@ import { properties } from '../kit/properties';
 import { runItems } from '../kit/runItems';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
-import { searchWallets } from './search';
+import * as listSearch from './search';
 
 export class Blink implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,13 +25,21 @@ export class Blink implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'blinkApi', required: true, testedBy: 'testBlinkApi' }],
+		credentials: [
+			{
+				name: 'blinkApi',
+				required: true,
+				testedBy: 'testBlinkApi',
+				// Operations that Blink answers without a key offer to go without one.
+				displayOptions: { hide: { authentication: ['none'] } },
+			},
+		],
 		properties: properties(blink),
 	};
 
 	methods = {
 		credentialTest: { testBlinkApi },
-		listSearch: { searchWallets },
+		listSearch,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

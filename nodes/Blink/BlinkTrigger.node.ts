@@ -1,5 +1,4 @@
 import type {
-	IDataObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	INodeExecutionData,
@@ -10,13 +9,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { toNodeError } from '../kit/failures';
 import { dropRepeats } from '../kit/webhook/dropRepeats';
-import { receive } from '../kit/webhook/receive';
-import { standardWebhooks } from '../kit/webhook/scheme';
-import { verify } from '../kit/webhook/verify';
-import { signingSecrets, testBlinkWebhookApi } from './credentialTests';
-import { events } from './events';
+import { testBlinkApi, testBlinkWebhookApi } from './credentialTests';
+import { searchWallets } from './search';
+import { activate, deactivate, isActive } from './trigger/activation';
+import { take } from './trigger/intake';
+import { eventsField, filtersField } from './trigger/fields';
+import { trustFields } from './trigger/trust';
 
 export class BlinkTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,13 +28,25 @@ export class BlinkTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when a payment arrives at, or leaves, a Blink account',
 		eventTriggerDescription: 'Waiting for a callback from Blink',
-		activationMessage:
-			'Add the Production URL of this node as a callback endpoint in the Blink dashboard.',
+		activationMessage: 'Blink now starts this workflow by calling the Production URL of this node.',
 		defaults: { name: 'Blink Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: undefined,
-		credentials: [{ name: 'blinkWebhookApi', required: true, testedBy: 'testBlinkWebhookApi' }],
+		credentials: [
+			{
+				name: 'blinkApi',
+				required: true,
+				testedBy: 'testBlinkApi',
+				displayOptions: { show: { trust: ['confirm', 'both'] } },
+			},
+			{
+				// Not required by the form: with "both" the secret exists only after the activation.
+				name: 'blinkWebhookApi',
+				testedBy: 'testBlinkWebhookApi',
+				displayOptions: { show: { trust: ['secret', 'both'] } },
+			},
+		],
 		webhooks: [
 			{
 				name: 'default',
@@ -46,21 +57,9 @@ export class BlinkTrigger implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName:
-					'In the Blink dashboard, open Callback Endpoints and add the Production URL shown above. Then open the Callback Portal there, copy the Signing Secret of that endpoint, and put it into the credential.',
-				name: 'setUp',
-				type: 'notice',
-				default: '',
-			},
-			{
-				displayName: 'Trigger On',
-				name: 'events',
-				type: 'multiOptions',
-				options: events,
-				default: ['receive.lightning'],
-				required: true,
-			},
+			...trustFields,
+			eventsField,
+			filtersField,
 			{
 				displayName: 'Options',
 				name: 'options',
@@ -69,10 +68,20 @@ export class BlinkTrigger implements INodeType {
 				default: {},
 				options: [
 					{
+						displayName: 'Keep Callback on Deactivation',
+						name: 'keepCallback',
+						type: 'boolean',
+						displayOptions: { show: { '/trust': ['confirm', 'both'] } },
+						default: false,
+						description:
+							'Whether the callback, and with it its signing secret, stays at Blink when the workflow is deactivated or published anew. A new callback gets a new secret.',
+					},
+					{
 						displayName: 'Timestamp Tolerance (Seconds)',
 						name: 'tolerance',
 						type: 'number',
 						typeOptions: { minValue: 1, maxValue: 86_400 },
+						displayOptions: { show: { '/trust': ['secret', 'both'] } },
 						default: 300,
 						description:
 							'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be played back later.',
@@ -82,42 +91,27 @@ export class BlinkTrigger implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { testBlinkWebhookApi } };
+	methods = {
+		credentialTest: { testBlinkApi, testBlinkWebhookApi },
+		listSearch: { searchWallets },
+	};
 
 	webhookMethods = {
 		default: {
-			// The endpoint is set up by hand, so all that activation can do is check the secret.
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
+				return await isActive(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				try {
-					signingSecrets(await this.getCredentials('blinkWebhookApi'));
-					return true;
-				} catch (caught) {
-					throw toNodeError(this.getNode(), caught, 0);
-				}
+				return await activate(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
+				return await deactivate(this);
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const wanted = this.getNodeParameter('events') as string[];
-		const { tolerance = 300 } = this.getNodeParameter('options') as { tolerance?: number };
-		return await receive(this, {
-			judge: async (delivery, now) => {
-				const { signingSecret, previousSigningSecret } =
-					await this.getCredentials('blinkWebhookApi');
-				const secrets = [signingSecret, previousSigningSecret].map((secret) =>
-					String(secret ?? ''),
-				);
-				return verify(standardWebhooks, delivery, { secrets, now, toleranceSeconds: tolerance });
-			},
-			wanted: ({ eventType }: IDataObject) => wanted.includes(String(eventType)),
-		});
+		return await take(this);
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

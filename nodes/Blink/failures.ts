@@ -41,6 +41,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
 		'A limit of the account or of the API key is reached. Wait until it renews, or raise it in the Blink app or dashboard.',
 };
 
+/** How Blink's queries say that something is not there; their errors carry no code. */
+const NOT_THERE = /does not exist|not found|n't find|^No (invoice|transaction|wallet|account)/i;
+
 /** HTTP 401: Blink refuses an unknown, revoked or expired key for every field, public ones included. */
 export function badKey(): ApiFailure {
 	return new ApiFailure({
@@ -88,8 +91,12 @@ export function topLevelFailure(message: string, scope: Scope): ApiFailure {
 	}
 	if (/AuthorizationError|Permission denied/.test(message)) return missingScope(scope);
 	if (/Not authorized/.test(message)) return badKey();
-	if (/^Account does not exist/.test(message)) {
-		return new ApiFailure({ message, description: REMEDIES.NOT_FOUND, code: 'NOT_FOUND' });
+	if (NOT_THERE.test(message)) {
+		return new ApiFailure({
+			message: `Blink does not know this: ${sentence(message)}`,
+			description: REMEDIES.NOT_FOUND,
+			code: 'NOT_FOUND',
+		});
 	}
 	return new ApiFailure({
 		message: `Blink refused the request: ${sentence(message)}`,
@@ -106,10 +113,27 @@ export function payloadFailure(
 	if (code === 'TOO_MANY_REQUEST') {
 		return rateLimited(429, LIMITER_BLOCK_MS).with({ code });
 	}
+	if (/InvalidUrlError/.test(message)) {
+		return new ApiFailure({
+			message: 'Blink does not accept the URL of the callback',
+			description:
+				'It must be a public https address. For a trigger that is the address of this n8n as the Internet sees it, which its operator sets as WEBHOOK_URL.',
+			code: 'INVALID_URL',
+		});
+	}
 	return new ApiFailure({
 		message: `Blink refused: ${sentence(message)}`,
 		description: (code && REMEDIES[code]) || 'Nothing was done.',
 		code: code ?? undefined,
+	});
+}
+
+/** A payment that failed without an error entry. */
+export function failedPayment(): ApiFailure {
+	return new ApiFailure({
+		message: 'Blink could not carry out the payment',
+		description: 'Blink gave no reason. Check the balance and the recipient, then send it again.',
+		code: 'FAILURE',
 	});
 }
 

@@ -1,10 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../kit/failures';
 import type { ApiAnswer, ApiRequest } from '../kit/http';
 import { retryAfterMs } from '../kit/http';
-import { badKey, payloadFailure, rateLimited, topLevelFailure, unexpected } from './failures';
+import {
+	badKey,
+	failedPayment,
+	payloadFailure,
+	rateLimited,
+	topLevelFailure,
+	unexpected,
+} from './failures';
 
 /** The scopes of a Blink API key. Write does not include Read; Receive operations also take Write. */
 export type Scope = 'Read' | 'Receive' | 'Write' | 'none';
@@ -21,6 +27,30 @@ export function query(document: string, variables: IDataObject, scope: Scope): A
 	};
 }
 
+interface AccountQuery {
+	name: string;
+	/** Declaration of the variables. */
+	parameters?: string;
+	/** What is asked of the account. */
+	selection: string;
+	variables?: IDataObject;
+	fragments?: string;
+}
+
+/** A query below the account of the API key. */
+export function accountQuery(spec: AccountQuery): ApiRequest {
+	const { name, parameters, selection, variables = {}, fragments = '' } = spec;
+	const declared = parameters ? `(${parameters})` : '';
+	const document = `query ${name}${declared} { me { defaultAccount { ${selection} } } }\n${fragments}`;
+	return query(document, variables, 'Read');
+}
+
+/** What an {@link accountQuery} selected. */
+export function ofAccount<S extends z.ZodTypeAny>(schema: S, answer: unknown): z.output<S> {
+	const { me } = z.object({ me: z.object({ defaultAccount: z.unknown() }) }).parse(answer);
+	return schema.parse(me.defaultAccount, { path: ['me', 'defaultAccount'] }) as z.output<S>;
+}
+
 /** A GraphQL mutation with the one `input` argument that Blink's mutations take. */
 export function mutation(document: string, input: IDataObject, scope: Scope): ApiRequest {
 	return {
@@ -30,31 +60,94 @@ export function mutation(document: string, input: IDataObject, scope: Scope): Ap
 	};
 }
 
+export interface Command {
+	/** The mutation, and the type of its input. */
+	field: string;
+	type: string;
+	input: IDataObject;
+	scope: Scope;
+	/** What is asked of the payload; its `errors` are asked for besides. */
+	selection: string;
+	fragments?: string;
+	/** True where sending it twice has no second effect. */
+	repeatable?: boolean;
+}
+
+/** A mutation of Blink's core, whose payload carries its own errors. */
+export function command(spec: Command): ApiRequest {
+	const { field, type, input, scope, selection, fragments = '', repeatable = false } = spec;
+	return {
+		...mutation(
+			`mutation ${operationName(field)}($input: ${type}!) {
+				result: ${field}(input: $input) { ${selection} errors { code message path } }
+			}
+			${fragments}`,
+			input,
+			scope,
+		),
+		repeatable,
+	};
+}
+
+/** The payload of a {@link command}. */
+export function payloadOf<S extends z.ZodTypeAny>(schema: S, answer: unknown): z.output<S> {
+	const { result } = z.object({ result: z.unknown() }).parse(answer);
+	return schema.parse(result, { path: ['result'] }) as z.output<S>;
+}
+
 /**
  * A mutation that moves money, marked with an idempotency key. Blink refuses a second request with
  * the same key for an hour; it does not play the first answer back.
  */
 export function payment(document: string, input: IDataObject, idempotencyKey: string): ApiRequest {
-	return {
-		...mutation(document, input, 'Write'),
-		headers: { 'X-Idempotency-Key': idempotencyKey },
-		timeoutMs: PAYMENT_TIMEOUT_MS,
-	};
+	return { ...mutation(document, input, 'Write'), ...marked(idempotencyKey) };
 }
 
-function post(document: string, variables: IDataObject) {
+/** What marks a request as one payment, and gives Blink the time it may take for it. */
+export function marked(idempotencyKey: string): Pick<ApiRequest, 'headers' | 'timeoutMs'> {
+	return { headers: { 'X-Idempotency-Key': idempotencyKey }, timeoutMs: PAYMENT_TIMEOUT_MS };
+}
+
+export function post(document: string, variables: IDataObject) {
 	return { method: 'POST' as const, path: [], body: { query: document, variables } };
 }
 
-const errorShape = z.object({ message: z.string(), code: z.string().nullish() });
+function operationName(field: string): string {
+	return `Blink${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+}
+
+const errorShape = z.object({
+	message: z.string(),
+	code: z.string().nullish(),
+	path: z.array(z.union([z.string(), z.number()])).nullish(),
+});
 const envelope = z.object({
 	data: z.record(z.unknown()).nullish(),
 	errors: z.array(errorShape).nullish(),
 });
+/** The errors that a payload reports about itself. */
+export const payloadErrors = z.array(errorShape).nullish();
 const payloadShape = z.object({
-	errors: z.array(errorShape).nullish(),
+	errors: payloadErrors,
 	status: z.string().nullish(),
 });
+
+/** A GraphQL answer before it is judged. */
+export interface Envelope {
+	data: Record<string, unknown> | null;
+	errors: Array<z.output<typeof errorShape>>;
+}
+
+/** The GraphQL answer inside an HTTP answer. @throws ApiFailure when there is none */
+export function readEnvelope({ status, headers, body }: ApiAnswer): Envelope {
+	if (status === 401) throw badKey();
+	if (status === 429 || status === 503) {
+		throw rateLimited(status, retryAfterMs(headers, Date.now()));
+	}
+	const { data, errors } = envelope.catch({}).parse(body);
+	if (!errors?.length && (status >= 400 || !data)) throw unexpected(status);
+	return { data: data ?? null, errors: errors ?? [] };
+}
 
 /**
  * The `data` of an answer. GraphQL says 200 to almost everything, so success is judged in this
@@ -62,28 +155,20 @@ const payloadShape = z.object({
  * @throws ApiFailure
  */
 export function readData(answer: ApiAnswer, scope: Scope): Record<string, unknown> {
-	const { status, headers, body } = answer;
-	if (status === 401) throw badKey();
-	if (status === 429 || status === 503)
-		throw rateLimited(status, retryAfterMs(headers, Date.now()));
-
-	const parsed = envelope.safeParse(body);
-	const [topLevel] = (parsed.success && parsed.data.errors) || [];
-	if (topLevel) throw topLevelFailure(topLevel.message, scope);
-	if (status >= 400 || !parsed.success || !parsed.data.data) throw unexpected(status);
-
-	for (const payload of Object.values(parsed.data.data)) {
+	const data = readUnjudged(answer, scope);
+	for (const payload of Object.values(data)) {
 		const { errors, status: outcome } = payloadShape.catch({}).parse(payload);
 		const [error] = errors ?? [];
 		if (error) throw payloadFailure(error, scope);
-		if (outcome === 'FAILURE') {
-			throw new ApiFailure({
-				message: 'Blink could not carry out the payment',
-				description:
-					'Blink gave no reason. Check the balance and the recipient, then send it again.',
-				code: 'FAILURE',
-			});
-		}
+		if (outcome === 'FAILURE') throw failedPayment();
 	}
-	return parsed.data.data;
+	return data;
+}
+
+/** The `data` of an answer whose payloads the caller judges. @throws ApiFailure */
+export function readUnjudged(answer: ApiAnswer, scope: Scope): Record<string, unknown> {
+	const { data, errors } = readEnvelope(answer);
+	const [topLevel] = errors;
+	if (topLevel) throw topLevelFailure(topLevel.message, scope);
+	return data ?? {};
 }

@@ -5,18 +5,45 @@ import { z } from 'zod';
  * What Blink answers, as the items show it. Timestamps arrive as unix seconds and leave as ISO 8601.
  */
 
-const isoTime = z.number().transform((seconds) => new Date(seconds * 1000).toISOString());
+export const isoTime = z.number().transform((seconds) => new Date(seconds * 1000).toISOString());
+
+/** An object of which only these fields matter here; the others pass through as they are. */
+export function loose<S extends z.ZodRawShape>(fields: S) {
+	return z
+		.object(fields)
+		.passthrough()
+		.transform((value) => value as IDataObject & z.output<z.ZodObject<S>>);
+}
 
 /** The fields of `fragment Tx` below. */
-export const transaction = z
-	.object({ id: z.string(), createdAt: isoTime })
-	.passthrough()
-	.transform((value) => value as IDataObject & { id: string });
+export const transaction = loose({ id: z.string(), createdAt: isoTime });
+
+export type Transaction = z.output<typeof transaction>;
+
+/** The ten facts about a transaction that workflows ask for most. */
+export function simpleTransaction(sent: IDataObject): IDataObject {
+	return {
+		id: sent.id,
+		status: sent.status,
+		direction: sent.direction,
+		amount: sent.settlementAmount,
+		fee: sent.settlementFee,
+		currency: sent.settlementCurrency,
+		displayAmount: sent.settlementDisplayAmount,
+		displayCurrency: sent.settlementDisplayCurrency,
+		memo: sent.memo,
+		createdAt: sent.createdAt,
+	};
+}
+
+/** Complexity of {@link TRANSACTION} as Blink counts it: its fields, the larger branches of its unions. */
+export const TRANSACTION_COST = 24;
 
 export const TRANSACTION = `fragment Tx on Transaction {
 	id status direction memo externalId createdAt
 	settlementAmount settlementCurrency settlementFee
 	settlementDisplayAmount settlementDisplayCurrency settlementDisplayFee
+	settlementPrice { base offset }
 	initiationVia {
 		__typename
 		... on InitiationViaIntraLedger { counterPartyUsername counterPartyWalletId }
@@ -40,6 +67,9 @@ export const invoice = z.object({
 	externalId: z.string(),
 	createdAt: isoTime,
 });
+
+/** Complexity of {@link INVOICE}. */
+export const INVOICE_COST = 6;
 
 export const INVOICE = `fragment Inv on Invoice {
 	paymentRequest paymentHash paymentStatus externalId createdAt

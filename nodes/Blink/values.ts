@@ -1,3 +1,6 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+
 import { matching, text, wholeNumber } from '../kit/inputs';
 
 /*
@@ -8,11 +11,20 @@ import { matching, text, wholeNumber } from '../kit/inputs';
 /** Largest amount in sats or cents; above it Blink answers "Value too big". */
 const MAX_AMOUNT = 10_000_000_000_000;
 
+const TIME = 'must be a date and time, like 2026-03-01T00:00:00Z';
+
 export type WalletCurrency = 'BTC' | 'USD';
 
 export const sats = wholeNumber({ min: 1, max: MAX_AMOUNT, unit: 'sats' });
 
 export const cents = wholeNumber({ min: 1, max: MAX_AMOUNT, unit: 'cents' });
+
+/** An amount whose unit is chosen beside it. */
+export const amount = wholeNumber({ min: 1, max: MAX_AMOUNT });
+
+/** The unit of an amount beside a wallet currency and, for dollars, a choice of unit. */
+export const unitOf = (currency: WalletCurrency, chosen: 'cents' | 'sats' | undefined) =>
+	currency === 'BTC' ? 'sats' : (chosen ?? 'cents');
 
 /** An amount in the wallet's own unit: sats in a BTC wallet, cents in a USD wallet. */
 export const amountIn = (currency: WalletCurrency) => (currency === 'BTC' ? sats : cents);
@@ -26,6 +38,69 @@ export const paymentRequest = matching(
 	/^ln[a-z0-9]+$/i,
 	'must be a Lightning invoice, starting with "lnbc" (or "lntbs" on staging)',
 );
+
+export const paymentHash = matching(
+	/^[0-9a-f]{64}$/i,
+	'must be a payment hash: 64 hexadecimal characters',
+).transform((hash) => hash.toLowerCase());
+
+export const transactionId = matching(
+	/^([0-9a-f]{24}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
+	'must be a transaction ID: 24 hexadecimal characters, or a UUID for a pending deposit',
+);
+
+/** A bitcoin address of any kind and network; Blink checks its checksum. */
+export const onChainAddress = matching(
+	/^((bc|tb|bcrt)1[02-9ac-hj-np-z]{8,87}|[1-9A-HJ-NP-Za-km-z]{25,35})$/i,
+	'must be a bitcoin address, like bc1q…',
+);
+
+export const lightningAddress = matching(
+	/^[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$/i,
+	'must be a Lightning address, like satoshi@example.com',
+);
+
+export const lnurl = matching(
+	/^lnurl1[02-9ac-hj-np-z]+$/i,
+	'must be an LNURL, starting with "lnurl1"',
+);
+
+/**
+ * A Blink user name. It needs a letter, which keeps phone numbers out: Blink would create an
+ * account for an unknown one.
+ */
+export const username = matching(
+	/^(?![13_]|bc1|lnbc1)(?=.*[a-z])[0-9a-z_]{3,50}$/i,
+	'must be a Blink user name: 3 to 50 letters, digits and "_", at least one letter; a phone number is not accepted, since Blink would create an account for it',
+);
+
+export const displayCurrency = matching(
+	/^[a-z]{3,4}$/i,
+	'must be a currency code of 3 or 4 letters, like USD',
+).transform((code) => code.toUpperCase());
+
+export const descriptionHash = matching(
+	/^[0-9a-f]{64}$/i,
+	'must be a SHA-256 hash: 64 hexadecimal characters',
+);
+
+/** Blink delivers only to public https addresses; a sandbox on this machine also to plain http. */
+export const callbackUrl = matching(
+	/^(https:\/\/[^\s/]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/\S*)?$/i,
+	'must be a public address that starts with https://',
+);
+
+/**
+ * A point in time in ISO 8601; in milliseconds since 1970. Without an offset it is in the time zone
+ * of the workflow, which n8n makes luxon's default.
+ */
+export const time = z
+	.preprocess(
+		(value) => (value instanceof Date ? value.toISOString() : value),
+		z.string({ invalid_type_error: TIME }),
+	)
+	.transform((value) => DateTime.fromISO(value.trim()).toMillis())
+	.refine((value) => !Number.isNaN(value), TIME);
 
 export const PAYMENT_HASH = /^[0-9a-f]{64}$/i;
 

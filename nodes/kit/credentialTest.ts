@@ -8,7 +8,10 @@ export interface Probe {
 	method: 'GET' | 'POST';
 	url: string;
 	headers: Record<string, string>;
+	/** Sent as JSON. */
 	body?: object;
+	/** Sent as a form, as token endpoints want it. */
+	form?: Record<string, string>;
 	/** The provider's name, for the message when it cannot be reached. */
 	provider: string;
 }
@@ -19,13 +22,14 @@ export interface Probe {
  * @throws ApiFailure when the host cannot be reached
  */
 export async function probe(context: ICredentialTestFunctions, spec: Probe): Promise<ApiAnswer> {
-	const { method, url, headers, body, provider } = spec;
+	const { method, url, headers, body, form, provider } = spec;
 	const raw: unknown = await context.helpers
 		.request({
 			method,
 			uri: url,
 			headers,
 			body,
+			form,
 			json: true,
 			timeout: 15_000,
 			followRedirect: false,

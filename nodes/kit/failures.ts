@@ -63,6 +63,18 @@ export async function unlessCode<T>(
 	throw reason;
 }
 
+/** What a credential reported while it fetched a token; n8n wraps it in an error of its own. */
+export function wrappedFailure(caught: unknown): ApiFailure | InputFailure | undefined {
+	for (
+		let error = caught, depth = 0;
+		error instanceof Error && depth < 4;
+		error = error.cause, depth++
+	) {
+		if (error instanceof ApiFailure || error instanceof InputFailure) return error;
+	}
+	return undefined;
+}
+
 /** True for an answer that asks to slow down, whether by status or by the provider's code. */
 export function isRateLimit(caught: unknown): caught is ApiFailure {
 	return caught instanceof ApiFailure && caught.details.hint?.cause === 'rate-limited';
@@ -129,18 +141,17 @@ function worded<E extends NodeApiError | NodeOperationError>(
 	return error;
 }
 
-/** The JSON of an item whose operation failed, for *On Error: Continue*. */
+/**
+ * The JSON of an item whose operation failed, for *On Error: Continue*. These three names and no
+ * others: n8n knows such an item for a failure and sends it to the error output, whereas it would
+ * cut one that carries an `error` of its own down to the message.
+ */
 export function failureJson(
-	error: NodeApiError | NodeOperationError,
+	{ message: error, description: message }: NodeApiError | NodeOperationError,
 	caught: unknown,
 ): IDataObject {
-	const json: IDataObject = { error: error.message };
-	if (error.description) json.description = error.description;
-	if (caught instanceof ApiFailure) {
-		const { code, outcomeUnknown, facts } = caught.details;
-		if (code) json.code = code;
-		if (outcomeUnknown) json.outcome = 'unknown';
-		Object.assign(json, facts);
-	}
-	return json;
+	if (!(caught instanceof ApiFailure)) return { error, message };
+	const { code, outcomeUnknown, facts } = caught.details;
+	const outcome = outcomeUnknown ? 'unknown' : undefined;
+	return { error, message, details: { code, outcome, ...facts } };
 }

@@ -74,11 +74,14 @@ interface Locator {
 	complaint: string;
 	/** Said under the list, where listing needs more than the operation does. */
 	hint?: string;
+	/** Fields on which the list depends; it is loaded anew when one of them changes. */
+	dependsOn?: string[];
 }
 
 /** An ID that can be picked from a list or typed. */
 export function locator(spec: Locator): INodeProperties {
 	const { displayName, name, description, search, example, pattern, complaint, hint } = spec;
+	const { dependsOn } = spec;
 	return {
 		displayName,
 		name,
@@ -86,6 +89,7 @@ export function locator(spec: Locator): INodeProperties {
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
+		...(dependsOn && { typeOptions: { loadOptionsDependsOn: dependsOn } }),
 		modes: [
 			{
 				displayName: 'From List',

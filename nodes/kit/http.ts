@@ -7,7 +7,7 @@ import type {
 import { sleep, toPathSegment } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, isRateLimit } from './failures';
+import { ApiFailure, isRateLimit, wrappedFailure } from './failures';
 import { disconnected, networkCode, neverLeft, outcomeUnknown, refusedToken } from './network';
 import type { Provider } from './operation';
 
@@ -33,6 +33,8 @@ export interface ApiRequest {
 	timeoutMs?: number;
 	/** Gives the body as the text that arrived, for answers that `JSON.parse` would damage. */
 	asText?: boolean;
+	/** True when `read` itself tells a refusal from an open outcome in answers from 500 up. */
+	readsServerErrors?: boolean;
 	/** Judges the answer. @throws ApiFailure for one that is no success */
 	read: (answer: ApiAnswer) => unknown;
 }
@@ -64,7 +66,7 @@ export async function connect(
 ): Promise<Send> {
 	const anonymous =
 		provider.anonymousBaseUrl !== undefined &&
-		!context.getNode().credentials?.[provider.credential];
+		context.getNode().parameters.authentication === 'none';
 	const base =
 		anonymous && provider.anonymousBaseUrl
 			? provider.anonymousBaseUrl
@@ -100,6 +102,8 @@ function toOptions(base: string, provider: Provider, request: ApiRequest): IHttp
 		method,
 		url: [base, ...path.map(toPathSegment)].join('/'),
 		qs: query,
+		// A list is its name once per value; n8n's own default is `name[0]=…`.
+		arrayFormat: 'repeat',
 		headers: { accept: 'application/json', ...headers },
 		body,
 		...(asText ? { encoding: 'text' } : { json: true }),
@@ -121,6 +125,8 @@ async function exchange(
 ): Promise<ApiAnswer> {
 	const [outcome] = await Promise.allSettled([call({ ...options })]);
 	if (outcome.status === 'rejected') {
+		const wrapped = wrappedFailure(outcome.reason);
+		if (wrapped) throw wrapped;
 		const code = networkCode(outcome.reason);
 		if (code !== undefined) throw disconnected(provider.name, request, code);
 		const refused = provider.tokenExpires ? refusedToken(outcome.reason) : undefined;
@@ -128,7 +134,8 @@ async function exchange(
 		throw outcome.reason;
 	}
 	const answer = answerShape.parse(outcome.value);
-	if (answer.status >= 500 && answer.status !== 503 && !request.repeatable) {
+	const open = answer.status >= 500 && answer.status !== 503 && !request.repeatable;
+	if (open && !request.readsServerErrors) {
 		const what = `${provider.name} answered with status ${answer.status}`;
 		throw outcomeUnknown(provider.name, what, answer.status);
 	}

@@ -22,6 +22,7 @@ export function itemApi(
 		now: Date.now,
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
 		hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
+		setting: async (name) => (await context.getCredentials(provider.credential))[name],
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
 		file: async (field) => {

@@ -47,6 +47,8 @@ export interface Api {
 	pause(milliseconds: number): Promise<void>;
 	/** A remark for the person in front of the editor, shown once above the output. */
 	hint(message: string): void;
+	/** A field of the credential that shapes requests, such as a currency type. */
+	setting(name: string): Promise<unknown>;
 }
 
 /** One item's result: JSON, several of them, or items that carry binary data. */
@@ -122,7 +124,16 @@ export interface Provider {
 	credential: string;
 	/** Where requests go. @throws InputFailure for a URL that must not be used */
 	baseUrl: (credentials: ICredentialDataDecryptedObject) => string;
-	/** Where requests go when a node has no credential, for providers with public operations. */
+	/**
+	 * What the user should know about the credential although it can be used, such as a key that
+	 * expires soon; shown above the output of a run.
+	 * @param now milliseconds since the epoch
+	 */
+	remarks?: (credentials: ICredentialDataDecryptedObject, now: number) => string[];
+	/**
+	 * Where requests go without a credential, for providers with public operations: those have a
+	 * field "authentication", and "none" is chosen in it.
+	 */
 	anonymousBaseUrl?: string;
 	/** True when 401 may mean an expired token, which n8n then renews through `preAuthentication`. */
 	tokenExpires?: boolean;

@@ -24,10 +24,14 @@ export interface Poller<S extends z.ZodTypeAny> {
 	newest: (send: Send) => Promise<IDataObject[]>;
 }
 
+/** The nodes of which a poll is under way: n8n starts the next one on time, finished or not. */
+const underWay = new Set<string>();
+
 /**
  * One poll. The first one only sets the mark. The mark moves only with the items it stands for:
  * n8n stores the node's static data together with the execution they start, and drops it when the
- * poll throws, so a failed poll is repeated without a gap and without a repeat.
+ * poll throws, so a failed poll is repeated without a gap and without a repeat. A poll that falls
+ * due while the one before still runs is skipped: both would start from the same mark.
  */
 export async function pollOnce<S extends z.ZodTypeAny>(
 	context: IPollFunctions,
@@ -35,12 +39,16 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 	poller: Poller<S>,
 	now: () => number = Date.now,
 ): Promise<INodeExecutionData[][] | null> {
+	const manual = context.getMode() === 'manual';
+	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
+	if (!manual && underWay.has(key)) return null;
 	try {
+		if (!manual) underWay.add(key);
 		const send = await connect(context, provider, {
 			pause: async (milliseconds) => await pauseFor(context, milliseconds),
 			rateLimitBudgetMs: PATIENCE_MS,
 		});
-		if (context.getMode() === 'manual') return emitted(context, await poller.newest(send));
+		if (manual) return emitted(context, await poller.newest(send));
 
 		const memory = context.getWorkflowStaticData('node');
 		if (memory.state === undefined) {
@@ -53,6 +61,8 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 		return emitted(context, items);
 	} catch (caught) {
 		throw toNodeError(context.getNode(), understood(caught), 0);
+	} finally {
+		if (!manual) underWay.delete(key);
 	}
 }
 

@@ -36,6 +36,8 @@ export async function runItems(
 	});
 
 	const connection = connectForNode(context, provider);
+	// Each item that needs it reports its failure; where no input is good, none does.
+	connection.catch(() => undefined);
 	const outcomes =
 		'runMany' in operation
 			? await runTogether(operation, connection, inputs)
@@ -104,7 +106,7 @@ function toItems(
 	if (outcome.status === 'rejected') {
 		const caught = understood(outcome.reason);
 		const error = toNodeError(context.getNode(), caught, itemIndex);
-		return [{ json: failureJson(error, caught), error, pairedItem }];
+		return [{ json: failureJson(error, caught), pairedItem }];
 	}
 	const outputs: unknown[] = Array.isArray(outcome.value) ? outcome.value : [outcome.value];
 	return outputs.map((entry) =>
@@ -145,8 +147,15 @@ async function connectForNode(context: IExecuteFunctions, provider: Provider): P
 	const { rateLimitWait = 60 } = context.getNodeParameter('requestOptions', 0, {}) as {
 		rateLimitWait?: number;
 	};
-	return await connect(context, provider, {
+	const send = await connect(context, provider, {
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
 		rateLimitBudgetMs: rateLimitWait * 1000,
 	});
+	if (provider.remarks) {
+		const credentials = await context.getCredentials(provider.credential);
+		for (const message of provider.remarks(credentials, Date.now())) {
+			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+		}
+	}
+	return send;
 }

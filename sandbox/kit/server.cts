@@ -50,13 +50,11 @@ export async function mount(server: FastifyInstance, hall: Hall, double: Provide
 				if (request.fault?.when === 'before') await strike(request.fault, hall, request, reply);
 			});
 			scope.addHook('onSend', async (request, reply, payload: unknown) => {
-				if (request.fault?.when !== 'after') return payload;
-				return await spoil(request.fault, hall, request, reply, payload);
-			});
-			scope.addHook('onResponse', (request, reply, next) => {
-				if (request.logged?.status === null) request.logged.status = reply.statusCode;
-				if (request.logged) hall.log(lineOf(request.logged));
-				next();
+				const { fault } = request;
+				const after = fault?.when === 'after';
+				const sent = after ? await spoil(fault, hall, request, reply, payload) : payload;
+				close(request, hall, reply.statusCode);
+				return sent;
 			});
 			double.routes(scope);
 			done();
@@ -75,13 +73,18 @@ function see(request: FastifyRequest, hall: Hall, double: ProviderDouble) {
 	return seen;
 }
 
-const lineOf = ({ time, method, path, operations, status }: LoggedRequest) =>
-	`${time} ${method} ${path} ${operations.join(', ')} ${status}`;
+/** Writes down how a request ended, before its client can know. */
+function close({ logged }: FastifyRequest, hall: Hall, status: number | 'cut'): void {
+	if (!logged || logged.status !== null) return;
+	logged.status = status;
+	const { time, method, path, operations } = logged;
+	hall.log(`${time} ${method} ${path} ${operations.join(', ')} ${status}`);
+}
 
 /** A fault in place of the effect. */
 async function strike({ effect }: Fault, hall: Hall, request: FastifyRequest, reply: FastifyReply) {
 	if (effect.kind === 'slow') await hall.clock.sleep(effect.milliseconds);
-	else if (effect.kind === 'cut') cut(request, reply);
+	else if (effect.kind === 'cut') cut(request, hall, reply);
 	else await reply.send(replacement(effect, reply));
 }
 
@@ -94,7 +97,7 @@ async function spoil(
 	payload: unknown,
 ): Promise<unknown> {
 	if (effect.kind === 'slow') await hall.clock.sleep(effect.milliseconds);
-	else if (effect.kind === 'cut') cut(request, reply);
+	else if (effect.kind === 'cut') cut(request, hall, reply);
 	else {
 		reply.removeHeader('content-length');
 		return replacement(effect, reply);
@@ -102,8 +105,8 @@ async function spoil(
 	return payload;
 }
 
-function cut(request: FastifyRequest, reply: FastifyReply): void {
-	if (request.logged) request.logged.status = 'cut';
+function cut(request: FastifyRequest, hall: Hall, reply: FastifyReply): void {
+	close(request, hall, 'cut');
 	reply.hijack();
 	request.raw.socket.destroy();
 }

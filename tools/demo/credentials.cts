@@ -5,8 +5,37 @@ import type { Credential } from '../n8n/credentials.cts';
  * The credentials with which the example workflows reach the sandbox. The examples name them; the
  * keys and secrets are the sandbox's published demo ones, good for nothing else.
  */
-export function demoCredentials({ url, providers: { blink } }: Sandbox): Credential[] {
+export function demoCredentials({
+	url,
+	providers: { banksy, blazeauth, blink },
+}: Sandbox): Credential[] {
 	return [
+		{
+			type: 'banksyApi',
+			name: 'Banksy sandbox',
+			data: {
+				baseUrl: `${url}/banksy`,
+				environment: 'test',
+				currencyType: 'fiat',
+				publicKey: banksy.demo.keys.standard.publicKey,
+				secretKey: banksy.demo.keys.standard.secretKey,
+				testPath: banksy.demo.paths.providers,
+			},
+		},
+		{
+			type: 'banksyWebhookApi',
+			name: 'Banksy sandbox webhooks',
+			data: { secret: banksy.demo.webhookSecret },
+		},
+		{
+			type: 'blazeauthApi',
+			name: 'Blazeauth sandbox',
+			data: {
+				apiKey: blazeauth.demo.keys.full,
+				customAddress: true,
+				baseUrl: `${url}/blazeauth`,
+			},
+		},
 		{
 			type: 'blinkApi',
 			name: 'Blink sandbox',

@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { acknowledge, isAcknowledged } from './memory';
+import { parseEvent } from './parseEvent';
 import type { Delivery, Verdict } from './verify';
 
 /** What a trigger knows about its deliveries. */
@@ -43,10 +44,14 @@ export async function receive(
 	if (!Buffer.isBuffer(body)) return reply(context, body.status, body.reason);
 
 	const received = now();
-	const verdict = await intake.judge({ headers: context.getHeaderData(), body }, received);
+	const delivery = { headers: context.getHeaderData(), body };
+	const [judged] = await Promise.allSettled([intake.judge(delivery, received)]);
+	// A thrown error would be answered 500, and n8n would store a failed execution for each attempt.
+	if (judged.status === 'rejected') return reply(context, 503, `unverifiable: ${judged.reason}`);
+	const verdict = judged.value;
 	if (verdict.kind !== 'authentic') return reply(context, 401, verdict.kind);
 
-	const event = parseObject(body);
+	const event = parseEvent(body);
 	if (!event) return reply(context, 400, 'unreadable-body');
 	if (!intake.wanted(event)) return reply(context, 200);
 
@@ -86,18 +91,6 @@ async function rawBody(context: IWebhookFunctions): Promise<Buffer | Unreadable>
 	return Buffer.isBuffer(request.rawBody)
 		? request.rawBody
 		: { status: 400, reason: 'unreadable-body' };
-}
-
-/** The JSON object in these bytes; undefined for anything else. */
-function parseObject(body: Buffer): IDataObject | undefined {
-	try {
-		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-		const parsed: unknown = JSON.parse(text);
-		const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-		return isObject ? (parsed as IDataObject) : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 /** Answers the caller and starts nothing. A reason means refusal and is logged. */

@@ -25,7 +25,9 @@ export type RefusalReason =
 	| 'malformed-header'
 	| 'stale'
 	| 'future'
-	| 'mismatch';
+	| 'mismatch'
+	/** Genuine, but about another account than the trigger's. */
+	| 'other-account';
 
 /** `id` and `sentAt` (milliseconds) are there when the scheme signs them. */
 export type Verdict =

@@ -102,6 +102,14 @@ describe('a delivery is refused', () => {
 				},
 			},
 		],
+		[
+			'the last letter of the MAC carries bits that no encoder sets',
+			{ headers: { 'svix-signature': published.signature.replace('E=', 'F=') } },
+		],
+		[
+			'the signature header came twice',
+			{ headers: { 'svix-signature': `${bogus}, ${published.signature}` } },
+		],
 		['the signature header is empty', { headers: { 'svix-signature': '' } }],
 		['the id is another one', { headers: { 'svix-id': 'msg_other' } }],
 		['one space is added to the body', { body: `${published.body} ` }],

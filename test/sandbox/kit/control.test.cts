@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 
 import { request } from 'undici';
 
-import { list, pick, startBlink, text } from '../support/blinkClient.cts';
+import { list, pick, post, startBlink, text } from '../support/blinkClient.cts';
+import { startSandbox } from '../../../sandbox/index.cts';
 import { startReceiver } from '../support/receiver.cts';
 
 describe('the control API', () => {
@@ -159,6 +160,19 @@ describe('the control API', () => {
 		expect(body).not.toContain('<script>');
 		expect((await call('/')).body).toContain('href="/blink"');
 	});
+});
+
+it('tells of every request, if asked to', async () => {
+	const lines: string[] = [];
+	const sandbox = await startSandbox({ clockStandsAt: 0, log: (line) => lines.push(line) });
+	await post(sandbox, { query: '{ globals { network } }' }, { key: null });
+	sandbox.faults.add({ effect: { kind: 'cut' } });
+	await expect(post(sandbox, { query: '{ me { id } }' })).rejects.toThrow();
+	expect(lines).toEqual([
+		'1970-01-01T00:00:00.000Z POST /blink/graphql globals 200',
+		'1970-01-01T00:00:00.000Z POST /blink/graphql me cut',
+	]);
+	await sandbox.close();
 });
 
 describe('closing the sandbox', () => {

@@ -7,6 +7,7 @@ import { amountFields, memoField, walletCurrencyField, walletField } from '../..
 import { mutation } from '../../graphql';
 import { INVOICE, invoice } from '../../shapes';
 import { amountIn, expiresIn, externalId, memo, walletId, type WalletCurrency } from '../../values';
+import { expiresInField, externalIdField, withoutAmountField } from './fields';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -18,13 +19,7 @@ const MUTATIONS = {
 const fields: INodeProperties[] = [
 	walletCurrencyField,
 	walletField,
-	{
-		displayName: 'Payer Chooses Amount',
-		name: 'withoutAmount',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to leave the amount open, so that the payer decides how much to pay',
-	},
+	withoutAmountField,
 	...amountFields('How much the invoice asks for', {
 		required: true,
 		displayOptions: { show: { withoutAmount: [false] } },
@@ -35,27 +30,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		options: [
-			{
-				displayName: 'Expires In (Minutes)',
-				name: 'expiresIn',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 1440 },
-				default: 60,
-				description:
-					'1 to 1440 for a BTC wallet (Blink takes 240 when empty), 1 to 5 for a USD wallet, since it fixes the exchange rate',
-			},
-			{
-				displayName: 'External ID',
-				name: 'externalId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. order_1042',
-				description:
-					'Your own reference, unique in the account. Blink refuses a second invoice with the same one, so setting it makes repeating safe.',
-			},
-			memoField,
-		],
+		options: [expiresInField, externalIdField, memoField],
 	},
 ];
 
@@ -90,7 +65,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create an invoice',
 	description:
-		'Creates a Lightning invoice that others can pay into a wallet. Moves no money by itself; repeating it creates another invoice, unless an External ID is set',
+		'Creates a Lightning invoice that others can pay into a wallet. Moves no money by itself; repeating it creates another invoice, unless an External ID is set.',
 	effect: 'write',
 	fields,
 	input,

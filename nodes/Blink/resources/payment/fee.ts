@@ -2,52 +2,76 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ApiFailure } from '../../../kit/failures';
-import type { Api } from '../../../kit/operation';
-import { mutation } from '../../graphql';
+import type { Send } from '../../../kit/http';
+import { payloadFailure } from '../../failures';
+import { command, payloadErrors, payloadOf, readUnjudged } from '../../graphql';
 import { hasAmount, type WalletCurrency } from '../../values';
 
 /** The fee probes, by whether the invoice names its amount and by the wallet's currency. */
 const PROBES = {
 	fixed: {
-		BTC: { field: 'lnInvoiceFeeProbe', input: 'LnInvoiceFeeProbeInput' },
-		USD: { field: 'lnUsdInvoiceFeeProbe', input: 'LnUsdInvoiceFeeProbeInput' },
+		BTC: { field: 'lnInvoiceFeeProbe', type: 'LnInvoiceFeeProbeInput' },
+		USD: { field: 'lnUsdInvoiceFeeProbe', type: 'LnUsdInvoiceFeeProbeInput' },
 	},
 	open: {
-		BTC: { field: 'lnNoAmountInvoiceFeeProbe', input: 'LnNoAmountInvoiceFeeProbeInput' },
-		USD: { field: 'lnNoAmountUsdInvoiceFeeProbe', input: 'LnNoAmountUsdInvoiceFeeProbeInput' },
+		BTC: { field: 'lnNoAmountInvoiceFeeProbe', type: 'LnNoAmountInvoiceFeeProbeInput' },
+		USD: { field: 'lnNoAmountUsdInvoiceFeeProbe', type: 'LnNoAmountUsdInvoiceFeeProbeInput' },
 	},
 } as const;
 
-const answerShape = z.record(z.object({ amount: z.number() }));
+/** The unit of a wallet. */
+export const unitName = (currency: WalletCurrency) => (currency === 'BTC' ? 'sats' : 'cents');
+
+const payloadShape = z.object({ amount: z.number().nullish(), errors: payloadErrors });
+
+/** What a probe found out. */
+export interface Fee {
+	/** In the wallet's unit. */
+	fee: number;
+	/** Why the fee is only the most that it can be; null when a route was found. */
+	remark: string | null;
+}
 
 /**
- * Asks for the fee and refuses when it is above the limit. Blink keeps the result for five minutes
- * and pays with it. The fee is in the wallet's unit, although the schema calls the dollar probe's
- * result an amount of sats.
+ * Asks for the fee of paying an invoice. Blink keeps the result for five minutes and pays with it.
+ * The fee is in the wallet's unit, although the schema calls the dollar probe's result an amount of
+ * sats. A probe that finds no route may still name the most that the fee can be.
  * @throws ApiFailure
  */
+export async function probe(
+	target: IDataObject & { paymentRequest: string },
+	currency: WalletCurrency,
+	send: Send,
+): Promise<Fee> {
+	const kind = hasAmount(target.paymentRequest) ? 'fixed' : 'open';
+	const answer = await send({
+		...command({
+			...PROBES[kind][currency],
+			input: target,
+			scope: 'Write',
+			selection: 'amount',
+			repeatable: true,
+		}),
+		read: (raw) => readUnjudged(raw, 'Write'),
+	});
+	const { amount, errors } = payloadOf(payloadShape, answer);
+	const [error] = errors ?? [];
+	if (error && typeof amount !== 'number') throw payloadFailure(error, 'Write');
+	return { fee: amount ?? 0, remark: error?.message ?? null };
+}
+
+/** Refuses a payment whose fee is above the limit. @throws ApiFailure */
 export async function refuseFeeAbove(
 	limit: number,
-	target: IDataObject & { paymentRequest?: unknown },
+	target: IDataObject & { paymentRequest: string },
 	currency: WalletCurrency,
-	api: Api,
+	send: Send,
 ): Promise<void> {
-	const kind = hasAmount(String(target.paymentRequest)) ? 'fixed' : 'open';
-	const { field, input } = PROBES[kind][currency];
-	const answer = await api.send(
-		mutation(
-			`mutation BlinkFeeProbe($input: ${input}!) {
-				${field}(input: $input) { amount errors { code message path } }
-			}`,
-			target,
-			'Write',
-		),
-	);
-	const [probe] = Object.values(answerShape.parse(answer));
-	if (probe && probe.amount <= limit) return;
-	const unit = currency === 'BTC' ? 'sats' : 'cents';
+	const { fee } = await probe(target, currency, send);
+	if (fee <= limit) return;
+	const unit = unitName(currency);
 	throw new ApiFailure({
-		message: `The fee of ${probe?.amount} ${unit} is above "Max Fee"`,
+		message: `The fee of ${fee} ${unit} is above "Max Fee"`,
 		description: `The limit is ${limit} ${unit}. Nothing was paid; raise the limit or try again later.`,
 		code: 'FEE_ABOVE_LIMIT',
 	});

@@ -1,8 +1,13 @@
 import type { Resource } from '../../../kit/operation';
+import { convert } from './convert';
 import { payInvoice } from './payInvoice';
+import { payLightningAddress } from './payLightningAddress';
+import { payLnurl } from './payLnurl';
+import { probeFee } from './probeFee';
+import { sendToBlinkUser } from './sendToBlinkUser';
 
 export const payment: Resource = {
 	name: 'Payment',
 	description: 'Payments that leave a wallet',
-	operations: { payInvoice },
+	operations: { convert, payInvoice, payLightningAddress, payLnurl, probeFee, sendToBlinkUser },
 };

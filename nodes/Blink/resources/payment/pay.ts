@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, unlessCode } from '../../../kit/failures';
+import { ApiFailure, understood, unlessCode } from '../../../kit/failures';
 import type { Api } from '../../../kit/operation';
 import { payment } from '../../graphql';
 import { TRANSACTION, transaction } from '../../shapes';
+import type { Submitted } from './submitted';
 
 export interface PaymentCommand {
 	/** Mutation and the type of its input. */
@@ -16,12 +17,6 @@ export interface PaymentCommand {
 	simplify: boolean;
 	/** Finds the transaction of a payment that was submitted before. */
 	lookUp: () => Promise<Submitted>;
-}
-
-/** What is known about a payment that was submitted before. */
-export interface Submitted {
-	status: string;
-	transaction: IDataObject | null;
 }
 
 const payloadShape = z.object({ status: z.string(), transaction: transaction.nullish() });
@@ -42,8 +37,22 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 		const { status, transaction: sent } = await command.lookUp();
 		return { ...result(status, sent, key, command), alreadySubmitted: true };
 	};
-	return await unlessCode('IDEMPOTENCY_CONFLICT', submit, find).catch((failure: unknown) => {
-		throw failure instanceof ApiFailure ? withKey(failure, key) : failure;
+	return await withKey(key, async () => await unlessCode('IDEMPOTENCY_CONFLICT', submit, find));
+}
+
+/** Does `work` and adds the idempotency key to whatever failure comes of it. */
+export async function withKey<T>(key: string, work: () => Promise<T>): Promise<T> {
+	return await work().catch((caught: unknown) => {
+		const failure = understood(caught);
+		if (!(failure instanceof ApiFailure)) throw failure;
+		const { outcomeUnknown, code, description } = failure.details;
+		const lost = outcomeUnknown && code !== 'IDEMPOTENCY_CONFLICT';
+		throw failure.with({
+			description: lost
+				? `Blink may or may not have paid. Look the payment up, or send it again with the idempotency key ${key}: within an hour Blink refuses a second payment with the same key.`
+				: description,
+			facts: { idempotencyKey: key },
+		});
 	});
 }
 
@@ -52,13 +61,6 @@ function document({ field, type }: PaymentCommand): string {
 		${field}(input: $input) { status errors { code message path } transaction { ...Tx } }
 	}
 	${TRANSACTION}`;
-}
-
-function withKey(failure: ApiFailure, key: string): ApiFailure {
-	const description = failure.details.outcomeUnknown
-		? `Blink may or may not have paid. Look the payment up, or send it again with the idempotency key ${key}: within an hour Blink refuses a second payment with the same key.`
-		: failure.details.description;
-	return failure.with({ description, facts: { idempotencyKey: key } });
 }
 
 function result(
@@ -71,6 +73,7 @@ function result(
 	return {
 		status,
 		transactionId: sent?.id ?? null,
+		transactionStatus: sent?.status ?? null,
 		amount: sent?.settlementAmount ?? null,
 		fee: sent?.settlementFee ?? null,
 		currency: sent?.settlementCurrency ?? null,

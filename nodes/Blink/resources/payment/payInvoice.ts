@@ -1,10 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
 import { optional, toggle, uuid, wholeNumber } from '../../../kit/inputs';
 import { operation } from '../../../kit/operation';
-import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
+import { memoField, walletCurrencyField, walletField } from '../../fields';
 import {
 	amountIn,
 	hasAmount,
@@ -14,6 +14,7 @@ import {
 	type WalletCurrency,
 } from '../../values';
 import { refuseFeeAbove } from './fee';
+import { checkAmount, openAmountField, paymentRequestField } from './fields';
 import { pay } from './pay';
 import { submittedInvoicePayment } from './submitted';
 
@@ -37,15 +38,7 @@ const maxFee = (unit: string, currency: WalletCurrency): INodeProperties => ({
 const fields: INodeProperties[] = [
 	walletCurrencyField,
 	walletField,
-	{
-		displayName: 'Payment Request',
-		name: 'paymentRequest',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. lnbc10u1p…',
-		description: 'The Lightning invoice to pay (BOLT 11)',
-	},
+	paymentRequestField,
 	simplifyField,
 	{
 		displayName: 'Additional Fields',
@@ -54,10 +47,10 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add field',
 		default: {},
 		options: [
-			...amountFields('Only for an invoice that leaves the amount open', {}, '/walletCurrency'),
+			...openAmountField,
 			idempotencyKeyField,
-			maxFee('Sats', 'BTC'),
 			maxFee('Cents', 'USD'),
+			maxFee('Sats', 'BTC'),
 			memoField,
 		],
 	},
@@ -81,21 +74,13 @@ const variant = (currency: WalletCurrency) =>
 
 const input = z
 	.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
-	.superRefine(({ paymentRequest: request, additionalFields: { amount } }, { addIssue }) => {
-		const path = ['additionalFields', 'amount'];
-		if (hasAmount(request) && amount !== undefined) {
-			addIssue({ code: 'custom', path, message: 'must be removed: the invoice names its amount' });
-		}
-		if (!hasAmount(request) && amount === undefined) {
-			addIssue({ code: 'custom', path, message: 'must be added: the invoice leaves it open' });
-		}
-	});
+	.superRefine(checkAmount);
 
 export const payInvoice = operation({
 	name: 'Pay Invoice',
 	action: 'Pay an invoice',
 	description:
-		'Pays a Lightning invoice from a wallet. Moves money; an invoice can be paid only once, and a repeat by "Retry On Fail" is recognised by its idempotency key',
+		'Pays a Lightning invoice from a wallet. Moves money; an invoice can be paid only once, and a repeat by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
 	fields,
 	input,
@@ -103,12 +88,12 @@ export const payInvoice = operation({
 		const { amount, idempotencyKey, maxFee: limit, memo: note } = values.additionalFields;
 		const fixed = hasAmount(values.paymentRequest);
 		const { field, input: type } = MUTATIONS[fixed ? 'fixed' : walletCurrency];
-		const target: IDataObject = {
+		const target = {
 			walletId: wallet,
 			paymentRequest: values.paymentRequest,
 			...(!fixed && { amount }),
 		};
-		if (limit !== undefined) await refuseFeeAbove(limit, target, walletCurrency, api);
+		if (limit !== undefined) await refuseFeeAbove(limit, target, walletCurrency, api.send);
 		return await pay(api, {
 			field,
 			type,

@@ -46,7 +46,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many wallets',
 	description:
-		'Lists the wallets of the account with their balances, in sats (BTC) or US cents (USD). Moves no money; safe to repeat',
+		'Lists the wallets of the account with their balances, in sats (BTC) or US cents (USD). Moves no money; safe to repeat.',
 	effect: 'read',
 	fields: listFields,
 	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),

@@ -1,0 +1,21 @@
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { authenticate } from '../nodes/Banksy/authenticate';
+import { apiFields } from '../nodes/Banksy/credentials/apiFields';
+
+export class BanksyApi implements ICredentialType {
+	name = 'banksyApi';
+
+	displayName = 'Banksy API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Banksy/banksy.svg',
+		dark: 'file:../nodes/Banksy/banksy.dark.svg',
+	};
+
+	documentationUrl = 'https://docs.banksy.id/docs/guides/APIKeyGeneration';
+
+	properties: INodeProperties[] = apiFields;
+
+	authenticate: IAuthenticate = authenticate;
+}

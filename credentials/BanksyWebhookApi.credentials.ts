@@ -1,0 +1,18 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { webhookFields } from '../nodes/Banksy/credentials/webhookFields';
+
+export class BanksyWebhookApi implements ICredentialType {
+	name = 'banksyWebhookApi';
+
+	displayName = 'Banksy Webhook API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Banksy/banksy.svg',
+		dark: 'file:../nodes/Banksy/banksy.dark.svg',
+	};
+
+	documentationUrl = 'https://docs.banksy.id/docs/guides/APIKeyGeneration';
+
+	properties: INodeProperties[] = webhookFields;
+}

@@ -1,0 +1,175 @@
+import type {
+	IAuthenticate,
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { ApiFailure } from '../nodes/kit/failures';
+import { answerShape } from '../nodes/kit/http';
+import { networkCode } from '../nodes/kit/network';
+import { scopeOptions } from '../nodes/Blaaiz/scopes';
+import { readToken, tokenRequest } from '../nodes/Blaaiz/token';
+
+const forOAuth = { show: { authentication: ['oauth'] } };
+const forLegacyKey = { show: { authentication: ['legacyKey'] } };
+
+export class BlaaizApi implements ICredentialType {
+	name = 'blaaizApi';
+
+	displayName = 'Blaaiz API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Blaaiz/blaaiz.svg',
+		dark: 'file:../nodes/Blaaiz/blaaiz.dark.svg',
+	};
+
+	documentationUrl = 'https://docs.business.blaaiz.com/guides/authentication';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Development', value: 'development', description: 'Money without value' },
+				{
+					name: 'Production',
+					value: 'production',
+					description: 'Real money; only from addresses on the IP allow-list',
+				},
+				{
+					name: 'Custom',
+					value: 'custom',
+					description: 'Another address, such as a local sandbox',
+				},
+			],
+			default: 'development',
+			description: 'API credentials work only in the environment they were created in',
+		},
+		{
+			displayName: 'API URL',
+			name: 'customUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://api.example.com',
+			displayOptions: { show: { environment: ['custom'] } },
+			description:
+				'The part before /oauth and /api. Must be https; plain http only for this machine (localhost).',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{ name: 'OAuth2 Client Credentials', value: 'oauth' },
+				{
+					name: 'Legacy API Key (Deprecated)',
+					value: 'legacyKey',
+					description: 'Blaaiz creates no new ones and has announced their end',
+				},
+			],
+			default: 'oauth',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			displayOptions: forOAuth,
+			description: 'From the Blaaiz dashboard, where API credentials are created',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			displayOptions: forOAuth,
+			description:
+				'Shown once when the API credential is created or rotated. It is not the signing secret of webhooks.',
+		},
+		{
+			displayName: 'Scopes',
+			name: 'scopes',
+			type: 'multiOptions',
+			options: scopeOptions,
+			default: [],
+			displayOptions: forOAuth,
+			description:
+				'What the token may do. Choose only scopes that the API credential has in the dashboard, since Blaaiz refuses the whole request otherwise. The shortcuts stand for several scopes each.',
+		},
+		{
+			displayName: 'Additional Scopes',
+			name: 'additionalScopes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. signa-id:release',
+			displayOptions: forOAuth,
+			description: 'Scopes that are not in the list, separated by spaces; no names of bundles',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			displayOptions: forLegacyKey,
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** n8n calls this when there is no token yet, and when one was refused with 401. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<{ accessToken?: string }> {
+		if (credentials.authentication === 'legacyKey') return {};
+		const { url, form } = tokenRequest(credentials);
+		// Whatever n8n's helper throws holds the request and with it the secret, so it goes no further.
+		const [outcome] = await Promise.allSettled([
+			this.helpers.httpRequest({
+				method: 'POST',
+				url,
+				headers: {
+					accept: 'application/json',
+					'content-type': 'application/x-www-form-urlencoded',
+				},
+				body: new URLSearchParams(form).toString(),
+				timeout: 30_000,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+			}),
+		]);
+		if (outcome.status === 'rejected') {
+			throw new ApiFailure({
+				message: `Blaaiz could not be reached for a token (${networkCode(outcome.reason) ?? 'no answer'})`,
+				description:
+					'Nothing else was sent. Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
+				hint: { cause: 'temporarily-unavailable' },
+			});
+		}
+		return { accessToken: readToken(answerShape.parse(outcome.value), form.scope ?? '') };
+	}
+
+	authenticate: IAuthenticate = async (credentials, requestOptions) => {
+		const secret: Record<string, string> =
+			credentials.authentication === 'legacyKey'
+				? { 'x-blaaiz-api-key': String(credentials.apiKey).trim() }
+				: { authorization: `Bearer ${String(credentials.accessToken)}` };
+		return { ...requestOptions, headers: { ...requestOptions.headers, ...secret } };
+	};
+}

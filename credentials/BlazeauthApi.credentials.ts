@@ -1,0 +1,51 @@
+import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class BlazeauthApi implements ICredentialType {
+	name = 'blazeauthApi';
+
+	displayName = 'Blazeauth API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Blazeauth/blazeauth.svg',
+		dark: 'file:../nodes/Blazeauth/blazeauth.dark.svg',
+	};
+
+	documentationUrl = 'https://docs.blazeauth.net/management-api/authentication';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. blz_mgmt_bak_…',
+			description:
+				'A Management API key. Blazeauth shows it only once, when it is created; plans from Basic up can create keys. Give it only the scopes that your workflows need',
+		},
+		{
+			displayName: 'Use Another Address',
+			name: 'customAddress',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to send requests to another address than https://api.blazeauth.net, such as a local sandbox',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.blazeauth.net',
+			placeholder: 'e.g. https://blazeauth.example.com',
+			displayOptions: { show: { customAddress: [true] } },
+			description: 'Must be https; plain http only for this machine (localhost)',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{ $credentials.apiKey.trim() }}' } },
+	};
+}

@@ -1,0 +1,86 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { toNodeError } from '../kit/failures';
+import { dropRepeats } from '../kit/webhook/dropRepeats';
+import { receive } from '../kit/webhook/receive';
+import { testBanksyApi, testBanksyWebhookApi } from './credentialTests';
+import { checkSetUp, intakeOf } from './intake';
+import { triggerFields } from './triggerFields';
+
+export class BanksyTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Banksy Trigger',
+		name: 'banksyTrigger',
+		icon: { light: 'file:banksy.svg', dark: 'file:banksy.dark.svg' },
+		group: ['trigger'],
+		// Above 1 on purpose: for version 1 n8n evaluates an expression for every delivery.
+		version: [1.1],
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when a payment at Banksy changes its status',
+		eventTriggerDescription: 'Waiting for a webhook from Banksy',
+		activationMessage:
+			'Enter the Production URL of this node in the Banksy dashboard under Webhooks.',
+		defaults: { name: 'Banksy Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: undefined,
+		credentials: [
+			{ name: 'banksyWebhookApi', required: true, testedBy: 'testBanksyWebhookApi' },
+			{
+				name: 'banksyApi',
+				required: true,
+				testedBy: 'testBanksyApi',
+				displayOptions: { show: { checks: ['confirm', 'match'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: 'noData',
+				path: 'banksy',
+			},
+		],
+		properties: triggerFields,
+	};
+
+	methods = { credentialTest: { testBanksyApi, testBanksyWebhookApi } };
+
+	webhookMethods = {
+		default: {
+			// Endpoints are set up in the dashboard only, so activation can but check the settings.
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				try {
+					await checkSetUp(this);
+					return true;
+				} catch (caught) {
+					throw toNodeError(this.getNode(), caught, 0);
+				}
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, intakeOf(this));
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await dropRepeats(this);
+	}
+}

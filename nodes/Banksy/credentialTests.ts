@@ -1,0 +1,76 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { z } from 'zod';
+
+import { probe, testResult } from '../kit/credentialTest';
+import { checked } from '../kit/inputs';
+import { profileOf, usableBaseUrl } from './authenticate';
+import { apiFields } from './credentials/apiFields';
+import { keyRemarks } from './credentials/key';
+import { webhookFields } from './credentials/webhookFields';
+import { refusal } from './failures';
+import { belowBase, pathSetting } from './paths';
+import { banksy } from './provider';
+import { signedHeaders } from './signing/sign';
+import { verificationSettings } from './verification';
+
+/** Shorter shared secrets can be guessed. */
+const SHORT_SECRET = 16;
+
+/**
+ * Sends one signed GET to the Test Path. No harmless call is documented, so without that path only
+ * the fields are checked, and the message says so.
+ */
+export async function testBanksyApi(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const data = credential.data ?? {};
+	return await testResult(async () => {
+		const base = usableBaseUrl(data);
+		const remarks = keyRemarks(data, Date.now());
+		const typed = String(data.testPath ?? '').trim();
+		if (typed === '') {
+			return [
+				'The fields are complete, and nothing was sent: Banksy documents no harmless call. Set "Test Path" to try the key.',
+				...remarks,
+			].join(' ');
+		}
+		const testPath = belowBase('Test Path', typed, base);
+		checked(z.object({ testPath: pathSetting() }), { testPath }, apiFields);
+		const url = new URL(`${base}/${testPath.replace(/^\//, '')}`);
+		const profile = profileOf(data);
+		const wire = { method: 'GET', path: url.pathname + url.search, body: '' };
+		const answer = await probe(this, {
+			provider: banksy.name,
+			method: 'GET',
+			url: url.href,
+			headers: signedHeaders(wire, profile, Date.now()),
+		});
+		if (answer.status < 200 || answer.status >= 300) {
+			throw refusal(answer, true, [profile.secretKey]);
+		}
+		return [`Banksy answered ${url.pathname} with status ${answer.status}.`, ...remarks].join(' ');
+	});
+}
+
+/** Checks the fields; only a delivery can prove them. */
+export async function testBanksyWebhookApi(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	return await testResult(async () => {
+		const verification = checked(verificationSettings, credential.data ?? {}, webhookFields);
+		if (verification.kind === 'unsigned') {
+			return 'Unsafe: every delivery is accepted, forged ones too.';
+		}
+		const short = verification.secrets.some((secret) => secret.length < SHORT_SECRET);
+		return [
+			'The fields are complete. The first delivery proves whether they are the right ones.',
+			...(short ? [`A secret of less than ${SHORT_SECRET} characters can be guessed.`] : []),
+		].join(' ');
+	});
+}

@@ -1,0 +1,74 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { grouped } from './paths';
+
+/** A path that is not published, so that it has no default. */
+export function pathField(what: string, placeholder?: string): INodeProperties {
+	const ending = placeholder ? `/{${placeholder}}` : '';
+	return {
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: `e.g. /path/from/your/reference${ending}`,
+		description: `Path of the call that ${what}. Banksy does not publish it: take it from the reference you were given.`,
+	};
+}
+
+/** Query parameters, for the additional fields of a call. */
+export const queryParametersField: INodeProperties = {
+	displayName: 'Query Parameters',
+	name: 'query',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add parameter',
+	default: {},
+	options: [
+		{
+			displayName: 'Parameter',
+			name: 'parameter',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description: 'Name of the parameter; one that is given twice is sent twice',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description: 'Encoded when it is sent, so write it as it is meant',
+				},
+			],
+		},
+	],
+};
+
+/** Where in an answer the list stands, for a list whose answer is not published. */
+export const listFieldField: INodeProperties = {
+	displayName: 'List Field',
+	name: 'listField',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. data.items',
+	description:
+		'The field of the answer that holds the list, with dots between nested names. Left empty, the answer itself must be the list.',
+};
+
+const pair = z.object({
+	name: z.string().trim().min(1, 'must have a name for each parameter'),
+	value: z.coerce.string().default(''),
+});
+
+/** The values of {@link queryParametersField}. */
+export const queryParameters = z
+	.object({ parameter: z.array(pair).default([]) })
+	.default({})
+	.transform(({ parameter }) =>
+		grouped(parameter.map(({ name, value }): [string, string] => [name, value])),
+	);

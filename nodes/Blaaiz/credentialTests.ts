@@ -1,0 +1,109 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { probe, testResult } from '../kit/credentialTest';
+import { InputFailure } from '../kit/failures';
+import type { ApiAnswer } from '../kit/http';
+import { refusal } from './failures';
+import { blaaiz } from './provider';
+import { readToken, tokenRequest } from './token';
+
+/** The cheapest read; a token without its scope is as good an answer as any. */
+const SCOPE = 'currency:read';
+
+/**
+ * Asks for a token, which needs no scope in particular, and shows it to the API once, since Blaaiz
+ * checks the business and the address of the caller only there.
+ */
+export async function testBlaaizApi(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const data = credential.data ?? {};
+	return await testResult(async () =>
+		data.authentication === 'legacyKey'
+			? await testLegacyKey(this, data)
+			: await testClient(this, data),
+	);
+}
+
+async function testClient(
+	context: ICredentialTestFunctions,
+	data: ICredentialDataDecryptedObject,
+): Promise<string> {
+	const { url, form } = tokenRequest(data);
+	const headers = { accept: 'application/json' };
+	const token = await probe(context, {
+		provider: blaaiz.name,
+		method: 'POST',
+		url,
+		headers,
+		form,
+	});
+	const scope = form.scope ?? '';
+	const authorization = `Bearer ${readToken(token, scope)}`;
+	const answer = await readCurrencies(context, data, { ...headers, authorization });
+	const asked = scope.split(' ');
+	if (!(isForWantOfScope(answer) && !asked.includes(SCOPE))) throwUnlessFine(answer);
+	return `The client is valid. The token may do what was asked for: ${asked.join(', ')}`;
+}
+
+/** A refusal that says nothing against the business or the address of this n8n. */
+function isForWantOfScope(answer: ApiAnswer): boolean {
+	const { code = '' } = refusal(answer, SCOPE).details;
+	return answer.status === 403 && ['MISSING_SCOPE', 'FORBIDDEN'].includes(code);
+}
+
+async function testLegacyKey(
+	context: ICredentialTestFunctions,
+	data: ICredentialDataDecryptedObject,
+): Promise<string> {
+	const apiKey = String(data.apiKey ?? '').trim();
+	if (apiKey === '') throw new InputFailure('"API Key" is empty');
+	throwUnlessFine(await readCurrencies(context, data, { 'x-blaaiz-api-key': apiKey }));
+	return 'The key is valid. Blaaiz has announced the end of API keys: change to OAuth2 soon';
+}
+
+async function readCurrencies(
+	context: ICredentialTestFunctions,
+	data: ICredentialDataDecryptedObject,
+	headers: Record<string, string>,
+): Promise<ApiAnswer> {
+	const url = `${blaaiz.baseUrl(data)}/currency`;
+	return await probe(context, { provider: blaaiz.name, method: 'GET', url, headers });
+}
+
+function throwUnlessFine(answer: ApiAnswer): void {
+	if (answer.status >= 300) throw refusal(answer, SCOPE);
+}
+
+/** Checks the signing secrets as far as that is possible: their form is not documented. */
+export async function testBlaaizWebhookApi(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	return await testResult(async () => {
+		const [secret] = signingSecrets(credential.data ?? {});
+		if (secret === undefined) throw noSecret();
+		return 'There is a signing secret. The first delivery proves whether it is the right one';
+	});
+}
+
+/** The secrets of a credential that are filled in, the current one first. */
+export function signingSecrets(data: ICredentialDataDecryptedObject): string[] {
+	return [data.signingSecret, data.previousSigningSecret]
+		.map((secret) => (typeof secret === 'string' ? secret.trim() : ''))
+		.filter((secret) => secret !== '');
+}
+
+/** Said where a signing secret is needed. */
+export function noSecret(): InputFailure {
+	return new InputFailure(
+		'"Signing Secret" is empty',
+		'Without it every delivery is refused. Blaaiz shows it only when webhook URLs are registered, or when it is rotated in the dashboard; the client secret is something else.',
+	);
+}

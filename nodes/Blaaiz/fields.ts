@@ -1,0 +1,179 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { locator } from '../kit/fields';
+
+type More = Partial<INodeProperties>;
+
+/** A line of text. */
+export function textField(
+	displayName: string,
+	name: string,
+	description: string,
+	more: More = {},
+): INodeProperties {
+	return { displayName, name, type: 'string', default: '', description, ...more };
+}
+
+/** A line of text that must be filled in. */
+export function requiredField(
+	displayName: string,
+	name: string,
+	description: string,
+	more: More = {},
+): INodeProperties {
+	return textField(displayName, name, description, { required: true, ...more });
+}
+
+/** A day; what n8n's date picker adds as time is cut off. */
+export function dateField(
+	displayName: string,
+	name: string,
+	description: string,
+	more: More = {},
+): INodeProperties {
+	return { displayName, name, type: 'dateTime', default: '', description, ...more };
+}
+
+/** A choice among fixed values; options are sorted by name, as n8n wants them. */
+export function choiceField(
+	displayName: string,
+	name: string,
+	description: string,
+	options: INodePropertyOptions[],
+	more: More = {},
+): INodeProperties {
+	const sorted = [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return {
+		displayName,
+		name,
+		type: 'options',
+		options: sorted,
+		default: first(options),
+		description,
+		...more,
+	};
+}
+
+const first = ([option]: INodePropertyOptions[]) => option?.value ?? '';
+
+const SMALL_WORDS = new Set(['and', 'for', 'of']);
+
+/** Options whose labels follow from their values: `sole_proprietorship` → "Sole Proprietorship". */
+export function labelled(values: readonly string[]): INodePropertyOptions[] {
+	return values.map((value) => ({
+		name: value
+			.toLowerCase()
+			.split('_')
+			.map((word) => (SMALL_WORDS.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+			.join(' '),
+		value,
+	}));
+}
+
+/** A group of optional fields: "Additional Fields", "Filters" or "Update Fields". */
+export function groupField(
+	displayName: 'Additional Fields' | 'Filters' | 'Update Fields',
+	options: INodeProperties[],
+	more: More = {},
+): INodeProperties {
+	const names = {
+		'Additional Fields': ['additionalFields', 'Add field'],
+		Filters: ['filters', 'Add filter'],
+		'Update Fields': ['updateFields', 'Add field'],
+	};
+	const [name = '', placeholder] = names[displayName];
+	return {
+		displayName,
+		name,
+		type: 'collection',
+		placeholder,
+		default: {},
+		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		...more,
+	};
+}
+
+/** Shows a field only for some values of another. */
+export function shownFor(name: string, values: string[], field: INodeProperties): INodeProperties {
+	const show = { ...field.displayOptions?.show, [name]: values };
+	return { ...field, displayOptions: { ...field.displayOptions, show } };
+}
+
+/** An ID of Blaaiz that can be picked from a list. */
+export function idField(
+	displayName: string,
+	name: string,
+	search: string,
+	description: string,
+	more: More & { dependsOn?: string[] } = {},
+): INodeProperties {
+	const { dependsOn, ...rest } = more;
+	const field = locator({
+		displayName,
+		name,
+		description,
+		search,
+		dependsOn,
+		example: '0f9c1f6e-2b7d-4c1a-9d53-6a0f2f6f4b11',
+		pattern: '^\\S+$',
+		complaint: 'Not an ID: it has no spaces',
+	});
+	return { ...field, ...rest };
+}
+
+/** The same field, as one of the optional ones of a group. */
+export function optionalField(
+	{ required: _, ...field }: INodeProperties,
+	description: string,
+): INodeProperties {
+	return { ...field, description };
+}
+
+export const walletField = idField(
+	'Wallet',
+	'walletId',
+	'searchWallets',
+	'The wallet, of which a business has one per currency',
+);
+
+export const customerField = idField(
+	'Customer',
+	'customerId',
+	'searchCustomers',
+	'The customer; money can move only for one that is VERIFIED',
+);
+
+export const virtualAccountField = idField(
+	'Virtual Account',
+	'virtualAccountId',
+	'searchVirtualAccounts',
+	'The virtual bank account',
+);
+
+export const cryptoWalletField = idField(
+	'Crypto Wallet',
+	'walletId',
+	'searchCryptoWallets',
+	'The crypto wallet; they are created in the Blaaiz dashboard',
+);
+
+/** The field of the item that holds a file. */
+export const binaryField: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'inputDataFieldName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	hint: 'The name of the input field containing the file',
+	description: 'The name of the input field containing the file, as the input panel shows it',
+};
+
+export const merchantReferenceField: INodeProperties = {
+	displayName: 'Merchant Reference',
+	name: 'merchantReference',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. INV-2026-0042',
+	description:
+		'Your own reference, unique in the business, at most 255 characters. Blaaiz refuses a second payout with the same one, so your own also protects a manual "Retry execution" and a second run.',
+};

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+import { toJsonNumber } from '../../../kit/money';
+import { blaaizOperation } from '../../blaaizOperation';
+import {
+	choiceField,
+	customerField,
+	groupField,
+	optionalField,
+	requiredField,
+	walletField,
+} from '../../fields';
+import { inside, post, snake } from '../../rest';
+import { fiat, id, optionals, words } from '../../values';
+
+export const createCrypto = blaaizOperation({
+	name: 'Create Crypto',
+	action: 'Create a crypto collection',
+	description:
+		'Gives an address to which somebody can pay in crypto; the value arrives in a fiat wallet. Moves no money by itself; repeating it creates another collection.',
+	effect: 'write',
+	fields: [
+		requiredField('Amount', 'amount', 'In the currency of the wallet, at least 0.1', {
+			placeholder: 'e.g. 50.00',
+		}),
+		walletField,
+		requiredField('Network', 'network', '"Get Crypto Networks" lists them', {
+			placeholder: 'e.g. ETHEREUM_MAINNET',
+			default: 'ETHEREUM_MAINNET',
+		}),
+		choiceField('Token', 'token', 'What the payer sends', [
+			{ name: 'USDC', value: 'USDC' },
+			{ name: 'USDT', value: 'USDT' },
+		]),
+		groupField('Additional Fields', [
+			optionalField(customerField, 'The customer to whom it belongs'),
+		]),
+	],
+	input: z.object({
+		amount: fiat,
+		walletId: id,
+		network: words(),
+		token: words(20),
+		additionalFields: optionals({ customerId: id }),
+	}),
+	request: ({ amount, additionalFields, ...values }) =>
+		post('collection:crypto:create', ['collection', 'crypto'], {
+			amount: toJsonNumber(amount),
+			...snake(values),
+			...snake(additionalFields),
+		}),
+	output: (answer) => inside(answer, 'transaction'),
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+import { listFields } from '../../../kit/fields';
+import { blaaizOperation } from '../../blaaizOperation';
+import { choiceField, groupField } from '../../fields';
+import { get, isObject, rows, snake } from '../../rest';
+import { listInput, most, optionals } from '../../values';
+
+export const getCryptoNetworks = blaaizOperation({
+	name: 'Get Crypto Networks',
+	action: 'Get the networks of crypto collections',
+	description: 'Lists networks and their tokens. Moves no money; safe to repeat.',
+	effect: 'read',
+	fields: [
+		...listFields,
+		groupField('Filters', [
+			choiceField('Transaction Type', 'transactionType', 'What the network is needed for', [
+				{ name: 'Collection', value: 'collection' },
+				{ name: 'Payout', value: 'payout' },
+			]),
+		]),
+	],
+	input: z.object({
+		...listInput,
+		filters: optionals({ transactionType: z.enum(['collection', 'payout']) }),
+	}),
+	request: ({ filters }) =>
+		get('collection:crypto:create', ['collection', 'crypto', 'networks'], snake(filters)),
+	// The list is wrapped twice: `data` holds another `{ success, message, data }`.
+	output: (answer, paging) =>
+		rows(isObject(answer) && isObject(answer.data) ? answer.data : answer).slice(0, most(paging)),
+});

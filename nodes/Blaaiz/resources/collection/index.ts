@@ -1,0 +1,12 @@
+import type { Resource } from '../../../kit/operation';
+import { acceptInterac } from './acceptInterac';
+import { attachCustomer } from './attachCustomer';
+import { createCrypto } from './createCrypto';
+import { getCryptoNetworks } from './getCryptoNetworks';
+import { requestInterac } from './requestInterac';
+
+export const collection: Resource = {
+	name: 'Collection',
+	description: 'Money that comes in by Interac or crypto',
+	operations: { acceptInterac, attachCustomer, createCrypto, getCryptoNetworks, requestInterac },
+};

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+import { wholeNumber } from '../../../kit/inputs';
+import { toJsonNumber } from '../../../kit/money';
+import { blaaizOperation } from '../../blaaizOperation';
+import { customerField, groupField, optionalField, requiredField, textField } from '../../fields';
+import { post, snake, whole } from '../../rest';
+import { email, fiat, id, optionals, words } from '../../values';
+
+export const requestInterac = blaaizOperation({
+	name: 'Request Interac',
+	action: 'Request a payment',
+	description:
+		'Asks somebody in Canada by email to pay an amount of CAD into the wallet. Moves no money until the payer agrees; repeating it sends a second request.',
+	effect: 'write',
+	fields: [
+		requiredField('Amount', 'amount', 'In CAD, at least 0.1', { placeholder: 'e.g. 50.00' }),
+		requiredField('Email', 'email', 'Address of the payer', { placeholder: 'e.g. name@email.com' }),
+		groupField('Additional Fields', [
+			optionalField(customerField, 'The verified customer to whom the payment belongs'),
+			textField('Customer Name', 'customerName', 'Name of the payer, at most 255 characters'),
+			{
+				displayName: 'Expires In (Hours)',
+				name: 'expiryHours',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 120, numberPrecision: 0 },
+				default: 48,
+				description: 'From 1 to 120',
+			},
+			textField('Note', 'note', 'At most 50 characters, without links'),
+		]),
+	],
+	input: z.object({
+		amount: fiat,
+		email,
+		additionalFields: optionals({
+			customerId: id,
+			customerName: words(),
+			expiryHours: wholeNumber({ min: 1, max: 120, unit: 'hours' }),
+			note: words(50),
+		}),
+	}),
+	request: ({ amount, email: payer, additionalFields }) =>
+		post('collection:interac:create', ['collection', 'interac-money-request'], {
+			amount: toJsonNumber(amount),
+			email: payer,
+			...snake(additionalFields),
+		}),
+	output: whole,
+});

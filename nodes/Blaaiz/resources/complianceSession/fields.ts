@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { choiceField, idField, requiredField } from '../../fields';
+import { matching } from '../../../kit/inputs';
+
+export const sessionField: INodeProperties = idField(
+	'Session',
+	'sessionId',
+	'searchComplianceSessions',
+	'The compliance session',
+);
+
+/** Where a session lives below the API. */
+export const sessionPath = (...rest: string[]) => ['compliance', 'kyc', 'sessions', ...rest];
+
+/** Kinds of documents. */
+const DOCUMENT_TYPES = [
+	'PASSPORT',
+	'ID_CARD',
+	'DRIVERS',
+	'RESIDENCE_PERMIT',
+	'UTILITY_BILL',
+	'BANK_STATEMENT',
+	'SELFIE',
+] as const;
+
+export const documentTypes = z.enum(DOCUMENT_TYPES);
+
+export const documentTypeField: INodeProperties = choiceField(
+	'Document Type',
+	'idDocType',
+	'What the file shows',
+	[
+		{ name: 'Bank Statement', value: 'BANK_STATEMENT' },
+		{ name: "Driver's License", value: 'DRIVERS' },
+		{ name: 'ID Card', value: 'ID_CARD' },
+		{ name: 'Passport', value: 'PASSPORT' },
+		{ name: 'Residence Permit', value: 'RESIDENCE_PERMIT' },
+		{ name: 'Selfie', value: 'SELFIE' },
+		{ name: 'Utility Bill', value: 'UTILITY_BILL' },
+	],
+	{ default: 'PASSPORT' },
+);
+
+/** ISO 3166-1 alpha-3, in capitals. */
+export const country3 = matching(
+	/^[A-Za-z]{3}$/,
+	'must be a country code of three letters, like GBR',
+).transform((code) => code.toUpperCase());
+
+export const countryField: INodeProperties = requiredField(
+	'Country',
+	'country',
+	'Country of the document, three letters',
+	{ placeholder: 'e.g. GBR' },
+);
+
+/** Names of files that Blaaiz takes. */
+export const fileName = matching(
+	/^[^/\\]{1,120}\.(jpe?g|png|webp|pdf)$/i,
+	'must be the name of a file that ends in .jpg, .jpeg, .png, .webp or .pdf',
+);

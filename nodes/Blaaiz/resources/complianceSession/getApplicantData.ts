@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+import { blaaizOperation } from '../../blaaizOperation';
+import { get, inside } from '../../rest';
+import { id } from '../../values';
+import { sessionField, sessionPath } from './fields';
+
+export const getApplicantData = blaaizOperation({
+	name: 'Get Applicant Data',
+	action: 'Get the applicant data of a compliance session',
+	description:
+		'Gives what was found out about the person, once there is a result; it is personal data. Moves no money; safe to repeat.',
+	effect: 'read',
+	fields: [sessionField],
+	input: z.object({ sessionId: id }),
+	request: ({ sessionId }) =>
+		get('compliance-kyc:pii:read', sessionPath(sessionId, 'applicant-data')),
+	output: (answer) => inside(answer),
+});

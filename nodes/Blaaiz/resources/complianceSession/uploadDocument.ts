@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+import { checked } from '../../../kit/inputs';
+import { blaaizOperation } from '../../blaaizOperation';
+import { binaryField } from '../../fields';
+import { checkedFile, putFile, SESSION_TYPES } from '../../files';
+import { inside, post, snake } from '../../rest';
+import { id, words } from '../../values';
+import {
+	country3,
+	countryField,
+	documentTypeField,
+	documentTypes,
+	fileName as validName,
+	sessionField,
+	sessionPath,
+} from './fields';
+import { uploadUrlRequest } from './getUploadUrl';
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+	'application/pdf': 'pdf',
+	'image/jpeg': 'jpg',
+	'image/png': 'png',
+	'image/webp': 'webp',
+};
+
+export const uploadDocument = blaaizOperation({
+	name: 'Upload Document',
+	action: 'Upload a document of a compliance session',
+	description:
+		'Uploads a file (PDF, JPEG, PNG or WebP of at most 25 MB) to a headless session. Moves no money; repeating it adds another document.',
+	effect: 'write',
+	fields: [sessionField, documentTypeField, countryField, binaryField],
+	input: z.object({
+		sessionId: id,
+		idDocType: documentTypes,
+		country: country3,
+		inputDataFieldName: words(),
+	}),
+	run: async ({ sessionId, idDocType, country, inputDataFieldName }, api) => {
+		const file = await checkedFile(api, inputDataFieldName, SESSION_TYPES);
+		const given = file.fileName || `document.${EXTENSIONS[file.type]}`;
+		const fileName = checked(z.object({ file: validName }), { file: given }, []).file;
+		const ticket = uploadUrlRequest(sessionId, { fileName, idDocType });
+		// Blaaiz names the stored file itself; that name, not ours, refers to it afterwards.
+		const { file_name: stored } = await putFile(api, ticket, file);
+		const body = snake({
+			filename: fileName,
+			contentType: file.type,
+			idDocType,
+			country,
+			fileName: String(stored ?? fileName),
+		});
+		const path = sessionPath(sessionId, 'documents');
+		return inside(await api.send(post('compliance-kyc:create', path, body)));
+	},
+});

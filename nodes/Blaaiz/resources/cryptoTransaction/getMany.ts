@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+import {
+	choiceField,
+	cryptoWalletField,
+	customerField,
+	dateField,
+	groupField,
+	labelled,
+	optionalField,
+	textField,
+} from '../../fields';
+import { listOperation } from '../../lists';
+import { get, snake } from '../../rest';
+import { day, id, optionals, words } from '../../values';
+
+const STATUSES = ['processing', 'successful', 'failed'] as const;
+const PAGE_SIZE = 100;
+
+/** One page of crypto transactions, of one wallet or of all. */
+export const cryptoTransactionsRequest = (filters: { walletId?: string }, page: number) => {
+	const { walletId, ...query } = filters;
+	const path = walletId
+		? ['crypto', 'wallets', walletId, 'transactions']
+		: ['crypto', 'transactions'];
+	return get('crypto-transaction:read', path, { ...snake(query), per_page: PAGE_SIZE, page });
+};
+
+export const getMany = listOperation({
+	what: 'crypto transactions',
+	description: 'Lists deposits, payouts and swaps in crypto',
+	fields: [
+		groupField('Filters', [
+			optionalField(cryptoWalletField, 'Only those of this wallet'),
+			optionalField(customerField, 'Only those of this customer'),
+			choiceField('Direction', 'direction', 'Which way it went', [
+				{ name: 'In', value: 'in' },
+				{ name: 'Out', value: 'out' },
+			]),
+			dateField('End Date', 'endDate', 'Last day'),
+			textField('Search Term', 'searchTerm', 'Part of what Blaaiz has recorded'),
+			dateField('Start Date', 'startDate', 'First day'),
+			choiceField('Status', 'status', 'How far it is', labelled(STATUSES)),
+			choiceField('Type', 'type', 'What moved', labelled(['payout', 'swap'])),
+		]),
+	],
+	input: {
+		filters: optionals({
+			walletId: id,
+			customerId: id,
+			direction: z.enum(['in', 'out']),
+			endDate: day,
+			searchTerm: words(),
+			startDate: day,
+			status: z.enum(STATUSES),
+			type: z.enum(['payout', 'swap']),
+		}),
+	},
+	paged: true,
+	request: ({ filters }, page) => cryptoTransactionsRequest(filters, page),
+});

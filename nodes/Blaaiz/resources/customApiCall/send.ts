@@ -1,0 +1,90 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optional } from '../../../kit/inputs';
+import { blaaizOperation } from '../../blaaizOperation';
+import { choiceField, requiredField, shownFor, textField } from '../../fields';
+import { isObject, request, whole } from '../../rest';
+import { jsonBody, words } from '../../values';
+
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+const PREFIX = /^\/?(api\/external\/)?/;
+
+const fields: INodeProperties[] = [
+	choiceField(
+		'Method',
+		'method',
+		'HTTP method',
+		METHODS.map((name) => ({ name, value: name })),
+		{ default: 'GET' },
+	),
+	requiredField('Path', 'path', 'Below /api/external, without a query', {
+		placeholder: 'e.g. wallet',
+	}),
+	{
+		displayName: 'Query Parameters',
+		name: 'query',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Parameter',
+		default: {},
+		description: 'What goes behind the question mark',
+		options: [
+			{
+				displayName: 'Parameter',
+				name: 'parameter',
+				values: [
+					textField('Name', 'name', 'Name of the parameter'),
+					textField('Value', 'value', 'Value of the parameter'),
+				],
+			},
+		],
+	},
+	shownFor('method', ['PATCH', 'POST', 'PUT'], {
+		displayName: 'Body',
+		name: 'body',
+		type: 'json',
+		default: '{}',
+		description: 'A JSON object',
+	}),
+];
+
+const parameters = z
+	.object({
+		parameter: z
+			.array(z.object({ name: words(), value: z.coerce.string().default('') }))
+			.default([]),
+	})
+	.default({});
+
+export const send = blaaizOperation({
+	name: 'Send',
+	action: 'Send a custom API call',
+	description:
+		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is repeated by itself, so look at what the endpoint says about repeating.',
+	effect: 'payment',
+	fields,
+	input: z.object({
+		method: z.enum(METHODS),
+		path: words(1000)
+			.transform((path) => path.replace(PREFIX, '').split('/'))
+			.refine(
+				(path) => path.every((part) => /^[\w.~:@-]+$/.test(part) && !/^\.{1,2}$/.test(part)),
+				'must be a path like customer/123, without a host, query, or empty part',
+			),
+		query: optional(parameters),
+		body: jsonBody,
+	}),
+	request: ({ method, path, query, body }) =>
+		request(method, '', path, {
+			query: Object.fromEntries((query?.parameter ?? []).map(({ name, value }) => [name, value])),
+			...(['PATCH', 'POST', 'PUT'].includes(method) && {
+				body: body as IDataObject,
+			}),
+			repeatable: method === 'GET',
+		}),
+	output: (answer) =>
+		Array.isArray(answer)
+			? answer.map((entry: unknown) => (isObject(entry) ? entry : whole(entry)))
+			: whole(answer),
+});

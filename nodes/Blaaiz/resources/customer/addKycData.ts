@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+import { blaaizOperation } from '../../blaaizOperation';
+import { customerField, groupField, shownFor } from '../../fields';
+import { inside, post, snake } from '../../rest';
+import { id, optionals } from '../../values';
+import { addressFields, addressShape, operatingFields, operatingShape } from './address';
+import { identityFields, identityShape } from './individual';
+import { typeField } from './type';
+
+const personal = [...addressFields, ...identityFields];
+const personalShape = { ...addressShape, ...identityShape };
+
+export const addKycData = blaaizOperation({
+	name: 'Add KYC Data',
+	action: 'Add KYC data to a customer',
+	description:
+		'Adds birth date, address and document dates of a customer; does not start the verification. Moves no money; safe to repeat.',
+	effect: 'write',
+	fields: [
+		customerField,
+		typeField,
+		shownFor('type', ['individual'], groupField('Additional Fields', personal)),
+		shownFor(
+			'type',
+			['business'],
+			groupField('Additional Fields', [...personal, ...operatingFields]),
+		),
+	],
+	input: z.discriminatedUnion('type', [
+		z.object({
+			type: z.literal('individual'),
+			customerId: id,
+			additionalFields: optionals(personalShape),
+		}),
+		z.object({
+			type: z.literal('business'),
+			customerId: id,
+			additionalFields: optionals({ ...personalShape, ...operatingShape }),
+		}),
+	]),
+	request: ({ customerId, additionalFields }) =>
+		post('customer:write', ['customer', customerId, 'kyc-data'], snake(additionalFields)),
+	output: (answer) => inside(answer),
+});

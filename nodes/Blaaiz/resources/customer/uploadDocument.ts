@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+import { blaaizOperation } from '../../blaaizOperation';
+import { binaryField, choiceField, customerField } from '../../fields';
+import { checkedFile, KYC_TYPES, putFileForId } from '../../files';
+import { post, whole } from '../../rest';
+import { id, words } from '../../values';
+
+/** The slot of a customer that each kind of file goes into. */
+const SLOTS = {
+	identity: 'id_file',
+	identity_back: 'id_file_back',
+	liveness_check: 'liveness_check_file',
+	proof_of_address: 'proof_of_address_file',
+} as const;
+
+export const uploadDocument = blaaizOperation({
+	name: 'Upload Document',
+	action: 'Upload a document of a customer',
+	description:
+		'Uploads a file of an individual customer and attaches it. The identity document starts the verification, so upload the others before it. Moves no money; repeating it replaces the file.',
+	effect: 'write',
+	fields: [
+		customerField,
+		choiceField('File Category', 'fileCategory', 'What the file shows', [
+			{
+				name: 'Identity Document',
+				value: 'identity',
+				description: 'Front side; attaching it starts the verification',
+			},
+			{ name: 'Identity Document, Back Side', value: 'identity_back' },
+			{ name: 'Liveness Check', value: 'liveness_check' },
+			{ name: 'Proof of Address', value: 'proof_of_address' },
+		]),
+		binaryField,
+	],
+	input: z.object({
+		customerId: id,
+		fileCategory: z.enum(['identity', 'identity_back', 'liveness_check', 'proof_of_address']),
+		inputDataFieldName: words(),
+	}),
+	run: async ({ customerId, fileCategory, inputDataFieldName }, api) => {
+		const file = await checkedFile(api, inputDataFieldName, KYC_TYPES);
+		const ticket = post('file:upload', ['file', 'get-presigned-url'], {
+			customer_id: customerId,
+			file_category: fileCategory,
+		});
+		const fileId = await putFileForId(api, ticket, file);
+		const answer = await api.send(
+			post('customer:write', ['customer', customerId, 'files'], { [SLOTS[fileCategory]]: fileId }),
+		);
+		return {
+			customer_id: customerId,
+			file_category: fileCategory,
+			file_id: fileId,
+			...whole(answer),
+		};
+	},
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+import { blaaizOperation } from '../../blaaizOperation';
+import { binaryField, customerField, groupField } from '../../fields';
+import { checkedFile, KYB_TYPES, putFileForId } from '../../files';
+import { inside, post, snake } from '../../rest';
+import { id, optionals, words } from '../../values';
+import { descriptionField, documentShape, nameField, typeField } from './fields';
+
+export const create = blaaizOperation({
+	name: 'Create',
+	action: 'Create a customer document',
+	description:
+		'Uploads a file (PDF, JPEG or PNG of at most 25 MB) and adds it to the documents of a business customer. Moves no money; repeating it adds a second document.',
+	effect: 'write',
+	fields: [
+		customerField,
+		typeField,
+		{ ...nameField, required: true },
+		binaryField,
+		groupField('Additional Fields', [descriptionField]),
+	],
+	input: z.object({
+		customerId: id,
+		type: documentShape.type,
+		name: documentShape.name,
+		inputDataFieldName: words(),
+		additionalFields: optionals({ description: documentShape.description }),
+	}),
+	run: async ({ customerId, inputDataFieldName, additionalFields, ...document }, api) => {
+		const file = await checkedFile(api, inputDataFieldName, KYB_TYPES);
+		const documents = ['customer', customerId, 'document'];
+		const ticket = post('customer:write', [...documents, 'presigned-url']);
+		const fileId = await putFileForId(api, ticket, file);
+		const body = snake({ ...document, ...additionalFields, fileId });
+		return inside(await api.send(post('customer:write', documents, body)));
+	},
+});

@@ -1,0 +1,12 @@
+import type { Resource } from '../../../kit/operation';
+import { create } from './create';
+import { deleteDocument } from './delete';
+import { get } from './get';
+import { getMany } from './getMany';
+import { update } from './update';
+
+export const customerDocument: Resource = {
+	name: 'Customer Document',
+	description: 'Documents that prove a business customer (KYB)',
+	operations: { create, delete: deleteDocument, get, getMany, update },
+};

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+import { blaaizOperation } from '../../blaaizOperation';
+import { binaryField, customerField, groupField, optionalField } from '../../fields';
+import { checkedFile, KYB_TYPES, putFileForId } from '../../files';
+import { inside, post, put, snake } from '../../rest';
+import { id, optionals, words } from '../../values';
+import { descriptionField, documentField, documentShape, nameField, typeField } from './fields';
+
+const newFileField = optionalField(
+	binaryField,
+	'The name of the input field containing a file that replaces the present one',
+);
+
+export const update = blaaizOperation({
+	name: 'Update',
+	action: 'Update a customer document',
+	description:
+		'Changes a document that is pending or rejected, or replaces its file; a rejected one is pending again. Moves no money; safe to repeat.',
+	effect: 'write',
+	fields: [
+		customerField,
+		documentField,
+		groupField('Update Fields', [descriptionField, nameField, newFileField, typeField]),
+	],
+	input: z.object({
+		customerId: id,
+		documentId: id,
+		updateFields: optionals({ ...documentShape, inputDataFieldName: words() }).refine(
+			(changes) => Object.keys(changes).length > 0,
+			'must name what to change',
+		),
+	}),
+	run: async ({ customerId, documentId, updateFields }, api) => {
+		const { inputDataFieldName, ...changes } = updateFields;
+		const documents = ['customer', customerId, 'document'];
+		const attach = async (field: string) => {
+			const file = await checkedFile(api, field, KYB_TYPES);
+			const ticket = post('customer:write', [...documents, 'presigned-url']);
+			return await putFileForId(api, ticket, file);
+		};
+		const fileId = inputDataFieldName && (await attach(inputDataFieldName));
+		const body = snake({ ...changes, fileId });
+		return inside(await api.send(put('customer:write', [...documents, documentId], body)));
+	},
+});

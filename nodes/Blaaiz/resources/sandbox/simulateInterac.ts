@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+import { toJsonNumber } from '../../../kit/money';
+import { blaaizOperation } from '../../blaaizOperation';
+import { groupField, textField } from '../../fields';
+import { post, whole } from '../../rest';
+import { email, fiat, optionals } from '../../values';
+
+export const simulateInterac = blaaizOperation({
+	name: 'Simulate Interac',
+	action: 'Simulate a collection',
+	description:
+		'Has the development environment deliver the event of an Interac collection. Moves no money, and production refuses it; each repeat delivers another event.',
+	effect: 'write',
+	fields: [
+		groupField('Additional Fields', [
+			textField('Amount', 'amount', 'In CAD', { placeholder: 'e.g. 50.00' }),
+			textField('Interac Email', 'interacEmail', 'Address of the pretended payer', {
+				placeholder: 'e.g. name@email.com',
+			}),
+		]),
+	],
+	input: z.object({ additionalFields: optionals({ amount: fiat, interacEmail: email }) }),
+	request: ({ additionalFields: { amount, interacEmail } }) =>
+		post('mock:webhook:trigger', ['mock', 'simulate-webhook', 'interac'], {
+			...(interacEmail !== undefined && { interac_email: interacEmail }),
+			...(amount !== undefined && { amount: toJsonNumber(amount) }),
+		}),
+	output: whole,
+});

@@ -1,0 +1,12 @@
+import type { Resource } from '../../../kit/operation';
+import { close } from './close';
+import { create } from './create';
+import { get } from './get';
+import { getIdentificationType } from './getIdentificationType';
+import { getMany } from './getMany';
+
+export const virtualAccount: Resource = {
+	name: 'Virtual Account',
+	description: 'Bank accounts in the name of customers, into which others pay',
+	operations: { close, create, get, getIdentificationType, getMany },
+};

@@ -1,0 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ApiRequest } from '../../../kit/http';
+import { get, post, put } from '../../rest';
+
+/** The URLs of the business; 404 where none are configured. */
+export const configurationRequest = (): ApiRequest => get('webhook:read', ['webhook']);
+
+/** Sets the URLs; the answer holds the signing secret, which no other answer does. */
+export const registrationRequest = (urls: IDataObject): ApiRequest =>
+	post('webhook:write', ['webhook'], urls);
+
+/** Changes URLs of a configuration; the signing secret stays. */
+export const changeRequest = (id: string, urls: IDataObject): ApiRequest =>
+	put('webhook:write', ['webhook', id], urls);

@@ -1,0 +1,91 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { ApiFailure, InputFailure } from '../kit/failures';
+import type { ApiAnswer } from '../kit/http';
+import { hostOf } from './environment';
+import { overloaded, refusedAccess, sentence } from './failures';
+import { chosenScopes } from './scopes';
+
+/** Where to ask for a token, and with what; the secret goes into the form, never into the URL. */
+export interface TokenRequest {
+	url: string;
+	form: Record<string, string>;
+}
+
+/**
+ * The request for a token. Source: Blaaiz' documentation, "Authentication": all four fields in a
+ * form; no refresh token exists, so a new one is asked for every time.
+ * @throws InputFailure
+ */
+export function tokenRequest(credentials: ICredentialDataDecryptedObject): TokenRequest {
+	const clientId = filled(credentials.clientId, 'Client ID');
+	const clientSecret = filled(credentials.clientSecret, 'Client Secret');
+	return {
+		url: `${hostOf(credentials)}/oauth/token`,
+		form: {
+			grant_type: 'client_credentials',
+			client_id: clientId,
+			client_secret: clientSecret,
+			scope: chosenScopes(credentials).join(' '),
+		},
+	};
+}
+
+const tokenShape = z.object({ access_token: z.string().min(1) });
+
+const refusalShape = z.object({
+	error: z.string().optional(),
+	error_description: z.string().optional(),
+	message: z.string().optional(),
+});
+
+/**
+ * The token in the answer.
+ * @param scope what was asked for, to name it where Blaaiz refuses it
+ * @throws ApiFailure that tells client, scope, address and account apart
+ */
+export function readToken(answer: ApiAnswer, scope: string): string {
+	const { status, body } = answer;
+	const token = tokenShape.safeParse(body);
+	if (status < 300 && token.success) return token.data.access_token;
+
+	const { error, error_description, message } = refusalShape.catch({}).parse(body);
+	const said = sentence(error_description ?? message ?? '');
+	if (status === 429 || status >= 500) throw overloaded(answer);
+	if (error === 'invalid_scope' || /scope/i.test(said)) {
+		throw new ApiFailure({
+			message: 'Blaaiz does not give this credential all the scopes that are asked for',
+			description: `Choose only scopes that the API credential has in the Blaaiz dashboard; they change only when it is created or rotated. Asked for: ${scope}.`,
+			code: 'INVALID_SCOPE',
+			status,
+			hint: { cause: 'credential-invalid' },
+		});
+	}
+	if (error === 'invalid_client') {
+		throw new ApiFailure({
+			message: 'Blaaiz does not know this client ID and secret',
+			description:
+				'They are mistyped, were rotated, or belong to another environment: development and production have separate API credentials.',
+			code: 'INVALID_CLIENT',
+			status,
+			hint: { cause: 'credential-invalid' },
+		});
+	}
+	if (status === 401 || status === 403) throw refusedAccess(status, said);
+	throw new ApiFailure({
+		message: `Blaaiz gave no token${said ? `: ${said}` : ` (status ${status})`}`,
+		description: 'Check the environment or URL, and the fields of the credential.',
+		code: error,
+		status,
+	});
+}
+
+function filled(value: unknown, label: string): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (text !== '') return text;
+	throw new InputFailure(
+		`"${label}" is empty`,
+		'Copy it from the Blaaiz dashboard, where API credentials are created. Nothing was sent.',
+	);
+}

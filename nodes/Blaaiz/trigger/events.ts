@@ -1,0 +1,110 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** Families of events, with the events Blaaiz documents for each. */
+const FAMILIES: ReadonlyArray<[string, string, Readonly<Record<string, string>>]> = [
+	[
+		'Auto-Deposit Email',
+		'auto_deposit_email',
+		{ active: 'An address takes deposits', blocked: 'An address was blocked' },
+	],
+	[
+		'Collection',
+		'collection',
+		{
+			completed: 'Money has arrived',
+			expired: 'A request was not paid in time',
+			failed: 'A payment did not succeed',
+			initiated: 'A payment was begun',
+			pending: 'A payment is under way',
+		},
+	],
+	[
+		'Compliance Session',
+		'compliance_session',
+		{
+			completed: 'There is a result, approved or rejected',
+			expired: 'It was not finished in time',
+		},
+	],
+	[
+		'Crypto',
+		'crypto',
+		{
+			'deposit.successful': 'Crypto has arrived',
+			'payout.failed': 'A crypto payout did not succeed',
+			'payout.processing': 'A crypto payout is under way',
+			'payout.successful': 'A crypto payout has gone out',
+		},
+	],
+	['Customer', 'customer', { status_changed: 'The verification has another status' }],
+	[
+		'Payout',
+		'payout',
+		{
+			completed: 'The money has gone out',
+			failed: 'A payout did not succeed',
+			initiated: 'A payout was accepted (CAD)',
+			processing: 'A payout is under way',
+		},
+	],
+	[
+		'Refund',
+		'refund',
+		{
+			completed: 'The money is back with the payer',
+			failed: 'A refund did not succeed',
+			initiated: 'A refund was begun',
+			processing: 'A refund is under way',
+		},
+	],
+	[
+		'Virtual Account',
+		'virtual_account',
+		{
+			created: 'An account was asked for',
+			credited: 'Money has arrived on an account',
+			failed: 'An account could not be opened',
+			ready: 'An account can be used',
+			rejected: 'An account was refused',
+		},
+	],
+];
+
+const EVERYTHING = '*';
+
+const titled = (name: string) =>
+	name
+		.split(/[._]/)
+		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.join(' ');
+
+/** What "Trigger On" offers, by family. */
+export const events: INodePropertyOptions[] = [
+	{
+		name: 'All Events',
+		value: EVERYTHING,
+		description: 'Also those that Blaaiz adds later',
+	},
+	...FAMILIES.flatMap(([title, family, names]) => [
+		{
+			name: `${title}: All`,
+			value: `${family}.*`,
+			description: 'Also those that Blaaiz adds later',
+		},
+		...Object.entries(names).map(([name, description]) => ({
+			name: `${title}: ${titled(name)}`,
+			value: `${family}.${name}`,
+			description,
+		})),
+	]),
+].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+/** Whether an event of that type was asked for, by its own name or by its family's. */
+export function isChosen(type: string, chosen: readonly string[]): boolean {
+	return chosen.some(
+		(choice) =>
+			choice === EVERYTHING ||
+			choice === type ||
+			(choice.endsWith('.*') && type.startsWith(choice.slice(0, -1))),
+	);
+}

@@ -1,0 +1,44 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { pollOnce } from '../kit/poll';
+import { testBlazeauthApi } from './credentialTests';
+import { blazeauth } from './provider';
+import { searchApplications } from './search';
+import { choiceOf } from './trigger/choice';
+import { triggerFields } from './trigger/fields';
+import { poller } from './trigger/poller';
+
+export class BlazeauthTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Blazeauth Trigger',
+		name: 'blazeauthTrigger',
+		icon: { light: 'file:blazeauth.svg', dark: 'file:blazeauth.dark.svg' },
+		group: ['trigger'],
+		version: [1.1],
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when licenses, app users, variables or sessions change',
+		eventTriggerDescription: 'Blazeauth sends no webhooks, so it is asked at the poll times',
+		defaults: { name: 'Blazeauth Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: undefined,
+		credentials: [{ name: 'blazeauthApi', required: true, testedBy: 'testBlazeauthApi' }],
+		properties: triggerFields,
+	};
+
+	methods = {
+		credentialTest: { testBlazeauthApi },
+		listSearch: { searchApplications },
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollOnce(this, blazeauth, poller(choiceOf(this)));
+	}
+}

@@ -1,0 +1,48 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { z } from 'zod';
+
+import { probe, testResult } from '../kit/credentialTest';
+import { unlessCode } from '../kit/failures';
+import { checkedKey } from './key';
+import { blazeauth, spaceRemark } from './provider';
+import { readAnswer } from './requests';
+
+const SCOPE = 'account:read';
+
+const planShape = z.object({ data: z.object({ planName: z.string() }) });
+
+/**
+ * Asks for the limits of the account. A key that lacks the scope for it is refused with that very
+ * reason, which proves that the key itself is good.
+ */
+export async function testBlazeauthApi(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const data = credential.data ?? {};
+	return await testResult(async () => {
+		const apiKey = checkedKey(data.apiKey);
+		const { status, headers, body } = await probe(this, {
+			provider: blazeauth.name,
+			method: 'GET',
+			url: `${blazeauth.baseUrl(data)}/api/v1/panel/get-account-limits`,
+			headers: { Authorization: `Bearer ${apiKey}` },
+		});
+		// n8n's older helper has already parsed the body; there are no IDs in this one.
+		const answer = { status, headers, body: JSON.stringify(body) };
+		const verdict = await unlessCode(
+			'insufficient_scope',
+			() => {
+				const read = readAnswer(answer, { scope: SCOPE, repeatable: true });
+				return `The key is valid; the account has the plan ${planShape.parse(read).data.planName}.`;
+			},
+			() =>
+				`The key is valid, but lacks the scope ${SCOPE}, so this test cannot read the plan. Operations work as far as the other scopes of the key go.`,
+		);
+		return [verdict, ...spaceRemark(data.apiKey)].join(' ');
+	});
+}

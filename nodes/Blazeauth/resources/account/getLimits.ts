@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+import { operation } from '../../../kit/operation';
+import { get } from '../../requests';
+import { object } from '../../shapes';
+
+const answerShape = z.object({ data: object({ planName: z.string() }) });
+
+/** The limits of the plan and how far they are used. Source: Blazeauth's documentation, "Account". */
+export const limitsRequest = () => get('get-account-limits', 'account:read');
+
+export const getLimits = operation({
+	name: 'Get Limits',
+	action: 'Get the limits of an account',
+	description:
+		'Gets the plan of the account with its limits and how much of each is used. Moves no money; safe to repeat.',
+	effect: 'read',
+	fields: [],
+	input: z.object({}),
+	request: limitsRequest,
+	output: (answer) => answerShape.parse(answer).data,
+});

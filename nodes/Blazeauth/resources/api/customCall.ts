@@ -1,0 +1,99 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { InputFailure } from '../../../kit/failures';
+import { toggle } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { createOnce } from '../../creation';
+import { runtimeKeysField } from '../../fields';
+import { call } from '../../requests';
+import { jsonObject } from '../../values';
+import { sessionOnly } from './sessionOnly';
+
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		options: METHODS.map((method) => ({ name: method, value: method })),
+		default: 'GET',
+		description: 'The method that the documentation of the route names',
+	},
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		required: true,
+		default: '/api/v1/panel/',
+		placeholder: 'e.g. /api/v1/panel/get-applications',
+		description: 'Path of the route, below /api/v1/panel/ or /api/v1/wss/, without a query',
+	},
+	{
+		displayName: 'Query (JSON)',
+		name: 'query',
+		type: 'json',
+		default: '{}',
+		description:
+			'The query as an object. The application ID belongs here for every method. Write IDs in quotes, since they are too long for numbers.',
+	},
+	{
+		displayName: 'Body (JSON)',
+		name: 'body',
+		type: 'json',
+		displayOptions: { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
+		default: '{}',
+		description: 'The body as an object; an empty object is sent as no body',
+	},
+	runtimeKeysField,
+];
+
+const PATH = 'must be below /api/v1/panel/ or /api/v1/wss/, like /api/v1/panel/get-applications';
+
+/** The segments below `/api/v1/`, taken literally: nothing in them can lead elsewhere. */
+const path = z
+	.string({ required_error: PATH, invalid_type_error: PATH })
+	.trim()
+	.regex(/^\/api\/v1\/(panel|wss)\/[^/]/, PATH)
+	.regex(/^[^?#]*$/, 'must not contain a query; use "Query (JSON)"')
+	.regex(/^[A-Za-z0-9/_.~:-]+$/, 'must contain only letters, digits and the characters - _ . ~ :')
+	.transform((value) => value.replace(/\/$/, '').split('/').slice(3))
+	.refine((segments) => !segments.some((one) => ['', '.', '..'].includes(one)), PATH);
+
+const input = z.object({
+	method: z.enum(METHODS),
+	path,
+	query: jsonObject.default({}),
+	body: jsonObject.default({}),
+	includeRuntimeKeys: toggle().default(false),
+});
+
+export const customCall = operation({
+	name: 'Custom API Call',
+	action: 'Make a custom API call',
+	description:
+		'Calls a route of the Management API that this node does not model, with the same sign-in, checks and messages. Moves no money; whether it may be repeated depends on the route, and only GET is ever repeated by itself.',
+	effect: 'write',
+	fields,
+	input,
+	run: async ({ method, path: segments, query, body, includeRuntimeKeys }, api) => {
+		const closed = sessionOnly(method, segments, body);
+		if (closed) {
+			throw new InputFailure(
+				`Blazeauth keeps ${closed} to its dashboard`,
+				'Only somebody who is signed in to the Blazeauth dashboard may do this. Nothing was sent.',
+			);
+		}
+		const request = call({
+			method,
+			path: segments,
+			query,
+			body: method === 'GET' || Object.keys(body).length === 0 ? undefined : body,
+			repeatable: method === 'GET',
+			runtimeKeys: includeRuntimeKeys,
+		});
+		const lookUp = 'Look at what the route changes before you send it again.';
+		return (await createOnce(api, request, lookUp)) as IDataObject;
+	},
+});

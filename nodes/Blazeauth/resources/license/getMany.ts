@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+import { listFields, simplifyField } from '../../../kit/fields';
+import { optional, toggle, wholeNumber } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { take } from '../../../kit/pages';
+import { applicationField, filtersField, searchFields } from '../../fields';
+import { simplified, type License } from '../../shapes';
+import { licenseTable, tableRows } from '../../tables';
+import { duration, id, searchFilter, searchOf } from '../../values';
+
+const input = z.object({
+	applicationId: id,
+	returnAll: toggle(),
+	limit: wholeNumber({ min: 1 }).optional(),
+	simplify: toggle(),
+	filters: z
+		.object({
+			expiresWithin: optional(duration),
+			...searchFilter('License'),
+		})
+		.default({}),
+});
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many licenses',
+	description:
+		'Lists the licenses of an application; their order is not documented. Moves no money; safe to repeat.',
+	effect: 'read',
+	fields: [
+		applicationField,
+		...listFields,
+		simplifyField,
+		filtersField([
+			{
+				displayName: 'Expires Within',
+				name: 'expiresWithin',
+				type: 'string',
+				default: '7d',
+				placeholder: 'e.g. 30d',
+				description:
+					'Only licenses that are still valid and expire within this time, like 30d, 12h or 1w2d. It is compared in n8n, so all pages are read.',
+			},
+			...searchFields(['License', 'Client id', 'IPv4']),
+		]),
+	],
+	input,
+	run: async ({ applicationId, returnAll, limit = 50, simplify, filters }, api) => {
+		const rows = tableRows(api.send, licenseTable, applicationId, searchOf(filters));
+		const wanted = expiring(rows, filters.expiresWithin, api.now());
+		const found = await take(wanted, returnAll ? Infinity : limit);
+		return simplify ? found.map(simplified) : found;
+	},
+});
+
+/** Those that expire between now and so many seconds later; all where none are given. */
+async function* expiring(rows: AsyncIterable<License>, seconds: number | undefined, now: number) {
+	for await (const row of rows) {
+		const left = Date.parse(row.expiresAt ?? '') - now;
+		if (seconds === undefined || (left > 0 && left <= seconds * 1000)) yield row;
+	}
+}

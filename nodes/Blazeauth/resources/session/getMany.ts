@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+import { listFields } from '../../../kit/fields';
+import { toggle, wholeNumber } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { take } from '../../../kit/pages';
+import { applicationField, filtersField, searchFields } from '../../fields';
+import { sessionRows } from '../../sessions';
+import { id, searchFilter, searchOf } from '../../values';
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many sessions',
+	description:
+		'Lists the clients that are connected to an application right now; the plan must include the live session overview. Moves no money; safe to repeat.',
+	effect: 'read',
+	fields: [
+		applicationField,
+		...listFields,
+		filtersField(searchFields(['license', 'clientId', 'ip'])),
+	],
+	input: z.object({
+		applicationId: id,
+		returnAll: toggle(),
+		limit: wholeNumber({ min: 1 }).optional(),
+		filters: z.object(searchFilter('license')).default({}),
+	}),
+	run: async ({ applicationId, returnAll, limit = 50, filters }, api) => {
+		const rows = sessionRows(api.send, applicationId, searchOf(filters));
+		return await take(rows, returnAll ? Infinity : limit);
+	},
+});

@@ -1,0 +1,44 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { toNodeError } from '../../kit/failures';
+import { checked, wholeNumber } from '../../kit/inputs';
+import { id } from '../values';
+import { triggerFields } from './fields';
+import type { Choice } from './poller';
+
+const input = z.object({
+	events: z.array(z.string()).min(1, 'must name at least one event'),
+	applicationId: id.optional(),
+	changes: z.array(z.string()).min(1, 'must name at least one kind of change').optional(),
+	daysAhead: wholeNumber({ min: 1, max: 36_500, unit: 'days' }).default(7),
+	percent: wholeNumber({ min: 1, max: 100 }).default(90),
+});
+
+/** What the trigger was set to. @throws NodeOperationError that names the field */
+export function choiceOf(context: IPollFunctions): Choice {
+	// a field that is not shown has no value
+	const value = (name: string): unknown => context.getNodeParameter(name, null) ?? undefined;
+	const one = value('scope') === 'one';
+	const raw = {
+		events: value('events'),
+		applicationId: one
+			? (context.getNodeParameter('applicationId', '', { extractValue: true }) as unknown)
+			: undefined,
+		changes: value('changes'),
+		daysAhead: value('daysAhead'),
+		percent: value('percent'),
+	};
+	try {
+		const {
+			events,
+			applicationId,
+			changes = [],
+			daysAhead,
+			percent,
+		} = checked(input, raw, triggerFields);
+		return { events, applicationId, changes, daysAhead, percent };
+	} catch (caught) {
+		throw toNodeError(context.getNode(), caught, 0);
+	}
+}

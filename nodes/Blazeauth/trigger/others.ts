@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Send } from '../../kit/http';
+import { rowsOf } from '../requests';
+import { limitsRequest } from '../resources/account/getLimits';
+import { variablesRequest } from '../resources/variable/variables';
+import { sessionRows } from '../sessions';
+import { limits, variableRow, type Variable } from '../shapes';
+import { appUserTable, tableRows } from '../tables';
+import { fingerprint } from './fingerprint';
+import { source } from './source';
+
+export const appUsers = source({
+	name: 'appUser',
+	perApplication: true,
+	read: (send, applicationId) => tableRows(send, appUserTable, applicationId),
+	id: ({ id }) => id,
+	events: {
+		newAppUser: {
+			birth: true,
+			entry: () => '',
+			at: ({ createdAt }) => Date.parse(createdAt),
+		},
+	},
+});
+
+export const sessions = source({
+	name: 'session',
+	perApplication: true,
+	read: (send, applicationId) => sessionRows(send, applicationId),
+	id: ({ serverId }) => serverId,
+	events: {
+		liveSessionStarted: {
+			birth: true,
+			entry: () => '',
+			at: ({ createdAt }) => Date.parse(createdAt),
+		},
+	},
+});
+
+/** The name is remembered too, so that a removed variable can still be named. */
+const variableEntry = ({ name, description, value, strategy, updatedAt }: Variable) =>
+	[
+		fingerprint([description, value]),
+		fingerprint([strategy, updatedAt ?? null]),
+		// half a surrogate pair would not survive every database
+		name.replace(/\p{Surrogate}/gu, '\uFFFD'),
+	].join('');
+
+const FINGERPRINTS_LENGTH = 10;
+
+export const variables = source<Variable>({
+	name: 'variable',
+	perApplication: true,
+	read: (send, applicationId) => allVariables(send, applicationId),
+	id: ({ id }) => id,
+	events: {
+		variableChanged: {
+			complete: true,
+			entry: variableEntry,
+			at: ({ updatedAt }) => (updatedAt ? Date.parse(updatedAt) : 0),
+			details: (_variable, before) => ({ action: before === undefined ? 'created' : 'updated' }),
+			remains: (id, before) => ({ id, name: before.slice(FINGERPRINTS_LENGTH) }),
+		},
+	},
+});
+
+async function* allVariables(send: Send, applicationId: string) {
+	yield* rowsOf(await send(variablesRequest(applicationId)), variableRow);
+}
+
+interface Limit extends IDataObject {
+	name: string;
+	currentValue: number;
+	maxValue: number;
+}
+
+const share = ({ currentValue, maxValue }: Limit) =>
+	maxValue > 0 ? (currentValue / maxValue) * 100 : 0;
+
+export const planLimits = source<Limit>({
+	name: 'limit',
+	perApplication: false,
+	read: planLimitRows,
+	id: ({ name }) => name,
+	events: {
+		planLimitReached: {
+			complete: true,
+			entry: (limit, _now, { percent }) => (share(limit) >= percent ? 'reached' : undefined),
+			at: (_limit, now) => now,
+			details: (limit) => ({ percentUsed: Math.round(share(limit) * 10) / 10 }),
+		},
+	},
+});
+
+async function* planLimitRows(send: Send): AsyncGenerator<Limit, void, undefined> {
+	yield* z.object({ data: limits }).parse(await send(limitsRequest())).data;
+}

@@ -1,0 +1,198 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { ApiFailure } from '../../kit/failures';
+import type { Send } from '../../kit/http';
+import type { Poller } from '../../kit/poll';
+import { applications, applicationsRequest } from '../resources/application/getMany';
+import { licenses } from './licenses';
+import { PATIENCE, type Rule, Watch } from './memory';
+import { appUsers, planLimits, sessions, variables } from './others';
+import type { Found, Settings, Source } from './source';
+
+const SOURCES: readonly Source[] = [licenses, appUsers, variables, sessions, planLimits];
+
+/** What the node was set to. */
+export interface Choice extends Settings {
+	events: readonly string[];
+	/** One application, or undefined for all that the key may see. */
+	applicationId: string | undefined;
+}
+
+/** Where the rows of a scan belong. The account as a whole has an empty ID. */
+interface Place {
+	id: string;
+	name: string | null;
+}
+
+const ACCOUNT: Place = { id: '', name: null };
+
+const stateShape = z.object({
+	/** When the last poll began, in milliseconds. */
+	polledAt: z.number(),
+	/** By event and application. `missed` counts polls in which the application was not visible. */
+	memories: z.record(
+		z.record(
+			z.object({
+				entries: z.string(),
+				absent: z.string(),
+				from: z.number(),
+				missed: z.number(),
+			}),
+		),
+	),
+});
+
+type State = z.output<typeof stateShape>;
+
+/**
+ * The most rows that a trigger remembers, over all events and applications. They take about 2 MB
+ * per 100,000 in n8n's database (for License Changed 4 MB). Beyond it the poll fails, since
+ * forgetting would mean repeated or missing events.
+ */
+const MOST_REMEMBERED = 250_000;
+
+/** Readings of a list, at most, before its mark is set. */
+const MOST_PASSES = 4;
+
+/** Rows per event for a person who tries the node out. */
+const SHOWN = 10;
+
+/** Finds the chosen events; everything it knows of n8n's side is in `pollOnce`. */
+export function poller(choice: Choice): Poller<typeof stateShape> {
+	const next = async (send: Send, state: State, now: number) =>
+		await scan(send, choice, state, now);
+	return {
+		state: stateShape,
+		start: async (send, now) => {
+			const { state } = await scan(send, choice, undefined, now);
+			return state;
+		},
+		next,
+		newest: async (send) => await newest(send, choice, Date.now()),
+	};
+}
+
+interface Event {
+	at: number;
+	item: IDataObject;
+}
+
+/** One complete scan: what is new since the state, and the next state. */
+async function scan(send: Send, choice: Choice, before: State | undefined, now: number) {
+	const polledAt = before?.polledAt ?? Infinity;
+	const events: Event[] = [];
+	const memories: State['memories'] = {};
+	let remembered = 0;
+
+	for await (const { source, names, place } of visits(send, choice)) {
+		const watches = new Map(
+			names.map((name) => {
+				const memory = before?.memories[name]?.[place.id];
+				return [name, new Watch(source.rules[name] ?? {}, memory, polledAt)];
+			}),
+		);
+		const note = (found: Found) => {
+			const event = watches.get(found.event)?.see(found);
+			const item = event && found.item(event.before);
+			if (item) events.push({ at: found.at, item: itemOf(found.event, place, item) });
+		};
+		const rows = () => source.find(send, place.id, names, now, choice);
+		for await (const found of rows()) note(found);
+		if (!before) await again(rows, watches, note, source.rules);
+
+		for (const [name, watch] of watches) {
+			const { memory, size, gone } = watch.finish();
+			remembered += size;
+			(memories[name] ??= {})[place.id] = { ...memory, missed: 0 };
+			for (const { id, entry } of gone) {
+				const item = source.removed(name, id, entry);
+				if (item) events.push({ at: now, item: itemOf(name, place, item) });
+			}
+		}
+	}
+	if (remembered > MOST_REMEMBERED) throw tooMany(remembered);
+	if (before) keepUnseen(before, memories, choice.events);
+	events.sort((a, b) => a.at - b.at);
+	return { items: events.map(({ item }) => item), state: { polledAt: now, memories } };
+}
+
+/**
+ * The mark is read anew until a pass brings nothing that the others did not have: a row that moved
+ * between pages meanwhile would look new later.
+ */
+async function again(
+	rows: () => AsyncIterable<Found>,
+	watches: ReadonlyMap<string, Watch>,
+	note: (found: Found) => void,
+	rules: Readonly<Record<string, Rule>>,
+): Promise<void> {
+	const paged = [...watches.keys()].some((name) => !rules[name]?.complete);
+	let more = paged;
+	for (let pass = 2; more && pass <= MOST_PASSES; pass++) {
+		more = false;
+		for await (const found of rows()) {
+			more ||= !watches.get(found.event)?.has(found.id);
+			note(found);
+		}
+	}
+}
+
+/** Every source that a chosen event needs, in every place it is to be read. */
+async function* visits(send: Send, { events, applicationId }: Choice) {
+	const needed = SOURCES.map((source) => ({
+		source,
+		names: events.filter((event) => event in source.rules),
+	})).filter(({ names }) => names.length > 0);
+	let places: Place[] = [];
+	if (needed.some(({ source }) => source.perApplication)) {
+		places =
+			applicationId === undefined
+				? applications(await send(applicationsRequest())).map(({ id, name }) => ({ id, name }))
+				: [{ id: applicationId, name: null }];
+	}
+	for (const { source, names } of needed) {
+		for (const place of source.perApplication ? places : [ACCOUNT]) yield { source, names, place };
+	}
+}
+
+function itemOf(event: string, { id, name }: Place, item: IDataObject): IDataObject {
+	if (id === '') return { event, ...item };
+	return { event, applicationId: id, applicationName: name, ...item };
+}
+
+/** An application that is not visible for a while keeps its memory for as many polls as a row. */
+function keepUnseen(before: State, memories: State['memories'], events: readonly string[]): void {
+	for (const event of events) {
+		for (const [id, memory] of Object.entries(before.memories[event] ?? {})) {
+			const missed = memory.missed + 1;
+			const now = (memories[event] ??= {});
+			if (!(id in now) && missed < PATIENCE) now[id] = { ...memory, missed };
+		}
+	}
+}
+
+/** The newest rows of each event. The order of the tables is not documented, so all are read. */
+async function newest(send: Send, choice: Choice, now: number): Promise<IDataObject[]> {
+	const shown = new Map<string, Event[]>(choice.events.map((event) => [event, []]));
+	for await (const { source, names, place } of visits(send, choice)) {
+		for await (const found of source.find(send, place.id, names, now, choice)) {
+			const item = found.entry === undefined ? undefined : found.item(undefined);
+			const rows = shown.get(found.event);
+			if (!item || !rows) continue;
+			rows.push({ at: found.at, item: itemOf(found.event, place, item) });
+			rows.sort((a, b) => b.at - a.at).splice(SHOWN);
+		}
+	}
+	return [...shown.values()].flat().map(({ item }) => item);
+}
+
+function tooMany(count: number): ApiFailure {
+	return new ApiFailure({
+		message: `There are more rows to remember (${count}) than a trigger can keep (${MOST_REMEMBERED})`,
+		description:
+			'Choose one application, or fewer events for each trigger. Nothing was emitted and nothing was forgotten.',
+		code: 'TOO_MANY_ROWS',
+		hint: { cause: 'configuration-invalid' },
+	});
+}

@@ -1,0 +1,48 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { pollOnce } from '../kit/poll';
+import { testBlinkApi } from './credentialTests';
+import { blink } from './provider';
+import { searchWallets } from './search';
+import { eventsField, filtersField } from './trigger/fields';
+import { eventFilter } from './trigger/filters';
+import { blinkPoller } from './trigger/poller';
+
+export class BlinkPollingTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Blink Polling Trigger',
+		name: 'blinkPollingTrigger',
+		icon: { light: 'file:blink.svg', dark: 'file:blink.dark.svg' },
+		group: ['trigger'],
+		version: [1.2],
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Looks for new payments of a Blink account at set times; needs no public address and only the scope Read',
+		eventTriggerDescription: '',
+		activationMessage: 'The payments up to now count as known; newer ones start the workflow.',
+		defaults: { name: 'Blink Polling Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: undefined,
+		credentials: [{ name: 'blinkApi', required: true, testedBy: 'testBlinkApi' }],
+		properties: [eventsField, filtersField],
+	};
+
+	methods = {
+		credentialTest: { testBlinkApi },
+		listSearch: { searchWallets },
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const filter = () =>
+			eventFilter(this.getNodeParameter('events'), this.getNodeParameter('filters', {}));
+		return await pollOnce(this, blink, blinkPoller(filter));
+	}
+}

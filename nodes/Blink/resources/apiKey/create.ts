@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+import { optional, text, wholeNumber } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { payloadOf } from '../../graphql';
+import { apiKeyMutation, changedKey } from './mutation';
+
+const secretShape = z.object({ apiKeySecret: z.string() });
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create an API key',
+	description:
+		'Creates an API key; the key itself is in the output this one time, so keep the execution data safe. Moves no money; repeating it creates another key.',
+	effect: 'write',
+	fields: [
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Shop invoices',
+			description: 'What the key is for, as the dashboard shows it',
+		},
+		{
+			displayName: 'Scopes',
+			name: 'scopes',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Read', value: 'READ', description: 'Wallets, transactions, callbacks' },
+				{ name: 'Receive', value: 'RECEIVE', description: 'Invoices and addresses' },
+				{ name: 'Write', value: 'WRITE', description: 'Payments; does not include Read' },
+			],
+			default: ['READ'],
+			required: true,
+			description: 'What the key may do',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Expires In (Days)',
+					name: 'expireInDays',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 90,
+					description: 'The key never expires when this is left out',
+				},
+			],
+		},
+	],
+	input: z.object({
+		name: text({ maxBytes: 255 }).pipe(z.string().trim().min(1, 'must be filled in')),
+		scopes: z.array(z.enum(['READ', 'RECEIVE', 'WRITE'])).min(1, 'must name at least one scope'),
+		additionalFields: z
+			.object({ expireInDays: optional(wholeNumber({ min: 1, max: 36_500, unit: 'days' })) })
+			.default({}),
+	}),
+	request: ({ name, scopes, additionalFields }) =>
+		apiKeyMutation(
+			'apiKeyCreate',
+			'ApiKeyCreateInput',
+			{ name, scopes, ...additionalFields },
+			'apiKeySecret',
+		),
+	output: (answer) => ({
+		...changedKey(answer),
+		apiKeySecret: payloadOf(secretShape, answer).apiKeySecret,
+	}),
+});

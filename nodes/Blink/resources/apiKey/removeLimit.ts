@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+import { operation } from '../../../kit/operation';
+import { apiKeyField, apiKeyId, limitTimeWindow, windowField } from './fields';
+import { apiKeyMutation, changedKey } from './mutation';
+
+export const removeLimit = operation({
+	name: 'Remove Limit',
+	action: 'Remove a spending limit of an API key',
+	description:
+		'Takes away the limit that an API key has for a span of time. Moves no money; safe to repeat.',
+	effect: 'write',
+	fields: [apiKeyField, windowField],
+	input: z.object({ id: apiKeyId, limitTimeWindow }),
+	request: (input) => apiKeyMutation('apiKeyRemoveLimit', 'ApiKeyRemoveLimitInput', input),
+	output: changedKey,
+});

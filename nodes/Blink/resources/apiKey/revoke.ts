@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+import { operation } from '../../../kit/operation';
+import { apiKeyField, apiKeyId } from './fields';
+import { apiKeyMutation, changedKey } from './mutation';
+
+export const revoke = operation({
+	name: 'Revoke',
+	action: 'Revoke an API key',
+	description:
+		'Makes an API key useless for good; the key of this credential can be revoked too. Moves no money; safe to repeat.',
+	effect: 'write',
+	fields: [apiKeyField],
+	input: z.object({ id: apiKeyId }),
+	request: (input) => apiKeyMutation('apiKeyRevoke', 'ApiKeyRevokeInput', input),
+	output: changedKey,
+});

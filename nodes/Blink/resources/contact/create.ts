@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+import { matching, optional } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { command, payloadOf } from '../../graphql';
+import { isoTime, loose } from '../../shapes';
+import { lightningAddress, username } from '../../values';
+
+const displayName = matching(
+	/^\p{Alphabetic}[\p{Alphabetic} -]{3,}$/u,
+	'must be at least 4 letters, spaces and "-", starting with a letter',
+);
+
+const extras = z.object({ displayName: optional(displayName) }).default({});
+
+const payloadShape = z.object({ contact: loose({ id: z.string(), createdAt: isoTime }) });
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create a contact',
+	description:
+		'Saves a Blink user or a Lightning address as a contact. Moves no money; repeating it only raises the transaction count of the contact.',
+	effect: 'write',
+	fields: [
+		{
+			displayName: 'Type',
+			name: 'type',
+			type: 'options',
+			options: [
+				{ name: 'Blink User', value: 'INTRALEDGER', description: 'By user name' },
+				{ name: 'Lightning Address', value: 'LNADDRESS', description: 'At any service' },
+			],
+			default: 'INTRALEDGER',
+			description: 'What the handle is',
+		},
+		{
+			displayName: 'Handle',
+			name: 'handle',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. satoshi or satoshi@example.com',
+			description: 'The user name or the Lightning address',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Display Name',
+					name: 'displayName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Satoshi Nakamoto',
+					description: 'How the contact is shown: at least 4 letters, spaces and "-"',
+				},
+			],
+		},
+	],
+	input: z.discriminatedUnion('type', [
+		z.object({ type: z.literal('INTRALEDGER'), handle: username, additionalFields: extras }),
+		z.object({ type: z.literal('LNADDRESS'), handle: lightningAddress, additionalFields: extras }),
+	]),
+	request: ({ type, handle, additionalFields }) =>
+		command({
+			field: 'contactCreate',
+			type: 'ContactCreateInput',
+			input: { type, handle, ...additionalFields },
+			scope: 'Write',
+			selection: 'contact { id handle displayName type transactionsCount createdAt }',
+		}),
+	output: (answer) => payloadOf(payloadShape, answer).contact,
+});

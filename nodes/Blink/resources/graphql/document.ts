@@ -1,0 +1,43 @@
+/*
+ * What a GraphQL document would do, without a parser of the whole language: only the keywords of
+ * its definitions matter, and these stand outside all braces. Comments and strings are skipped, so
+ * that neither can hide a keyword or look like one.
+ */
+
+/** Comments, strings (block strings first), names, the braces; anything else is passed over. */
+const TOKENS =
+	/#[^\n\r]*|"""(?:\\"""|[^"\\]|\\(?!""")|"(?!""))*"""|"(?:\\.|[^"\\\n\r])*"|[_A-Za-z][_0-9A-Za-z]*|[{}()"]/g;
+
+export type Definition = 'query' | 'mutation' | 'subscription' | 'fragment';
+
+const DEFINITIONS: readonly string[] = ['query', 'mutation', 'subscription', 'fragment'];
+
+/**
+ * The kinds of a document's definitions, in order. Undefined when it is no executable document, or
+ * its quotes or brackets do not match: then nobody can say what it does.
+ */
+export function definitions(document: string): Definition[] | undefined {
+	const found: Definition[] = [];
+	const open: string[] = [];
+	let inHead = false;
+	for (const [token] of document.matchAll(TOKENS)) {
+		if (token.startsWith('#') || (token.startsWith('"') && token.length > 1)) continue;
+		if (token === '"') return undefined;
+		if (token === '{' || token === '(') {
+			if (open.length === 0 && !inHead) {
+				if (token === '(') return undefined;
+				found.push('query');
+			}
+			// The selection ends the head; a brace inside parentheses is a default value.
+			if (open.length === 0 && token === '{') inHead = false;
+			open.push(token);
+		} else if (token === '}' || token === ')') {
+			if (open.pop() !== (token === '}' ? '{' : '(')) return undefined;
+		} else if (open.length === 0 && !inHead) {
+			if (!DEFINITIONS.includes(token)) return undefined;
+			found.push(token as Definition);
+			inHead = true;
+		}
+	}
+	return open.length === 0 && !inHead && found.length > 0 ? found : undefined;
+}

@@ -1,0 +1,154 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optional, toggle } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import {
+	amountUnitField,
+	authenticationField,
+	memoField,
+	unitAmountFields,
+	walletCurrencyField,
+} from '../../fields';
+import { command, payloadOf } from '../../graphql';
+import { recipient, recipientFields, recipientWallet } from '../../recipient';
+import { INVOICE, invoice } from '../../shapes';
+import {
+	amount,
+	callbackUrl,
+	descriptionHash,
+	expiresIn,
+	externalId,
+	memo,
+	unitOf,
+	type WalletCurrency,
+} from '../../values';
+import { expiresInField, externalIdField, withoutAmountField } from './fields';
+
+/** Blink has one mutation for each kind of invoice. */
+const MUTATIONS = {
+	BTC: {
+		field: 'lnInvoiceCreateOnBehalfOfRecipient',
+		type: 'LnInvoiceCreateOnBehalfOfRecipientInput',
+	},
+	cents: {
+		field: 'lnUsdInvoiceCreateOnBehalfOfRecipient',
+		type: 'LnUsdInvoiceCreateOnBehalfOfRecipientInput',
+	},
+	sats: {
+		field: 'lnUsdInvoiceBtcDenominatedCreateOnBehalfOfRecipient',
+		type: 'LnUsdInvoiceBtcDenominatedCreateOnBehalfOfRecipientInput',
+	},
+	open: {
+		field: 'lnNoAmountInvoiceCreateOnBehalfOfRecipient',
+		type: 'LnNoAmountInvoiceCreateOnBehalfOfRecipientInput',
+	},
+} as const;
+
+const fields: INodeProperties[] = [
+	authenticationField,
+	...recipientFields,
+	{
+		...walletCurrencyField,
+		displayName: 'Recipient Wallet Currency',
+		description: 'Which wallet of the recipient gets the money',
+	},
+	withoutAmountField,
+	{
+		...amountUnitField,
+		displayOptions: { show: { walletCurrency: ['USD'], withoutAmount: [false] } },
+	},
+	...unitAmountFields('How much the invoice asks for', { withoutAmount: [false] }),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			{
+				displayName: 'Callback URL',
+				name: 'webhookUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://example.com/paid',
+				description:
+					'Blink calls it once when the invoice is paid or expires. The secret that signs the call cannot be obtained, so confirm it with "Get Status".',
+			},
+			{
+				displayName: 'Description Hash',
+				name: 'descriptionHash',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 64 hexadecimal characters',
+				description: 'SHA-256 of a description; goes into the invoice instead of the memo',
+			},
+			expiresInField,
+			externalIdField,
+			memoField,
+		],
+	},
+];
+
+const variant = (currency: WalletCurrency) =>
+	z.object({
+		walletCurrency: z.literal(currency),
+		withoutAmount: toggle(),
+		amountUnit: optional(z.enum(['cents', 'sats'])),
+		amount: optional(amount),
+		additionalFields: z
+			.object({
+				webhookUrl: optional(callbackUrl),
+				descriptionHash: optional(descriptionHash),
+				expiresIn: optional(expiresIn(currency)),
+				externalId: optional(externalId),
+				memo: optional(memo),
+			})
+			.default({}),
+	});
+
+const input = z
+	.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
+	.superRefine(({ withoutAmount, amount: asked, additionalFields }, { addIssue }) => {
+		if (!withoutAmount && asked === undefined) {
+			addIssue({ code: 'custom', path: ['amount'], message: 'must be filled in' });
+		}
+		if (withoutAmount && additionalFields.descriptionHash !== undefined) {
+			addIssue({
+				code: 'custom',
+				path: ['additionalFields', 'descriptionHash'],
+				message: 'must be removed: Blink takes none for an invoice without amount',
+			});
+		}
+	})
+	.and(recipient);
+
+export const createForRecipient = operation({
+	name: 'Create for Recipient',
+	action: 'Create an invoice for a recipient',
+	description:
+		"Creates a Lightning invoice that pays into another Blink user's wallet; needs no API key. Moves no money by itself; repeating it creates another invoice, unless an External ID is set.",
+	effect: 'write',
+	fields,
+	input,
+	run: async (values, { send }) => {
+		const { walletCurrency, withoutAmount, amountUnit, amount: asked, additionalFields } = values;
+		const unit = unitOf(walletCurrency, amountUnit);
+		const kind = withoutAmount ? 'open' : walletCurrency === 'BTC' ? 'BTC' : unit;
+		const recipientWalletId = await recipientWallet(values, send, walletCurrency);
+		const answer = await send(
+			command({
+				...MUTATIONS[kind],
+				input: { recipientWalletId, ...(!withoutAmount && { amount: asked }), ...additionalFields },
+				scope: 'none',
+				selection: `invoice { ...Inv }`,
+				fragments: INVOICE,
+			}),
+		);
+		return {
+			...payloadOf(z.object({ invoice }), answer).invoice,
+			recipientWalletId,
+			walletCurrency,
+		};
+	},
+});

@@ -1,0 +1,31 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/* Fields that both ways of creating an invoice have. */
+
+export const withoutAmountField: INodeProperties = {
+	displayName: 'Payer Chooses Amount',
+	name: 'withoutAmount',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to leave the amount open, so that the payer decides how much to pay',
+};
+
+export const expiresInField: INodeProperties = {
+	displayName: 'Expires In (Minutes)',
+	name: 'expiresIn',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 1440 },
+	default: 60,
+	description:
+		'1 to 1440 for a BTC wallet (Blink takes 240 when empty), 1 to 5 for a USD wallet, since it fixes the exchange rate',
+};
+
+export const externalIdField: INodeProperties = {
+	displayName: 'External ID',
+	name: 'externalId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. order_1042',
+	description:
+		'Your own reference, unique in the account. Blink refuses a second invoice with the same one, so setting it makes repeating safe.',
+};

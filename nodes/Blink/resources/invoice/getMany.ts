@@ -1,0 +1,42 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { listFields } from '../../../kit/fields';
+import { optional, toggle, wholeNumber } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { take } from '../../../kit/pages';
+import { PAGE_SIZE } from '../../connection';
+import { walletFilter } from '../../fields';
+import { walletId } from '../../values';
+import { invoices } from './list';
+
+const fields: INodeProperties[] = [
+	...listFields,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: [walletFilter],
+	},
+];
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many invoices',
+	description:
+		'Lists the invoices of the account, newest first; a cancelled one reads as pending until it expires. Moves no money; safe to repeat.',
+	effect: 'read',
+	fields,
+	input: z.object({
+		returnAll: toggle(),
+		limit: wholeNumber({ min: 1 }).optional(),
+		filters: z.object({ walletId: optional(walletId) }).default({}),
+	}),
+	run: async ({ returnAll, limit = 50, filters }, { send }): Promise<IDataObject[]> => {
+		const most = returnAll ? Infinity : limit;
+		const only = filters.walletId === undefined ? undefined : [filters.walletId];
+		return await take(invoices(send, only, Math.min(most, PAGE_SIZE)), most);
+	},
+});

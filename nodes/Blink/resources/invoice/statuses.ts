@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+import type { Send } from '../../../kit/http';
+import { lookUpTogether, shaped, type LookUp, type LookUpKind } from '../../together';
+import { PAYMENT_HASH } from '../../values';
+
+const KIND: LookUpKind = { name: 'BlinkInvoiceStatus', scope: 'none', within: [], cost: 5 };
+
+const SELECTION = '{ status paymentHash paymentRequest paymentPreimage }';
+
+const status = z.object({
+	status: z.enum(['PENDING', 'PAID', 'EXPIRED']),
+	paymentHash: z.string().nullable(),
+	paymentRequest: z.string().nullable(),
+	/** Known once it is paid. */
+	paymentPreimage: z.string().nullable(),
+});
+
+export type InvoiceStatus = z.output<typeof status>;
+
+/** The status of invoices by payment hash or request, 39 to a request. No scope is needed. */
+export async function statuses(
+	invoices: readonly string[],
+	send: Send,
+): Promise<Array<PromiseSettledResult<InvoiceStatus>>> {
+	const outcomes = await lookUpTogether(KIND, invoices.map(lookUp), send);
+	return await shaped(outcomes, (value) => status.parse(value));
+}
+
+function lookUp(invoice: string): LookUp {
+	return PAYMENT_HASH.test(invoice)
+		? by('Hash', { paymentHash: invoice.toLowerCase() })
+		: by('PaymentRequest', { paymentRequest: invoice });
+}
+
+function by(what: string, value: Record<string, string>): LookUp {
+	return {
+		field: (variable) =>
+			`lnInvoicePaymentStatusBy${what}(input: ${variable('input')}) ${SELECTION}`,
+		variables: { input: { type: `LnInvoicePaymentStatusBy${what}Input!`, value } },
+	};
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+import { operation } from '../../../kit/operation';
+import { walletField } from '../../fields';
+import { command, payloadOf } from '../../graphql';
+import { walletId } from '../../values';
+
+const payloadShape = z.object({ address: z.string() });
+
+export const createAddress = operation({
+	name: 'Create Address',
+	action: 'Create a bitcoin address',
+	description:
+		'Creates a new bitcoin address for deposits into a wallet. Moves no money; repeating it creates another address, and Blink allows about 20 per hour.',
+	effect: 'write',
+	fields: [walletField],
+	input: z.object({ walletId }),
+	request: (input) =>
+		command({
+			field: 'onChainAddressCreate',
+			type: 'OnChainAddressCreateInput',
+			input,
+			scope: 'Receive',
+			selection: 'address',
+		}),
+	output: (answer, input) => ({ ...payloadOf(payloadShape, answer), ...input }),
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+import { operation } from '../../../kit/operation';
+import { walletField } from '../../fields';
+import { command, payloadOf } from '../../graphql';
+import { walletId } from '../../values';
+
+const payloadShape = z.object({ address: z.string() });
+
+export const getCurrentAddress = operation({
+	name: 'Get Current Address',
+	action: 'Get the current bitcoin address',
+	description:
+		'Gives the latest bitcoin address of a wallet, and creates one when there is none yet. Moves no money; safe to repeat.',
+	effect: 'read',
+	fields: [walletField],
+	input: z.object({ walletId }),
+	request: (input) =>
+		command({
+			field: 'onChainAddressCurrent',
+			type: 'OnChainAddressCurrentInput',
+			input,
+			scope: 'Receive',
+			selection: 'address',
+			repeatable: true,
+		}),
+	output: (answer, input) => ({ ...payloadOf(payloadShape, answer), ...input }),
+});

@@ -1,0 +1,13 @@
+import type { Resource } from '../../../kit/operation';
+import { createAddress } from './createAddress';
+import { estimateFee } from './estimateFee';
+import { getCurrentAddress } from './getCurrentAddress';
+import { getSpeeds } from './getSpeeds';
+import { send } from './send';
+import { sendAll } from './sendAll';
+
+export const onChain: Resource = {
+	name: 'On-Chain',
+	description: 'Bitcoin addresses and payments on the block chain',
+	operations: { createAddress, estimateFee, getCurrentAddress, getSpeeds, send, sendAll },
+};

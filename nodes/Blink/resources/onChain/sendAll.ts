@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+import { simplifyField } from '../../../kit/fields';
+import { toggle } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { addressField, walletField } from '../../fields';
+import { onChainAddress, walletId } from '../../values';
+import { pay } from '../payment/pay';
+import { submittedToAddress } from '../payment/submitted';
+import { extras, sendExtras, speed, speedField } from './fields';
+
+export const sendAll = operation({
+	name: 'Send All',
+	action: 'Send the whole balance on chain',
+	description:
+		'Empties a wallet to a bitcoin address, less the fee. Moves money; a repeat by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since.',
+	effect: 'payment',
+	fields: [walletField, addressField, speedField, simplifyField, sendExtras],
+	input: z.object({
+		walletId,
+		address: onChainAddress,
+		speed,
+		simplify: toggle(),
+		additionalFields: extras,
+	}),
+	run: async ({ simplify, additionalFields, ...target }, api) =>
+		await pay(api, {
+			field: 'onChainPaymentSendAll',
+			type: 'OnChainPaymentSendAllInput',
+			input: { ...target, memo: additionalFields.memo },
+			idempotencyKey: additionalFields.idempotencyKey,
+			simplify,
+			lookUp: async () => await submittedToAddress(target.walletId, target.address, undefined, api),
+		}),
+});

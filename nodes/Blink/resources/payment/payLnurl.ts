@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+import { operation } from '../../../kit/operation';
+import { lnurl } from '../../values';
+import { paidInSats, satsPayment, satsPaymentFields } from './satsPayment';
+
+export const payLnurl = operation({
+	name: 'Pay LNURL',
+	action: 'Pay an LNURL',
+	description:
+		'Pays an amount in sats to an LNURL of the kind "pay", from either wallet. Moves money; every run pays again, and only a repeat by "Retry On Fail" is recognised by its idempotency key.',
+	effect: 'payment',
+	fields: satsPaymentFields({
+		displayName: 'LNURL',
+		name: 'lnurl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. lnurl1dp68gurn8ghj7…',
+		description: 'What the recipient shows as a code; Blink sends no message along',
+	}),
+	input: satsPayment.merge(z.object({ lnurl })),
+	run: async ({ lnurl: target, ...values }, api) =>
+		await paidInSats('lnurlPaymentSend', 'LnurlPaymentSendInput', { lnurl: target }, values, api),
+});

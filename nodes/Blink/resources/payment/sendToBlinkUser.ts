@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
+import { optional, toggle, uuid } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
+import { recipient, recipientFields, recipientWallet } from '../../recipient';
+import { amountIn, memo, walletId, type WalletCurrency } from '../../values';
+import { transfer } from './intraLedger';
+
+const variant = (currency: WalletCurrency) =>
+	z.object({
+		walletCurrency: z.literal(currency),
+		walletId,
+		amount: amountIn(currency),
+		simplify: toggle(),
+		additionalFields: z
+			.object({ idempotencyKey: optional(uuid()), memo: optional(memo) })
+			.default({}),
+	});
+
+export const sendToBlinkUser = operation({
+	name: 'Send to Blink User',
+	action: 'Send money to a blink user',
+	description:
+		'Sends money to the wallet of another Blink user, at once and without a fee. Moves money; every run pays again, and only a repeat by "Retry On Fail" is recognised by its idempotency key.',
+	effect: 'payment',
+	fields: [
+		walletCurrencyField,
+		walletField,
+		...recipientFields,
+		...amountFields('How much to send, in the unit of the sending wallet', { required: true }),
+		simplifyField,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [idempotencyKeyField, memoField],
+		},
+	],
+	input: z.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')]).and(recipient),
+	run: async (values, api) => {
+		const { walletCurrency, walletId: wallet, amount, simplify, additionalFields } = values;
+		return await transfer(
+			{
+				walletCurrency,
+				walletId: wallet,
+				recipientWalletId: await recipientWallet(values, api.send),
+				amount,
+				simplify,
+				memo: additionalFields.memo,
+				idempotencyKey: additionalFields.idempotencyKey,
+			},
+			api,
+		);
+	},
+});

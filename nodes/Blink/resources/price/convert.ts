@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+import { decimal, toJsonNumber } from '../../../kit/money';
+import { operation } from '../../../kit/operation';
+import { authenticationField, currencyField } from '../../fields';
+import { query } from '../../graphql';
+import { isoTime } from '../../shapes';
+import { displayCurrency } from '../../values';
+
+const CONVERSION = `query BlinkConversion($amount: Float!, $currency: DisplayCurrency!) {
+	currencyConversionEstimation(amount: $amount, currency: $currency) {
+		timestamp btcSatAmount usdCentAmount
+	}
+}`;
+
+const answerShape = z.object({
+	currencyConversionEstimation: z.object({
+		timestamp: isoTime,
+		btcSatAmount: z.number(),
+		usdCentAmount: z.number(),
+	}),
+});
+
+export const convert = operation({
+	name: 'Convert',
+	action: 'Convert an amount into sats',
+	description:
+		'Estimates what an amount in a currency is in sats and in US cents at the price of now; needs no API key. Moves no money; safe to repeat.',
+	effect: 'read',
+	fields: [
+		authenticationField,
+		currencyField,
+		{
+			displayName: 'Amount',
+			name: 'amount',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 12.50',
+			description: 'In the main unit of the currency: 12.50 means twelve euros and fifty cents',
+		},
+	],
+	input: z.object({ currency: displayCurrency, amount: decimal({ places: 8 }) }),
+	request: ({ amount, currency }) =>
+		query(CONVERSION, { amount: toJsonNumber(amount), currency }, 'none'),
+	output: (answer, { amount, currency }) => {
+		const { timestamp, btcSatAmount, usdCentAmount } =
+			answerShape.parse(answer).currencyConversionEstimation;
+		return { amount, currency, sats: btcSatAmount, usdCents: usdCentAmount, timestamp };
+	},
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+import { listFields, simplifyField } from '../../../kit/fields';
+import { toggle, wholeNumber } from '../../../kit/inputs';
+import { operation } from '../../../kit/operation';
+import { take } from '../../../kit/pages';
+import { PAGE_SIZE } from '../../connection';
+import { addressField, walletField } from '../../fields';
+import { onChainAddress, walletId } from '../../values';
+import { transactionsByAddress } from './byAddress';
+import { shown } from './list';
+
+export const getByAddress = operation({
+	name: 'Get by Address',
+	action: 'Get transactions by bitcoin address',
+	description:
+		'Finds the transactions of one wallet that concern a bitcoin address, unconfirmed deposits included. Moves no money; safe to repeat.',
+	effect: 'read',
+	fields: [walletField, addressField, ...listFields, simplifyField],
+	input: z.object({
+		walletId,
+		address: onChainAddress,
+		returnAll: toggle(),
+		limit: wholeNumber({ min: 1 }).optional(),
+		simplify: toggle(),
+	}),
+	run: async ({ walletId: wallet, address, returnAll, limit = 50, simplify }, { send }) => {
+		const most = returnAll ? Infinity : limit;
+		const rows = transactionsByAddress(send, wallet, address, Math.min(most, PAGE_SIZE));
+		return shown(await take(rows, most), simplify);
+	},
+});

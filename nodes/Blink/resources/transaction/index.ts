@@ -1,0 +1,12 @@
+import type { Resource } from '../../../kit/operation';
+import { get } from './get';
+import { getByAddress } from './getByAddress';
+import { getByPayment } from './getByPayment';
+import { getMany } from './getMany';
+import { getPendingIncoming } from './getPendingIncoming';
+
+export const transaction: Resource = {
+	name: 'Transaction',
+	description: 'What has moved into and out of the wallets',
+	operations: { get, getByAddress, getByPayment, getMany, getPendingIncoming },
+};

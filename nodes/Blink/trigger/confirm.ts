@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { ApiFailure } from '../../kit/failures';
+import type { Send } from '../../kit/http';
+import { accountQuery, ofAccount } from '../graphql';
+import { take } from '../../kit/pages';
+import { transactionsByAddress } from '../resources/transaction/byAddress';
+import { TRANSACTION, transaction, type Transaction } from '../shapes';
+import { transactionId, walletId } from '../values';
+import { eventOf, type BlinkEvent } from './event';
+
+/*
+ * Deliveries without a signature prove nothing, so each is only taken as a hint: the transaction is
+ * read from Blink, and what Blink says is emitted.
+ */
+
+/** Blink waits 15 seconds for an answer to its delivery. */
+const TIMEOUT_MS = 6000;
+
+const hintShape = z.object({
+	eventType: z.string(),
+	walletId,
+	transaction: z.object({
+		id: transactionId,
+		status: z.enum(['success', 'pending', 'failure']),
+		initiationVia: z.object({ address: z.string().optional() }).passthrough().optional(),
+	}),
+});
+
+type Hint = z.output<typeof hintShape>;
+
+/** What tells repeats of an event apart: a payment has one event for each of its states. */
+export function eventKey({ transaction: row }: IDataObject): string | undefined {
+	const known = hintShape.shape.transaction.safeParse(row).data;
+	return known && `${known.id}:${known.status}`;
+}
+
+/**
+ * Blink's own version of a delivered event; undefined for a state that the payment has left behind,
+ * since the delivery of the next state is then on its way.
+ * @throws ApiFailure when Blink does not say the same, so that it delivers the event again later
+ */
+export async function confirmed(event: IDataObject, send: Send): Promise<BlinkEvent | undefined> {
+	const hint = hintShape.parse(event);
+	const known = isObjectId(hint.transaction.id)
+		? await byId(hint, send)
+		: await pendingDeposit(hint, send);
+	if (!known) return undefined;
+	const said = eventOf(known.transaction, hint.walletId, known.accountId);
+	if (said.eventType !== hint.eventType) throw contradiction(hint, said);
+	if (said.transaction.status === hint.transaction.status) return said;
+	if (hint.transaction.status === 'pending') return undefined;
+	throw contradiction(hint, said);
+}
+
+const isObjectId = (id: string) => id.length === 24;
+
+interface Known {
+	transaction: Transaction;
+	accountId: string;
+}
+
+const byIdShape = z.object({
+	id: z.string(),
+	walletById: z.object({ transactionById: transaction }),
+});
+
+async function byId(hint: Hint, send: Send): Promise<Known> {
+	const request = accountQuery({
+		name: 'BlinkConfirm',
+		parameters: '$walletId: WalletId!, $id: ID!',
+		selection: `id walletById(walletId: $walletId) { transactionById(transactionId: $id) { ...Tx } }`,
+		variables: { walletId: hint.walletId, id: hint.transaction.id },
+		fragments: TRANSACTION,
+	});
+	const answer = await send({ ...request, timeoutMs: TIMEOUT_MS });
+	const { id, walletById } = ofAccount(byIdShape, answer);
+	return { transaction: walletById.transactionById, accountId: id };
+}
+
+const depositsShape = z.object({
+	id: z.string(),
+	walletById: z.object({ pendingIncomingTransactions: z.array(transaction) }),
+});
+
+/** Undefined when the deposit is confirmed by now, which gave it another ID. */
+async function pendingDeposit(hint: Hint, send: Send): Promise<Known | undefined> {
+	const request = accountQuery({
+		name: 'BlinkConfirmDeposit',
+		parameters: '$walletId: WalletId!',
+		selection: `id walletById(walletId: $walletId) { pendingIncomingTransactions { ...Tx } }`,
+		variables: { walletId: hint.walletId },
+		fragments: TRANSACTION,
+	});
+	const answer = await send({ ...request, timeoutMs: TIMEOUT_MS });
+	const { id, walletById } = ofAccount(depositsShape, answer);
+	const row = walletById.pendingIncomingTransactions.find(
+		(deposit) => deposit.id === hint.transaction.id,
+	);
+	if (row) return { transaction: row, accountId: id };
+	const address = hint.transaction.initiationVia?.address;
+	const settled =
+		address !== undefined &&
+		(await take(transactionsByAddress(send, hint.walletId, address, 1), 1)).length > 0;
+	if (settled) return undefined;
+	throw new ApiFailure({ message: 'Blink shows no such deposit' });
+}
+
+function contradiction(hint: Hint, said: BlinkEvent): ApiFailure {
+	return new ApiFailure({
+		message: `Blink says ${said.eventType}, ${said.transaction.status}; the delivery said ${hint.eventType}, ${hint.transaction.status}`,
+	});
+}

@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { checked, optional, toggle, wholeNumber } from '../../kit/inputs';
+import { walletId } from '../values';
+import { eventsField, filtersField } from './fields';
+
+/** A resource locator is the value it points to. */
+const located = z.preprocess(
+	(value) => z.object({ value: z.unknown() }).safeParse(value).data?.value ?? value,
+	optional(walletId),
+);
+
+const settings = z.object({
+	events: z.array(z.string()),
+	filters: z
+		.object({
+			currency: z.enum(['BTC', 'USD']).optional(),
+			finalOnly: toggle().optional(),
+			minAmount: optional(wholeNumber()),
+			walletId: located,
+		})
+		.default({}),
+});
+
+/** What filters look at. A filter that is set keeps out what does not tell; the others let it pass. */
+const facts = z.object({
+	eventType: z.string(),
+	walletId: z.string().optional(),
+	transaction: z
+		.object({
+			settlementAmount: z.number().optional(),
+			settlementCurrency: z.string().optional(),
+			status: z.string().optional(),
+		})
+		.default({}),
+});
+
+/**
+ * A test for events: of the chosen kinds, and within the filters.
+ * @throws InputFailure for a filter that cannot be used
+ */
+export function eventFilter(events: unknown, filters: unknown): (event: IDataObject) => boolean {
+	const wanted = checked(settings, { events, filters }, [eventsField, filtersField]);
+	const { currency, finalOnly, minAmount = 0, walletId: wallet } = wanted.filters;
+	return (event) => {
+		const known = facts.safeParse(event);
+		if (!known.success) return false;
+		const { settlementAmount = 0, settlementCurrency, status } = known.data.transaction;
+		return (
+			wanted.events.includes(known.data.eventType) &&
+			(currency === undefined || settlementCurrency === currency) &&
+			!(finalOnly && status === 'pending') &&
+			Math.abs(settlementAmount) >= minAmount &&
+			(wallet === undefined || known.data.walletId?.toLowerCase() === wallet.toLowerCase())
+		);
+	};
+}

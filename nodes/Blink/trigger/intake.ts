@@ -1,0 +1,55 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { connect, pauseFor } from '../../kit/http';
+import { receive } from '../../kit/webhook/receive';
+import { standardWebhooks } from '../../kit/webhook/scheme';
+import { verify, type Verdict } from '../../kit/webhook/verify';
+import { blink } from '../provider';
+import { confirmed, eventKey } from './confirm';
+import { eventFilter } from './filters';
+import type { Trust } from './trust';
+
+/** Blink waits 15 seconds for an answer to its delivery. */
+const PATIENCE_MS = 4000;
+
+/** The verdict on a delivery whose truth is found out by asking Blink. */
+const UNSIGNED: Verdict = { kind: 'authentic', scheme: 'confirmed-by-blink' };
+
+/** Takes a delivery in, by the way of trust that the node is set to. */
+export async function take(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const trust = context.getNodeParameter('trust', 'secret') as Trust;
+	const { tolerance = 300 } = context.getNodeParameter('options', {}) as { tolerance?: number };
+	const wanted = eventFilter(
+		context.getNodeParameter('events'),
+		context.getNodeParameter('filters', {}),
+	);
+	const signed = trust !== 'confirm';
+	const reRead = trust !== 'secret';
+	return await receive(context, {
+		judge: async (delivery, now) => {
+			if (!signed) return UNSIGNED;
+			const secrets = await secretsOf(context);
+			return verify(standardWebhooks, delivery, { secrets, now, toleranceSeconds: tolerance });
+		},
+		wanted,
+		...(reRead && {
+			eventId: eventKey,
+			emit: async (event) => {
+				const send = await connect(context, blink, {
+					pause: async (milliseconds) => await pauseFor(context, milliseconds),
+					rateLimitBudgetMs: PATIENCE_MS,
+				});
+				const said = await confirmed(event, send);
+				// What Blink says counts, also for the filters.
+				return said && wanted(said) ? said : undefined;
+			},
+		}),
+	});
+}
+
+/** None while no credential is chosen: then everything is refused. */
+async function secretsOf(context: IWebhookFunctions): Promise<string[]> {
+	if (!context.getNode().credentials?.blinkWebhookApi) return [];
+	const { signingSecret, previousSigningSecret } = await context.getCredentials('blinkWebhookApi');
+	return [signingSecret, previousSigningSecret].map((secret) => String(secret ?? ''));
+}

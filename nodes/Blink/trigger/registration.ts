@@ -1,0 +1,76 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { unlessCode } from '../../kit/failures';
+import { connect, pauseFor, type Send } from '../../kit/http';
+import { payloadOf } from '../graphql';
+import { blink } from '../provider';
+import { addedShape, addRequest } from '../resources/callback/add';
+import { deleteRequest } from '../resources/callback/delete';
+import { callbacks, callbacksRequest } from '../resources/callback/getMany';
+
+/*
+ * The callback of one trigger. A callback is this trigger's own when it has its URL, which holds an
+ * ID that no other node has, or the ID that Blink gave when this trigger added it. No other callback
+ * is touched. Whatever goes wrong is thrown: only a list without the callback means that it is not
+ * there.
+ */
+
+/** Most milliseconds that switching a workflow on or off waits for a rate limit. */
+const PATIENCE_MS = 30_000;
+
+/** Whether the callback is there. One under an earlier URL of this trigger is removed. */
+export async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	const send = await connection(context);
+	const memory = context.getWorkflowStaticData('node');
+	const url = ownUrl(context);
+	const listed = callbacks(await send(callbacksRequest()));
+	const [own] = listed.filter((endpoint) => isSame(endpoint.url, url));
+	const former = listed.find(({ id }) => id === memory.callbackId && id !== own?.id);
+	if (former && !isSame(former.url, url)) await remove(former.id, send);
+	if (own) memory.callbackId = own.id;
+	return own !== undefined;
+}
+
+/** Adds the callback. */
+export async function register(context: IHookFunctions): Promise<void> {
+	const send = await connection(context);
+	const { id } = payloadOf(addedShape, await send(addRequest(ownUrl(context))));
+	context.getWorkflowStaticData('node').callbackId = id;
+}
+
+/** Removes the callback, however often it is there. */
+export async function unregister(context: IHookFunctions): Promise<void> {
+	const send = await connection(context);
+	const memory = context.getWorkflowStaticData('node');
+	const url = ownUrl(context);
+	const own = callbacks(await send(callbacksRequest())).filter(
+		(endpoint) => endpoint.id === memory.callbackId || isSame(endpoint.url, url),
+	);
+	for (const { id } of own) await remove(id, send);
+	delete memory.callbackId;
+}
+
+/** One that is gone already is as good as removed. */
+async function remove(id: string, send: Send): Promise<void> {
+	await unlessCode(
+		'NOT_FOUND',
+		async () => await send(deleteRequest(id)),
+		() => undefined,
+	);
+}
+
+async function connection(context: IHookFunctions): Promise<Send> {
+	return await connect(context, blink, {
+		pause: async (milliseconds) => await pauseFor(context, milliseconds),
+		rateLimitBudgetMs: PATIENCE_MS,
+	});
+}
+
+function ownUrl(context: IHookFunctions): string {
+	return context.getNodeWebhookUrl('default') ?? '';
+}
+
+/** Whether two spellings are the same URL. */
+function isSame(a: string, b: string): boolean {
+	return URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href;
+}

@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * Deepest nesting that is taken. Events have a handful of levels; from a few thousand on n8n can
+ * neither run nor show the execution, because it walks through items recursively.
+ */
+const MAX_DEPTH = 100;
+
+/**
+ * The JSON object in these bytes; undefined for anything else, and for one that n8n could not handle.
+ * Members named `__proto__` are left out: copied by assignment, as many nodes do, they would become
+ * the prototype of the copy.
+ */
+export function parseEvent(body: Buffer): IDataObject | undefined {
+	try {
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+		const parsed: unknown = JSON.parse(text);
+		return isObject(parsed) && isTame(parsed, MAX_DEPTH) ? parsed : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isTame(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return true;
+	if (levels === 0) return false;
+	if (Object.hasOwn(value, '__proto__')) Reflect.deleteProperty(value, '__proto__');
+	return Object.values(value).every((entry) => isTame(entry, levels - 1));
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,58 @@
+import type { Floor, ProviderDouble } from '../kit/provider.cts';
+import { controlActions } from './actions.cts';
+import { endpoints } from './api.cts';
+import { createDeliverer, Events } from './deliveries.cts';
+import { RateLimits } from './limits.cts';
+import { tokenRoute } from './oauth.cts';
+import { worldPage } from './page.cts';
+import { accountRoutes } from './routes/accounts.cts';
+import { collectionRoutes } from './routes/collections.cts';
+import { complianceRoutes } from './routes/compliance.cts';
+import { cryptoRoutes } from './routes/crypto.cts';
+import { customerRoutes } from './routes/customers.cts';
+import { documentRoutes } from './routes/documents.cts';
+import { payoutRoute } from './routes/payouts.cts';
+import { referenceRoutes } from './routes/reference.cts';
+import { transactionRoutes } from './routes/transactions.cts';
+import { webhookRoutes } from './routes/webhooks.cts';
+import { storageRoute } from './storage.cts';
+import { World } from './world.cts';
+
+/** The double of Blaaiz: fiat and crypto money, customers and their papers, signed webhooks. */
+export function createBlaaiz(floor: Floor): ProviderDouble {
+	const world = new World(floor);
+	const limits = new RateLimits(floor.clock);
+	const deliverer = createDeliverer(floor.clock);
+	const events = new Events(world, deliverer);
+	return {
+		name: 'blaaiz',
+		title: 'Blaaiz',
+		summary: 'collections, payouts, swaps, virtual accounts, verification and webhooks',
+		routes(server) {
+			tokenRoute(server, world);
+			storageRoute(server, world);
+			const endpoint = endpoints(server, world, limits);
+			referenceRoutes(endpoint, world);
+			customerRoutes(endpoint, world, events);
+			documentRoutes(endpoint, world);
+			accountRoutes(endpoint, world, events);
+			collectionRoutes(endpoint, world, events);
+			payoutRoute(endpoint, world, events);
+			transactionRoutes(endpoint, world, events);
+			cryptoRoutes(endpoint, world, events);
+			complianceRoutes(endpoint, world, events);
+			webhookRoutes(endpoint, world, events);
+		},
+		operationsOf: ({ method, path }) => [
+			`${method} ${path.replace(/^\/blaaiz(\/api\/external)?/, '')}`,
+		],
+		actions: controlActions(world, events),
+		deliverer,
+		state: () => ({ ...world.tables, webhook: world.webhook ?? null }),
+		page: () => worldPage(world),
+		reset() {
+			world.reset();
+			limits.clear();
+		},
+	};
+}

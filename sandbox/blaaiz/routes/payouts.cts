@@ -1,0 +1,130 @@
+import { z } from 'zod';
+
+import { uuid } from '../../kit/ids.cts';
+import type { Endpoint } from '../api.cts';
+import type { Events } from '../deliveries.cts';
+import { debit, FEE, settlePayout, tellPayout } from '../money.cts';
+import { broken, invalid, validated } from '../refusal.cts';
+import type { World } from '../world.cts';
+
+const text = z.string().min(1);
+const address = { street: text, city: text, zip_code: text, country: z.string().length(2) };
+
+/** What each method needs in each currency. */
+const RECIPIENTS: Readonly<Record<string, z.ZodRawShape>> = {
+	'bank_transfer NGN': { bank_id: text, account_number: text },
+	'bank_transfer GBP': { sort_code: text, account_number: text, account_name: text, ...address },
+	'bank_transfer EUR': { iban: text, bic_code: text, account_name: text, ...address },
+	'interac CAD': { email: text, interac_first_name: text, interac_last_name: text },
+};
+
+const usd = {
+	type: z.enum(['individual', 'business']),
+	account_number: text,
+	account_name: text,
+	account_type: z.enum(['checking', 'savings']),
+	bank_name: text,
+	routing_number: text,
+	...address,
+	state: text,
+};
+
+const MOBILE = {
+	phone_number: z.string().regex(/^\+\d+$/),
+	mobile_money_operator_id: text,
+	account_name: text,
+};
+
+const common = {
+	wallet_id: text,
+	customer_id: text,
+	method: z.enum(['bank_transfer', 'interac', 'ach', 'wire', 'mobile_money']),
+	from_currency_id: text,
+	to_currency_id: text,
+	from_amount: z.number().positive().optional(),
+	to_amount: z.number().positive().optional(),
+	merchant_reference: z.string().max(255).optional(),
+};
+
+function recipientShape(method: string, currency: string): z.ZodRawShape {
+	if (method === 'ach') return usd;
+	if (method === 'wire') return { ...usd, swift_code: text };
+	if (method === 'mobile_money') return MOBILE;
+	const shape = RECIPIENTS[`${method} ${currency}`];
+	if (!shape) throw broken('This method is not supported for the currency.');
+	return shape;
+}
+
+/** How long a payout is under way, in milliseconds of the sandbox. */
+const UNDER_WAY_MS = 2000;
+
+/** Payouts: checked as the reference describes, settled a little later. */
+export function payoutRoute(endpoint: Endpoint, world: World, events: Events): void {
+	endpoint('POST', '/payout', 'payout:create', ({ body }) => {
+		const asked = validated(z.object(common).passthrough(), body);
+		const currency = codeOf(world, asked.to_currency_id);
+		const shape = { ...common, ...recipientShape(asked.method, currency) };
+		validated(z.object(shape), body);
+		const { from_amount: from, to_amount: to, merchant_reference: reference } = asked;
+		if ((from === undefined) === (to === undefined)) {
+			throw invalid({ from_amount: ['Send either from_amount or to_amount.'] });
+		}
+		if (
+			reference &&
+			world.tables.transactions.some((row) => row.merchant_reference === reference)
+		) {
+			const message = 'The merchant reference has already been taken.';
+			throw invalid({ merchant_reference: [message] });
+		}
+		const wallet = world.find('wallets', asked.wallet_id);
+		if (!wallet) throw invalid({ wallet_id: ['The selected wallet id is invalid.'] });
+		const customer = world.find('customers', asked.customer_id);
+		if (customer?.verification_status !== 'VERIFIED') throw broken('Customer is not verified.');
+		const amount = from ?? (to ?? 0) + FEE;
+		debit(wallet, amount);
+		const transaction = world.add('transactions', {
+			business_id: 'biz-1',
+			business_customer_id: asked.customer_id,
+			business_wallet_id: asked.wallet_id,
+			status: 'PROCESSING',
+			refund_status: null,
+			type: 'payout',
+			reference: `PAY${uuid().slice(0, 8).toUpperCase()}`,
+			external_reference: null,
+			merchant_reference: reference ?? null,
+			currency: wallet.currency,
+			amount,
+			amount_without_fee: amount - FEE,
+			fee: FEE,
+			rate: 1,
+			date: world.now(),
+			swap_details: null,
+			recipient: recipientOf(body, to ?? amount - FEE, currency),
+		});
+		if (asked.method === 'interac') {
+			tellPayout(events, { ...transaction, status: 'PENDING' }, 'payout_initiated');
+		}
+		world.floor.clock.schedule(UNDER_WAY_MS, () => {
+			if (transaction.status === 'PROCESSING') {
+				settlePayout(world, events, transaction, 'SUCCESSFUL');
+			}
+		});
+		return { message: 'Payout initiated successfully.', transaction: { ...transaction } };
+	});
+}
+
+function codeOf(world: World, idOrCode: string): string {
+	return String(world.find('currencies', idOrCode)?.code ?? idOrCode);
+}
+
+function recipientOf(body: Record<string, unknown>, amount: number, currency: string) {
+	return {
+		id: uuid(),
+		account_number: body.account_number ?? body.phone_number ?? null,
+		account_name: body.account_name ?? body.interac_first_name ?? 'TUNDE BELLO',
+		amount,
+		currency,
+		bank_name: body.bank_name ?? 'Café Bank/Lagos',
+		bank_code: null,
+	};
+}

@@ -1,0 +1,66 @@
+import type { Floor, ProviderDouble } from '../kit/provider.cts';
+import { blazeauthActions } from './actions.cts';
+import { blazeauthControl } from './control.cts';
+import { addDemoData, DEMO } from './domain/demo.cts';
+import { sessionRequired } from './domain/errors.cts';
+import { World } from './domain/world.cts';
+import { addRoute, refuse } from './routes/call.cts';
+import { fileRoutes, storageRoute } from './routes/files.cts';
+import { panelRoutes } from './routes/panel.cts';
+import { sessions } from './routes/sessions.cts';
+import { tableRoutes } from './routes/tables.cts';
+import { statusPage } from './statusPage.cts';
+
+/** The double of Blazeauth: the documented routes of the Management API at /blazeauth/api/v1. */
+export function createBlazeauth(floor: Floor) {
+	const build = () => {
+		const world = new World(floor.clock);
+		addDemoData(world);
+		return world;
+	};
+	let world = build();
+	const house = () => world;
+	const control = blazeauthControl(house);
+
+	return {
+		name: 'blazeauth',
+		title: 'Blazeauth',
+		summary: 'Licenses and app users of two invented applications.',
+		demo: DEMO,
+		control,
+		actions: blazeauthActions(control),
+		operationsOf: ({ path }) => [path.split('/').at(-1) ?? ''],
+		routes(server) {
+			const routes = [...panelRoutes, ...tableRoutes, ...fileRoutes(floor.origin), sessions];
+			for (const route of routes) addRoute(server, house, route);
+			server.all('/api/v1/panel/api-keys', async (_request, reply) => {
+				return await refuse(world, reply, sessionRequired());
+			});
+			storageRoute(server, house);
+		},
+		state: () => ({
+			settings: world.settings,
+			applications: world.applications.map(({ id, name, licenses, users, ...rest }) => ({
+				id,
+				name,
+				licenses: licenses.length,
+				users: users.length,
+				variables: rest.variables,
+				files: rest.files.map(({ name: file, size, bytes }) => ({
+					name: file,
+					size,
+					uploaded: bytes !== null,
+				})),
+				sessions: rest.sessions.length,
+			})),
+		}),
+		page: () => statusPage(world, floor.origin()),
+		reset() {
+			world = build();
+		},
+		/** Everything the double knows; a new one after each reset. */
+		get world() {
+			return world;
+		},
+	} satisfies ProviderDouble & Record<string, unknown>;
+}

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, sep } from 'node:path';
+import { preProcessFile } from 'typescript';
+
+import { ROOT } from '../support/catalogue.cts';
+
+/** What a running n8n has for its nodes. */
+const HOST_MODULES = new Set(['n8n-workflow', 'zod', 'node:crypto', 'p-limit', 'luxon']);
+
+interface Import {
+	/** The importing file, from the root. */
+	from: string;
+	/** A module's name, or the imported file without its extension, from the root. */
+	to: string;
+}
+
+const imports: Import[] = ['nodes', 'credentials'].flatMap((folder) =>
+	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+		.map((file) => `${folder}/${file.split(sep).join('/')}`)
+		.filter((file) => file.endsWith('.ts'))
+		.flatMap((from) =>
+			preProcessFile(readFileSync(join(ROOT, from), 'utf8')).importedFiles.map(({ fileName }) => ({
+				from,
+				to: fileName.startsWith('.') ? posix.join(dirname(from), fileName) : fileName,
+			})),
+		),
+);
+
+/** The room of a path: `nodes/kit`, `nodes/Blink`, `credentials`, `sandbox`, … */
+const roomOf = (path: string) => /^(nodes\/[^/]+|[^/]+)/.exec(path)?.[0] ?? '';
+
+const forbidden = (isForbidden: (one: Import) => boolean) =>
+	imports.filter(isForbidden).map(({ from, to }) => `${from} → ${to}`);
+
+const isModule = ({ to }: Import) => !to.startsWith('nodes/') && !to.startsWith('credentials/');
+
+it('reads the imports of every source', () => {
+	expect(imports).toContainEqual({ from: 'nodes/Blink/Blink.node.ts', to: 'nodes/kit/runItems' });
+	expect(imports).toContainEqual({ from: 'nodes/kit/http.ts', to: 'zod' });
+});
+
+it('imports only what n8n has, and nothing from other rooms of the repository', () => {
+	expect(forbidden((one) => isModule(one) && !HOST_MODULES.has(one.to))).toEqual([]);
+});
+
+it('has a kit that knows no provider', () => {
+	const leaving = (one: Import) => !isModule(one) && roomOf(one.to) !== 'nodes/kit';
+	expect(forbidden((one) => roomOf(one.from) === 'nodes/kit' && leaving(one))).toEqual([]);
+});
+
+it('has providers that do not know each other', () => {
+	expect(
+		forbidden((one) => {
+			const [from, to] = [roomOf(one.from), roomOf(one.to)];
+			return from !== 'credentials' && !isModule(one) && to !== from && to !== 'nodes/kit';
+		}),
+	).toEqual([]);
+});

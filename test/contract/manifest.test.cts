@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+import { manifest, ROOT } from '../support/catalogue.cts';
+
+const filesIn = (folder: string) =>
+	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+		(file) => `${folder}/${file.split(sep).join('/')}`,
+	);
+
+const built = (file: string) => `dist/${file.replace(/\.ts$/, '.js')}`;
+
+describe('package.json', () => {
+	it('brings nothing along but what n8n has', () => {
+		expect(manifest.dependencies ?? {}).toEqual({});
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		for (const field of [
+			'bundleDependencies',
+			'bundledDependencies',
+			'optionalDependencies',
+			'overrides',
+		]) {
+			expect(manifest).not.toHaveProperty(field);
+		}
+	});
+
+	it('runs nothing on the machine that installs it', () => {
+		const atInstall = /^(pre|post)?(prepare|install|publish)$/;
+		const scripts = Object.keys(manifest.scripts);
+		expect(scripts.filter((name) => atInstall.test(name))).toEqual([]);
+	});
+
+	it('registers every node and every credential type', () => {
+		const nodes = filesIn('nodes').filter((file) => file.endsWith('.node.ts'));
+		const credentials = filesIn('credentials').filter((file) => file.endsWith('.credentials.ts'));
+		expect([...manifest.n8n.nodes].sort()).toEqual(nodes.map(built).sort());
+		expect([...manifest.n8n.credentials].sort()).toEqual(credentials.map(built).sort());
+	});
+
+	it('is a community package that n8n can install and verify', () => {
+		expect(manifest).toMatchObject({
+			name: expect.stringMatching(/^n8n-nodes-/),
+			license: 'MIT',
+			files: ['dist'],
+			keywords: expect.arrayContaining(['n8n-community-node-package']),
+			author: { name: expect.any(String), email: expect.stringContaining('@') },
+			n8n: { n8nNodesApiVersion: 1, strict: true },
+		});
+	});
+});

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Icon, INodeType } from 'n8n-workflow';
+import { z } from 'zod';
+
+import {
+	actionNodes,
+	credentialTypes,
+	manifest,
+	nodes,
+	ROOT,
+	triggerNodes,
+} from '../support/catalogue.cts';
+
+const https = z.string().url().startsWith('https://');
+
+/** The codex file beside a node; categories are those of n8n's nodes panel. */
+const codex = z
+	.object({
+		node: z.string(),
+		nodeVersion: z.string(),
+		codexVersion: z.literal('1.0'),
+		categories: z
+			.array(
+				z.enum([
+					'AI',
+					'Analytics',
+					'Communication',
+					'Core Nodes',
+					'Data & Storage',
+					'Development',
+					'Finance & Accounting',
+					'Marketing & Content',
+					'Miscellaneous',
+					'Productivity',
+					'Sales',
+					'Utility',
+				]),
+			)
+			.min(1),
+		subcategories: z.record(z.array(z.string())).optional(),
+		alias: z.array(z.string().min(2)).min(3),
+		resources: z
+			.object({
+				credentialDocumentation: z.array(z.object({ url: https })).min(1),
+				primaryDocumentation: z.array(z.object({ url: https })).min(1),
+			})
+			.strict(),
+	})
+	.strict();
+
+/** The bytes of both variants of an icon. */
+function iconFiles(icon: Icon | undefined, file: string): string[] {
+	if (typeof icon !== 'object') throw new Error('The icon has no light and dark variant');
+	return [icon.light, icon.dark].map((path) => {
+		expect(path).toMatch(/^file:.*\.svg$/);
+		return readFileSync(join(ROOT, dirname(file), path.replace('file:', '')), 'utf8');
+	});
+}
+
+const versionOf = ({ description }: INodeType) => Math.max(...[description.version].flat());
+
+describe.each(nodes)('$file', ({ file, instance }) => {
+	const { description } = instance;
+
+	it('has a codex file that says what it is and where to read on', () => {
+		const json: unknown = JSON.parse(
+			readFileSync(join(ROOT, file.replace(/\.ts$/, '.json')), 'utf8'),
+		);
+		expect(codex.parse(json)).toMatchObject({
+			node: `${manifest.name}.${description.name}`,
+			nodeVersion: versionOf(instance).toFixed(1),
+		});
+	});
+
+	it('has an icon for light and another for dark backgrounds', () => {
+		const [light, dark] = iconFiles(description.icon, file);
+		expect(light).toMatch(/^<svg[\s>]/);
+		expect(dark).toMatch(/^<svg[\s>]/);
+		expect(dark).not.toBe(light);
+		expect(`${light}${dark}`).not.toMatch(/<script|<image|href=|https?:(?!\/\/www\.w3\.org)/);
+	});
+
+	it('is named like its file and says what it does', () => {
+		const className = basename(file, '.node.ts');
+		expect(instance.constructor.name).toBe(className);
+		expect(description.name).toBe(className.charAt(0).toLowerCase() + className.slice(1));
+		expect(description.description.length).toBeGreaterThan(20);
+		expect(description.subtitle).toBeTruthy();
+		expect('usableAsTool' in description).toBe(true);
+	});
+
+	it('uses only credentials of this package, each tested by it or by themselves', () => {
+		for (const { name, testedBy } of description.credentials ?? []) {
+			const type = credentialTypes.find(({ instance: one }) => one.name === name)?.instance;
+			expect(type).toBeDefined();
+			const ownTest = typeof testedBy === 'string' && instance.methods?.credentialTest?.[testedBy];
+			expect(Boolean(ownTest) || Boolean(type?.test)).toBe(true);
+		}
+	});
+});
+
+describe.each(actionNodes)('$file', ({ instance: { description } }) => {
+	it('can be used by AI agents', () => expect(description.usableAsTool).toBe(true));
+});
+
+describe.each(triggerNodes)('$file', ({ instance }) => {
+	const { description } = instance;
+
+	it('is no tool, takes nothing in, and says so by its name', () => {
+		expect(description.usableAsTool).not.toBe(true);
+		expect(description.inputs).toEqual([]);
+		expect(description.displayName).toMatch(/ Trigger$/);
+		expect(description.name).toMatch(/Trigger$/);
+	});
+
+	it('needs no expression for a delivery', () => {
+		expect(versionOf(instance)).toBeGreaterThan(1);
+		expect(JSON.stringify(description.webhooks ?? [])).not.toContain('={{');
+	});
+
+	it('gives out each delivery once: it polls, or it has an execute and complete webhook methods', () => {
+		if (description.polling) {
+			expect(instance.poll).toBeDefined();
+			return;
+		}
+		expect(instance.execute).toBeDefined();
+		expect(Object.keys(instance.webhookMethods?.default ?? {}).sort()).toEqual([
+			'checkExists',
+			'create',
+			'delete',
+		]);
+	});
+});
+
+describe.each(credentialTypes)('$file', ({ file, instance }) => {
+	it('says where to read on, has an icon, and belongs to a node', () => {
+		expect(https.safeParse(instance.documentationUrl).success).toBe(true);
+		const [light, dark] = iconFiles(instance.icon, file);
+		expect(dark).not.toBe(light);
+		const users = nodes.filter(({ instance: node }) =>
+			node.description.credentials?.some(({ name }) => name === instance.name),
+		);
+		expect(users).not.toEqual([]);
+	});
+
+	it('hides every secret', () => {
+		const secrets = instance.properties.filter(
+			({ name, type }) => type === 'string' && /secret|key|token|password/i.test(name),
+		);
+		const shown = secrets.filter(
+			({ name, typeOptions }) => !typeOptions?.password && !/public|Url$|Id$/i.test(name),
+		);
+		expect(shown.map(({ name }) => name)).toEqual([]);
+	});
+});

@@ -1,0 +1,205 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { DEMO } from '../../sandbox/banksy/demo.cts';
+import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { credentialFor, ORDER, runBanksy } from './banksyScene.cts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterEach(() => sandbox.reset());
+afterAll(async () => await sandbox.close());
+
+const posts = () => sandbox.requests.list({ operation: 'createPayment' });
+const received = () => sandbox.requests.list({ provider: 'banksy' });
+const slow = { kind: 'slow', milliseconds: 1 };
+const payments = () => sandbox.providers.banksy.world.payments;
+
+describe('creating a payment', () => {
+	it.each(['standard', 'long', 'unsigned'] as const)('as the %s key signs', async (name) => {
+		const key = DEMO.keys[name];
+		const credentials = credentialFor(sandbox.url, key);
+		const run = await runBanksy(sandbox, { parameters: ORDER, credentials });
+		const [payment] = payments();
+		expect(run.error).toBeUndefined();
+		expect(run.json).toEqual([
+			{
+				paymentLink: `${sandbox.url}/banksy/checkout/${payment?.id}`,
+				externalClientId: payment?.externalClientId,
+			},
+		]);
+		expect(payment?.request).toEqual({
+			amount: 49.9,
+			currency: 'USD',
+			currencyType: key.currencyType,
+			successCallback: 'https://shop.example/thanks',
+			failureCallback: 'https://shop.example/sorry',
+			externalClientId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+		});
+	});
+
+	it('for two items keeps their order and gives each its own reference', async () => {
+		const run = await runBanksy(sandbox, {
+			parameters: { ...ORDER, amount: '={{ $json.price }}' },
+			items: [{ json: { price: '12.50' } }, { json: { price: 7 } }],
+		});
+		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(payments().map(({ amount }) => amount)).toEqual([12.5, 7]);
+		expect(run.json.map(({ externalClientId }) => externalClientId)).toEqual(
+			payments().map(({ externalClientId }) => externalClientId),
+		);
+		expect(new Set(payments().map(({ externalClientId }) => externalClientId)).size).toBe(2);
+	});
+
+	it.each<[string, object, RegExp]>([
+		['an amount with a comma', { amount: '49,90' }, /"Amount" must be a number/],
+		['a negative amount', { amount: '-5' }, /"Amount" must be a number/],
+		['nothing to pay', { amount: '0.00' }, /"Amount" must be more than zero/],
+		['more digits than JSON holds', { amount: '9007199254740993.1' }, /"Amount" must have fewer/],
+		['no currency', { currency: '' }, /"Currency" must be filled in/],
+		['a return to plain http', { successUrl: 'http://shop.example' }, /"Success URL" must start/],
+		['a return to nowhere', { failureUrl: 'thanks' }, /"Failure URL" must be a URL/],
+		['a path to elsewhere', { path: 'https://evil.example/x' }, /"Path" must be a path below/],
+		['a path that climbs', { path: '/sdk/%2e%2e/x' }, /"Path" must be a path like/],
+		[
+			'a token without its chain',
+			{ additionalFields: { cryptoAsset: 'USDT' } },
+			/"Blockchain" must be added/,
+		],
+	])('is refused for %s before anything is sent', async (_, change, words) => {
+		const run = await runBanksy(sandbox, {
+			parameters: { ...ORDER, ...change } as INodeParameters,
+		});
+		expect(run.error?.message).toMatch(words);
+		expect(received()).toHaveLength(0);
+	});
+});
+
+describe('a payment is never created twice', () => {
+	it('when the answer is lost: the outcome is unknown, and the reference is told', async () => {
+		const cut = { operation: 'createPayment', when: 'after', effect: { kind: 'cut' } };
+		sandbox.faults.add(cut);
+		const run = await runBanksy(sandbox, { parameters: ORDER, onError: 'continueRegularOutput' });
+		const [payment] = payments();
+		expect(posts()).toHaveLength(1);
+		expect(run.json).toEqual([
+			{
+				error: expect.stringMatching(/^The outcome is unknown/),
+				message: expect.stringContaining(String(payment?.externalClientId)),
+				details: { outcome: 'unknown', externalClientId: payment?.externalClientId },
+			},
+		]);
+	});
+
+	it.each([429, 500, 502, 503, 504])('when Banksy answers %i', async (status) => {
+		sandbox.faults.add({
+			operation: 'createPayment',
+			effect: { kind: 'status', status, retryAfter: 0 },
+		});
+		const run = await runBanksy(sandbox, { parameters: ORDER, onError: 'continueRegularOutput' });
+		expect(posts()).toHaveLength(1);
+		expect(run.json).toEqual([
+			expect.objectContaining({
+				details: {
+					externalClientId: expect.any(String),
+					...(status === 429 ? { code: 'HTTP_429' } : { outcome: 'unknown' }),
+				},
+			}),
+		]);
+	});
+
+	it('when n8n itself retries the node: what was done keeps its outcome', async () => {
+		sandbox.faults.add({ operation: 'createPayment', when: 'before', effect: slow });
+		sandbox.faults.add({ operation: 'createPayment', when: 'after', effect: { kind: 'cut' } });
+		const run = await runBanksy(sandbox, {
+			parameters: ORDER,
+			items: [{ json: {} }, { json: {} }],
+			retryOnFail: true,
+		});
+		expect(run.error?.message).toMatch(/^The outcome is unknown/);
+		expect(posts()).toHaveLength(2);
+		expect(payments()).toHaveLength(2);
+	});
+
+	it('although a retry gets through when Banksy refused before', async () => {
+		sandbox.faults.add({ operation: 'createPayment', effect: { kind: 'status', status: 422 } });
+		const run = await runBanksy(sandbox, { parameters: ORDER, retryOnFail: true });
+		expect(run.error).toBeUndefined();
+		expect(posts()).toHaveLength(2);
+		expect(payments()).toHaveLength(1);
+	});
+});
+
+describe('what Banksy answers', () => {
+	const list = { resource: 'payment', operation: 'getMany', path: DEMO.paths.getMany };
+
+	it('one payment', async () => {
+		await runBanksy(sandbox, { parameters: ORDER });
+		const [payment] = payments();
+		const run = await runBanksy(sandbox, {
+			parameters: {
+				resource: 'payment',
+				operation: 'get',
+				paymentId: payment?.id ?? '',
+				path: DEMO.paths.get,
+			},
+		});
+		expect(run.json).toEqual([expect.objectContaining({ id: payment?.id, status: 'awaiting' })]);
+	});
+
+	it('a list below a field, cut to the limit', async () => {
+		await runBanksy(sandbox, { parameters: ORDER, items: [{ json: {} }, { json: {} }] });
+		const run = await runBanksy(sandbox, {
+			parameters: { ...list, limit: 1, additionalFields: { listField: 'payments' } },
+		});
+		expect(run.json.map(({ id }) => id)).toEqual([payments()[0]?.id]);
+	});
+
+	it('a list that is not where it was looked for: names what is there', async () => {
+		const run = await runBanksy(sandbox, { parameters: list });
+		expect(run.error).toMatchObject({
+			message: 'The answer itself is no list',
+			description: expect.stringContaining('the fields payments'),
+		});
+	});
+
+	it('the providers of the account', async () => {
+		const run = await runBanksy(sandbox, {
+			parameters: { resource: 'provider', operation: 'getMany', path: DEMO.paths.providers },
+		});
+		expect(run.json.map(({ name }) => name)).toEqual(['card', 'pix']);
+	});
+
+	it('reads are repeated after a failure of the server', async () => {
+		sandbox.faults.add({
+			operation: 'listPayments',
+			effect: { kind: 'status', status: 503, retryAfter: 0 },
+		});
+		const run = await runBanksy(sandbox, {
+			parameters: { ...list, additionalFields: { listField: 'payments' } },
+		});
+		expect(run.error).toBeUndefined();
+		expect(received()).toHaveLength(2);
+	});
+
+	it.each([
+		[400, 'Banksy cannot read the request'],
+		[401, 'Banksy does not accept the key or the signature'],
+		[403, 'Banksy does not allow this with this key'],
+		[404, 'Banksy does not know this path or ID'],
+		[409, 'Banksy sees a conflict with what it already has'],
+		[422, 'Banksy does not accept the values'],
+		[418, 'Banksy gave an answer that is no success (status 418)'],
+	])('a refusal with status %i, in words and with its own', async (status, message) => {
+		const body = JSON.stringify({ error: `It said ${DEMO.keys.standard.secretKey}.` });
+		sandbox.faults.add({ effect: { kind: 'status', status, body } });
+		const run = await runBanksy(sandbox, { parameters: list });
+		expect(run.error).toMatchObject({
+			message,
+			description: expect.stringMatching(/^Banksy says: It said •••\. /),
+		});
+		expect(run.stored).not.toContain(DEMO.keys.standard.secretKey);
+	});
+});

@@ -1,0 +1,144 @@
+import { Banksy } from '../../nodes/Banksy/Banksy.node';
+import { BanksyTrigger } from '../../nodes/Banksy/BanksyTrigger.node';
+import { DEMO } from '../../sandbox/banksy/demo.cts';
+import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { testCredential } from '../support/editor.cts';
+import { credentialFor, ORDER, runBanksy } from './banksyScene.cts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterEach(() => sandbox.reset());
+afterAll(async () => await sandbox.close());
+
+const DAY_MS = 86_400_000;
+const received = () => sandbox.requests.list({ provider: 'banksy' });
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+const standard = (more: object = {}) => ({
+	...credentialFor(sandbox.url, DEMO.keys.standard),
+	...more,
+});
+const create = async (change: object) =>
+	await runBanksy(sandbox, { parameters: ORDER, credentials: standard(change) });
+
+describe('a key', () => {
+	it('that expires soon is used, with a warning', async () => {
+		const run = await create({ keyExpiry: 'date', expiresAt: inDays(3) });
+		expect(run.error).toBeUndefined();
+		expect(run.tasks[0]?.hints).toEqual([
+			{
+				message: expect.stringMatching(/^The Banksy API key expires on \d{4}-\d\d-\d\d, in 3 days/),
+				type: 'warning',
+				location: 'outputPane',
+			},
+		]);
+	});
+
+	it('that expires later is used without a word', async () => {
+		const run = await create({ keyExpiry: 'date', expiresAt: inDays(30) });
+		expect(run.error).toBeUndefined();
+		expect(run.tasks[0]?.hints ?? []).toEqual([]);
+	});
+
+	it('that has expired is not used', async () => {
+		const run = await create({ keyExpiry: 'date', expiresAt: '2025-01-01T00:00:00.000Z' });
+		expect(run.error?.message).toBe('The API key expired on 2025-01-01');
+		expect(received()).toHaveLength(0);
+	});
+
+	it('whose prefix contradicts the environment is used, with a warning', async () => {
+		const run = await create({ environment: 'production' });
+		expect(run.error).toBeUndefined();
+		expect(run.tasks[0]?.hints).toEqual([
+			expect.objectContaining({ message: expect.stringContaining('starts with "ck_test_"') }),
+		]);
+	});
+
+	it('goes into the header as the secret only when that is chosen', async () => {
+		const { control } = sandbox.providers.banksy;
+		control.signing({ secretAsKey: true });
+		expect((await create({})).error?.message).toMatch(/does not accept the key/);
+		expect((await create({ sendSecretKey: true })).error).toBeUndefined();
+	});
+
+	it('with other signing settings than the key needs is refused by Banksy', async () => {
+		const run = await create({ algorithm: 'sha512' });
+		expect(run.error?.description).toMatch(/^Banksy says: Invalid signature\. .*signing settings/);
+	});
+
+	it.each<[string, object, RegExp]>([
+		['plain http', { baseUrl: 'http://api.example.com' }, /"Base URL" must start with https/],
+		['no secret to sign with', { secretKey: ' ' }, /"Secret Key" must be filled in/],
+		['no public key', { publicKey: '' }, /"Public Key" must be filled in/],
+		['a template without the body', { template: '{timestamp}' }, /"Template" must contain \{body}/],
+		['a mistyped placeholder', { template: '{Body}{body}' }, /"Template" must not contain \{Body}/],
+		['a header name with a space', { signatureHeader: 'X SIG' }, /"Signature Header" must be/],
+		['no date of expiry', { keyExpiry: 'date', expiresAt: '' }, /"Expires At" must be a date/],
+	])('with %s is not used at all', async (_, change, words) => {
+		const run = await create(change);
+		expect(run.error?.message).toMatch(words);
+		expect(received()).toHaveLength(0);
+	});
+});
+
+describe('the test of the API credential', () => {
+	const test = async (change: object) =>
+		await testCredential(new Banksy(), 'banksyApi', standard(change));
+
+	it('without a path checks the fields, and says that it did only that', async () => {
+		expect(await test({})).toEqual({
+			status: 'OK',
+			message: expect.stringMatching(/^The fields are complete, and nothing was sent/),
+		});
+		expect(received()).toHaveLength(0);
+	});
+
+	it('with a path sends a signed GET', async () => {
+		expect(await test({ testPath: `${DEMO.paths.providers}?a=1` })).toEqual({
+			status: 'OK',
+			message: 'Banksy answered /banksy/sdk/providers with status 200.',
+		});
+	});
+
+	it('fails when Banksy refuses', async () => {
+		const outcome = await test({ testPath: DEMO.paths.providers, encoding: 'base64' });
+		expect(outcome).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^Banksy does not accept the key or the signature/),
+		});
+	});
+
+	it('repeats the warnings about the key', async () => {
+		const { message } = await test({ keyExpiry: 'date', expiresAt: inDays(1) });
+		expect(message).toMatch(/expires on .*, in 1 day\./);
+	});
+
+	it('never sends the key to another address', async () => {
+		const outcome = await test({ testPath: 'https://evil.example/banksy/x' });
+		expect(outcome.message).toMatch(/^"Test Path" must lie below the Base URL/);
+	});
+});
+
+describe('the test of the webhook credential', () => {
+	const test = async (data: Record<string, string>) =>
+		await testCredential(new BanksyTrigger(), 'banksyWebhookApi', data);
+
+	it.each<[string, Record<string, string>, string, RegExp]>([
+		['a complete profile', { secret: 'a-secret-of-good-length' }, 'OK', /^The fields are complete/],
+		['a short secret', { secret: 'abc' }, 'OK', /can be guessed/],
+		['no secret', {}, 'Error', /^"Secret" must be filled in/],
+		['no verification', { verification: 'unsigned' }, 'OK', /^Unsafe: every delivery is accepted/],
+		[
+			'a parameter that is none',
+			{ verification: 'urlToken', secret: 'a-secret-of-good-length', sharedParameter: 'a b' },
+			'Error',
+			/^"Token Parameter" must be/,
+		],
+	])('with %s', async (_, data, status, words) => {
+		const outcome = await test(data);
+		expect(outcome.status).toBe(status);
+		expect(outcome.message).toMatch(words);
+	});
+});

@@ -1,0 +1,186 @@
+import { createHmac } from 'node:crypto';
+
+import { BanksyTrigger } from '../../nodes/Banksy/BanksyTrigger.node';
+import { TestTrigger } from '../support/trigger.cts';
+import { BODY, EVENT, SECRET, signed, trigger, withStatus } from './banksyDelivery.cts';
+
+const PATH = '/webhook/5d0e8a52/banksy?shop=1';
+
+describe('a genuine delivery', () => {
+	it('starts the workflow with the payload as it came and a small header', async () => {
+		const at = Date.now();
+		const outcome = await trigger().deliver(signed(BODY, SECRET, at));
+		expect(outcome).toMatchObject({ status: 200, ended: true, log: [] });
+		expect(outcome.started).toEqual([
+			{
+				json: {
+					...EVENT,
+					_payment: {
+						id: EVENT.paymentId,
+						status: 'success',
+						isFinal: true,
+						eventType: null,
+						confirmed: false,
+					},
+					_webhook: {
+						id: `${EVENT.paymentId}:success`,
+						sentAt: new Date(Math.floor(at / 1000) * 1000).toISOString(),
+						scheme: 'hmac',
+						verifiedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+					},
+				},
+			},
+		]);
+	});
+
+	it('may be signed with the previous secret', async () => {
+		const rotating = trigger({ webhook: { secret: 'the next one', previousSecret: SECRET } });
+		expect(await rotating.deliver(signed())).toMatchObject({ status: 200, started: [{}] });
+	});
+
+	it('may be signed over method, path and body, in base64, with other headers', async () => {
+		const profile = {
+			stringToSign: 'custom',
+			template: 'v1\n{method} {path}\n{body}',
+			algorithm: 'sha512',
+			encoding: 'base64',
+			signatureHeader: 'Banksy-Signature',
+		};
+		const text = `v1\nPOST ${PATH}\n${BODY}`;
+		const signature = createHmac('sha512', SECRET).update(text).digest('base64');
+		const sent = { body: BODY, path: PATH, headers: { 'banksy-signature': signature } };
+		expect(await trigger({ webhook: profile }).deliver(sent)).toMatchObject({ started: [{}] });
+		const elsewhere = { ...sent, path: PATH.replace('shop=1', 'shop=2') };
+		expect(await trigger({ webhook: profile }).deliver(elsewhere)).toMatchObject({ status: 401 });
+	});
+
+	it('may carry a shared token in a header', async () => {
+		const webhook = { verification: 'headerToken', sharedHeader: 'X-Token' };
+		const token = (value: string) => ({ body: BODY, headers: { 'x-token': value } });
+		expect(await trigger({ webhook }).deliver(token(SECRET))).toMatchObject({ started: [{}] });
+		expect(await trigger({ webhook }).deliver(token(`${SECRET} `))).toMatchObject({ status: 401 });
+		expect(await trigger({ webhook }).deliver({ body: BODY })).toMatchObject({ status: 401 });
+	});
+
+	it('may carry a shared token in the URL', async () => {
+		const webhook = { verification: 'urlToken' };
+		const at = (token: string) => ({ body: BODY, path: `/webhook/x/banksy?token=${token}` });
+		const right = encodeURIComponent(SECRET);
+		expect(await trigger({ webhook }).deliver(at(right))).toMatchObject({ started: [{}] });
+		expect(await trigger({ webhook }).deliver(at('wrong'))).toMatchObject({ status: 401 });
+		expect(await trigger({ webhook }).deliver({ body: BODY })).toMatchObject({ status: 401 });
+	});
+});
+
+describe('a delivery that proves nothing is refused', () => {
+	const away = (seconds: number) => Date.now() + seconds * 1000;
+
+	it.each([
+		['without a signature', { body: BODY }, /missing-header/],
+		['signed with another secret', signed(BODY, 'another'), /mismatch/],
+		['altered', { ...signed(), body: BODY.replace('200', '900') }, /mismatch/],
+		['too old', signed(BODY, SECRET, away(-301)), /stale/],
+		['from the future', signed(BODY, SECRET, away(301)), /future/],
+	])('%s', async (_, sent, reason) => {
+		const outcome = await trigger().deliver(sent);
+		expect(outcome).toMatchObject({ status: 401, ended: true, started: undefined });
+		expect(outcome.body).toBeUndefined();
+		expect(outcome.log).toEqual([expect.stringMatching(reason)]);
+	});
+
+	it.each<[string, object]>([
+		['no secret', { secret: ' ' }],
+		['a template without the body', { stringToSign: 'custom', template: '{timestamp}' }],
+	])(
+		'by a credential with %s, which no trigger can be published with either',
+		async (_, webhook) => {
+			const closed = trigger({ webhook });
+			expect(await closed.deliver(signed())).toMatchObject({ status: 401, started: undefined });
+			await expect(closed.activate()).rejects.toThrow(/^"(Secret|Template)" must/);
+		},
+	);
+
+	it('by a trigger without a credential', async () => {
+		const open = new TestTrigger({ node: new BanksyTrigger() });
+		expect(await open.deliver(signed())).toMatchObject({ status: 401, started: undefined });
+		expect(await open.deliver({ body: BODY })).toMatchObject({ status: 401, started: undefined });
+	});
+
+	it('unless unsigned deliveries are chosen by name', async () => {
+		const unsafe = trigger({ webhook: { verification: 'unsigned' } });
+		await expect(unsafe.activate()).resolves.toBeUndefined();
+		const outcome = await unsafe.deliver({ body: BODY });
+		expect(outcome.started).toMatchObject([{ json: { _webhook: { scheme: 'unsigned' } } }]);
+	});
+});
+
+describe('the filters', () => {
+	const wants = async (parameters: TriggerParameters, body: string) =>
+		(await trigger({ parameters }).deliver(signed(body))).started !== undefined;
+	type TriggerParameters = NonNullable<Parameters<typeof trigger>[0]>['parameters'];
+
+	it.each([
+		[['success'], 'success', true],
+		[['success'], 'failed', false],
+		[['awaiting', 'pending'], 'pending', true],
+		[['other'], 'chargeback', true],
+		[['other'], 'refunded', false],
+		[['refunded'], 'refunded', true],
+		[['expired', 'processing'], 'toString', false],
+	])('%j and the status %s: %s', async (events, status, wanted) => {
+		expect(await wants({ events }, withStatus(status))).toBe(wanted);
+	});
+
+	it('count an event without a status as other', async () => {
+		const balance = JSON.stringify({ balance: 5 });
+		expect(await wants({ events: ['other'] }, balance)).toBe(true);
+		expect(await wants({ events: ['success'] }, balance)).toBe(false);
+	});
+
+	it('find status and event type where they are told', async () => {
+		const body = JSON.stringify({ data: { state: 'success' }, kind: 'payment.updated' });
+		const at = (eventTypes: string) => ({
+			events: ['success'],
+			options: {
+				eventTypes,
+				paths: { values: { status: 'data.state', eventType: 'kind' } },
+			},
+		});
+		expect(await wants(at('payment.created, payment.updated'), body)).toBe(true);
+		expect(await wants(at('payment.created'), body)).toBe(false);
+		expect(await wants(at(''), body)).toBe(true);
+	});
+
+	it('by event type need a path: the trigger is not published without', async () => {
+		const parameters = { options: { eventTypes: 'payment.updated' } };
+		await expect(trigger({ parameters }).activate()).rejects.toThrow(
+			/^"Event Types" must be empty unless/,
+		);
+	});
+});
+
+describe('the same payment in the same status', () => {
+	const everything = { events: ['pending', 'success'] };
+
+	it('starts one workflow, however it was signed', async () => {
+		const shop = trigger({ parameters: everything });
+		expect((await shop.deliver(signed())).started).toHaveLength(1);
+		const again = await shop.deliver(signed(BODY, SECRET, Date.now() - 60_000));
+		expect(again).toMatchObject({ status: 200, started: undefined });
+		const other = await shop.deliver(signed(withStatus('pending')));
+		expect(other.started).toHaveLength(1);
+	});
+
+	it('is let in again when n8n could not take it', async () => {
+		const shop = trigger();
+		expect(await shop.deliver(signed(), false)).toMatchObject({ status: 500 });
+		expect((await shop.deliver(signed())).started).toHaveLength(1);
+	});
+
+	it('is dropped by the store of processed entries, too', async () => {
+		const first = trigger({ workflowId: 'banksy-store' });
+		const { started = [] } = await first.deliver(signed(withStatus('success')));
+		expect((await first.execute(started)).items).toHaveLength(1);
+		expect((await first.execute(started)).items).toHaveLength(0);
+	});
+});

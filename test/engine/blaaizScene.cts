@@ -1,0 +1,69 @@
+import type {
+	ICredentialDataDecryptedObject,
+	INodeExecutionData,
+	INodeParameters,
+} from 'n8n-workflow';
+
+import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
+import type { Sandbox } from '../../sandbox/index.cts';
+import { CredentialStore } from '../support/credentialStore.cts';
+import { type NodeRun, runNode } from '../support/engine.cts';
+
+/** A credential for the sandbox with every scope that its client has. */
+export function credentialFor(
+	sandbox: Sandbox,
+	more: ICredentialDataDecryptedObject = {},
+): ICredentialDataDecryptedObject {
+	return {
+		environment: 'custom',
+		customUrl: `${sandbox.url}/blaaiz`,
+		authentication: 'oauth',
+		clientId: 'demo-client',
+		clientSecret: 'demo-client-pass',
+		scopes: ['shortcut:everything'],
+		additionalScopes: 'compliance-kyc:pii:read mock:webhook:trigger',
+		...more,
+	};
+}
+
+export const storeFor = (sandbox: Sandbox, more: ICredentialDataDecryptedObject = {}) =>
+	new CredentialStore({ blaaizApi: credentialFor(sandbox, more) });
+
+interface Scene {
+	/** `payout.create` */
+	operation: string;
+	parameters?: INodeParameters;
+	items?: INodeExecutionData[];
+	credentials?: CredentialStore;
+	executionId?: string;
+	retryOnFail?: boolean;
+	onError?: 'continueRegularOutput';
+}
+
+/** Runs one operation of the node against the sandbox. */
+export async function runBlaaiz(sandbox: Sandbox, scene: Scene): Promise<NodeRun> {
+	const [resource = '', operation = ''] = scene.operation.split('.');
+	const { parameters, credentials = storeFor(sandbox), ...rest } = scene;
+	return await runNode({
+		...rest,
+		node: new Blaaiz(),
+		parameters: { resource, operation, ...parameters },
+		credentials,
+	});
+}
+
+/** A resource locator as the form stores it. */
+export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+/** The fields of a payout in naira, complete. */
+export const NAIRA_PAYOUT: INodeParameters = {
+	walletId: byId('wallet-ngn'),
+	fromCurrency: 'NGN',
+	customerId: byId('cust-ada'),
+	destination: 'ngnBank',
+	amountSide: 'from',
+	amount: '1500.25',
+	bankId: byId('bank-1'),
+	accountNumber: '0123456789',
+	simplify: false,
+};

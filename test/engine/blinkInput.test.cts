@@ -1,0 +1,53 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { BlinkAccount } from './blinkAccount.cts';
+
+const blink = new BlinkAccount();
+
+describe('input that cannot be right is refused by the name of its field, before anything is sent', () => {
+	it.each<[string, string, INodeParameters]>([
+		['Amount (Sats)', 'invoice.create', { amount: '={{ 1.5 }}' }],
+		['Amount (Sats)', 'invoice.create', { amount: '={{ 0 }}' }],
+		['Amount (Sats)', 'invoice.create', { amount: '={{ -1 }}' }],
+		['Amount (Sats)', 'invoice.create', { amount: '={{ "1e3" }}' }],
+		['Amount (Sats)', 'invoice.create', { amount: '={{ 10000000000001 }}' }],
+		['Amount (Sats)', 'invoice.create', { amount: '={{ undefined }}' }],
+		['Amount (Cents)', 'invoice.create', { walletCurrency: 'USD', amount: '={{ "1,50" }}' }],
+		['Wallet', 'invoice.create', { walletId: { __rl: true, mode: 'id', value: '={{ "mine" }}' } }],
+		['Memo', 'invoice.create', { additionalFields: { memo: `={{ "é".repeat(320) }}` } }],
+		['External ID', 'invoice.create', { additionalFields: { externalId: '={{ "Order 1" }}' } }],
+		['Expires In (Minutes)', 'invoice.create', { additionalFields: { expiresIn: '={{ 1441 }}' } }],
+		[
+			'Expires In (Minutes)',
+			'invoice.create',
+			{ walletCurrency: 'USD', additionalFields: { expiresIn: '={{ 6 }}' } },
+		],
+		['Payment Hash or Request', 'invoice.getStatus', { invoice: '={{ "../me" }}' }],
+		['Payment Hash or Request', 'invoice.getStatus', { invoice: '={{ 42 }}' }],
+		['Limit', 'wallet.getMany', { limit: '={{ 0 }}' }],
+	])('%s: %s %j', async (label, operation, parameters) => {
+		const { error, json } = await blink.run(operation, { ...blink.invoicing(), ...parameters });
+		expect(error).toMatchObject({ name: 'NodeOperationError' });
+		expect(error?.message).toContain(`"${label}" must`);
+		expect(error?.description).toContain('Nothing was sent');
+		expect(json).toEqual([]);
+		expect(blink.requests()).toBe(0);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['Payment Request', { paymentRequest: '={{ "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq" }}' }],
+		['Amount (Sats)', { additionalFields: { amount: '={{ 1000 }}' } }],
+		['Max Fee (Sats)', { additionalFields: { maxFee: '={{ "1%" }}' } }],
+		['Idempotency Key', { additionalFields: { idempotencyKey: '={{ "order-1" }}' } }],
+		['Memo', { additionalFields: { memo: '={{ ["a"] }}' } }],
+		['Simplify', { simplify: '={{ "perhaps" }}' }],
+		['Wallet', { walletId: { __rl: true, mode: 'id', value: '={{ $json.nothing }}' } }],
+	])('%s %j', async (label, parameters) => {
+		const { error } = await blink.run('payment.payInvoice', {
+			...blink.paying(blink.outsideInvoice('pays', 5000)),
+			...parameters,
+		});
+		expect(error?.message).toContain(`"${label}" must`);
+		expect(blink.requests()).toBe(0);
+	});
+});

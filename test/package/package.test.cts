@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { preProcessFile } from 'typescript';
+import { z } from 'zod';
+
+import { credentialTypes, manifest, nodes, operations, ROOT } from '../support/catalogue.cts';
+import { unpackBuild, type Unpacked } from './unpacked.cts';
+
+const PATIENCE_MS = 120_000;
+
+const icons = z.object({ light: z.string(), dark: z.string() });
+const knownToN8n = z.object({
+	isLazyLoaded: z.boolean(),
+	described: z.object({
+		nodes: z.array(z.object({ name: z.string(), properties: z.number().positive() })),
+		credentials: z.array(z.string()),
+	}),
+	nodes: z.array(
+		z.object({
+			name: z.string(),
+			iconUrl: icons,
+			categories: z.array(z.string()).min(1),
+			documentation: z.number().positive(),
+		}),
+	),
+	credentials: z.array(z.object({ name: z.string(), iconUrl: icons })),
+});
+
+let unpacked: Unpacked;
+let cleanUp = () => {};
+
+beforeAll(async () => {
+	unpacked = await unpackBuild();
+	cleanUp = unpacked.remove;
+}, PATIENCE_MS);
+afterAll(() => cleanUp());
+
+const sorted = (names: string[]) => names.sort();
+const nodeNames = nodes.map(({ instance }) => instance.description.name);
+const credentialNames = credentialTypes.map(({ instance }) => instance.name);
+
+describe('the tarball', () => {
+	it('holds the build, the README, the licence and the changelog, and no source, test or map', () => {
+		const top = [...new Set(unpacked.files.map((file) => file.split('/')[0]))];
+		expect(top).toEqual(
+			expect.arrayContaining(['LICENSE.md', 'README.md', 'dist', 'package.json']),
+		);
+		const wanted = new Set(['CHANGELOG.md', 'LICENSE.md', 'README.md', 'dist', 'package.json']);
+		expect(top.filter((name = '') => !wanted.has(name))).toEqual([]);
+		const inBuild = /^dist\/(credentials|nodes|known|types|methods)\/.*\.(js|json|svg)$/;
+		const strange = unpacked.files.filter(
+			(file) => file.startsWith('dist/') && !inBuild.test(file),
+		);
+		expect(strange).toEqual([]);
+		expect(unpacked.files.filter((file) => /\.test\.js$/.test(file))).toEqual([]);
+	});
+
+	it('holds every registered file, and the sample output of every operation', () => {
+		const registered = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
+		const samples = operations.map(
+			({ folder, resource, name }) => `dist/${folder}/__schema__/v1.0.0/${resource}/${name}.json`,
+		);
+		expect([...registered, ...samples].filter((file) => !unpacked.files.includes(file))).toEqual(
+			[],
+		);
+	});
+
+	it('requires only what a running n8n has', () => {
+		const allowed = new Set(['n8n-workflow', 'zod', 'node:crypto', 'p-limit', 'luxon']);
+		const required = unpacked.files
+			.filter((file) => file.endsWith('.js'))
+			.flatMap((file) => {
+				const source = readFileSync(join(unpacked.folder, file), 'utf8');
+				return preProcessFile(source, true, true).importedFiles.map(({ fileName }) => fileName);
+			});
+		const modules = new Set(required.filter((name) => !name.startsWith('.')));
+		expect(modules).toContain('n8n-workflow');
+		expect([...modules].filter((name) => !allowed.has(name))).toEqual([]);
+	});
+});
+
+describe('n8n', () => {
+	it.each(['eager', 'lazy'])(
+		'loads it (%s) with nothing else at hand: nodes, credentials, icons and codex',
+		(kind) => {
+			const userFolder = mkdtempSync(join(tmpdir(), 'tollgate-load-'));
+			const program = join(__dirname, 'load.cts');
+			const { NODE_PATH: _, ...env } = process.env;
+			const printed = execFileSync(
+				process.execPath,
+				['--require', 'tsx/cjs', program, unpacked.folder, kind],
+				{
+					cwd: ROOT,
+					encoding: 'utf8',
+					env: {
+						...env,
+						NODE_ENV: 'production',
+						N8N_USER_FOLDER: userFolder,
+						N8N_ENCRYPTION_KEY: 'x',
+					},
+				},
+			);
+			rmSync(userFolder, { recursive: true, force: true });
+			const known = knownToN8n.parse(JSON.parse(printed));
+			expect(known.isLazyLoaded).toBe(kind === 'lazy');
+			expect(sorted(known.nodes.map(({ name }) => name))).toEqual(sorted([...nodeNames]));
+			expect(sorted(known.described.nodes.map(({ name }) => name))).toEqual(sorted([...nodeNames]));
+			expect(sorted(known.described.credentials)).toEqual(sorted([...credentialNames]));
+			expect(sorted(known.credentials.map(({ name }) => name))).toEqual(
+				sorted([...credentialNames]),
+			);
+			for (const { iconUrl } of [...known.nodes, ...known.credentials]) {
+				for (const url of Object.values(iconUrl)) {
+					expect(unpacked.files).toContain(url.replace(`icons/${manifest.name}/`, ''));
+				}
+			}
+		},
+		PATIENCE_MS,
+	);
+});
+
+it(
+	"passes n8n's scanner of community packages",
+	() => {
+		const program = `
+			const [folder] = process.argv.slice(1);
+			const { analyzePackage } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
+			process.stdout.write(JSON.stringify(await analyzePackage(folder, ['**/*.js', 'package.json'])));
+		`;
+		const printed = execFileSync(
+			process.execPath,
+			['--input-type=module', '--eval', program, unpacked.folder],
+			{ cwd: ROOT, encoding: 'utf8' },
+		);
+		expect(JSON.parse(printed)).toEqual({ passed: true });
+	},
+	PATIENCE_MS,
+);

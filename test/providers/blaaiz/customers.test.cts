@@ -1,0 +1,281 @@
+import { perform } from './perform.cts';
+import { describeOperations, MANY, pdf, TICKET } from './table.cts';
+
+const CUSTOMER = { id: 'c1', type: 'individual', verification_status: 'PENDING' };
+const OK = { message: 'ok', data: CUSTOMER };
+const PERSON = {
+	type: 'individual',
+	email: 'ada@example.com',
+	firstName: 'Ada',
+	lastName: 'Obi',
+	country: 'ng',
+	idType: 'passport',
+	idNumber: 'A1',
+};
+const COMPANY = {
+	type: 'business',
+	email: 'office@example.com',
+	businessName: 'Acme',
+	registrationNumber: 123,
+	incorporationCountry: 'gb',
+};
+const owner = (percentage: number, more: object = {}) => ({
+	firstName: 'A',
+	lastName: 'B',
+	details: { ownershipPercentage: percentage, ...more },
+});
+const ownersSent = [
+	{ first_name: 'A', last_name: 'B', ownership_percentage: 60, date_of_birth: '1980-01-31' },
+	{ first_name: 'A', last_name: 'B', ownership_percentage: 40, is_signer: true },
+];
+const OWNERS = {
+	owner: [owner(60, { dateOfBirth: '1980-01-31T00:00:00' }), owner(40, { isSigner: true })],
+};
+
+describeOperations('customer', {
+	create: {
+		scope: 'customer:write',
+		rows: [
+			{
+				set: {
+					...PERSON,
+					additionalFields: { dob: '1990-04-30T00:00:00', zipCode: '1', phone: 234 },
+				},
+				answers: [OK],
+				sends: [
+					[
+						'POST customer',
+						{
+							type: 'individual',
+							email: 'ada@example.com',
+							first_name: 'Ada',
+							last_name: 'Obi',
+							country: 'NG',
+							id_type: 'passport',
+							id_number: 'A1',
+							dob: '1990-04-30',
+							zip_code: '1',
+							phone: '234',
+						},
+					],
+				],
+				output: CUSTOMER,
+			},
+			{
+				// Fields of the other kind that a form still holds are not sent; the country follows.
+				set: {
+					...COMPANY,
+					idType: 'passport',
+					idNumber: 'A1',
+					country: 'US',
+					owners: OWNERS,
+					additionalFields: { kybScope: 'MINIMAL', expectedMonthlyPayments: 12 },
+				},
+				answers: [OK],
+				sends: [
+					[
+						'POST customer',
+						{
+							type: 'business',
+							email: 'office@example.com',
+							business_name: 'Acme',
+							registration_number: '123',
+							incorporation_country: 'GB',
+							country: 'GB',
+							owners: ownersSent,
+							kyb_scope: 'MINIMAL',
+							expected_monthly_payments: 12,
+						},
+					],
+				],
+				output: CUSTOMER,
+			},
+		],
+	},
+	get: {
+		scope: 'customer:read',
+		rows: [
+			{
+				set: { customerId: 'c1' },
+				answers: [{ message: 'ok', data: { ...CUSTOMER, kyc_data: {}, owners: [] } }],
+				sends: [['GET customer/c1']],
+				output: CUSTOMER,
+			},
+			{
+				set: { customerId: 'c1', simplify: false },
+				answers: [{ message: 'ok', data: { ...CUSTOMER, owners: [] } }],
+				sends: [['GET customer/c1']],
+				output: { ...CUSTOMER, owners: [] },
+			},
+		],
+	},
+	getMany: {
+		scope: 'customer:read',
+		rows: [
+			{
+				set: { ...MANY, filters: { verificationStatus: 'VERIFIED', email: 'a@b.test' } },
+				answers: [
+					{
+						data: [{ id: 'c1' }],
+						meta: { current_page: 1, last_page: 2, per_page: 15, total: 16 },
+					},
+					{
+						data: [{ id: 'c2' }],
+						meta: { current_page: 2, last_page: 2, per_page: 15, total: 16 },
+					},
+				],
+				sends: [
+					[
+						'GET customer',
+						{ verification_status: 'VERIFIED', email: 'a@b.test', paginate: true, page: 1 },
+					],
+					[
+						'GET customer',
+						{ verification_status: 'VERIFIED', email: 'a@b.test', paginate: true, page: 2 },
+					],
+				],
+				output: [{ id: 'c1' }, { id: 'c2' }],
+			},
+			{
+				set: { returnAll: false, limit: 1 },
+				answers: [{ data: [{ id: 'c1' }], meta: { current_page: 1, last_page: 9 } }],
+				sends: [['GET customer', { paginate: true, page: 1 }]],
+				output: [{ id: 'c1' }],
+			},
+		],
+	},
+	update: {
+		scope: 'customer:write',
+		rows: [
+			{
+				set: {
+					customerId: 'c1',
+					type: 'individual',
+					updateFields: { lastName: 'Okafor' },
+					clear: ['phone', 'idExpiryDate'],
+				},
+				answers: [OK],
+				sends: [['PUT customer/c1', { phone: null, id_expiry_date: null, last_name: 'Okafor' }]],
+				output: CUSTOMER,
+			},
+			{
+				set: {
+					customerId: 'c1',
+					type: 'business',
+					updateFields: { incorporationCountry: 'fr' },
+					owners: { owner: [{ id: 'o1', firstName: '', lastName: '', details: { title: 'CEO' } }] },
+				},
+				answers: [OK],
+				sends: [
+					[
+						'PUT customer/c1',
+						{
+							incorporation_country: 'FR',
+							country: 'FR',
+							owners: [{ id: 'o1', title: 'CEO' }],
+						},
+					],
+				],
+				output: CUSTOMER,
+			},
+		],
+	},
+	addKycData: {
+		scope: 'customer:write',
+		rows: [
+			{
+				set: { customerId: 'c1', type: 'individual', additionalFields: { city: 'Lagos' } },
+				answers: [OK],
+				sends: [['POST customer/c1/kyc-data', { city: 'Lagos' }]],
+				output: CUSTOMER,
+			},
+		],
+	},
+	uploadDocument: {
+		scope: 'file:upload',
+		rows: [
+			{
+				set: { customerId: 'c1', fileCategory: 'identity_back', inputDataFieldName: 'data' },
+				file: pdf(),
+				answers: [{ message: 'ok', ...TICKET }, { message: 'attached' }],
+				sends: [
+					['POST file/get-presigned-url', { customer_id: 'c1', file_category: 'identity_back' }],
+					['POST customer/c1/files', { id_file_back: 'f1' }],
+				],
+				output: {
+					customer_id: 'c1',
+					file_category: 'identity_back',
+					file_id: 'f1',
+					message: 'attached',
+				},
+			},
+		],
+	},
+	submit: {
+		scope: 'customer:write',
+		rows: [
+			{
+				set: { customerId: 'c1' },
+				answers: [OK],
+				sends: [['POST customer/c1/submit', {}]],
+				output: CUSTOMER,
+			},
+		],
+	},
+	upgradeKybScope: {
+		scope: 'customer:write',
+		rows: [
+			{
+				set: { customerId: 'c1', owners: OWNERS },
+				answers: [OK],
+				sends: [['POST customer/c1/upgrade-kyb-scope', { owners: ownersSent }]],
+				output: CUSTOMER,
+			},
+		],
+	},
+});
+
+describe('what is refused before anything is sent', () => {
+	const refused = async (name: string, set: object) => {
+		const { sent, output } = perform({ resource: 'customer', name, set: { ...set } });
+		const failure: unknown = await output.catch((caught: unknown) => caught);
+		expect(sent).toEqual([]);
+		return failure;
+	};
+
+	it.each([
+		[{ ...PERSON, email: 'ada' }, '"Email" must be an email address'],
+		[{ ...PERSON, country: 'Nigeria' }, '"Country" must be a country code of two letters, like GB'],
+		[
+			{ ...PERSON, additionalFields: { dob: '30.4.1990' } },
+			'"Date of Birth" must be a date, like 1990-04-30',
+		],
+		[
+			{ ...COMPANY, additionalFields: { operatingCity: 'York' } },
+			'"Operating Country" must be added beside the other operating fields',
+		],
+		[
+			{ ...COMPANY, owners: { owner: Array.from({ length: 6 }, () => owner(10)) } },
+			'"Owners" must be at most 5',
+		],
+		[
+			{ ...COMPANY, owners: { owner: [{ firstName: 'A', lastName: '' }] } },
+			'"Owners" must have a first and a last name each',
+		],
+	])('creating %j', async (set, message) => {
+		expect(await refused('create', set)).toMatchObject({ message });
+	});
+
+	it('an upgrade whose owners do not add up to 100', async () => {
+		const owners = { owner: [owner(60), owner(39.99)] };
+		expect(await refused('upgradeKybScope', { customerId: 'c1', owners })).toMatchObject({
+			message: '"Owners" must have percentages that add up to exactly 100',
+		});
+	});
+
+	it('an update that changes nothing', async () => {
+		expect(await refused('update', { customerId: 'c1', type: 'individual' })).toMatchObject({
+			message: '"Update Fields" must name what to change',
+		});
+	});
+});

@@ -1,0 +1,121 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { blaaiz } from '../../../nodes/Blaaiz/provider';
+import type { ApiRequest } from '../../../nodes/kit/http';
+import { checked } from '../../../nodes/kit/inputs';
+import type { Api, InputFile, Operation, Output } from '../../../nodes/kit/operation';
+
+/** Another status than 200. */
+export class Answer {
+	constructor(
+		readonly status: number,
+		readonly body: unknown,
+		readonly headers: Record<string, unknown> = {},
+	) {}
+}
+
+/** A request as it went out; `payload` is its body, or its query where it has none. */
+export interface Sent {
+	request: string;
+	payload: unknown;
+	headers: Record<string, string> | undefined;
+	repeatable: boolean;
+}
+
+export interface Upload {
+	url: string;
+	bytes: number;
+	headers: Record<string, string>;
+}
+
+/** What the operation meets. */
+export interface Scene {
+	resource: string;
+	name: string;
+	set?: IDataObject;
+	answers?: readonly unknown[];
+	/** What is in the field "data" of the item. */
+	file?: InputFile;
+	/** Makes the derived key; the same for the same command unless told. */
+	key?: string;
+}
+
+/** Fixed, so that requests can be compared. */
+export const DERIVED_KEY = '5d0e8a52-6b6d-5bc0-9d2b-0f4a86f5a1c7';
+
+export function operationOf(resource: string, name: string): Operation {
+	const operation = blaaiz.resources[resource]?.operations[name];
+	if (!operation) throw new Error(`Blaaiz has no ${resource} → ${name}`);
+	return operation;
+}
+
+/** The parameters as n8n gives them: what the user set, defaults for other visible fields. */
+function filledIn(fields: readonly INodeProperties[], set: IDataObject): IDataObject {
+	const values: IDataObject = {};
+	for (const field of fields) {
+		const shown = Object.entries(field.displayOptions?.show ?? {}).every(([name, wanted]) =>
+			wanted?.includes(values[name] as string),
+		);
+		if (!shown) continue;
+		const empty = field.type === 'resourceLocator' ? '' : (field.default as string);
+		values[field.name] = set[field.name] ?? empty;
+	}
+	return values;
+}
+
+/** Runs an operation for one item against prepared answers. What it does can be looked at meanwhile. */
+export function perform({
+	resource,
+	name,
+	set = {},
+	answers = [],
+	file,
+	key = DERIVED_KEY,
+}: Scene) {
+	const operation = operationOf(resource, name);
+	const sent: Sent[] = [];
+	const uploads: Upload[] = [];
+	const left = [...answers];
+	const send = async (request: ApiRequest): Promise<unknown> => {
+		const { method, path, body, query, headers, repeatable } = request;
+		sent.push({
+			request: `${method} ${path.join('/')}`,
+			payload: body ?? query,
+			headers,
+			repeatable,
+		});
+		if (left.length === 0) throw new Error('The test has no answer left');
+		const next = left.shift();
+		if (next instanceof Error) throw next;
+		const {
+			status,
+			body: answer,
+			headers: more,
+		} = next instanceof Answer ? next : new Answer(200, next);
+		return request.read({ status, body: answer, headers: more });
+	};
+	const api: Api = {
+		send,
+		deriveKey: () => key,
+		now: () => 0,
+		pause: async () => await Promise.resolve(),
+		file: async () => await (file ? Promise.resolve(file) : Promise.reject(new Error('No file'))),
+		attach: async () => await Promise.reject(new Error('Nothing is attached')),
+		upload: async (url, bytes, headers) => {
+			uploads.push({ url, bytes: bytes.length, headers });
+			await Promise.resolve();
+		},
+		hint: () => undefined,
+		setting: async () => await Promise.resolve(undefined),
+	};
+	const run = async (): Promise<Output> => {
+		const input: unknown = checked(
+			operation.input,
+			filledIn(operation.fields, set),
+			operation.fields,
+		);
+		if (!('run' in operation)) throw new Error('The operation runs for all items at once');
+		return await operation.run(input, api);
+	};
+	return { sent, uploads, output: run() };
+}

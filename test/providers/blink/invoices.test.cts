@@ -1,0 +1,274 @@
+import {
+	account,
+	BOBS_WALLET,
+	BTC_WALLET,
+	HASH,
+	INVOICE_ITEM,
+	INVOICE_ROW,
+	MISSING_READ,
+	onePage,
+	payload,
+	refusal,
+	REQUEST,
+	topLevel,
+	USD_WALLET,
+} from './rows';
+import { perform, type Sent } from './perform.cts';
+import { describeOperations } from './table.cts';
+
+const status = (value: string) => ({
+	data: {
+		n0: { status: value, paymentHash: HASH, paymentRequest: REQUEST, paymentPreimage: null },
+	},
+});
+
+const asked = (times: number) =>
+	Array.from({ length: times }, (): [string, object] => [
+		'lnInvoicePaymentStatusByHash',
+		{ input0: { paymentHash: HASH } },
+	]);
+
+describeOperations('invoice', {
+	get: [
+		{
+			set: { walletId: BTC_WALLET, paymentHash: HASH },
+			answers: [account({ n0: { invoiceByPaymentHash: INVOICE_ROW } })],
+			sends: [['me', { wallet0: BTC_WALLET, hash0: HASH }]],
+			output: INVOICE_ITEM,
+		},
+		{
+			set: { walletId: BTC_WALLET, paymentHash: 'x' },
+			answers: [],
+			fails: /"Payment Hash"/,
+			requests: 0,
+		},
+	],
+	getMany: [
+		{
+			answers: [account({ invoices: onePage(INVOICE_ROW) })],
+			sends: [['me', { first: 50 }]],
+			output: [INVOICE_ITEM],
+		},
+		{ answers: [topLevel(MISSING_READ)], fails: /lacks the scope "Read"/, requests: 1 },
+	],
+	getStatus: [
+		{
+			set: { invoice: HASH },
+			answers: [
+				{
+					data: {
+						n0: {
+							status: 'PAID',
+							paymentHash: HASH,
+							paymentRequest: REQUEST,
+							paymentPreimage: 'cd',
+						},
+					},
+				},
+			],
+			sends: [['lnInvoicePaymentStatusByHash', { input0: { paymentHash: HASH } }]],
+			output: {
+				status: 'PAID',
+				paymentHash: HASH,
+				paymentRequest: REQUEST,
+				paymentPreimage: 'cd',
+				paid: true,
+			},
+		},
+		{
+			set: { invoice: REQUEST },
+			answers: [{ status: 429, body: 'slow down', headers: { 'retry-after': '7' } }],
+			fails: /asks to slow down/,
+			requests: 1,
+		},
+	],
+	cancel: [
+		{
+			set: { walletId: BTC_WALLET, paymentHash: HASH },
+			answers: [payload({ success: true })],
+			sends: [['lnInvoiceCancel', { input: { walletId: BTC_WALLET, paymentHash: HASH } }]],
+			output: { cancelled: true, paymentHash: HASH },
+		},
+		{
+			set: { walletId: BTC_WALLET, paymentHash: HASH },
+			answers: [refusal('The invoice has already been processed', 'INVALID_INPUT')],
+			fails: /already been processed/,
+			requests: 1,
+		},
+	],
+	create: [
+		{
+			set: {
+				walletId: BTC_WALLET,
+				amount: '21000',
+				additionalFields: { externalId: 'order_1042', expiresIn: 1440, memo: 'Brötchen' },
+			},
+			answers: [{ data: { lnInvoiceCreate: { invoice: INVOICE_ROW, errors: [] } } }],
+			sends: [
+				[
+					'lnInvoiceCreate',
+					{
+						input: {
+							walletId: BTC_WALLET,
+							amount: 21000,
+							externalId: 'order_1042',
+							expiresIn: 1440,
+							memo: 'Brötchen',
+						},
+					},
+				],
+			],
+			output: { ...INVOICE_ITEM, walletId: BTC_WALLET, walletCurrency: 'BTC' },
+		},
+		{
+			set: { walletCurrency: 'USD', walletId: USD_WALLET, withoutAmount: true },
+			answers: [{ data: { lnNoAmountInvoiceCreate: { invoice: INVOICE_ROW, errors: [] } } }],
+			sends: [['lnNoAmountInvoiceCreate', { input: { walletId: USD_WALLET } }]],
+			output: { ...INVOICE_ITEM, walletId: USD_WALLET, walletCurrency: 'USD' },
+		},
+		{
+			set: { walletCurrency: 'USD', walletId: USD_WALLET, additionalFields: { expiresIn: 6 } },
+			answers: [],
+			fails: /"Expires In \(Minutes\)" must be a whole number of minutes from 1 to 5/,
+			requests: 0,
+		},
+		{
+			set: { walletId: BTC_WALLET, amount: -1 },
+			answers: [],
+			fails: /"Amount \(Sats\)"/,
+			requests: 0,
+		},
+		{
+			set: { walletCurrency: 'USD', walletId: USD_WALLET, amount: 0.5 },
+			answers: [],
+			fails: /"Amount \(Cents\)" must be a whole number of cents/,
+			requests: 0,
+		},
+		{
+			// 214 letters of three bytes each.
+			set: { walletId: BTC_WALLET, additionalFields: { memo: '€'.repeat(214) } },
+			answers: [],
+			fails: /"Memo" must be at most 639 bytes/,
+			requests: 0,
+		},
+		{
+			set: { walletId: BTC_WALLET, additionalFields: { externalId: 'Order' } },
+			answers: [],
+			fails: /"External ID" must be/,
+			requests: 0,
+		},
+	],
+	createForRecipient: [
+		{
+			set: { username: 'bob', amount: 500 },
+			answers: [
+				{ data: { accountDefaultWallet: { id: BOBS_WALLET, currency: 'BTC' } } },
+				payload({ invoice: INVOICE_ROW }),
+			],
+			sends: [
+				['accountDefaultWallet', { username: 'bob', walletCurrency: 'BTC' }],
+				[
+					'lnInvoiceCreateOnBehalfOfRecipient',
+					{ input: { recipientWalletId: BOBS_WALLET, amount: 500 } },
+				],
+			],
+			output: { ...INVOICE_ITEM, recipientWalletId: BOBS_WALLET, walletCurrency: 'BTC' },
+		},
+		{
+			set: {
+				recipientBy: 'walletId',
+				recipientWalletId: BOBS_WALLET,
+				walletCurrency: 'USD',
+				amountUnit: 'sats',
+				amount: 500,
+				additionalFields: { descriptionHash: HASH, webhookUrl: 'https://example.com/paid' },
+			},
+			answers: [payload({ invoice: INVOICE_ROW })],
+			sends: [
+				[
+					'lnUsdInvoiceBtcDenominatedCreateOnBehalfOfRecipient',
+					{
+						input: {
+							recipientWalletId: BOBS_WALLET,
+							amount: 500,
+							descriptionHash: HASH,
+							webhookUrl: 'https://example.com/paid',
+						},
+					},
+				],
+			],
+			output: { ...INVOICE_ITEM, recipientWalletId: BOBS_WALLET, walletCurrency: 'USD' },
+		},
+		{
+			set: { recipientBy: 'walletId', recipientWalletId: BOBS_WALLET, walletCurrency: 'USD' },
+			answers: [payload({ invoice: INVOICE_ROW })],
+			sends: [
+				[
+					'lnUsdInvoiceCreateOnBehalfOfRecipient',
+					{ input: { recipientWalletId: BOBS_WALLET, amount: 1000 } },
+				],
+			],
+			output: { ...INVOICE_ITEM, recipientWalletId: BOBS_WALLET, walletCurrency: 'USD' },
+		},
+		{
+			set: { recipientBy: 'walletId', recipientWalletId: BOBS_WALLET, withoutAmount: true },
+			answers: [payload({ invoice: INVOICE_ROW })],
+			sends: [
+				[
+					'lnNoAmountInvoiceCreateOnBehalfOfRecipient',
+					{ input: { recipientWalletId: BOBS_WALLET } },
+				],
+			],
+			output: { ...INVOICE_ITEM, recipientWalletId: BOBS_WALLET, walletCurrency: 'BTC' },
+		},
+		{ set: { username: '+4179123' }, answers: [], fails: /"Username" must be/, requests: 0 },
+	],
+	waitUntilSettled: [
+		{
+			set: { invoice: HASH, timeout: 12, interval: 5 },
+			answers: [status('PENDING'), status('PENDING'), status('PAID')],
+			sends: asked(3),
+			output: {
+				outcome: 'paid',
+				paid: true,
+				status: 'PAID',
+				paymentHash: HASH,
+				paymentRequest: REQUEST,
+				paymentPreimage: null,
+				waitedSeconds: 10,
+			},
+		},
+		{
+			set: { invoice: HASH, timeout: 12, interval: 5 },
+			answers: [status('EXPIRED')],
+			sends: asked(1),
+			output: expect.objectContaining({ outcome: 'expired', paid: false, waitedSeconds: 0 }),
+		},
+		{
+			// At 0, 5, 10 and 12 seconds; then the time is up.
+			set: { invoice: HASH, timeout: 12, interval: 5 },
+			answers: [status('PENDING'), status('PENDING'), status('PENDING'), status('PENDING')],
+			sends: asked(4),
+			output: expect.objectContaining({ outcome: 'still pending', paid: false, waitedSeconds: 12 }),
+		},
+		{ set: { invoice: HASH, timeout: 0 }, answers: [], fails: /"Wait at Most/, requests: 0 },
+		{
+			set: { invoice: HASH },
+			answers: [topLevel("Couldn't find invoice")],
+			fails: /does not know this/,
+			requests: 1,
+		},
+	],
+});
+
+it('asks no more once the execution is cancelled, which ends the pauses early', async () => {
+	const sent: Sent[] = [];
+	const clock = { now: 0, cancelled: true };
+	const set = { invoice: HASH, timeout: 3600, interval: 5 };
+	const done = await perform('invoice', 'waitUntilSettled', set, [status('PENDING')], {
+		sent,
+		clock,
+	});
+	expect(done.output).toMatchObject({ outcome: 'still pending' });
+	expect(sent).toHaveLength(1);
+});

@@ -1,0 +1,117 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { ApiRequest } from '../../../nodes/kit/http';
+import { checked } from '../../../nodes/kit/inputs';
+import type { Api, Operation } from '../../../nodes/kit/operation';
+import { blink } from '../../../nodes/Blink/provider';
+import { complaints, rootFields } from './schema.cts';
+
+/** An answer of Blink: the `data` of a GraphQL result, or a whole HTTP answer. */
+export type Answer = { data: unknown } | { status: number; body: unknown; headers?: object };
+
+/** A request as it went out. */
+export interface Sent {
+	/** The GraphQL fields at the root of the document. */
+	fields: string[];
+	variables: IDataObject;
+	query: string;
+	key?: string;
+	repeatable: boolean;
+	timeoutMs?: number;
+}
+
+export interface Performance {
+	sent: Sent[];
+	output: unknown;
+	/** Files that were attached, as text. */
+	attached: string[];
+}
+
+/** What a test may look at while, and after, the operation runs. */
+export interface Bench {
+	/** Milliseconds since 1970; pauses move it on. */
+	clock?: { now: number; cancelled?: boolean };
+	/** Gets the requests, also those of an operation that fails. */
+	sent?: Sent[];
+}
+
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+
+/** Fixed, so that requests can be compared. */
+export const DERIVED_KEY = '5d0e8a52-6b6d-5bc0-9d2b-0f4a86f5a1c7';
+
+export function operationOf(resource: string, name: string): Operation {
+	const operation = blink.resources[resource]?.operations[name];
+	if (!operation) throw new Error(`Blink has no ${resource} → ${name}`);
+	return operation;
+}
+
+/** The parameters as n8n gives them: what the user set, defaults for other visible fields. */
+export function filledIn(fields: readonly INodeProperties[], set: IDataObject): IDataObject {
+	const values: IDataObject = {};
+	for (const field of fields) {
+		const shown = Object.entries(field.displayOptions?.show ?? {}).every(([name, wanted]) =>
+			wanted?.includes(values[name] as string),
+		);
+		if (!shown) continue;
+		values[field.name] =
+			set[field.name] ?? (field.type === 'resourceLocator' ? '' : (field.default as string));
+	}
+	return values;
+}
+
+/** Runs an operation for one item against prepared answers. */
+export async function perform(
+	resource: string,
+	name: string,
+	set: IDataObject,
+	answers: readonly Answer[],
+	{ clock = { now: NOON, cancelled: false }, sent = [] }: Bench = {},
+): Promise<Performance> {
+	const operation = operationOf(resource, name);
+	const attached: string[] = [];
+	const left = [...answers];
+	const send = async (request: ApiRequest): Promise<unknown> => {
+		const body = request.body as { query: string; variables?: IDataObject };
+		const faults = complaints(body);
+		if (faults.length > 0) throw new Error(`Not in Blink's schema: ${faults.join('; ')}`);
+		sent.push({
+			fields: rootFields(body.query),
+			variables: JSON.parse(JSON.stringify(body.variables ?? {})) as IDataObject,
+			query: body.query,
+			key: request.headers?.['X-Idempotency-Key'],
+			repeatable: request.repeatable,
+			timeoutMs: request.timeoutMs,
+		});
+		const answer = left.shift();
+		if (!answer) throw new Error('The test has no answer left');
+		const http = 'data' in answer ? { status: 200, body: { data: answer.data } } : answer;
+		return request.read({ headers: {}, ...http } as Parameters<ApiRequest['read']>[0]);
+	};
+	const api: Api = {
+		send,
+		deriveKey: () => DERIVED_KEY,
+		now: () => clock.now,
+		pause: async (milliseconds) => {
+			clock.now += clock.cancelled ? 0 : milliseconds;
+			await Promise.resolve();
+		},
+		file: async () => await Promise.reject(new Error('No file')),
+		attach: async (bytes, fileName, mimeType) => {
+			attached.push(bytes.toString('utf8'));
+			return await Promise.resolve({ data: '', fileName, mimeType });
+		},
+		upload: async () => await Promise.reject(new Error('No upload')),
+		hint: () => undefined,
+		setting: async () => await Promise.resolve(undefined),
+	};
+	const input: unknown = checked(
+		operation.input,
+		filledIn(operation.fields, set),
+		operation.fields,
+	);
+	if ('run' in operation) return { sent, attached, output: await operation.run(input, api) };
+	const [outcome] = await operation.runMany([input], { send });
+	if (outcome?.status !== 'fulfilled') throw outcome?.reason;
+	return { sent, attached, output: outcome.value };
+}

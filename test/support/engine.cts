@@ -1,0 +1,120 @@
+import { inspect } from 'node:util';
+import type {
+	ExecutionError,
+	IDataObject,
+	INodeExecutionData,
+	INodeType,
+	IRun,
+	ITaskData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { createRunExecutionData, NodeConnectionTypes } from 'n8n-workflow';
+
+import type { CredentialData, CredentialStore } from './credentialStore.cts';
+import './deduplicator.cts';
+import { WorkflowExecute } from './n8nCore.cts';
+import {
+	buildWorkflow,
+	executionData,
+	nameOf,
+	type NodeSpec,
+	storeOf,
+	type WorkflowSpec,
+} from './workflow.cts';
+
+interface RunOptions {
+	credentials?: CredentialStore | CredentialData;
+	/** What the first node gets; one empty item unless told. */
+	items?: readonly INodeExecutionData[];
+	/** `trigger`, a production run, unless told. */
+	mode?: WorkflowExecuteMode;
+	/** The same id means the same execution, as for the keys that depend on it. */
+	executionId?: string;
+}
+
+/** How one node fared. */
+export interface NodeRun {
+	/** Each time it ran; several in a loop. */
+	tasks: readonly ITaskData[];
+	/** Items of each output of the last time; empty when it failed. */
+	outputs: INodeExecutionData[][];
+	/** The first of them: where items go unless an error output is connected. */
+	items: INodeExecutionData[];
+	/** Only their JSON. */
+	json: IDataObject[];
+	/** Why the execution stopped at this node. */
+	error?: ExecutionError;
+	/** Everything that n8n keeps of the execution, as text: no secret may be in it. */
+	stored: string;
+}
+
+/** Hands its input on: where a test's items come from. */
+class Start implements INodeType {
+	description = {
+		displayName: 'Start',
+		name: 'start',
+		group: ['input' as const],
+		version: 1,
+		description: 'Where the items of a test come from',
+		defaults: {},
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+
+	async execute(this: { getInputData(): INodeExecutionData[] }) {
+		return [this.getInputData()];
+	}
+}
+
+let executions = 0;
+
+/**
+ * Runs one action node in n8n's engine, behind a node that hands it the items.
+ * A failure of the node does not reject: it is in `error`.
+ */
+export async function runNode(spec: NodeSpec & RunOptions): Promise<NodeRun> {
+	const { credentials, items, mode, executionId, ...node } = spec;
+	const name = nameOf(node);
+	const workflow: WorkflowSpec = {
+		nodes: [{ node: new Start() }, node],
+		connections: [['Start', name]],
+	};
+	const run = await runWorkflow(workflow, { credentials, items, mode, executionId });
+	return runOf(name, run);
+}
+
+/**
+ * Runs a workflow from its first node on, which gets the items.
+ * @throws when n8n refuses to start, such as for a required field that is empty
+ */
+export async function runWorkflow(spec: WorkflowSpec, options: RunOptions = {}): Promise<IRun> {
+	const { items = [{ json: {} }], mode = 'trigger', executionId = `${++executions}` } = options;
+	const credentials = storeOf(options.credentials);
+	const workflow = buildWorkflow(spec, credentials);
+	const [first] = Object.values(workflow.nodes);
+	if (!first) throw new Error('The workflow has no node');
+	const start = { node: first, data: { main: [[...items]] }, source: null };
+	const execution = new WorkflowExecute(
+		executionData(credentials, workflow, mode, executionId),
+		mode,
+		createRunExecutionData({ executionData: { nodeExecutionStack: [start] } }),
+	);
+	return await execution.processRunExecutionData(workflow);
+}
+
+/** What a run says about the node of that name. */
+export function runOf(name: string, { data }: IRun): NodeRun {
+	const { runData, error, lastNodeExecuted } = data.resultData;
+	const tasks = runData[name] ?? [];
+	const outputs = (tasks.at(-1)?.data?.main ?? []).map((items) => items ?? []);
+	const items = outputs[0] ?? [];
+	return {
+		tasks,
+		outputs,
+		items,
+		json: items.map(({ json }) => json),
+		error: lastNodeExecuted === name ? error : undefined,
+		stored: `${JSON.stringify(data)} ${inspect(data, { depth: 20, showHidden: true })}`,
+	};
+}

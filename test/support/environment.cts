@@ -1,0 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/*
+ * What n8n-core reads from the environment while it loads, so this is imported before it. The key
+ * encrypts nothing but the credentials of tests.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'tollgate-test-'));
+process.env.N8N_USER_FOLDER = folder;
+process.env.N8N_ENCRYPTION_KEY = 'key-of-the-test-run';
+process.env.N8N_LOG_LEVEL = 'silent';
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));

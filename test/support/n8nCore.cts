@@ -1,0 +1,15 @@
+/* The one door to n8n-core for tests: it wants its environment and reflect-metadata first. */
+import './environment.cts';
+import 'reflect-metadata';
+
+export {
+	Credentials,
+	CredentialTestContext,
+	DataDeduplicationService,
+	ExecutionLifecycleHooks,
+	HookContext,
+	LoadOptionsContext,
+	PollContext,
+	WebhookContext,
+	WorkflowExecute,
+} from 'n8n-core';

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ROOT } from './catalogue.cts';
+
+/*
+ * What the tests of attacks and faults have in common: they come in a short form, for every run of
+ * the suite, and in a long one (`npm run test:attack -- --long`); both can be played again by seed.
+ */
+
+// Jest takes no time-out from the configuration of one project of several.
+jest.setTimeout(3_600_000);
+
+export const LONG = process.env.TOLLGATE_LONG === '1';
+
+/** The same in every short run, so that it is not red today and green tomorrow. */
+const SHORT_SEED = 20_260_101;
+
+/** Where all randomness of a run comes from: `npm run test:faults -- --seed 42`. */
+export const SEED = Number(process.env.TOLLGATE_SEED ?? (LONG ? Date.now() % 2 ** 31 : SHORT_SEED));
+
+/** How many, by the length of the run. */
+export const scaled = (short: number, long: number) => (LONG ? long : short);
+
+/** Figures of one test file, for the table that the command prints at its end. */
+export class Figures {
+	private readonly rows = new Map<string, Record<string, number>>();
+
+	constructor(title: string) {
+		afterAll(() => {
+			const folder = join(ROOT, '.cache', 'proof');
+			mkdirSync(folder, { recursive: true });
+			const content = { title, seed: SEED, rows: Object.fromEntries(this.rows) };
+			writeFileSync(join(folder, `${title}.json`), JSON.stringify(content));
+		});
+	}
+
+	add(row: string, column: string, amount = 1): void {
+		const columns = this.rows.get(row) ?? {};
+		columns[column] = (columns[column] ?? 0) + amount;
+		this.rows.set(row, columns);
+	}
+}

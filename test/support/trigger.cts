@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IWebhookData,
+	IWebhookResponseData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { type CredentialData, CredentialStore } from './credentialStore.cts';
+import { type NodeRun, runOf, runWorkflow } from './engine.cts';
+import { requestOf, ResponseRecorder, type Sent } from './exchange.cts';
+import { HookContext, PollContext, WebhookContext } from './n8nCore.cts';
+import { additionalData, buildWorkflow, nameOf, storeOf } from './workflow.cts';
+
+export interface TriggerSpec {
+	/** An instance of the trigger class, e.g. `new BlinkTrigger()`. */
+	node: INodeType;
+	parameters?: INodeParameters;
+	credentials?: CredentialStore | CredentialData;
+	/** `trigger` in production, `manual` for a test run from the editor. */
+	mode?: WorkflowExecuteMode;
+	/** Two triggers with the same id are the same trigger, e.g. before and after a restart. */
+	workflowId?: string;
+	/** What n8n had saved for the node. */
+	staticData?: IDataObject;
+}
+
+/** What became of a delivery. */
+export interface Outcome {
+	/** The status that the sender got. */
+	status: number;
+	/** False when the sender is still waiting. */
+	ended: boolean;
+	body: unknown;
+	/** The items that n8n starts an execution with; undefined when it starts none. */
+	started: INodeExecutionData[] | undefined;
+	/** Warnings in n8n's log. */
+	log: string[];
+}
+
+/** A trigger node alone in its workflow, in n8n's own contexts. */
+export class TestTrigger {
+	readonly credentials: CredentialStore;
+
+	private readonly workflow;
+
+	private readonly mode: WorkflowExecuteMode;
+
+	private readonly spec: TriggerSpec;
+
+	constructor(spec: TriggerSpec) {
+		const { node, parameters, mode = 'trigger', workflowId = randomUUID(), staticData } = spec;
+		this.spec = { ...spec, workflowId };
+		this.mode = mode;
+		this.credentials = storeOf(spec.credentials);
+		this.workflow = buildWorkflow(
+			{ nodes: [{ node, parameters }], id: workflowId },
+			this.credentials,
+		);
+		Object.assign(this.staticData, structuredClone(staticData));
+	}
+
+	/** What n8n saves for the node between runs. */
+	get staticData(): IDataObject {
+		return this.workflow.getStaticData('node', this.node);
+	}
+
+	/** The address that n8n gives the trigger. */
+	get webhookUrl(): string {
+		return this.hook('activate').getNodeWebhookUrl('default') ?? '';
+	}
+
+	/**
+	 * What n8n does when the workflow is published: registers the webhook unless it exists.
+	 * @throws what the node throws, which keeps the workflow unpublished
+	 */
+	async activate(): Promise<void> {
+		const { checkExists, create } = this.webhookMethods();
+		const hook = this.hook('activate');
+		if (!(await checkExists.call(hook))) await create.call(hook);
+	}
+
+	/** What n8n does when the workflow is unpublished. */
+	async deactivate(): Promise<void> {
+		await this.webhookMethods().delete.call(this.hook('deactivate'));
+	}
+
+	/**
+	 * Hands a delivery to the trigger and answers it as n8n does.
+	 * @param accepted false when n8n cannot store the execution: the sender gets 500
+	 */
+	async deliver(sent: Sent, accepted = true): Promise<Outcome> {
+		const response = new ResponseRecorder();
+		const log: string[] = [];
+		const context = new WebhookContext(
+			this.workflow,
+			this.node,
+			this.additional({ httpRequest: requestOf(sent), httpResponse: response }),
+			this.mode,
+			this.webhookData(),
+			[],
+			null,
+		);
+		const warn = (message: string) => log.push(message);
+		Object.defineProperty(context, 'logger', { value: { warn } });
+		const result = await this.spec.node.webhook?.call(context);
+		const started = result?.workflowData?.[0];
+		answer(response, result, accepted);
+		const { statusCode: status, ended, body } = response;
+		return { status, ended, body, started: accepted ? started : undefined, log };
+	}
+
+	/** Runs the execution that items of a delivery or poll start: the trigger's own `execute`. */
+	async execute(items: readonly INodeExecutionData[]): Promise<NodeRun> {
+		const { node, parameters, workflowId } = this.spec;
+		const run = await runWorkflow(
+			{ nodes: [{ node, parameters }], id: workflowId },
+			{ credentials: this.credentials, items, mode: this.mode },
+		);
+		return runOf(nameOf({ node }), run);
+	}
+
+	/** One poll. Static data is kept only when it succeeds, as n8n does. */
+	async poll(): Promise<INodeExecutionData[] | null> {
+		const staged = structuredClone({ ...this.staticData });
+		const context = new PollContext(
+			this.workflow,
+			this.node,
+			this.additional(),
+			this.mode,
+			this.mode === 'manual' ? 'manual' : 'activate',
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			() => staged,
+		);
+		const output = await this.spec.node.poll?.call(context);
+		if (this.mode !== 'manual') Object.assign(this.staticData, staged);
+		return output?.[0] ?? null;
+	}
+
+	private get node() {
+		return this.workflow.getNode(nameOf(this.spec)) ?? fail('place in the workflow');
+	}
+
+	private additional(more: object = {}) {
+		return additionalData(this.credentials, more);
+	}
+
+	private hook(activation: 'activate' | 'deactivate'): HookContext {
+		const mode =
+			this.mode === 'manual' ? 'manual' : activation === 'activate' ? 'activate' : 'update';
+		return new HookContext(
+			this.workflow,
+			this.node,
+			this.additional(),
+			this.mode,
+			mode,
+			this.webhookData(),
+		);
+	}
+
+	private webhookMethods() {
+		return this.spec.node.webhookMethods?.default ?? fail('webhook methods');
+	}
+
+	private webhookData(): IWebhookData {
+		const [webhookDescription] = this.spec.node.description.webhooks ?? [];
+		return {
+			httpMethod: 'POST',
+			node: this.node.name,
+			path: webhookDescription?.path ?? '',
+			webhookDescription: webhookDescription ?? fail('webhook'),
+			workflowId: this.workflow.id,
+			isTest: this.mode === 'manual',
+			workflowExecuteAdditionalData: this.additional(),
+		};
+	}
+}
+
+/** n8n's part: it answers what the node left open, once it has stored the execution. */
+function answer(
+	response: ResponseRecorder,
+	result: IWebhookResponseData | undefined,
+	accepted: boolean,
+): void {
+	if (result?.noWebhookResponse) return;
+	if (result?.workflowData && !accepted) response.status(500).end();
+	else response.status(200).end(result?.webhookResponse);
+}
+
+function fail(what: string): never {
+	throw new Error(`The node has no ${what}`);
+}
