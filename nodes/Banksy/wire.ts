@@ -102,15 +102,15 @@ function queryEntries(name: string, value: unknown, format: ArrayFormat): Array<
 function bodyOf(request: OutgoingRequest, headers: IDataObject): string | Buffer {
 	const { form, formData } = request;
 	const body: unknown = form ?? request.body;
-	if (body === undefined || body === null || body === '') return '';
-	if (typeof body === 'string') return body;
-	if (body instanceof Uint8Array) return Buffer.from(body);
 	if (formData !== undefined || isStream(body)) {
 		throw new InputFailure(
 			'A body of several parts, or one that is streamed, cannot be signed',
 			'Its bytes are not known before it is sent. Send JSON or text. Nothing was sent.',
 		);
 	}
+	if (body === undefined || body === null || body === '') return '';
+	if (typeof body === 'string') return body;
+	if (body instanceof Uint8Array) return Buffer.from(body);
 	const key = headerKey(headers, 'content-type');
 	const asForm =
 		form !== undefined || body instanceof URLSearchParams || String(headers[key]).startsWith(FORM);

@@ -8,6 +8,7 @@ import { itemApi } from './itemApi';
 import type { Operation, Output, Provider } from './operation';
 import { parameters } from './parameters';
 import { findOperation } from './properties';
+import { Tries } from './tries';
 
 /** How many reads of one node run side by side; whatever moves money runs one after another. */
 const CONCURRENT_READS = 5;
@@ -30,9 +31,10 @@ export async function runItems(
 		}),
 	);
 	if (inputs.length === 0) return [[]];
-	const stop = context.continueOnFail() ? undefined : failWith(context, operation);
+	const tries = operation.effect === 'read' ? undefined : new Tries(context, inputs);
+	const stop = context.continueOnFail() ? undefined : failWith(context, tries);
 	inputs.forEach((input, itemIndex) => {
-		if (input.status === 'rejected') stop?.(input.reason, itemIndex, 0);
+		if (input.status === 'rejected') stop?.(input.reason, itemIndex);
 	});
 
 	const connection = connectForNode(context, provider);
@@ -41,9 +43,9 @@ export async function runItems(
 	const outcomes =
 		'runMany' in operation
 			? await runTogether(operation, connection, inputs)
-			: await runEach(context, provider, operation, connection, inputs);
+			: await runEach(context, provider, operation, connection, inputs, tries);
 	outcomes.forEach((outcome, itemIndex) => {
-		if (outcome.status === 'rejected') stop?.(outcome.reason, itemIndex, itemIndex);
+		if (outcome.status === 'rejected') stop?.(outcome.reason, itemIndex);
 	});
 	return [outcomes.flatMap((outcome, itemIndex) => toItems(context, outcome, itemIndex))];
 }
@@ -57,6 +59,7 @@ async function runEach(
 	operation: Extract<Operation, { run: unknown }>,
 	connection: Promise<Send>,
 	inputs: Settled<unknown>,
+	tries: Tries | undefined,
 ): Promise<Outcome[]> {
 	const limit = pLimit(operation.effect === 'read' ? CONCURRENT_READS : 1);
 	let failed = false;
@@ -64,13 +67,12 @@ async function runEach(
 		inputs.map(async (input, itemIndex) => {
 			return await limit(async (): Promise<Output> => {
 				if (failed && !context.continueOnFail()) return [];
-				const [outcome] = await Promise.allSettled([
-					(async () => {
-						if (input.status === 'rejected') throw input.reason;
-						const api = itemApi(context, provider, await connection, itemIndex);
-						return await operation.run(input.value, api);
-					})(),
-				]);
+				const run = async () => {
+					if (input.status === 'rejected') throw input.reason;
+					const api = itemApi(context, provider, await connection, itemIndex);
+					return await operation.run(input.value, api);
+				};
+				const [outcome] = await Promise.allSettled([tries ? tries.once(itemIndex, run) : run()]);
 				if (outcome.status === 'fulfilled') return outcome.value;
 				failed = true;
 				throw outcome.reason;
@@ -119,14 +121,10 @@ function isItem(entry: unknown): entry is INodeExecutionData {
 	return typeof entry === 'object' && entry !== null && 'json' in entry && 'binary' in entry;
 }
 
-/** Payments that went out before the one that failed must not be forgotten with the thrown error. */
-function failWith(context: IExecuteFunctions, operation: Operation) {
-	return (reason: unknown, itemIndex: number, done: number): never => {
-		const afterwards =
-			operation.effect === 'payment' && done > 0
-				? `Before this, ${done} of ${context.getInputData().length} items went through; "Retry On Fail" recognises them by their idempotency keys and does not pay them again. Set "On Error" to "Continue" to keep the result of every item.`
-				: '';
-		throw toNodeError(context.getNode(), understood(reason), itemIndex, afterwards);
+/** What went through before the one that failed must not be forgotten with the thrown error. */
+function failWith(context: IExecuteFunctions, tries: Tries | undefined) {
+	return (reason: unknown, itemIndex: number): never => {
+		throw toNodeError(context.getNode(), understood(reason), itemIndex, tries?.remark(itemIndex));
 	};
 }
 

@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
-import { NAIRA_PAYOUT, runBlaaiz } from './blaaizScene.cts';
+import { byId, NAIRA_PAYOUT, runBlaaiz } from './blaaizScene.cts';
 
 let sandbox: Sandbox;
 
@@ -64,8 +64,85 @@ it('reports a lost answer as unknown, with the reference to look up', async () =
 	const run = await pay({ onError: 'continueRegularOutput' });
 	expect(run.json).toEqual([
 		expect.objectContaining({
-			outcome: 'unknown',
-			merchant_reference: payouts()[0]?.merchant_reference,
+			error: expect.stringContaining('The outcome is unknown'),
+			details: expect.objectContaining({
+				outcome: 'unknown',
+				merchant_reference: payouts()[0]?.merchant_reference,
+			}),
 		}),
 	]);
+});
+
+it.each([500, 502, 503])(
+	'takes status %s for an unknown outcome, and sends nothing again',
+	async (status) => {
+		sandbox.faults.add({
+			provider: 'blaaiz',
+			operation: 'POST /payout',
+			when: 'after',
+			effect: { kind: 'status', status },
+		});
+		const run = await pay();
+		expect(run.error).toMatchObject({ message: expect.stringContaining('outcome is unknown') });
+		expect(payouts()).toHaveLength(1);
+		expect(sandbox.requests.list({ operation: 'POST /payout' })).toHaveLength(1);
+	},
+);
+
+it('pays each item once with the references of a list, however often the list is run', async () => {
+	const items = ['INV-1', 'INV-2'].map((reference) => ({ json: { reference } }));
+	const parameters = {
+		...NAIRA_PAYOUT,
+		additionalFields: { merchantReference: '={{ $json.reference }}' },
+	};
+	const first = await pay({ parameters, items });
+	const second = await pay({ parameters, items });
+	const created = (run: typeof first) => run.json.map((item) => item.already_created);
+	expect(created(first)).toEqual([false, false]);
+	expect(created(second)).toEqual([true, true]);
+	expect(payouts()).toHaveLength(2);
+});
+
+it('names the fields of the form that Blaaiz does not accept', async () => {
+	sandbox.faults.add({
+		provider: 'blaaiz',
+		operation: 'POST /payout',
+		effect: {
+			kind: 'status',
+			status: 422,
+			body: JSON.stringify({
+				message: 'The given data was invalid.',
+				errors: { account_number: ['The account number must be 10 digits.'] },
+			}),
+		},
+	});
+	const run = await pay();
+	expect(run.error).toMatchObject({
+		message: 'Blaaiz does not accept "Account Number"',
+		description: '"Account Number": The account number must be 10 digits. Nothing was done.',
+		httpCode: '422',
+	});
+});
+
+it('swaps once although the answer was lost and n8n retries the node', async () => {
+	sandbox.faults.add({
+		provider: 'blaaiz',
+		operation: 'POST /swap',
+		when: 'after',
+		effect: { kind: 'cut' },
+	});
+	const run = await runBlaaiz(sandbox, {
+		operation: 'swap.create',
+		parameters: {
+			fromBusinessWalletId: byId('wallet-ngn'),
+			toBusinessWalletId: byId('wallet-usd'),
+			amount: '10',
+			amountType: 'from',
+		},
+		retryOnFail: true,
+	});
+	expect(run.error).toMatchObject({
+		message: 'This was submitted before, and its outcome is unknown',
+	});
+	expect(sandbox.requests.list({ operation: 'POST /swap' })).toHaveLength(1);
 });

@@ -149,7 +149,12 @@ describe('a refusal', () => {
 			apiKey: scene.demo.keys.expired,
 			onError: 'continueRegularOutput',
 		});
-		expect(json).toEqual([expect.objectContaining({ code: 'api_key_expired' })]);
+		expect(json).toEqual([
+			expect.objectContaining({
+				error: 'The API key has expired',
+				details: expect.objectContaining({ code: 'api_key_expired' }),
+			}),
+		]);
 	});
 
 	it('of a damaged key comes before anything is sent', async () => {
@@ -160,7 +165,8 @@ describe('a refusal', () => {
 });
 
 describe('what is not known', () => {
-	const user = () => ({ ...scene.inPhoto(), login: 'bob', password: 'S3cret-word' });
+	const password = '={{ "S3cret" + "-word" }}';
+	const user = () => ({ ...scene.inPhoto(), login: 'bob', password });
 
 	it('is said of a creation whose answer is lost, which is not sent again', async () => {
 		scene.sandbox.faults.add({ operation: 'create-user', when: 'after', effect: { kind: 'cut' } });
@@ -168,7 +174,7 @@ describe('what is not known', () => {
 		expect(error?.message).toContain('The outcome is unknown');
 		expect(error?.description).toContain('Get by Login');
 		expect(scene.routes()).toEqual(['POST create-user']);
-		expect(stored.replaceAll('"password":"S3cret-word"', '')).not.toContain('S3cret-word');
+		expect(stored).not.toContain('S3cret-word');
 	});
 
 	it('is looked up by reads again, after a rate limit, too', async () => {

@@ -8,7 +8,18 @@ import { differencesFromSample, schemaPath } from '../support/schemas.cts';
 import { TestTrigger } from '../support/trigger.cts';
 
 const node = new BlazeauthTrigger();
-const DAY_SECONDS = 86_400;
+const DAY_MS = 86_400_000;
+
+const EVENTS = [
+	'licenseChanged',
+	'licenseExpired',
+	'licenseExpiringSoon',
+	'liveSessionStarted',
+	'newAppUser',
+	'newLicense',
+	'planLimitReached',
+	'variableChanged',
+];
 
 let sandbox: Sandbox;
 let double: Sandbox['providers']['blazeauth'];
@@ -16,109 +27,286 @@ let photo: string;
 let sound: string;
 
 beforeAll(async () => {
-	sandbox = await startSandbox();
+	sandbox = await startSandbox({ clockStandsAt: Date.parse('2026-05-01T12:00:00Z') });
 	double = sandbox.providers.blazeauth;
 	({ photo, sound } = double.demo.applications);
 });
 
-beforeEach(() => sandbox.reset());
-
-afterEach(() => jest.restoreAllMocks());
+beforeEach(() => {
+	sandbox.reset();
+	// the clock of the sandbox is also that of n8n
+	jest.spyOn(Date, 'now').mockImplementation(() => sandbox.clock.now());
+});
 
 afterAll(async () => await sandbox.close());
 
-/** The clock of the sandbox is also that of n8n. */
-async function advance(days: number): Promise<void> {
-	await sandbox.clock.advance(days * DAY_SECONDS * 1000);
-	const now = sandbox.clock.now();
-	jest.spyOn(Date, 'now').mockReturnValue(now);
-}
+const advance = async (days: number) => await sandbox.clock.advance(days * DAY_MS);
+
+type Spec = ConstructorParameters<typeof TestTrigger>[0];
 
 function trigger(
 	events: string[],
 	parameters: INodeParameters = {},
-	more: Partial<ConstructorParameters<typeof TestTrigger>[0]> = {},
-) {
+	{ apiKey = double.demo.keys.full, ...more }: Partial<Spec> & { apiKey?: string } = {},
+): TestTrigger {
 	return new TestTrigger({
 		node,
 		parameters: { events, scope: 'all', ...parameters },
 		credentials: {
-			blazeauthApi: {
-				apiKey: double.demo.keys.full,
-				customAddress: true,
-				baseUrl: `${sandbox.url}/blazeauth`,
-			},
+			blazeauthApi: { apiKey, customAddress: true, baseUrl: `${sandbox.url}/blazeauth` },
 		},
 		...more,
 	});
 }
 
+/** The items of a poll, each like the sample. */
 async function poll(polled: TestTrigger): Promise<IDataObject[]> {
 	const json = ((await polled.poll()) ?? []).map((item) => item.json);
 	expect(differencesFromSample(schemaPath(node), json)).toEqual([]);
 	return json;
 }
 
+/** Which event is about which license. */
 const about = (items: IDataObject[]) =>
-	items.map(({ event, license }) => [event, (license as IDataObject | undefined)?.license]);
+	items.map(({ event, license }) => `${String(event)} ${String((license as IDataObject).license)}`);
 
-describe('the first poll', () => {
-	it('sets the mark and emits nothing', async () => {
-		const all = [
-			'newLicense',
-			'licenseExpired',
-			'licenseExpiringSoon',
-			'licenseChanged',
-			'newAppUser',
-			'variableChanged',
-			'liveSessionStarted',
-			'planLimitReached',
-		];
-		const polled = trigger(all, { percent: 1 });
-		expect(await poll(polled)).toEqual([]);
-		expect(await poll(polled)).toEqual([]);
-	});
+/** A trigger that has set its mark. */
+async function marked(...spec: Parameters<typeof trigger>): Promise<TestTrigger> {
+	const polled = trigger(...spec);
+	expect(await poll(polled)).toEqual([]);
+	return polled;
+}
+
+it('sets the mark with the first poll and emits nothing', async () => {
+	const polled = await marked(EVENTS, { percent: 1 });
+	expect(await poll(polled)).toEqual([]);
 });
 
 describe('New License', () => {
-	it('is emitted once, also for licenses of the same moment, in the order of their creation', async () => {
-		const polled = trigger(['newLicense']);
-		await poll(polled);
+	it('comes once, also for licenses of the same moment, in every application', async () => {
+		const polled = await marked(['newLicense']);
 		double.control.addLicense(photo, 'SAME-1');
 		double.control.addLicense(sound, 'SAME-2');
-		expect(about(await poll(polled))).toEqual([
-			['newLicense', 'SAME-1'],
-			['newLicense', 'SAME-2'],
-		]);
+		const items = await poll(polled);
+		expect(about(items).sort()).toEqual(['newLicense SAME-1', 'newLicense SAME-2']);
+		expect(items).toContainEqual(
+			expect.objectContaining({ applicationId: sound, applicationName: 'Sound Studio' }),
+		);
 		expect(await poll(polled)).toEqual([]);
+	});
+
+	it('comes from one application, or from those of a restricted key', async () => {
+		const one = await marked(['newLicense'], {
+			scope: 'one',
+			applicationId: { __rl: true, mode: 'id', value: sound },
+		});
+		const own = await marked(['newLicense'], {}, { apiKey: double.demo.keys.restricted });
+		double.control.addLicense(photo, 'PHOTO');
+		double.control.addLicense(sound, 'SOUND');
+		expect(about(await poll(one))).toEqual(['newLicense SOUND']);
+		expect(about(await poll(own))).toEqual(['newLicense PHOTO']);
+	});
+
+	it('comes from an application that was created after the last poll, but not from an older one', async () => {
+		const polled = await marked(['newLicense'], {}, { apiKey: double.demo.keys.restricted });
+		const [key] = double.world.keys.filter(({ applicationIds }) => applicationIds);
+		if (key) key.applicationIds = null;
+		await advance(1);
+		const third = double.world.addApplication('Third Application');
+		double.control.addLicense(third.id, 'THIRD');
+		expect(about(await poll(polled))).toEqual(['newLicense THIRD']);
+	});
+
+	it('survives a restart of n8n', async () => {
+		const before = await marked(['newLicense']);
+		double.control.addLicense(photo, 'NEW');
+		const staticData = JSON.parse(JSON.stringify(before.staticData)) as IDataObject;
+		const after = trigger(['newLicense'], {}, { staticData });
+		expect(about(await poll(after))).toEqual(['newLicense NEW']);
 	});
 });
 
-it('tells the time', async () => {
-	const polled = trigger(['licenseExpiringSoon', 'licenseExpired'], { daysAhead: 7 });
-	await poll(polled);
+it('tells what time does to licenses, and counts anew after an extension', async () => {
+	const { active, soon, lookalike, blacklisted, paused } = double.demo.licenses;
+	const polled = await marked(['licenseExpiringSoon', 'licenseExpired'], { daysAhead: 7 });
 	await advance(19);
-	console.log(about(await poll(polled)));
-	double.control.changeLicense('ACTIVE-000001', { expiresInDays: 30 });
-	await advance(1);
-	console.log(about(await poll(polled)));
-	await advance(24);
-	console.log(about(await poll(polled)));
-	console.log(JSON.stringify(polled.staticData));
-});
-it('fails well', async () => {
-	const polled = trigger(['newLicense']);
-	await poll(polled);
-	sandbox.faults.add({
-		operation: 'get-licenses-table',
-		times: 5,
-		effect: { kind: 'status', status: 429, retryAfter: 120 },
-	});
-	const [outcome] = await Promise.allSettled([polled.poll()]);
-	console.log(
-		outcome,
-		outcome.status === 'rejected' &&
-			outcome.reason instanceof NodeApiError &&
-			outcome.reason.failure,
+	const items = await poll(polled);
+	expect(about(items).slice(0, 1)).toEqual([`licenseExpired ${soon}`]);
+	const expiring = [active, blacklisted, lookalike, paused].map(
+		(key) => `licenseExpiringSoon ${key}`,
 	);
+	expect(about(items).slice(1).sort()).toEqual(expiring.sort());
+	expect(items[1]?.secondsLeft).toBeGreaterThan(5 * 86_400);
+
+	double.control.changeLicense(active, { expiresInDays: 30 });
+	await advance(7);
+	const rest = [blacklisted, lookalike, paused].map((key) => `licenseExpired ${key}`);
+	expect(about(await poll(polled)).sort()).toEqual(rest.sort());
+	await advance(17);
+	expect(about(await poll(polled))).toEqual([`licenseExpiringSoon ${active}`]);
+	await advance(7);
+	expect(about(await poll(polled))).toEqual([`licenseExpired ${active}`]);
+	expect(await poll(polled)).toEqual([]);
+});
+
+describe('License Changed', () => {
+	it('names what has changed', async () => {
+		const { active, soon, paused } = double.demo.licenses;
+		const polled = await marked(['licenseChanged']);
+		double.control.changeLicense(active, { clientId: 'device-b2', expiresInDays: 90 });
+		double.control.changeLicense(paused, { paused: false });
+		double.control.changeLicense(soon, { blacklisted: true });
+		const items = await poll(polled);
+		const changes = items.map(({ changed, license }) => [
+			(license as IDataObject).license,
+			changed,
+		]);
+		expect(Object.fromEntries(changes)).toEqual({
+			[active]: ['device', 'expiry'],
+			[paused]: ['status'],
+			[soon]: ['status'],
+		});
+		expect(await poll(polled)).toEqual([]);
+	});
+
+	it('leaves out what was not chosen, and does not bring it up later', async () => {
+		const polled = await marked(['licenseChanged'], { changes: ['device'] });
+		double.control.changeLicense(double.demo.licenses.active, { expiresInDays: 90 });
+		expect(await poll(polled)).toEqual([]);
+		double.control.changeLicense(double.demo.licenses.active, { clientId: 'device-b2' });
+		expect((await poll(polled)).map(({ changed }) => changed)).toEqual([['device']]);
+	});
+});
+
+it('tells of new app users, sessions and reached limits once', async () => {
+	const polled = await marked(['newAppUser', 'liveSessionStarted', 'planLimitReached'], {
+		percent: 80,
+	});
+	const application = double.world.application(photo);
+	const session = double.control.startSession(photo, double.demo.licenses.soon);
+	double.world.addUser(application, 'eve');
+	double.control.settings({ limits: { createdApplicationUserCount: 2 } });
+	const items = await poll(polled);
+	expect(items).toEqual([
+		expect.objectContaining({ event: expect.any(String) }),
+		expect.objectContaining({ event: expect.any(String) }),
+		expect.objectContaining({
+			event: 'planLimitReached',
+			percentUsed: 100,
+			limit: { name: 'createdApplicationUserCount', currentValue: 2, maxValue: 2 },
+		}),
+	]);
+	expect(items).toContainEqual(
+		expect.objectContaining({ appUser: expect.objectContaining({ login: 'eve' }) }),
+	);
+	expect(items).toContainEqual(
+		expect.objectContaining({ session: expect.objectContaining({ serverId: session.serverId }) }),
+	);
+	expect(await poll(polled)).toEqual([]);
+
+	// fallen below, and reached again
+	double.control.settings({ limits: { createdApplicationUserCount: 10 } });
+	expect(await poll(polled)).toEqual([]);
+	double.control.settings({ limits: { createdApplicationUserCount: 2 } });
+	expect((await poll(polled)).map(({ event }) => event)).toEqual(['planLimitReached']);
+});
+
+it('tells of variables that come, change and go', async () => {
+	const polled = await marked(['variableChanged']);
+	const application = double.world.application(photo);
+	const strategy = 'auth_required';
+	const beta = { name: 'beta', description: null, value: 'on', strategy };
+	const variable = double.world.addVariable(application, beta);
+	const seen = async () =>
+		(await poll(polled)).map(({ action, variable: row }) => [action, (row as IDataObject).name]);
+	expect(await seen()).toEqual([['created', 'beta']]);
+	variable.value = 'off';
+	expect(await seen()).toEqual([['updated', 'beta']]);
+	double.control.deleteVariable(photo, 'beta');
+	expect(await seen()).toEqual([['removed', 'beta']]);
+	expect(await seen()).toEqual([]);
+});
+
+describe('a poll that fails', () => {
+	const failing = async (polled: TestTrigger) => {
+		const [outcome] = await Promise.allSettled([polled.poll()]);
+		if (outcome.status === 'rejected' && outcome.reason instanceof NodeApiError) {
+			return outcome.reason;
+		}
+		throw new Error('did not fail as a NodeApiError');
+	};
+
+	it('in the middle of the pages is repeated without loss and without a repeat', async () => {
+		double.control.settings({ pageSize: 2 });
+		const polled = await marked(['newLicense']);
+		double.control.addLicense(photo, 'NEW');
+		const effect = { kind: 'status' as const, status: 500 };
+		double.world.afterPages.push(() => {
+			sandbox.faults.add({ operation: 'get-licenses-table', times: 3, effect });
+		});
+		const before = JSON.stringify(polled.staticData);
+		expect((await failing(polled)).failure).toEqual({ cause: 'temporarily-unavailable' });
+		expect(JSON.stringify(polled.staticData)).toBe(before);
+		expect(about(await poll(polled))).toEqual(['newLicense NEW']);
+	});
+
+	it('tells n8n to wait as long as Blazeauth asks', async () => {
+		const polled = await marked(['newLicense']);
+		const effect = { kind: 'status' as const, status: 429, retryAfter: 120 };
+		sandbox.faults.add({ provider: 'blazeauth', effect });
+		expect((await failing(polled)).failure).toEqual({
+			cause: 'rate-limited',
+			retryAfterMs: 120_000,
+		});
+	});
+
+	it('tells n8n that the credential is to blame', async () => {
+		const polled = await marked(['newLicense']);
+		const [key] = double.world.keys;
+		if (key) key.revoked = true;
+		const { failure, message } = await failing(polled);
+		expect([failure, message]).toEqual([
+			{ cause: 'credential-invalid' },
+			'The API key was revoked',
+		]);
+	});
+
+	it('names the plan where it does not show sessions', async () => {
+		double.control.settings({ liveSessions: false });
+		const polled = trigger(['liveSessionStarted']);
+		expect((await failing(polled)).message).toMatch(/plan does not include the live sessions/);
+	});
+});
+
+it('skips a poll that falls due while the one before is still running', async () => {
+	const polled = await marked(['newLicense']);
+	double.control.addLicense(photo, 'NEW');
+	const [first, second] = await Promise.all([polled.poll(), polled.poll()]);
+	expect([first?.length, second]).toEqual([1, null]);
+});
+
+it('shows the newest rows to a person who tries it out, and leaves the mark alone', async () => {
+	for (let index = 0; index < 15; index++) {
+		await advance(1 / 24);
+		double.control.addLicense(photo, `MANY-${index}`);
+	}
+	const polled = trigger(['newLicense'], {}, { mode: 'manual' });
+	const newest = Array.from({ length: 10 }, (_, index) => `newLicense MANY-${14 - index}`);
+	expect(about(await poll(polled))).toEqual(newest);
+	expect(polled.staticData).toEqual({});
+	const every = trigger(EVENTS, { percent: 1, daysAhead: 7 }, { mode: 'manual' });
+	expect(new Set((await poll(every)).map(({ event }) => event))).toEqual(new Set(EVENTS));
+});
+
+describe('a hundred thousand licenses', () => {
+	it('fit into the state, in about four megabytes for two events', async () => {
+		double.control.settings({ pageSize: 2000 });
+		double.control.addLicenses(sound, 100_000, 'BULK');
+		const polled = await marked(['newLicense', 'licenseChanged']);
+		const size = JSON.stringify(polled.staticData).length;
+		expect(size).toBeGreaterThan(3_000_000);
+		expect(size).toBeLessThan(6_000_000);
+		double.control.addLicense(sound, 'ONE-MORE');
+		expect(about(await poll(polled))).toEqual(['newLicense ONE-MORE']);
+	}, 120_000);
 });

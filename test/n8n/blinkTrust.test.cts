@@ -5,6 +5,9 @@ import { itemsOf } from '../../tools/n8n/executions.cts';
 import { activateWorkflow, deactivateWorkflow, type Workflow } from '../../tools/n8n/workflows.cts';
 import { post, realN8n, type RealN8n } from '../support/n8n.cts';
 
+/** n8n takes a second or two to register and to start something. */
+jest.setTimeout(60_000);
+
 let n8n: RealN8n;
 
 beforeAll(async () => {
@@ -12,17 +15,16 @@ beforeAll(async () => {
 	await n8n.control('reset');
 });
 
+const accountShape = z.object({
+	endpoints: z.array(z.object({ id: z.string(), url: z.string() })),
+});
 const stateShape = z.object({
-	blink: z.object({
-		accounts: z.array(
-			z.object({ endpoints: z.array(z.object({ id: z.string(), url: z.string() })) }),
-		),
-	}),
+	providers: z.object({ blink: z.object({ accounts: z.array(accountShape) }) }),
 });
 
 /** The callbacks of the demo account. */
 async function callbacks() {
-	const [account] = stateShape.parse(await n8n.look('state')).blink.accounts;
+	const [account] = stateShape.parse(await n8n.look('state')).providers.blink.accounts;
 	return account?.endpoints ?? [];
 }
 

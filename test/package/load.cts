@@ -29,4 +29,10 @@ async function load(folder: string, lazy: boolean) {
 }
 
 const [folder = '', kind] = process.argv.slice(2);
-void load(folder, kind === 'lazy').then((known) => process.stdout.write(JSON.stringify(known)));
+load(folder, kind === 'lazy').then(
+	(known) => process.stdout.write(JSON.stringify(known)),
+	(error: unknown) => {
+		process.stderr.write(String(error));
+		process.exitCode = 1;
+	},
+);

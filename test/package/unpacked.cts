@@ -48,6 +48,26 @@ export async function unpackBuild(): Promise<Unpacked> {
 	return { folder, files: filesIn(folder), remove };
 }
 
+/** Lets n8n load the package in a process of its own, and gives what that prints: see `load.cts`. */
+export function loadAsN8n(folder: string, kind: 'eager' | 'lazy'): string {
+	const userFolder = mkdtempSync(join(tmpdir(), 'tollgate-load-'));
+	// Without the variables by which jest, or a shell, would change what is loaded.
+	const { NODE_PATH: _path, NODE_ENV: _env, ...env } = process.env;
+	try {
+		return execFileSync(
+			process.execPath,
+			['--require', 'tsx/cjs', join(__dirname, 'load.cts'), folder, kind],
+			{
+				cwd: ROOT,
+				encoding: 'utf8',
+				env: { ...env, N8N_USER_FOLDER: userFolder, N8N_ENCRYPTION_KEY: 'key-of-the-test-run' },
+			},
+		);
+	} finally {
+		rmSync(userFolder, { recursive: true, force: true });
+	}
+}
+
 function filesIn(folder: string): string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())

@@ -52,7 +52,7 @@ async function created(): Promise<string> {
 }
 
 describe('signatures', () => {
-	/** Values of RFC 4231, test cases 2 and 6 (a key longer than a block). */
+	/** Test case 2 of RFC 4231. */
 	it.each([
 		[
 			'sha256',

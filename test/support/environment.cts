@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
  * What n8n-core reads from the environment while it loads, so this is imported before it. The key
- * encrypts nothing but the credentials of tests.
+ * encrypts nothing but the credentials of tests; the folder appears only if n8n-core writes to it.
  */
-const folder = mkdtempSync(join(tmpdir(), 'tollgate-test-'));
+const folder = join(tmpdir(), `tollgate-test-${randomUUID()}`);
 process.env.N8N_USER_FOLDER = folder;
 process.env.N8N_ENCRYPTION_KEY = 'key-of-the-test-run';
 process.env.N8N_LOG_LEVEL = 'silent';

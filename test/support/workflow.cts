@@ -22,8 +22,8 @@ export interface NodeSpec {
 	/** Values may be expressions, e.g. `={{ $json.amount }}`. */
 	parameters?: INodeParameters;
 	onError?: INode['onError'];
-	/** Two attempts, one millisecond apart. */
-	retryOnFail?: boolean;
+	/** Two attempts, or that many (n8n makes at most five), one millisecond apart. */
+	retryOnFail?: boolean | number;
 }
 
 export interface WorkflowSpec {
@@ -78,8 +78,8 @@ function toNode(spec: NodeSpec, credentials: CredentialStore): INode {
 		),
 		webhookId: description.webhooks && `webhook-of-${nameOf(spec)}`,
 		onError,
-		retryOnFail,
-		maxTries: 2,
+		retryOnFail: Boolean(retryOnFail),
+		maxTries: typeof retryOnFail === 'number' ? retryOnFail : 2,
 		waitBetweenTries: 1,
 	};
 }

@@ -27,8 +27,6 @@ const Failure = z.object({ message: z.string() }).passthrough();
 const NodeRun = z.object({
 	executionStatus: z.string(),
 	error: Failure.optional(),
-	/** Remarks that the editor shows above the output. */
-	hints: z.array(z.object({ message: z.string() }).passthrough()).optional(),
 	// nodes that serve an AI agent have other outputs than the main ones
 	data: z.object({ main: z.array(z.array(Item).nullable()).optional() }).optional(),
 });

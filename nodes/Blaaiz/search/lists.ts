@@ -45,10 +45,12 @@ export function listSearch({ request, rows: read = rows, offered, name }: ListSp
 	};
 }
 
-/** The value of another field of the form; empty while nothing is chosen. */
+/** The value of another field of the form; empty while nothing is chosen, or for an expression. */
 export function chosen(context: ILoadOptionsFunctions, field: string): string {
-	const value = context.getCurrentNodeParameter(field, { extractValue: true });
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	const value: unknown = context.getCurrentNodeParameter(field);
+	const plain = isObject(value) && 'value' in value ? value.value : value;
+	const text = typeof plain === 'string' || typeof plain === 'number' ? String(plain) : '';
+	return text.startsWith('=') ? '' : text;
 }
 
 /** The parts that are there, one after another. */

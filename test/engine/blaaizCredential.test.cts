@@ -1,0 +1,168 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
+import { BlaaizTrigger } from '../../nodes/Blaaiz/BlaaizTrigger.node';
+import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { testCredential } from '../support/editor.cts';
+import { credentialFor, runBlaaiz, storeFor } from './blaaizScene.cts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+beforeEach(() => sandbox.reset());
+afterAll(async () => await sandbox.close());
+
+const tokens = () => sandbox.requests.list({ operation: 'POST /oauth/token' });
+const list = async (credentials = storeFor(sandbox)) =>
+	await runBlaaiz(sandbox, { operation: 'wallet.getMany', credentials });
+
+describe('the token', () => {
+	it('is fetched once, stored, and used again', async () => {
+		const credentials = storeFor(sandbox);
+		expect((await list(credentials)).json).toHaveLength(5);
+		const stored = credentials.saved('blaaizApi').accessToken;
+		expect(stored).toMatch(/^ey/);
+		await list(credentials);
+		expect(tokens()).toHaveLength(1);
+		expect(credentials.saved('blaaizApi').accessToken).toBe(stored);
+	});
+
+	it('is renewed once when it has run out', async () => {
+		const credentials = storeFor(sandbox);
+		await list(credentials);
+		await sandbox.clock.advance(901_000);
+		expect((await list(credentials)).json).toHaveLength(5);
+		expect(tokens()).toHaveLength(2);
+	});
+
+	it('that is refused although it is new is not fetched forever', async () => {
+		sandbox.faults.add({
+			provider: 'blaaiz',
+			operation: 'GET /wallet',
+			times: 9,
+			effect: {
+				kind: 'status',
+				status: 401,
+				body: '{"message":"Invalid or missing access token"}',
+			},
+		});
+		const run = await list();
+		expect(run.error).toMatchObject({
+			message: 'Blaaiz does not accept the access token or API key',
+			httpCode: '401',
+		});
+		expect(tokens()).toHaveLength(2);
+	});
+
+	it('never shows the client secret in what n8n keeps', async () => {
+		const wrong = storeFor(sandbox, { clientSecret: 'hush-hush-hush' });
+		const unreachable = storeFor(sandbox, {
+			clientSecret: 'hush-hush-hush',
+			customUrl: 'http://127.0.0.1:9',
+		});
+		for (const credentials of [wrong, unreachable]) {
+			const run = await list(credentials);
+			expect(run.error).toBeDefined();
+			expect(run.stored).not.toContain('hush-hush-hush');
+		}
+	});
+
+	it('is not asked for with a legacy key', async () => {
+		const key = { authentication: 'legacyKey', apiKey: 'demo-legacy-key' };
+		expect((await list(storeFor(sandbox, key))).json).toHaveLength(5);
+		expect(tokens()).toEqual([]);
+	});
+});
+
+describe('a request without a usable token', () => {
+	it.each([
+		[{ clientSecret: 'wrong' }, 'Blaaiz does not know this client ID and secret'],
+		[
+			{ clientId: 'demo-reader', clientSecret: 'demo-reader-pass' },
+			'Blaaiz does not give this credential all the scopes that are asked for',
+		],
+		[{ scopes: [], additionalScopes: '' }, '"Scopes" is empty'],
+		[{ additionalScopes: 'full-access' }, '"Additional Scopes" names the bundle "full-access"'],
+		[{ clientId: '' }, '"Client ID" is empty'],
+	])('with %j says why', async (more, message) => {
+		const run = await list(storeFor(sandbox, more));
+		expect(run.error?.message).toBe(message);
+	});
+});
+
+describe('the test of a credential', () => {
+	const test = async (more: ICredentialDataDecryptedObject = {}) =>
+		await testCredential(new Blaaiz(), 'blaaizApi', credentialFor(sandbox, more));
+
+	it('is green with the scopes that were asked for, and needs none in particular', async () => {
+		const reader = { clientId: 'demo-reader', clientSecret: 'demo-reader-pass' };
+		expect(await test()).toMatchObject({ status: 'OK' });
+		expect(await test({ ...reader, scopes: ['wallet:read'], additionalScopes: '' })).toEqual({
+			status: 'OK',
+			message: 'The client is valid. The token may do what was asked for: wallet:read',
+		});
+	});
+
+	it.each([
+		[{ clientSecret: 'wrong' }, /does not know this client ID and secret/],
+		[
+			{ clientId: 'demo-reader', clientSecret: 'demo-reader-pass' },
+			/does not give this credential all the scopes/,
+		],
+		[
+			{ clientId: 'demo-elsewhere', clientSecret: 'demo-elsewhere-pass' },
+			/does not accept requests from the address of this n8n/,
+		],
+		[
+			{ clientId: 'demo-switched-off', clientSecret: 'demo-switched-off-pass' },
+			/has not enabled this for the business: API Services are disabled/,
+		],
+		[{ customUrl: 'http://127.0.0.1:9' }, /could not be reached at 127.0.0.1:9/],
+		[{ customUrl: 'http://api.example.com' }, /"API URL" must start with https/],
+		[
+			{ authentication: 'legacyKey', apiKey: 'wrong' },
+			/does not accept the access token or API key/,
+		],
+	])('with %j is red with the reason', async (more, words) => {
+		expect(await test(more)).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(words),
+		});
+	});
+
+	it('warns of the end of legacy keys', async () => {
+		const key = { authentication: 'legacyKey', apiKey: 'demo-legacy-key' };
+		expect(await test(key)).toMatchObject({
+			status: 'OK',
+			message: expect.stringContaining('end of API keys'),
+		});
+	});
+
+	it('of the signing secret only sees whether there is one', async () => {
+		const secret = async (signingSecret: string) =>
+			await testCredential(new BlaaizTrigger(), 'blaaizWebhookApi', { signingSecret });
+		expect(await secret('something')).toMatchObject({ status: 'OK' });
+		expect(await secret(' ')).toMatchObject({ status: 'Error' });
+	});
+});
+
+it('waits for the rate limit as long as it may, and reports it past that', async () => {
+	sandbox.faults.add({
+		provider: 'blaaiz',
+		operation: 'GET /wallet',
+		effect: { kind: 'status', status: 429, retryAfter: 1 },
+	});
+	expect((await list()).json).toHaveLength(5);
+	expect(sandbox.requests.list({ operation: 'GET /wallet' })).toHaveLength(2);
+
+	for (let count = 0; count < 120; count++) {
+		await fetch(`${sandbox.url}/blaaiz/api/external/wallet`);
+	}
+	const run = await runBlaaiz(sandbox, {
+		operation: 'wallet.getMany',
+		parameters: { requestOptions: { rateLimitWait: 1 } },
+	});
+	expect(run.error).toMatchObject({ message: 'Blaaiz asks to slow down', httpCode: '429' });
+});

@@ -1,0 +1,109 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
+import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { searchList } from '../support/editor.cts';
+import { byId, runBlaaiz, storeFor } from './blaaizScene.cts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+beforeEach(() => sandbox.reset());
+afterAll(async () => await sandbox.close());
+
+const search = async (method: string, parameters: INodeParameters = {}, filter?: string) => {
+	const credentials = storeFor(sandbox);
+	const { results } = await searchList({
+		node: new Blaaiz(),
+		method,
+		parameters,
+		filter,
+		credentials,
+	});
+	return results;
+};
+
+it.each([
+	['searchWallets', {}, 'gbp', [{ name: 'GBP wallet (15000)', value: 'wallet-gbp' }]],
+	[
+		'searchCustomers',
+		{},
+		'ada',
+		[{ name: 'Ada Obi (ada@example.com) – VERIFIED', value: 'cust-ada' }],
+	],
+	['searchCurrencies', {}, 'kenya', [{ name: 'KES Kenyan Shilling (Kenya)', value: '6' }]],
+	[
+		'searchBanks',
+		{ destination: 'ngnBank' },
+		'011',
+		[{ name: 'First Demo Bank (011)', value: 'bank-1' }],
+	],
+	['searchBanks', { destination: 'gbpBank' }, '', []],
+	[
+		'searchMobileCurrencies',
+		{ toCurrency: 'XOF' },
+		'',
+		[
+			{ name: 'Senegal (XOF)', value: '8' },
+			{ name: 'Côte d’Ivoire (XOF)', value: '9' },
+		],
+	],
+	[
+		'searchOperators',
+		{ toCurrencyId: byId('8') },
+		'',
+		[{ name: 'Orange Sénégal (ORANGE_SN)', value: '81' }],
+	],
+	[
+		'searchVirtualAccounts',
+		{},
+		'',
+		[{ name: 'NGN 0123456789 Ada Obi – SUCCESSFUL', value: 'vba-ngn' }],
+	],
+	['searchCryptoWallets', {}, 'btc', [{ name: 'BTC (0.75000000)', value: 'cw-btc' }]],
+	[
+		'searchBeneficiaries',
+		{ customerId: byId('cust-ada') },
+		'',
+		[{ name: 'Tunde Bello (tunde@example.com)', value: 'ben-1' }],
+	],
+])('%s with %j and "%s"', async (method, parameters, filter, results) => {
+	expect(await search(method, parameters as INodeParameters, filter)).toEqual(results);
+});
+
+it('a list that belongs to a customer asks for one first', async () => {
+	await expect(search('searchOwners', { customerId: byId('') })).rejects.toThrow(
+		'"Customer" must be chosen first',
+	);
+});
+
+it('a list that comes in pages is read on as the reader scrolls', async () => {
+	const items = Array.from({ length: 20 }, (_, index) => ({ json: { index } }));
+	await runBlaaiz(sandbox, {
+		operation: 'customer.create',
+		parameters: {
+			type: 'individual',
+			email: '={{ "c" + $json.index + "@example.com" }}',
+			firstName: 'C',
+			lastName: 'D',
+			country: 'NG',
+			idType: 'passport',
+			idNumber: '1',
+		},
+		items,
+	});
+	const node = new Blaaiz();
+	const credentials = storeFor(sandbox);
+	const first = await searchList({ node, method: 'searchCustomers', credentials });
+	const { paginationToken } = first;
+	expect([first.results.length, paginationToken]).toEqual([15, '2']);
+	const second = await searchList({
+		node,
+		method: 'searchCustomers',
+		credentials,
+		paginationToken: String(paginationToken),
+	});
+	expect([second.results.length, second.paginationToken]).toEqual([8, undefined]);
+});

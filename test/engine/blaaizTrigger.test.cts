@@ -1,0 +1,267 @@
+import { createHmac } from 'node:crypto';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { BlaaizTrigger } from '../../nodes/Blaaiz/BlaaizTrigger.node';
+import { phpJson } from '../../sandbox/blaaiz/phpJson.cts';
+import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { CredentialStore } from '../support/credentialStore.cts';
+import { differencesFromSample, schemaPath } from '../support/schemas.cts';
+import { TestTrigger } from '../support/trigger.cts';
+import { credentialFor } from './blaaizScene.cts';
+
+const SECRET = 'signing-secret-of-the-test';
+const PREVIOUS = 'signing-secret-before-rotation';
+
+interface Signing {
+	secret?: string;
+	ageSeconds?: number;
+}
+
+/** Headers as the documentation describes them: hex HMAC-SHA256 over timestamp, dot and raw body. */
+function signed(body: string, { secret = SECRET, ageSeconds = 0 }: Signing = {}) {
+	const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds);
+	const mac = createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex');
+	return { 'x-blaaiz-timestamp': timestamp, 'x-blaaiz-signature': mac };
+}
+
+const COLLECTION = {
+	message: 'Transaction Completed',
+	transaction_id: 't1',
+	transaction_status: 'SUCCESSFUL',
+	transaction_amount: 50,
+	transaction_currency: 'CAD',
+	source_information: { collection_name: 'Zoé Müller/Roy' },
+	event_id: 'e1',
+	type: 'collection',
+};
+
+const trigger = (parameters: INodeParameters = {}, more: IDataObject = {}) =>
+	new TestTrigger({
+		node: new BlaaizTrigger(),
+		parameters: { events: ['collection.*'], ...parameters },
+		credentials: { blaaizWebhookApi: { signingSecret: SECRET, previousSigningSecret: PREVIOUS } },
+		...more,
+	});
+
+const send = async (target: TestTrigger, event: object, signing?: Signing) => {
+	const body = phpJson(event);
+	return await target.deliver({ body, headers: signed(body, signing) });
+};
+
+describe('a genuine delivery', () => {
+	it('starts the workflow with a header, the untouched payload and verified metadata', async () => {
+		const { status, started } = await send(trigger(), COLLECTION);
+		expect(status).toBe(200);
+		expect(started?.map(({ json }) => json)).toEqual([
+			{
+				id: 'e1',
+				type: 'collection.completed',
+				status: 'SUCCESSFUL',
+				occurredAt: null,
+				amount: '50',
+				currency: 'CAD',
+				payload: COLLECTION,
+				_webhook: {
+					id: 'e1',
+					scheme: 'blaaiz-hmac-sha256',
+					sentAt: expect.stringMatching(/^\d{4}-/),
+					verifiedAt: expect.stringMatching(/^\d{4}-/),
+				},
+			},
+		]);
+		const sample = schemaPath(new BlaaizTrigger());
+		expect(
+			differencesFromSample(
+				sample,
+				(started ?? []).map(({ json }) => json),
+			),
+		).toEqual([]);
+	});
+
+	it('may be signed with the previous secret while it is rotated', async () => {
+		const { started } = await send(trigger(), COLLECTION, { secret: PREVIOUS });
+		expect(started).toHaveLength(1);
+	});
+
+	it('may be older when the tolerance says so', async () => {
+		const patient = trigger({ options: { tolerance: 86_400 } });
+		expect((await send(trigger(), COLLECTION, { ageSeconds: 400 })).status).toBe(401);
+		expect((await send(patient, COLLECTION, { ageSeconds: 400 })).started).toHaveLength(1);
+	});
+});
+
+describe('a delivery that is not genuine', () => {
+	const body = phpJson(COLLECTION);
+	const headers = signed(body);
+	const { 'x-blaaiz-signature': mac, 'x-blaaiz-timestamp': timestamp } = headers;
+	const overBody = createHmac('sha256', SECRET).update(body).digest('hex');
+
+	it.each([
+		['unsigned', body, {}],
+		['signed by somebody else', body, signed(body, { secret: 'other' })],
+		['stale', body, signed(body, { ageSeconds: 301 })],
+		['ahead of time', body, signed(body, { ageSeconds: -301 })],
+		['truncated', body.slice(0, -1), headers],
+		['re-serialised', JSON.stringify(JSON.parse(body)), headers],
+		['signed over the body alone', body, { ...headers, 'x-blaaiz-signature': overBody }],
+		[
+			'with a prefix before the signature',
+			body,
+			{ ...headers, 'x-blaaiz-signature': `sha256=${mac}` },
+		],
+		['with a time in milliseconds', body, { ...headers, 'x-blaaiz-timestamp': `${timestamp}000` }],
+		['without a time', body, { 'x-blaaiz-signature': mac }],
+	])('%s is refused and starts nothing', async (_, bytes, sent) => {
+		const outcome = await trigger().deliver({ body: bytes, headers: sent });
+		expect(outcome).toMatchObject({ status: 401, ended: true, started: undefined });
+	});
+
+	it('is every delivery while no secret is known', async () => {
+		const outcome = await send(trigger({}, { credentials: {} }), COLLECTION, { secret: '' });
+		expect(outcome).toMatchObject({ status: 401, started: undefined });
+	});
+});
+
+describe('an event', () => {
+	it.each([
+		[{ events: ['payout.completed'] }, false],
+		[{ events: ['collection.failed'] }, false],
+		[{ events: ['collection.completed'] }, true],
+		[{ events: ['*'] }, true],
+		[{ filters: { currencies: 'ngn, cad' } }, true],
+		[{ filters: { currencies: 'NGN' } }, false],
+		[{ filters: { minimumAmount: '50.00' } }, true],
+		[{ filters: { minimumAmount: '50.01' } }, false],
+		[{ filters: { statuses: ['FAILED'] } }, false],
+		[{ filters: { statuses: ['FAILED', 'SUCCESSFUL'] } }, true],
+	])('is filtered by %j', async (parameters, passes) => {
+		const { status, started } = await send(trigger(parameters), COLLECTION);
+		expect([status, started !== undefined]).toEqual([200, passes]);
+	});
+
+	it('that comes twice starts one workflow', async () => {
+		const target = trigger();
+		expect((await send(target, COLLECTION)).started).toHaveLength(1);
+		expect(await send(target, COLLECTION)).toMatchObject({ status: 200, started: undefined });
+		const other = await send(target, { ...COLLECTION, event_id: 'e2' });
+		expect(other.started).toHaveLength(1);
+	});
+
+	it('that has no id of its own is known by what identifies it', async () => {
+		const target = trigger({ events: ['*'] });
+		const ready = {
+			event: 'virtual_account.ready',
+			virtual_account_id: 'v1',
+			status: 'SUCCESSFUL',
+		};
+		const credited = { event: 'virtual_account.credited', virtual_account_id: 'v1' };
+		expect((await send(target, ready)).started).toHaveLength(1);
+		expect((await send(target, ready)).started).toBeUndefined();
+		// Money can arrive more than once on an account, so these are never taken for repeats.
+		expect((await send(target, credited)).started).toHaveLength(1);
+		expect((await send(target, credited)).started).toHaveLength(1);
+	});
+});
+
+describe('set up by hand', () => {
+	it('needs a signing secret', async () => {
+		await trigger().activate();
+		await expect(trigger({}, { credentials: {} }).activate()).rejects.toThrow(
+			'"Signing Secret" is empty',
+		);
+	});
+
+	it('refuses filters that make no sense', async () => {
+		const target = trigger({ filters: { minimumAmount: 'much' } });
+		await expect(target.activate()).rejects.toThrow('"Minimum Amount" must be');
+	});
+});
+
+describe('registered through the API', () => {
+	let sandbox: Sandbox;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	beforeEach(() => sandbox.reset());
+	afterAll(async () => await sandbox.close());
+
+	const registering = (more: INodeParameters = {}, spec: object = {}) =>
+		trigger(
+			{ setUp: 'register', ...more },
+			{ credentials: new CredentialStore({ blaaizApi: credentialFor(sandbox) }), ...spec },
+		);
+	const webhook = () =>
+		(sandbox.providers.blaaiz.state() as { webhook: IDataObject | null }).webhook;
+	const configure = async (url: string) =>
+		await sandbox.providers.blaaiz.actions
+			.find(({ name }) => name === 'configureWebhook')
+			?.perform({ url, secret: SECRET });
+
+	it('enters its address where there is none, and keeps the secret', async () => {
+		const target = registering();
+		await target.activate();
+		expect(webhook()).toMatchObject({
+			collection_url: target.webhookUrl,
+			payout_url: target.webhookUrl,
+			kyc_url: null,
+		});
+		const secret = String(webhook()?.secret);
+		expect((await send(target, COLLECTION, { secret })).started).toHaveLength(1);
+	});
+
+	it('changes nothing when its address is there already', async () => {
+		const target = registering();
+		await target.activate();
+		const before = webhook();
+		await target.activate();
+		expect(webhook()).toEqual(before);
+	});
+
+	it('never overwrites another address by itself', async () => {
+		await configure('https://elsewhere.example/hook');
+		await expect(registering().activate()).rejects.toThrow(
+			'Blaaiz delivers to another address already',
+		);
+		expect(webhook()?.collection_url).toBe('https://elsewhere.example/hook');
+	});
+
+	it('overwrites it when that is wanted, with the secret that stays', async () => {
+		await configure('https://elsewhere.example/hook');
+		const both = {
+			blaaizApi: credentialFor(sandbox),
+			blaaizWebhookApi: { signingSecret: SECRET },
+		};
+		const target = registering(
+			{ replace: true, withSessions: true },
+			{ credentials: new CredentialStore(both) },
+		);
+		await target.activate();
+		expect(webhook()).toMatchObject({
+			collection_url: target.webhookUrl,
+			payout_url: target.webhookUrl,
+			kyc_url: target.webhookUrl,
+		});
+		expect((await send(target, COLLECTION)).started).toHaveLength(1);
+	});
+
+	it('leaves Blaaiz alone during a test run in the editor', async () => {
+		const both = {
+			blaaizApi: credentialFor(sandbox),
+			blaaizWebhookApi: { signingSecret: SECRET },
+		};
+		const credentials = new CredentialStore(both);
+		await registering({}, { mode: 'manual', credentials }).activate();
+		expect(webhook()).toBeNull();
+	});
+
+	it('takes what the sandbox delivers, in the bytes of a PHP backend', async () => {
+		const target = registering();
+		await target.activate();
+		const secret = String(webhook()?.secret);
+		const body = phpJson(COLLECTION);
+		expect(body).toContain('Zo\\u00e9 M\\u00fcller\\/Roy');
+		const { started } = await target.deliver({ body, headers: signed(body, { secret }) });
+		expect(started?.[0]?.json.payload).toEqual(COLLECTION);
+	});
+});

@@ -1,0 +1,30 @@
+import type { IDataObject, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox/index.cts';
+import type { CredentialData } from '../support/credentialStore.cts';
+
+/** One command to pay: the item that asks for it, and how often the provider's ledger has it. */
+export interface Command {
+	item: INodeExecutionData;
+	timesPaid: () => number;
+}
+
+/** A money operation under test: all that the faults need to know of a provider. */
+export interface Payer {
+	/** Provider and operation. */
+	name: string;
+	/** The provider's name in the sandbox. */
+	provider: string;
+	node: () => INodeType;
+	credentials: (sandbox: Sandbox) => CredentialData;
+	/** Takes its values from the items; the key from `$json.key` where `withKey` says so. */
+	parameters: (sandbox: Sandbox, withKey: boolean) => INodeParameters;
+	/** The n-th command in a sandbox that was just reset; `key` is the user's own. */
+	command: (sandbox: Sandbox, n: number, key: string) => Command;
+	/** True when a second execution without a key of the user cannot pay again either. */
+	protectedByItself: boolean;
+	/** What an item says by which an open outcome can be looked up. */
+	lookUp: (details: IDataObject) => unknown;
+	/** Values that must appear nowhere. */
+	secrets: (sandbox: Sandbox) => string[];
+}

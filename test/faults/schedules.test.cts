@@ -1,0 +1,69 @@
+import { sleptMs } from '../support/pauses.cts';
+import fc from 'fast-check';
+
+import { startSandbox, type Sandbox } from '../../sandbox/index.cts';
+import { Figures, scaled, SEED } from '../support/proof.cts';
+import { FAULTS, HangUp } from './faults.cts';
+import type { Payer } from './payer.cts';
+import { PAYERS } from './payers.cts';
+import { play, type Round } from './round.cts';
+
+/*
+ * Payments while everything goes wrong at random: the ledger of the sandbox never has a command
+ * twice, and never one that the node does not speak of. A failure names its seed and its round.
+ */
+
+const figures = new Figures('payments under faults');
+
+let sandbox: Sandbox;
+let hangUp: HangUp;
+
+beforeAll(async () => {
+	[sandbox, hangUp] = await Promise.all([startSandbox(), HangUp.start()]);
+});
+
+afterAll(async () => {
+	await Promise.all([sandbox.close(), hangUp.stop()]);
+});
+
+/** Half of the requests go well, so that rounds come to different ends. */
+const fault = fc.oneof(
+	{ weight: 2, arbitrary: fc.constant('none' as const) },
+	{ weight: 3, arbitrary: fc.constantFrom(...FAULTS) },
+);
+
+const rounds = ({ protectedByItself }: Payer) =>
+	fc
+		.record({
+			items: fc.integer({ min: 1, max: 5 }),
+			tries: fc.integer({ min: 1, max: 5 }),
+			continues: fc.boolean(),
+			withKey: fc.boolean(),
+			again: fc.boolean(),
+			skew: fc.constantFrom(0, 0, 0, 240, 7200),
+			faults: fc.array(fault, { maxLength: 14 }),
+		})
+		.map(
+			(round): Round => ({
+				...round,
+				// Another execution has another key, unless the user gives one.
+				again: round.again && (round.withKey || protectedByItself),
+			}),
+		);
+
+describe.each(PAYERS.map((payer) => [payer.name, payer] as const))('%s', (_, payer) => {
+	it('pays nothing twice, and loses nothing without a report', async () => {
+		await fc.assert(
+			fc.asyncProperty(rounds(payer), async (round) => {
+				const { payments, open, wrong } = await play({ sandbox, hangUp, payer }, round);
+				sleptMs();
+				figures.add(payer.name, 'schedules');
+				figures.add(payer.name, 'commands', round.items);
+				figures.add(payer.name, 'payments', payments);
+				figures.add(payer.name, 'reported as open', open);
+				expect(wrong).toEqual([]);
+			}),
+			{ seed: SEED, numRuns: scaled(60, 1000) },
+		);
+	});
+});

@@ -1,0 +1,177 @@
+import { ApiFailure } from '../../../nodes/kit/failures';
+import { outcomeUnknown } from '../../../nodes/kit/network';
+import { Answer, DERIVED_KEY, perform } from './perform.cts';
+import { describeOperations, MANY } from './table.cts';
+
+const SWAPPED = { id: 's1', status: 'SUCCESSFUL', from_amount: 10, comments: null };
+const SWAP = { fromBusinessWalletId: 'w1', toBusinessWalletId: 'w2', amount: '10' };
+
+describeOperations('swap', {
+	create: {
+		scope: 'swap:create',
+		rows: [
+			{
+				set: { ...SWAP, amountType: 'to' },
+				answers: [{ message: 'ok', business_swap_transaction: SWAPPED }],
+				sends: [
+					[
+						'POST swap',
+						{
+							from_business_wallet_id: 'w1',
+							to_business_wallet_id: 'w2',
+							amount_type: 'to',
+							amount: 10,
+						},
+					],
+				],
+				output: { id: 's1', status: 'SUCCESSFUL', from_amount: 10, already_created: false },
+			},
+		],
+	},
+});
+
+const REFUND = { id: 'r1', status: 'PENDING', reference: 'create-key', type: 'FULL' };
+
+describeOperations('refund', {
+	create: {
+		scope: 'refund:create',
+		rows: [
+			{
+				set: { transactionId: 't1', additionalFields: { reason: 'Wrong item' } },
+				answers: [{ message: 'ok', data: REFUND }],
+				sends: [
+					['POST refund', { transaction_id: 't1', reason: 'Wrong item', reference: 'create-key' }],
+				],
+				output: { id: 'r1', status: 'PENDING', reference: 'create-key' },
+			},
+			{
+				set: { transactionId: 't1', additionalFields: { reference: 'R-1' } },
+				answers: [{ message: 'ok', data: { id: 'r1' } }],
+				sends: [['POST refund', { transaction_id: 't1', reference: 'R-1' }]],
+				output: { id: 'r1', reference: 'R-1' },
+			},
+		],
+	},
+	get: {
+		scope: 'refund:read',
+		rows: [
+			{
+				set: { refundId: 'r1', simplify: false },
+				answers: [{ message: 'ok', data: REFUND }],
+				sends: [['GET refund/r1']],
+				output: REFUND,
+			},
+		],
+	},
+});
+
+const ROW = { id: 't1', type: 'payout', status: 'SUCCESSFUL', rate: 1 };
+const SIMPLE = { id: 't1', type: 'payout', status: 'SUCCESSFUL' };
+
+describeOperations('transaction', {
+	get: {
+		scope: 'transaction:read',
+		rows: [
+			{
+				set: { transactionId: 'INV-1' },
+				answers: [{ message: 'ok', data: ROW }],
+				sends: [['GET transaction/INV-1']],
+				output: SIMPLE,
+			},
+		],
+	},
+	getMany: {
+		scope: 'transaction:read',
+		rows: [
+			{
+				set: {
+					...MANY,
+					filters: {
+						startDate: '2026-03-01T00:00:00',
+						endDate: '2026-03-31',
+						type: 'FUND_WALLET',
+						status: 'SUCCESSFUL',
+						walletId: 'w1',
+						customerId: 'c1',
+						merchantReference: 'INV-1',
+					},
+				},
+				answers: [
+					{ message: 'ok', data: [ROW], links: {}, meta: { current_page: 1, last_page: 2 } },
+					{ message: 'ok', data: [ROW], links: {}, meta: { current_page: 2, last_page: 2 } },
+				],
+				sends: [1, 2].map((page) => [
+					'POST transaction',
+					{
+						start_date: '2026-03-01',
+						end_date: '2026-03-31',
+						type: 'FUND_WALLET',
+						status: 'SUCCESSFUL',
+						wallet_id: 'w1',
+						customer_id: 'c1',
+						merchant_reference: 'INV-1',
+						page,
+					},
+				]),
+				output: [SIMPLE, SIMPLE],
+			},
+		],
+	},
+});
+
+it('ends a list whose pages are announced without end', async () => {
+	const { output } = perform({
+		resource: 'transaction',
+		name: 'getMany',
+		set: MANY,
+		answers: [1, 2].map(() => ({ data: [ROW], meta: { current_page: 1, last_page: 5 } })),
+	});
+	await expect(output).rejects.toThrow('The list does not come to an end');
+});
+
+describe('a swap', () => {
+	const swap = (key: string, answers: unknown[]) =>
+		perform({ resource: 'swap', name: 'create', set: SWAP, answers, key });
+	const DONE = { message: 'ok', business_swap_transaction: SWAPPED };
+
+	it('is sent once, however often n8n repeats the node', async () => {
+		await swap('swap-1', [DONE]).output;
+		const { sent, output } = swap('swap-1', []);
+		expect(await output).toMatchObject({ id: 's1', already_created: true });
+		expect(sent).toEqual([]);
+	});
+
+	it('with an unknown outcome is not sent again', async () => {
+		const lost = outcomeUnknown('Blaaiz', 'the connection was lost');
+		await expect(swap('swap-2', [lost]).output).rejects.toThrow('The outcome is unknown');
+		const { sent, output } = swap('swap-2', [DONE]);
+		await expect(output).rejects.toThrow('submitted before, and its outcome is unknown');
+		expect(sent).toEqual([]);
+	});
+
+	it('that was refused may be sent again', async () => {
+		const refused = new Answer(400, { message: 'Insufficient funds.' });
+		await expect(swap('swap-3', [refused]).output).rejects.toThrow('Insufficient funds');
+		expect(await swap('swap-3', [DONE]).output).toMatchObject({ already_created: false });
+	});
+
+	it('between a wallet and itself is refused', async () => {
+		const set = { ...SWAP, toBusinessWalletId: 'w1' };
+		const { output } = perform({ resource: 'swap', name: 'create', set });
+		await expect(output).rejects.toThrow('"To Wallet" must be another wallet');
+	});
+});
+
+it('a refund whose answer is lost names the reference that makes a repeat harmless', async () => {
+	const { output } = perform({
+		resource: 'refund',
+		name: 'create',
+		set: { transactionId: 't1' },
+		answers: [outcomeUnknown('Blaaiz', 'the connection was lost')],
+	});
+	const failure: unknown = await output.catch((caught: unknown) => caught);
+	expect(failure).toBeInstanceOf(ApiFailure);
+	expect(failure).toMatchObject({
+		details: { outcomeUnknown: true, facts: { reference: DERIVED_KEY } },
+	});
+});

@@ -1,0 +1,26 @@
+/*
+ * `npm run test:mutation`: changes the code of signatures, money, pages and idempotency keys in every
+ * way Stryker knows, and looks whether a test notices. Takes a quarter of an hour, so it is no part
+ * of `npm test`; what survives is listed with its reason in docs/reliability.md.
+ */
+export default {
+	testRunner: 'jest',
+	plugins: ['@stryker-mutator/jest-runner'],
+	jest: { projectType: 'custom', configFile: 'tools/stryker.jest.cjs', enableFindRelatedTests: false },
+	coverageAnalysis: 'perTest',
+	mutate: [
+		'nodes/kit/webhook/*.ts',
+		'nodes/kit/{money,pages,idempotency}.ts',
+		'nodes/Banksy/signing/*.ts',
+	],
+	ignorePatterns: ['.cache', '.ci', '.github', 'coverage', 'dist', 'docs', 'examples', '*.tgz'],
+	tempDirName: '.cache/stryker',
+	reporters: ['clear-text', 'json'],
+	jsonReporter: { fileName: '.cache/mutation.json' },
+	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+	concurrency: 1,
+	timeoutMS: 20_000,
+	thresholds: { high: 100, low: 95, break: 95 },
+	allowEmpty: false,
+	warnings: { slow: false },
+};
