@@ -3,9 +3,6 @@ import { dirname, join } from 'node:path';
 
 import { credentialTypes, providers, ROOT, triggerNodes } from '../support/catalogue.cts';
 
-/** Providers that the README does not list yet. An entry has to go once it has a line there. */
-const NOT_YET_LISTED = new Set(['Blaaiz', 'Banksy', 'Blazeauth']);
-
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 /** The cells of the rows of the operations table: node, resource, operations. */
@@ -22,13 +19,6 @@ const listed = (node: string, resource: string) =>
 const section = (title: string) => readme.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
 
 describe.each(providers)('the README on $provider.name', ({ folder, provider }) => {
-	if (NOT_YET_LISTED.has(provider.name)) {
-		it('does not list it yet', () => {
-			expect(rows.filter(([, node]) => node === provider.name)).toEqual([]);
-		});
-		return;
-	}
-
 	it.each(Object.values(provider.resources))('lists the operations of $name', (resource) => {
 		const names = Object.values(resource.operations).map(({ name }) => name);
 		expect(listed(provider.name, resource.name).sort()).toEqual(names.sort());
