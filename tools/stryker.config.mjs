@@ -6,16 +6,20 @@
 export default {
 	testRunner: 'jest',
 	plugins: ['@stryker-mutator/jest-runner'],
-	jest: { projectType: 'custom', configFile: 'tools/stryker.jest.cjs', enableFindRelatedTests: false },
+	jest: {
+		projectType: 'custom',
+		configFile: 'tools/stryker.jest.cjs',
+		enableFindRelatedTests: false,
+	},
 	coverageAnalysis: 'perTest',
 	mutate: [
 		'nodes/kit/webhook/*.ts',
-		'nodes/kit/{money,pages,idempotency}.ts',
+		'nodes/kit/{money,pages,idempotency,tries}.ts',
 		'nodes/Banksy/signing/*.ts',
 	],
 	ignorePatterns: ['.cache', '.ci', '.github', 'coverage', 'dist', 'docs', 'examples', '*.tgz'],
 	tempDirName: '.cache/stryker',
-	reporters: ['clear-text', 'json'],
+	reporters: ['progress-append-only', 'clear-text', 'json'],
 	jsonReporter: { fileName: '.cache/mutation.json' },
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	concurrency: 1,

@@ -3,10 +3,8 @@ import { z } from 'zod';
 import type { Sandbox } from '../../sandbox/index.cts';
 import { itemsOf, waitForExecution } from '../n8n/executions.cts';
 import type { N8nSession } from '../n8n/session.cts';
-import type { Workflow } from '../n8n/workflows.cts';
 import { postJson } from './postJson.cts';
 
-const TRIGGER = 'n8n-nodes-tollgate.blinkTrigger';
 /** The two examples that tell the story, by their ids. */
 const ORDER = 'tollgateInvoiceOnDemand';
 const PAID = 'tollgatePaymentReceived';
@@ -14,23 +12,6 @@ const PAID = 'tollgatePaymentReceived';
 const ORDER_PATH = 'invoice-on-demand';
 
 const Invoice = z.object({ paymentRequest: z.string(), paymentHash: z.string() });
-
-/**
- * Enters the Production URL of every Blink Trigger in the sandbox, as one would under "Callback
- * Endpoints" in Blink's dashboard. The sandbox forgets them when it ends.
- */
-export async function addCallbackEndpoints(
-	session: N8nSession,
-	sandbox: Sandbox,
-	workflows: readonly Workflow[],
-): Promise<void> {
-	const triggers = workflows.flatMap(({ nodes }) => nodes.filter(({ type }) => type === TRIGGER));
-	for (const { webhookId } of triggers) {
-		await postJson(`${sandbox.url}/_control/blink/addEndpoint`, {
-			url: `${session.url}/webhook/${webhookId}/blink`,
-		});
-	}
-}
 
 /**
  * Lets a payment happen: one workflow makes an invoice, somebody pays it in the sandbox, and the

@@ -7,7 +7,7 @@ import type { Credential } from '../n8n/credentials.cts';
  */
 export function demoCredentials({
 	url,
-	providers: { banksy, blazeauth, blink },
+	providers: { banksy, blaaiz, blazeauth, blink },
 }: Sandbox): Credential[] {
 	return [
 		{
@@ -26,6 +26,23 @@ export function demoCredentials({
 			type: 'banksyWebhookApi',
 			name: 'Banksy sandbox webhooks',
 			data: { secret: banksy.demo.webhookSecret },
+		},
+		{
+			type: 'blaaizApi',
+			name: 'Blaaiz sandbox',
+			data: {
+				environment: 'custom',
+				customUrl: `${url}/blaaiz`,
+				authentication: 'oauth',
+				clientId: blaaiz.demo.clientId,
+				clientSecret: blaaiz.demo.clientSecret,
+				scopes: ['shortcut:everything'],
+			},
+		},
+		{
+			type: 'blaaizWebhookApi',
+			name: 'Blaaiz sandbox webhooks',
+			data: { signingSecret: blaaiz.demo.signingSecret, previousSigningSecret: '' },
 		},
 		{
 			type: 'blazeauthApi',

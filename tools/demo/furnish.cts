@@ -5,9 +5,10 @@ import { saveCredential } from '../n8n/credentials.cts';
 import type { N8nSession } from '../n8n/session.cts';
 import { activateWorkflow, saveWorkflow, type Workflow } from '../n8n/workflows.cts';
 import type { Reporter } from '../reporter.cts';
-import { addCallbackEndpoints, tellBlinkStory } from './blinkStory.cts';
+import { tellBlinkStory } from './blinkStory.cts';
 import { demoCredentials } from './credentials.cts';
 import { readExamples } from './examples.cts';
+import { enterWebhookUrls } from './webhooks.cts';
 
 export interface Furnishing {
 	session: N8nSession;
@@ -40,7 +41,7 @@ export async function furnish(furnishing: Furnishing): Promise<string> {
 			await saveWorkflow(session, workflow);
 			if (startsByItself(workflow)) await activateWorkflow(session, workflow.id);
 		}
-		await addCallbackEndpoints(session, sandbox, workflows);
+		await enterWebhookUrls(session, sandbox, workflows);
 	});
 	const story = await reporter.step(
 		'Letting somebody pay an invoice',

@@ -14,6 +14,7 @@ export const Workflow = z
 					id: z.string(),
 					name: z.string(),
 					type: z.string(),
+					parameters: z.record(z.unknown()).optional(),
 					webhookId: z.string().optional(),
 				})
 				.passthrough(),

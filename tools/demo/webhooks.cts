@@ -1,0 +1,33 @@
+import type { Sandbox } from '../../sandbox/index.cts';
+import type { N8nSession } from '../n8n/session.cts';
+import type { Workflow } from '../n8n/workflows.cts';
+import { postJson } from './postJson.cts';
+
+/** How the address of each webhook trigger gets to its provider in the sandbox. */
+const SET_UPS: Readonly<Record<string, { action: string; path: string }>> = {
+	'n8n-nodes-tollgate.banksyTrigger': { action: 'banksy/addEndpoint', path: 'banksy' },
+	'n8n-nodes-tollgate.blaaizTrigger': { action: 'blaaiz/configureWebhook', path: 'blaaiz' },
+	'n8n-nodes-tollgate.blinkTrigger': { action: 'blink/addEndpoint', path: 'blink' },
+};
+
+/** Triggers that give their address to the provider by themselves. */
+const REGISTERS_ITSELF = new Set(['confirm', 'both', 'api']);
+
+/**
+ * Enters the Production URL of every webhook trigger in the sandbox, as one would in the dashboard
+ * of its provider. The sandbox forgets them when it ends.
+ */
+export async function enterWebhookUrls(
+	session: N8nSession,
+	sandbox: Sandbox,
+	workflows: readonly Workflow[],
+): Promise<void> {
+	for (const { type, webhookId, parameters } of workflows.flatMap(({ nodes }) => nodes)) {
+		const setUp = SET_UPS[type];
+		const choice = parameters?.trust ?? parameters?.setUp;
+		if (!setUp || REGISTERS_ITSELF.has(String(choice))) continue;
+		await postJson(`${sandbox.url}/_control/${setUp.action}`, {
+			url: `${session.url}/webhook/${webhookId}/${setUp.path}`,
+		});
+	}
+}
