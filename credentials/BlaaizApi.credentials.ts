@@ -11,6 +11,7 @@ import { ApiFailure } from '../nodes/kit/failures';
 import { answerShape } from '../nodes/kit/http';
 import { networkCode } from '../nodes/kit/network';
 import { scopeOptions } from '../nodes/Blaaiz/scopes';
+import { refuseOtherHosts } from '../nodes/Blaaiz/environment';
 import { readToken, tokenRequest } from '../nodes/Blaaiz/token';
 
 const forOAuth = { show: { authentication: ['oauth'] } };
@@ -166,6 +167,8 @@ export class BlaaizApi implements ICredentialType {
 	}
 
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
+		const { url, baseURL } = requestOptions;
+		refuseOtherHosts(credentials, new URL(url, baseURL));
 		const secret: Record<string, string> =
 			credentials.authentication === 'legacyKey'
 				? { 'x-blaaiz-api-key': String(credentials.apiKey).trim() }

@@ -38,13 +38,14 @@ export class BlinkTrigger implements INodeType {
 				name: 'blinkApi',
 				required: true,
 				testedBy: 'testBlinkApi',
-				displayOptions: { show: { trust: ['confirm', 'both'] } },
+				// Not `show`: the editor takes a field that credentials are shown by out of the form.
+				displayOptions: { hide: { trust: ['secret'] } },
 			},
 			{
 				// Not required by the form: with "both" the secret exists only after the activation.
 				name: 'blinkWebhookApi',
 				testedBy: 'testBlinkWebhookApi',
-				displayOptions: { show: { trust: ['secret', 'both'] } },
+				displayOptions: { hide: { trust: ['confirm'] } },
 			},
 		],
 		webhooks: [

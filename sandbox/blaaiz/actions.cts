@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { action, type ControlAction, optional } from '../kit/actions.cts';
+import { DEMO } from './demo.cts';
 import type { Events } from './deliveries.cts';
 import { collect, settlePayout } from './money.cts';
 import { setStatus } from './routes/customers.cts';
@@ -12,7 +13,7 @@ export function controlActions(world: World, events: Events): ControlAction[] {
 		action({
 			name: 'configureWebhook',
 			description: 'Let Blaaiz deliver to an address, as its dashboard would',
-			input: z.object({ url: z.string().url(), secret: z.string().min(1) }),
+			input: z.object({ url: z.string().url(), secret: z.string().default(DEMO.signingSecret) }),
 			run: ({ url, secret }) => {
 				const urls = { collection_url: url, payout_url: url, kyc_url: url };
 				const times = { created_at: world.now(), updated_at: world.now() };

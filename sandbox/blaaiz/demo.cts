@@ -41,9 +41,19 @@ const ALL_SCOPES = [
 	'refund:read',
 ];
 
+export const LEGACY_KEY = 'demo-legacy-key';
+
+/** What the demo's credentials are made of; the other clients are for being refused. */
+export const DEMO = {
+	clientId: 'demo-client',
+	clientSecret: 'demo-client-pass',
+	/** With it deliveries are signed once an address is configured by hand. */
+	signingSecret: 'sandbox-signing-secret',
+};
+
 /** OAuth clients of the demo: one that may do everything, and one for each way to be refused. */
 export const clients: readonly Client[] = [
-	{ id: 'demo-client', secret: 'demo-client-pass', scopes: ALL_SCOPES },
+	{ id: DEMO.clientId, secret: DEMO.clientSecret, scopes: ALL_SCOPES },
 	{ id: 'demo-reader', secret: 'demo-reader-pass', scopes: ['wallet:read', 'transaction:read'] },
 	{
 		id: 'demo-elsewhere',
@@ -58,8 +68,6 @@ export const clients: readonly Client[] = [
 		refusedWith: 'API Services are disabled for this business.',
 	},
 ];
-
-export const LEGACY_KEY = 'demo-legacy-key';
 
 const at = '2026-09-01T09:00:00.000Z';
 const times = { created_at: at, updated_at: at };

@@ -1,6 +1,7 @@
 import type { Floor, ProviderDouble } from '../kit/provider.cts';
 import { controlActions } from './actions.cts';
 import { endpoints } from './api.cts';
+import { DEMO } from './demo.cts';
 import { createDeliverer, Events } from './deliveries.cts';
 import { RateLimits } from './limits.cts';
 import { tokenRoute } from './oauth.cts';
@@ -19,12 +20,13 @@ import { storageRoute } from './storage.cts';
 import { World } from './world.cts';
 
 /** The double of Blaaiz: fiat and crypto money, customers and their papers, signed webhooks. */
-export function createBlaaiz(floor: Floor): ProviderDouble {
+export function createBlaaiz(floor: Floor): ProviderDouble & { demo: typeof DEMO } {
 	const world = new World(floor);
 	const limits = new RateLimits(floor.clock);
 	const deliverer = createDeliverer(floor.clock);
 	const events = new Events(world, deliverer);
 	return {
+		demo: DEMO,
 		name: 'blaaiz',
 		title: 'Blaaiz',
 		summary: 'collections, payouts, swaps, virtual accounts, verification and webhooks',

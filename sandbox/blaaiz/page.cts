@@ -1,5 +1,6 @@
 import { html, type Html } from '../kit/html.cts';
 import { field, form, table } from '../kit/pages.cts';
+import { DEMO } from './demo.cts';
 import type { Row, World } from './world.cts';
 
 const ROWS_SHOWN = 15;
@@ -19,14 +20,14 @@ const list = (caption: string, names: string[], rows: Row[]) =>
 /** What a person sees of the double. */
 export function worldPage({ tables, webhook }: World): Html {
 	return html`<p>
-			Client ID <code>demo-client</code>, client secret <code>demo-client-pass</code>; others are
-			refused on purpose: <code>demo-reader</code> (few scopes), <code>demo-elsewhere</code> (IP),
-			<code>demo-switched-off</code> (services). Events go to
+			Client ID <code>${DEMO.clientId}</code>, client secret <code>${DEMO.clientSecret}</code>;
+			others are refused on purpose: <code>demo-reader</code> (few scopes),
+			<code>demo-elsewhere</code> (IP), <code>demo-switched-off</code> (services). Events go to
 			<code>${webhook?.collection_url ?? 'nowhere yet'}</code>.
 		</p>
 		${form('blaaiz/configureWebhook', 'Deliver there', [
 			field('url', 'URL'),
-			field('secret', 'Signing secret'),
+			field('secret', 'Signing secret', DEMO.signingSecret),
 		])}
 		${form('blaaiz/collect', 'Somebody pays', [
 			field('currency', 'Currency', 'NGN'),

@@ -7,8 +7,8 @@ export class PhpFloat {
 export const float = (value: number): PhpFloat => new PhpFloat(Math.round(value * 100) / 100);
 
 /**
- * JSON as PHP's `json_encode` writes it with default flags: "/" and everything beyond ASCII escaped,
- * floats with a fraction. Parsing this and serialising it in JavaScript gives other bytes.
+ * JSON as PHP's `json_encode` writes it with JSON_PRESERVE_ZERO_FRACTION: "/" and everything beyond
+ * ASCII escaped, floats with a fraction. Parsing this and serialising it in JavaScript gives other bytes.
  */
 export function phpJson(value: unknown): string {
 	if (value instanceof PhpFloat) {

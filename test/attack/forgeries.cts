@@ -289,8 +289,8 @@ export function* timestampForgeries(target: Target): Generator<Forgery> {
 	}
 	const hour = 3_600_000;
 	const away = [
-		-301_500,
-		301_500,
+		-310_000,
+		330_000,
 		-hour,
 		hour,
 		-24 * hour,

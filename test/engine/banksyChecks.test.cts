@@ -69,7 +69,6 @@ describe('confirming with the API', () => {
 				events: ['pending', 'success'],
 			},
 			api: api(more),
-			// Even a forger who has the secret gets no further than the API.
 		});
 
 	it('emits what the API says, too', async () => {

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { BlaaizApi } from '../../credentials/BlaaizApi.credentials';
 import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
 import { BlaaizTrigger } from '../../nodes/Blaaiz/BlaaizTrigger.node';
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
@@ -165,4 +166,17 @@ it('waits for the rate limit as long as it may, and reports it past that', async
 		parameters: { requestOptions: { rateLimitWait: 1 } },
 	});
 	expect(run.error).toMatchObject({ message: 'Blaaiz asks to slow down', httpCode: '429' });
+});
+
+it('is never sent to another host than its own', async () => {
+	const { authenticate } = new BlaaizApi();
+	if (typeof authenticate !== 'function') throw new Error('The credential signs by itself');
+	const credentials = credentialFor(sandbox, { accessToken: 'token' });
+	const go = async (url: string) => await authenticate(credentials, { url, method: 'PUT' });
+	expect(await go(`${sandbox.url}/blaaiz/api/external/wallet`)).toMatchObject({
+		headers: { authorization: 'Bearer token' },
+	});
+	await expect(go('https://s3.example.com/upload?signature=1')).rejects.toThrow(
+		'The Blaaiz credential is only for http://127.0.0.1',
+	);
 });

@@ -32,8 +32,8 @@ export const FAULTS = [
 
 export type FaultName = (typeof FAULTS)[number];
 
-/** Longer than any time-out, by the clock of the sandbox, which stands until it is moved on. */
-const LATE_MS = 600_000;
+/** How late a provider may be: longer than any time-out, shorter than it remembers keys. */
+export const LATE_MS = 600_000;
 
 /** So that a request which must time out does so at once. */
 const IMPATIENCE_MS = 40;

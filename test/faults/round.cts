@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/index.cts';
 import { type NodeRun, runNode } from '../support/engine.cts';
-import { FatefulCredentials, type FaultName, type HangUp } from './faults.cts';
+import { FatefulCredentials, type FaultName, type HangUp, LATE_MS } from './faults.cts';
 import type { Command, Payer } from './payer.cts';
 
 /** One try of the world: what is asked for, how the node is set, and what goes wrong. */
@@ -62,8 +62,8 @@ export async function play(scene: Scene, round: Round): Promise<Result> {
 	const runs = [await run()];
 	if (round.again) runs.push(await run());
 	sandbox.faults.clear();
-	// What the provider was slow with happens after all, long after n8n has given up.
-	await sandbox.clock.advance(3_600_000);
+	// What the provider was slow with happens after all, when n8n has long given up.
+	await sandbox.clock.advance(LATE_MS);
 	await settled(sandbox);
 
 	const wrong = commands.flatMap((command, n) => complaints(payer, command, n, runs));

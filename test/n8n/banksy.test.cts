@@ -8,7 +8,8 @@ import { saveCredential, testCredential } from '../../tools/n8n/credentials.cts'
 import { type Execution, itemsOf } from '../../tools/n8n/executions.cts';
 import { parseFlatted } from '../../tools/n8n/flatted.cts';
 import type { Workflow } from '../../tools/n8n/workflows.cts';
-import { post, readExample, realN8n, type RealN8n } from '../support/n8n.cts';
+import { post, realN8n, type RealN8n } from '../support/n8n.cts';
+import { createOnly } from './banksyWorkflow.cts';
 
 // A browser and executions of a real n8n take their time on a busy machine.
 jest.setTimeout(60_000);
@@ -36,43 +37,6 @@ const payments = async () => {
 	});
 	return shape.parse(await n8n.look('state')).providers.banksy.payments;
 };
-
-/** The example's first half, started by hand, with another credential. */
-function createOnly(id: string, credential: { id: string; name: string }): Workflow {
-	const workflow = readExample('banksy-sell-an-item');
-	const create = workflow.nodes.find(({ name }) => name === 'Create a payment');
-	if (!create) throw new Error('The example creates no payment');
-	return {
-		...workflow,
-		id,
-		nodes: [
-			{
-				id: 'start',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			{
-				...create,
-				parameters: {
-					resource: 'payment',
-					operation: 'create',
-					amount: '12.50',
-					currency: 'USD',
-					successUrl: 'https://shop.example/thanks',
-					failureUrl: 'https://shop.example/sorry',
-					path: DEMO.paths.create,
-					additionalFields: {},
-					requestOptions: {},
-				},
-				credentials: { banksyApi: credential },
-			},
-		],
-		connections: { Start: { main: [[{ node: 'Create a payment', type: 'main', index: 0 }]] } },
-	};
-}
 
 /** Saves a credential for a key of the sandbox. */
 async function credential(name: string, key: ApiKey, more: object = {}) {

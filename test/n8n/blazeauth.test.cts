@@ -11,6 +11,8 @@ import { readExample, realN8n, type RealN8n } from '../support/n8n.cts';
 const APPLICATION = { __rl: true, mode: 'id', value: DEMO.applications.photo };
 const { keys, licenses } = DEMO;
 
+jest.setTimeout(120_000);
+
 let n8n: RealN8n;
 
 beforeAll(async () => {
@@ -146,10 +148,11 @@ describe('the examples', () => {
 		await n8n.control('blazeauth/changeLicense', { key: licenses.active, expiresInDays: 5 });
 		await n8n.control('blazeauth/changeLicense', { key: licenses.soon, expiresInDays: 6 });
 		// publishing polls at once
-		for (let time = 0; time < 2; time++) {
+		const publishAgain = async () => {
 			await deactivateWorkflow(n8n.session, workflow.id);
 			await activateWorkflow(n8n.session, workflow.id);
-		}
+		};
+		await publishAgain();
 		const execution = await n8n.waitFor(workflow.id);
 		expect(itemsOf(execution, 'Expires within a week')).toHaveLength(2);
 		expect(itemsOf(execution, 'The message')).toEqual([
@@ -159,6 +162,7 @@ describe('the examples', () => {
 				text: expect.stringMatching(/^Your licence SOON-000001 ends on .*, in 6 days\.$/),
 			},
 		]);
+		await publishAgain();
 		expect(await n8n.executions(workflow.id)).toHaveLength(1);
 		await deactivateWorkflow(n8n.session, workflow.id);
 	});

@@ -11,7 +11,7 @@ const SET_UPS: Readonly<Record<string, { action: string; path: string }>> = {
 };
 
 /** Triggers that give their address to the provider by themselves. */
-const REGISTERS_ITSELF = new Set(['confirm', 'both', 'api']);
+const REGISTERS_ITSELF = new Set(['confirm', 'both', 'register']);
 
 /**
  * Enters the Production URL of every webhook trigger in the sandbox, as one would in the dashboard

@@ -7,7 +7,7 @@ export const HASH = 'ab'.repeat(32);
 export const REQUEST = 'lnbc210u1pn2s39xpp5invoice';
 export const OPEN_REQUEST = 'lnbc1pn2s39xpp5openinvoice';
 export const ADDRESS = 'bc1qxy2kgdygjrsqtzq2n0yrf2493p83kkfjhx0wlh';
-export const KEY = '8c0e6d6e-3a56-4c0f-9d0c-2b6a0c7f5d11';
+export const OWN_UUID = '8c0e6d6e-3a56-4c0f-9d0c-2b6a0c7f5d11';
 
 /** 2026-03-01T11:59:00Z in unix seconds, as Blink writes times. */
 export const CREATED = 1772366340;
