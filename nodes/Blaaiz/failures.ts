@@ -25,12 +25,12 @@ const refusalShape = z.object({
 const REMEDIES: ReadonlyArray<[RegExp, string]> = [
 	[/insufficient/i, 'Fund the wallet, or send less. Nothing was paid.'],
 	[/not verified|unverified/i, 'The customer must be VERIFIED first: submit it for verification.'],
-	[
-		/virtual (bank )?account|\bVBA\b/i,
-		'Payouts in GBP, EUR and USD need an active virtual account in that currency.',
-	],
 	[/already closed/i, 'Nothing is left to do.'],
 	[/already (verified|under review)|locked|under review/i, 'Wait for the review to end.'],
+	[
+		/(no|missing|inactive|active) .*(virtual|VBA)|(virtual|VBA).* not active/i,
+		'Payouts in GBP, EUR and USD need an active virtual account in that currency.',
+	],
 ];
 
 /**

@@ -9,6 +9,7 @@ import type {
 
 import type { Sandbox } from '../../sandbox/index.cts';
 import type { FaultInput } from '../../sandbox/kit/faults.cts';
+import type { Payer } from './payer.cts';
 import { type CredentialData, CredentialStore } from '../support/credentialStore.cts';
 
 /** What can happen to a request on its way out, at the provider, and on its way back. */
@@ -28,6 +29,7 @@ export const FAULTS = [
 	'429',
 	'429Storm',
 	'brokenAfter',
+	'tokenExpired',
 ] as const;
 
 export type FaultName = (typeof FAULTS)[number];
@@ -85,7 +87,7 @@ export class FatefulCredentials extends CredentialStore {
 
 	constructor(
 		saved: CredentialData,
-		private readonly world: { sandbox: Sandbox; hangUp: HangUp; provider: string },
+		private readonly world: { sandbox: Sandbox; hangUp: HangUp; payer: Payer },
 		schedule: readonly FaultName[],
 	) {
 		super(saved);
@@ -100,7 +102,7 @@ export class FatefulCredentials extends CredentialStore {
 		node?: INode,
 	): Promise<IHttpRequestOptions> {
 		const complete = await super.authenticate(credentials, type, request, workflow, node);
-		const { sandbox, hangUp, provider } = this.world;
+		const { sandbox, hangUp, payer } = this.world;
 		const fault = this.left.shift() ?? 'none';
 		switch (fault) {
 			case 'none':
@@ -111,8 +113,11 @@ export class FatefulCredentials extends CredentialStore {
 				return elsewhere(complete, 'http://no-such-host.invalid');
 			case 'resetBefore':
 				return elsewhere(complete, hangUp.url);
+			case 'tokenExpired':
+				await sandbox.clock.advance((payer.tokenSeconds ?? 0) * 1000);
+				return complete;
 			default:
-				sandbox.faults.add({ provider, ...AT_PROVIDER[fault] });
+				sandbox.faults.add({ provider: payer.provider, ...AT_PROVIDER[fault] });
 				return fault.startsWith('timeout') ? { ...complete, timeout: IMPATIENCE_MS } : complete;
 		}
 	}

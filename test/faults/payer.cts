@@ -21,10 +21,14 @@ export interface Payer {
 	parameters: (sandbox: Sandbox, withKey: boolean) => INodeParameters;
 	/** The n-th command in a sandbox that was just reset; `key` is the user's own. */
 	command: (sandbox: Sandbox, n: number, key: string) => Command;
+	/** Requests that are sent for an item before the one that pays; none unless told. */
+	readsBefore?: number;
 	/** True when a second execution without a key of the user cannot pay again either. */
 	protectedByItself: boolean;
-	/** What an item says by which an open outcome can be looked up. */
-	lookUp: (details: IDataObject) => unknown;
-	/** Values that must appear nowhere. */
-	secrets: (sandbox: Sandbox) => string[];
+	/** False where the provider has no keys: then only *Retry on Fail* is protected, by the node. */
+	takesKeys: boolean;
+	/** Seconds for which a token is good, where there are tokens. */
+	tokenSeconds?: number;
+	/** Whether a report of an open outcome says how to look it up: `details` of the item, and words. */
+	saysHow: (details: IDataObject, words: string) => boolean;
 }

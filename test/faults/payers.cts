@@ -1,12 +1,16 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { z } from 'zod';
 
+import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
 import { Blink } from '../../nodes/Blink/Blink.node';
 import type { Sandbox } from '../../sandbox/index.cts';
 import type { Payer } from './payer.cts';
 
 /* Every way in which the package moves money that has stood the tests; one entry for each. */
 
-const blink: Pick<Payer, 'provider' | 'node' | 'credentials' | 'lookUp' | 'secrets'> = {
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+const blink: Omit<Payer, 'name' | 'parameters' | 'command' | 'protectedByItself'> = {
 	provider: 'blink',
 	node: () => new Blink(),
 	credentials: ({ url, providers }) => ({
@@ -16,8 +20,9 @@ const blink: Pick<Payer, 'provider' | 'node' | 'credentials' | 'lookUp' | 'secre
 			customUrl: `${url}/blink/graphql`,
 		},
 	}),
-	lookUp: ({ idempotencyKey }) => idempotencyKey,
-	secrets: ({ providers }) => [providers.blink.demo.keys.full],
+	takesKeys: true,
+	saysHow: ({ idempotencyKey }, words) =>
+		UUID.test(`${idempotencyKey} ${words}`) || words.includes('"candidates" holds'),
 };
 
 const fromBitcoinWallet = ({ providers }: Sandbox, withKey: boolean): INodeParameters => ({
@@ -32,7 +37,104 @@ const sentFrom = ({ providers }: Sandbox, walletId: string) =>
 		(one) => one.walletId === walletId && one.settlementAmount < 0 && one.status !== 'FAILURE',
 	);
 
+const blaaiz: Omit<Payer, 'name' | 'parameters' | 'command' | 'saysHow'> = {
+	provider: 'blaaiz',
+	node: () => new Blaaiz(),
+	credentials: ({ url, providers: { blaaiz: double } }) => ({
+		blaaizApi: {
+			environment: 'custom',
+			customUrl: `${url}/blaaiz`,
+			authentication: 'oauth',
+			clientId: double.demo.clientId,
+			clientSecret: double.demo.clientSecret,
+			scopes: ['shortcut:everything'],
+		},
+	}),
+	takesKeys: true,
+	protectedByItself: false,
+	tokenSeconds: 900,
+};
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+const ledger = z.object({
+	transactions: z.array(z.record(z.unknown())),
+	cryptoTransactions: z.array(z.record(z.unknown())),
+});
+
+/** The rows of Blaaiz's ledger in which all these values stand. */
+const rowsWith = (sandbox: Sandbox, values: IDataObject) => {
+	const { transactions, cryptoTransactions } = ledger.parse(sandbox.providers.blaaiz.state());
+	return [...transactions, ...cryptoTransactions].filter((row) =>
+		Object.entries(values).every(([name, value]) => String(row[name]) === String(value)),
+	).length;
+};
+
+const BLAAIZ_PAYERS: readonly Payer[] = [
+	{
+		...blaaiz,
+		name: 'Blaaiz: Create Payout',
+		parameters: (_, withKey) => ({
+			resource: 'payout',
+			operation: 'create',
+			walletId: byId('wallet-ngn'),
+			fromCurrency: 'NGN',
+			customerId: byId('cust-ada'),
+			destination: 'ngnBank',
+			amountSide: 'from',
+			amount: '={{ $json.amount }}',
+			bankId: byId('bank-1'),
+			accountNumber: '0123456789',
+			...(withKey && { additionalFields: { merchantReference: '={{ $json.key }}' } }),
+		}),
+		command: (sandbox, n, key) => ({
+			item: { json: { amount: `${1000 + n}.5`, key } },
+			timesPaid: () => rowsWith(sandbox, { type: 'payout', amount: 1000.5 + n }),
+		}),
+		saysHow: (details, words) => UUID.test(`${String(details.merchant_reference)} ${words}`),
+	},
+	{
+		...blaaiz,
+		name: 'Blaaiz: Create Crypto Payout',
+		parameters: (_, withKey) => ({
+			resource: 'cryptoPayout',
+			operation: 'create',
+			walletId: byId('cw-usdc'),
+			customerId: byId('cust-ada'),
+			amount: '={{ $json.amount }}',
+			address: '0x52908400098527886E0F7030069857D2E4169EE7',
+			network: 'ETHEREUM_MAINNET',
+			asset: 'USDC',
+			...(withKey && { additionalFields: { idempotencyKey: '={{ $json.key }}' } }),
+		}),
+		command: (sandbox, n, key) => ({
+			item: { json: { amount: `${10 + n}.5`, key } },
+			timesPaid: () => rowsWith(sandbox, { type: 'payout', amount: `${10 + n}.5` }),
+		}),
+		saysHow: (details, words) => UUID.test(`${String(details.idempotencyKey)} ${words}`),
+	},
+	{
+		...blaaiz,
+		name: 'Blaaiz: Create Swap',
+		takesKeys: false,
+		parameters: () => ({
+			resource: 'swap',
+			operation: 'create',
+			fromBusinessWalletId: byId('wallet-gbp'),
+			toBusinessWalletId: byId('wallet-ngn'),
+			amount: '={{ $json.amount }}',
+			amountType: 'from',
+		}),
+		command: (sandbox, n) => ({
+			item: { json: { amount: `${10 + n}.5` } },
+			timesPaid: () => rowsWith(sandbox, { type: 'swap', amount: 10.5 + n }),
+		}),
+		saysHow: (_, words) => /Look it up with|Look into the transactions/.test(words),
+	},
+];
+
 export const PAYERS: readonly Payer[] = [
+	...BLAAIZ_PAYERS,
 	{
 		...blink,
 		name: 'Blink: Pay Invoice',
@@ -57,6 +159,7 @@ export const PAYERS: readonly Payer[] = [
 	{
 		...blink,
 		name: 'Blink: Send to Blink User',
+		readsBefore: 1,
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),
 			operation: 'sendToBlinkUser',

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/index.cts';
 import { type NodeRun, runNode } from '../support/engine.cts';
+import { secretsIn } from '../support/secrets.cts';
 import { FatefulCredentials, type FaultName, type HangUp, LATE_MS } from './faults.cts';
 import type { Command, Payer } from './payer.cts';
 
@@ -31,7 +32,9 @@ export interface Result {
 	open: number;
 	/** What must not be: a sentence for each. */
 	wrong: string[];
+	/** Everything that n8n keeps of the executions, and the secrets that must not be in it. */
 	stored: string;
+	secrets: string[];
 }
 
 interface Scene {
@@ -48,7 +51,7 @@ export async function play(scene: Scene, round: Round): Promise<Result> {
 	const commands = Array.from({ length: round.items }, (_, n) =>
 		payer.command(sandbox, n, randomUUID()),
 	);
-	const world = { sandbox, hangUp, provider: payer.provider };
+	const world = { sandbox, hangUp, payer };
 	const credentials = new FatefulCredentials(payer.credentials(sandbox), world, round.faults);
 	const run = async () =>
 		await runNode({
@@ -73,6 +76,7 @@ export async function play(scene: Scene, round: Round): Promise<Result> {
 		open: reports.filter((each) => each.includes('open') && !each.includes('paid')).length,
 		wrong,
 		stored: runs.map(({ stored }) => stored).join('\n'),
+		secrets: secretsIn(credentials),
 	};
 }
 
@@ -93,7 +97,7 @@ function complaints(payer: Payer, command: Command, n: number, runs: readonly No
 		wrong.push(`lost without a report: ${said}; ${runs.map(words).join(' | ')}`);
 	}
 	if (times === 0 && reports.includes('paid')) wrong.push(`reported without a payment: ${said}`);
-	const silent = runs.filter((run) => reportOn(run, n) === 'open' && !namesKey(payer, run, n));
+	const silent = runs.filter((run) => reportOn(run, n) === 'open' && !saysHow(payer, run, n));
 	if (silent.length > 0)
 		wrong.push(`open without a way to look it up: ${silent.map(words).join()}`);
 	return wrong;
@@ -125,11 +129,9 @@ const isAmong = (n: number, list: string) =>
 		return first !== undefined && last !== undefined && first <= n && n <= last && run !== '';
 	});
 
-const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
-
-function namesKey({ lookUp }: Payer, { json, error }: NodeRun, n: number): boolean {
-	if (!error) return Boolean(lookUp(detailsOf(json[n] ?? {})));
-	return UUID.test(`${error.description} ${JSON.stringify(error)}`);
+function saysHow(payer: Payer, run: NodeRun, n: number): boolean {
+	const details = run.error ? {} : detailsOf(run.json[n] ?? {});
+	return payer.saysHow(details, words(run));
 }
 
 const detailsOf = ({ details }: IDataObject) => (details ?? {}) as IDataObject;

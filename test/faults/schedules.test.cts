@@ -32,7 +32,7 @@ const fault = fc.oneof(
 	{ weight: 3, arbitrary: fc.constantFrom(...FAULTS) },
 );
 
-const rounds = ({ protectedByItself }: Payer) =>
+const rounds = ({ takesKeys, protectedByItself }: Payer) =>
 	fc
 		.record({
 			items: fc.integer({ min: 1, max: 5 }),
@@ -47,7 +47,7 @@ const rounds = ({ protectedByItself }: Payer) =>
 			(round): Round => ({
 				...round,
 				// Another execution has another key, unless the user gives one.
-				again: round.again && (round.withKey || protectedByItself),
+				again: round.again && ((round.withKey && takesKeys) || protectedByItself),
 			}),
 		);
 

@@ -11,7 +11,7 @@ import {
 	topLevel,
 	USD_WALLET,
 } from './rows';
-import { answer, paid, LNURL } from './paid';
+import { answer, paid, LNURL } from './paid.cts';
 import { describeOperations } from './table.cts';
 
 describeOperations('payment', {

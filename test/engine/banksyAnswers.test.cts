@@ -1,0 +1,86 @@
+import { DEMO } from '../../sandbox/banksy/demo.cts';
+import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { ORDER, runBanksy } from './banksyScene.cts';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterEach(() => sandbox.reset());
+afterAll(async () => await sandbox.close());
+
+const received = () => sandbox.requests.list({ provider: 'banksy' });
+const payments = () => sandbox.providers.banksy.world.payments;
+
+describe('what Banksy answers', () => {
+	const list = { resource: 'payment', operation: 'getMany', path: DEMO.paths.getMany };
+
+	it('one payment', async () => {
+		await runBanksy(sandbox, { parameters: ORDER });
+		const [payment] = payments();
+		const run = await runBanksy(sandbox, {
+			parameters: {
+				resource: 'payment',
+				operation: 'get',
+				paymentId: payment?.id ?? '',
+				path: DEMO.paths.get,
+			},
+		});
+		expect(run.json).toEqual([expect.objectContaining({ id: payment?.id, status: 'awaiting' })]);
+	});
+
+	it('a list below a field, cut to the limit', async () => {
+		await runBanksy(sandbox, { parameters: ORDER, items: [{ json: {} }, { json: {} }] });
+		const run = await runBanksy(sandbox, {
+			parameters: { ...list, limit: 1, additionalFields: { listField: 'payments' } },
+		});
+		expect(run.json.map(({ id }) => id)).toEqual([payments()[0]?.id]);
+	});
+
+	it('a list that is not where it was looked for: names what is there', async () => {
+		const run = await runBanksy(sandbox, { parameters: list });
+		expect(run.error).toMatchObject({
+			message: 'The answer itself is no list',
+			description: expect.stringContaining('the fields payments'),
+		});
+	});
+
+	it('the providers of the account', async () => {
+		const run = await runBanksy(sandbox, {
+			parameters: { resource: 'provider', operation: 'getMany', path: DEMO.paths.providers },
+		});
+		expect(run.json.map(({ name }) => name)).toEqual(['card', 'pix']);
+	});
+
+	it('reads are repeated after a failure of the server', async () => {
+		sandbox.faults.add({
+			operation: 'listPayments',
+			effect: { kind: 'status', status: 503, retryAfter: 0 },
+		});
+		const run = await runBanksy(sandbox, {
+			parameters: { ...list, additionalFields: { listField: 'payments' } },
+		});
+		expect(run.error).toBeUndefined();
+		expect(received()).toHaveLength(2);
+	});
+
+	it.each([
+		[400, 'Banksy cannot read the request'],
+		[401, 'Banksy does not accept the key or the signature'],
+		[403, 'Banksy does not allow this with this key'],
+		[404, 'Banksy does not know this path or ID'],
+		[409, 'Banksy sees a conflict with what it already has'],
+		[422, 'Banksy does not accept the values'],
+		[418, 'Banksy gave an answer that is no success (status 418)'],
+	])('a refusal with status %i, in words and with its own', async (status, message) => {
+		const body = JSON.stringify({ error: `It said ${DEMO.keys.standard.secretKey}.` });
+		sandbox.faults.add({ effect: { kind: 'status', status, body } });
+		const run = await runBanksy(sandbox, { parameters: list });
+		expect(run.error).toMatchObject({
+			message,
+			description: expect.stringMatching(/^Banksy says: It said •••\. /),
+		});
+		expect(run.stored).not.toContain(DEMO.keys.standard.secretKey);
+	});
+});

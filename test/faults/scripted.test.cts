@@ -1,0 +1,93 @@
+import { sleptMs } from '../support/pauses.cts';
+
+import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { Figures } from '../support/proof.cts';
+import { leaksIn } from '../support/secrets.cts';
+import { FAULTS, type FaultName, HangUp } from './faults.cts';
+import type { Payer } from './payer.cts';
+import { PAYERS } from './payers.cts';
+import { play, type Round } from './round.cts';
+
+/* One thing after another goes wrong with a payment: what n8n makes of it with *Retry on Fail*. */
+
+const figures = new Figures('one fault at a time');
+
+let sandbox: Sandbox;
+let hangUp: HangUp;
+
+beforeAll(async () => {
+	[sandbox, hangUp] = await Promise.all([startSandbox(), HangUp.start()]);
+});
+
+afterAll(async () => {
+	await Promise.all([sandbox.close(), hangUp.stop()]);
+});
+
+const usual: Round = {
+	items: 1,
+	tries: 3,
+	continues: false,
+	withKey: false,
+	again: false,
+	skew: 0,
+	faults: [],
+};
+
+/** Plays a round in which the faults strike the requests that pay. */
+async function struck(payer: Payer, faults: readonly FaultName[], more: Partial<Round> = {}) {
+	const reads = Array<FaultName>(payer.readsBefore ?? 0).fill('none');
+	const result = await play(
+		{ sandbox, hangUp, payer },
+		{ ...usual, faults: [...reads, ...faults], ...more },
+	);
+	expect(result.wrong).toEqual([]);
+	expect(result.secrets).not.toEqual([]);
+	expect(leaksIn(result.stored, result.secrets)).toEqual([]);
+	figures.add(payer.name, 'rounds');
+	figures.add(payer.name, 'secrets found', 0);
+	return result;
+}
+
+beforeEach(() => void sleptMs());
+
+describe.each(PAYERS.map((payer) => [payer.name, payer] as const))('%s', (_, payer) => {
+	it.each(FAULTS)('%s: at most one payment, and none without a report', async (fault) => {
+		for (const continues of [false, true]) {
+			for (const tries of [1, 3]) {
+				const { payments, open } = await struck(payer, [fault], { continues, tries });
+				const unsettled = tries === 1 || open > 0;
+				expect(payments).toBeLessThanOrEqual(1);
+				// With a second try and nothing left open, the money has arrived.
+				expect(payments + (unsettled ? 1 : 0)).toBeGreaterThanOrEqual(1);
+			}
+		}
+	});
+
+	it('waits for a storm of rate limits, and gives up when it lasts', async () => {
+		const storm = Array<FaultName>(20).fill('429');
+		expect(await struck(payer, storm, { tries: 1 })).toMatchObject({ payments: 1 });
+		expect(sleptMs()).toBe(40_000);
+		const longer = Array<FaultName>(2).fill('429Storm');
+		expect(await struck(payer, longer, { tries: 1 })).toMatchObject({ payments: 0, open: 0 });
+	});
+
+	it.each([-7200, -60, 60, 7200])('pays once with clocks %s seconds apart', async (skew) => {
+		const ahead = Math.max(0, skew);
+		const behind = Math.min(0, skew);
+		const standing = await startSandbox({ clockStandsAt: Date.now() + behind * 1000 });
+		const round = { ...usual, skew: ahead, faults: ['cutAfter' as const, 'none' as const] };
+		const reads = Array<FaultName>(payer.readsBefore ?? 0).fill('none');
+		const faults = [...reads, ...round.faults];
+		const result = await play({ sandbox: standing, hangUp, payer }, { ...round, faults });
+		await standing.close();
+		expect(result).toMatchObject({ payments: 1, wrong: [] });
+	});
+
+	it('pays a hundred items once each, while the token runs out in the middle', async () => {
+		const faults = Array<FaultName>(60).fill('none');
+		faults[50] = 'tokenExpired';
+		const round = { ...usual, items: 100, tries: 1, faults };
+		const { payments, wrong, open } = await play({ sandbox, hangUp, payer }, round);
+		expect({ payments, wrong, open }).toEqual({ payments: 100, wrong: [], open: 0 });
+	});
+});

@@ -1,0 +1,168 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { ApiFailure } from '../../nodes/kit/failures';
+import { Tries } from '../../nodes/kit/tries';
+
+let executions = 0;
+
+/** Makes the tries of one run of a node, each as n8n begins it. */
+function node({ retryOnFail = true, items = 3, execution = `tries-${++executions}` } = {}) {
+	const context = {
+		getNode: () => ({ id: 'n', retryOnFail }),
+		getExecutionId: () => execution,
+		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
+		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
+	} as unknown as IExecuteFunctions;
+	const inputs = (more: IDataObject) =>
+		Array.from({ length: items }, (_, item) => ({
+			status: 'fulfilled' as const,
+			value: { amount: item, ...more },
+		}));
+	return { begin: (more: IDataObject = {}) => new Tries(context, inputs(more)) };
+}
+
+const pays = async () => ({ paid: true });
+const fails =
+	(details: Partial<ApiFailure['details']> = {}) =>
+	async () =>
+		await Promise.reject<never>(new ApiFailure({ message: 'It failed', ...details }));
+const open = fails({ outcomeUnknown: true, description: 'Look it up under key-1.' });
+const unreachable = fails({ message: 'Nobody there', hint: { cause: 'temporarily-unavailable' } });
+
+const failure = async (work: Promise<unknown>) =>
+	await work.then(
+		() => undefined,
+		(caught: unknown) => (caught instanceof ApiFailure ? caught.details : caught),
+	);
+
+describe('what went through in an earlier try', () => {
+	it('is given again without asking for it', async () => {
+		const { begin } = node();
+		const first = await begin().once(0, pays);
+		const again = jest.fn(pays);
+		expect(await begin().once(0, again)).toBe(first);
+		expect(again).not.toHaveBeenCalled();
+	});
+
+	it.each([
+		['of another item', 1, {}],
+		['of another command', 0, { amount: 99 }],
+	])('is not the answer %s', async (_, item, more) => {
+		const { begin } = node();
+		await begin().once(0, pays);
+		const other = jest.fn(pays);
+		await begin(more).once(item, other);
+		expect(other).toHaveBeenCalledTimes(1);
+	});
+
+	it('is not the answer in another execution', async () => {
+		await node().begin().once(0, pays);
+		const other = jest.fn(pays);
+		await node().begin().once(0, other);
+		expect(other).toHaveBeenCalledTimes(1);
+	});
+
+	it.each([
+		['a node that is not retried', { retryOnFail: false }],
+		['an execution without an id', { execution: '' }],
+	])('is forgotten with %s', async (_, spec) => {
+		const { begin } = node(spec);
+		await begin().once(0, pays);
+		const again = jest.fn(pays);
+		await begin().once(0, again);
+		expect(again).toHaveBeenCalledTimes(1);
+	});
+});
+
+describe('what an earlier try left open', () => {
+	it('is asked for again, and known from then on', async () => {
+		const { begin } = node();
+		await failure(begin().once(0, open));
+		expect(await begin().once(0, pays)).toEqual({ paid: true });
+		expect(await begin().once(0, unreachable)).toEqual({ paid: true });
+	});
+
+	it('stays open when nobody is reached', async () => {
+		const { begin } = node();
+		await failure(begin().once(0, open));
+		for (const [last, said] of [
+			[unreachable, 'Nobody there'],
+			[async () => await Promise.reject<never>(new Error('no credential')), 'no credential'],
+			[async () => await Promise.reject<never>('gone'), 'gone'],
+		] as const) {
+			expect(await failure(begin().once(0, last))).toMatchObject({
+				message: 'It failed',
+				outcomeUnknown: true,
+				description: `Look it up under key-1. The last try said: ${said}.`,
+			});
+		}
+	});
+
+	it('is settled by a refusal of the payment itself', async () => {
+		const { begin } = node();
+		await failure(begin().once(0, open));
+		expect(await failure(begin().once(0, fails()))).not.toHaveProperty('outcomeUnknown');
+		expect(await failure(begin().once(0, unreachable))).toMatchObject({ message: 'Nobody there' });
+	});
+
+	it('is what the newest open answer says', async () => {
+		const { begin } = node();
+		await failure(begin().once(0, open));
+		const newer = fails({ outcomeUnknown: true, message: 'Newer', description: 'Other words.' });
+		expect(await failure(begin().once(0, newer))).toMatchObject({ message: 'Newer' });
+		expect(await failure(begin().once(0, unreachable))).toMatchObject({ message: 'Newer' });
+	});
+});
+
+it('reports a failure of a first try as it is', async () => {
+	const { begin } = node();
+	expect(await failure(begin().once(0, unreachable))).toEqual({
+		message: 'Nobody there',
+		hint: { cause: 'temporarily-unavailable' },
+	});
+});
+
+describe('the remark about the other items', () => {
+	it('is empty where nothing happened', async () => {
+		const tries = node().begin();
+		await failure(tries.once(0, fails()));
+		expect(tries.remark(0)).toBe('');
+	});
+
+	it('names what went through in any try', async () => {
+		const { begin } = node({ items: 7 });
+		const first = begin();
+		for (const item of [0, 1, 2, 4, 6]) await first.once(item, pays);
+		expect(begin().remark(5)).toBe(
+			'Besides, 5 of 7 items went through (0-2, 4, 6); "Retry On Fail" does not repeat them. Set "On Error" to "Continue" to keep the result of every item.',
+		);
+	});
+
+	it('leaves out the item that failed', async () => {
+		const { begin } = node();
+		await begin().once(1, pays);
+		expect(begin().remark(1)).toBe('');
+	});
+
+	it('names what is open, and how to look it up', async () => {
+		const { begin } = node();
+		await begin().once(0, pays);
+		await failure(begin().once(2, open));
+		expect(begin().remark(1)).toMatch(/^Besides, 1 of 3 items went through \(0\);/);
+		expect(begin().remark(1)).toMatch(
+			/\. The outcome of item 2 is unknown from an earlier try\. Look it up under key-1\.$/,
+		);
+	});
+});
+
+it('remembers the newest ten thousand', async () => {
+	const { begin } = node({ items: 10_001 });
+	const first = begin();
+	for (let item = 0; item <= 10_000; item++) await first.once(item, pays);
+	const again = jest.fn(pays);
+	const second = begin();
+	await second.once(1, again);
+	expect(again).not.toHaveBeenCalled();
+	await second.once(0, again);
+	expect(again).toHaveBeenCalledTimes(1);
+});

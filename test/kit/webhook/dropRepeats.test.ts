@@ -1,0 +1,72 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { dropRepeats } from '../../../nodes/kit/webhook/dropRepeats';
+
+type Record = (...args: unknown[]) => Promise<{ new: string[]; processed: string[] }>;
+
+const item = (id: unknown): INodeExecutionData => ({ json: { _webhook: { id } } }) as never;
+
+/** n8n's store, which has seen some ids. */
+const store =
+	(...seen: string[]): Record =>
+	async (ids) => ({
+		new: (ids as string[]).filter((id) => !seen.includes(id)),
+		processed: seen,
+	});
+
+async function run(items: INodeExecutionData[], record: Record, mode = 'trigger') {
+	const checkProcessedAndRecord = jest.fn(record);
+	const log: unknown[][] = [];
+	const context = {
+		getInputData: () => items,
+		getMode: () => mode,
+		getNode: () => ({ name: 'My trigger' }),
+		helpers: { checkProcessedAndRecord },
+		logger: { warn: (...entry: unknown[]) => log.push(entry) },
+	} as unknown as IExecuteFunctions;
+	return { output: await dropRepeats(context), calls: checkProcessedAndRecord.mock.calls, log };
+}
+
+it('lets through what n8n has not seen, and what has no id', async () => {
+	const items = [item('a'), item('b'), item(null), { json: {} }];
+	const { output, calls, log } = await run(items, store('a'));
+	expect(output).toEqual([[item('b'), item(null), { json: {} }]]);
+	expect(calls).toEqual([[['a', 'b'], 'node', { mode: 'entries', maxEntries: 5000 }]]);
+	expect(log).toEqual([]);
+});
+
+it('asks nothing where there is no id', async () => {
+	const { output, calls } = await run([{ json: {} }], store());
+	expect(output).toEqual([[{ json: {} }]]);
+	expect(calls).toEqual([]);
+});
+
+it('leaves test runs alone', async () => {
+	const { output, calls } = await run([item('a')], store('a'), 'manual');
+	expect(output).toEqual([[item('a')]]);
+	expect(calls).toEqual([]);
+});
+
+it('tries again where two first deliveries collide', async () => {
+	let attempts = 0;
+	const record: Record = async (...args) => {
+		if (attempts++ === 0) throw new Error('unique constraint');
+		return await store('a')(...args);
+	};
+	const { output, log } = await run([item('a'), item('b')], record);
+	expect(output).toEqual([[item('b')]]);
+	expect(log).toEqual([]);
+});
+
+it.each([
+	[new Error('database is locked'), 'database is locked'],
+	['locked', 'locked'],
+])(
+	'lets everything through while it cannot be checked (%s), and says so',
+	async (thrown, error) => {
+		const { output, calls, log } = await run([item('a')], async () => await Promise.reject(thrown));
+		expect(output).toEqual([[item('a')]]);
+		expect(calls).toHaveLength(2);
+		expect(log).toEqual([['My trigger could not check for repeated deliveries', { error }]]);
+	},
+);

@@ -1,0 +1,257 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+
+import { type Intake, receive } from '../../../nodes/kit/webhook/receive';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const SENT = Date.parse('2026-03-01T11:59:30Z');
+
+const genuine: Intake = {
+	judge: async () => ({ kind: 'authentic', scheme: 'test', id: 'msg_1', sentAt: SENT }),
+	wanted: () => true,
+};
+
+interface Request {
+	body?: string | Buffer;
+	contentType?: string;
+	/** What n8n does when it is asked for the bytes: nothing, unless told. */
+	readRawBody?: (this: { rawBody?: unknown }) => Promise<void>;
+	/** False when n8n has not read the bytes yet. */
+	readAhead?: boolean;
+	mode?: string;
+	workflow?: string;
+	node?: string;
+}
+
+/** As much of n8n's context as a delivery needs, and what became of it. */
+function exchange(request: Request = {}) {
+	const { body = '{"a":1}', contentType, readAhead = true, mode = 'trigger' } = request;
+	const log: unknown[][] = [];
+	const answer: { status?: number; ends: number } = { ends: 0 };
+	const listeners: Array<() => void> = [];
+	const response = {
+		statusCode: 200,
+		status(code: number) {
+			answer.status = code;
+			return this;
+		},
+		end() {
+			answer.ends++;
+		},
+		once(event: string, listener: () => void) {
+			if (event === 'finish') listeners.push(listener);
+		},
+	};
+	const incoming = {
+		headers: { ...(contentType !== undefined && { 'content-type': contentType }) },
+		rawBody: readAhead ? Buffer.from(body) : undefined,
+		readRawBody: request.readRawBody ?? (async () => undefined),
+	};
+	const context = {
+		getRequestObject: () => incoming,
+		getResponseObject: () => response,
+		getHeaderData: () => incoming.headers,
+		getMode: () => mode,
+		getWorkflow: () => ({ id: request.workflow ?? 'w' }),
+		getNode: () => ({ id: request.node ?? 'n', name: 'My trigger' }),
+		logger: { warn: (...entry: unknown[]) => log.push(entry) },
+	} as unknown as IWebhookFunctions;
+	return {
+		context,
+		log,
+		answer,
+		/** n8n's answer for what was taken. */
+		finish: (status: number) => {
+			response.statusCode = status;
+			for (const listener of listeners.splice(0)) listener();
+		},
+	};
+}
+
+async function take(request?: Request, intake: Partial<Intake> = {}, status = 200) {
+	const { context, finish, ...seen } = exchange(request);
+	const result = await receive(context, { ...genuine, ...intake }, () => NOW);
+	if (result.workflowData) finish(status);
+	return { ...seen, result, item: result.workflowData?.[0]?.[0]?.json };
+}
+
+const refused = (status: number, reason: string | RegExp) => ({
+	result: { noWebhookResponse: true },
+	answer: { status, ends: 1 },
+	log: [
+		[
+			reason instanceof RegExp
+				? expect.stringMatching(reason)
+				: `My trigger refused a delivery: ${reason}`,
+			{ status },
+		],
+	],
+});
+
+const dropped = { result: { noWebhookResponse: true }, answer: { status: 200, ends: 1 }, log: [] };
+
+let events = 0;
+/** An id that no other test has. */
+const fresh = () => ({ eventId: () => `event-${++events}` });
+
+it('emits the event with what is known about its delivery', async () => {
+	const { result, answer, log } = await take({}, { eventId: () => 'only-here' });
+	expect(result).toEqual({
+		workflowData: [
+			[
+				{
+					json: {
+						a: 1,
+						_webhook: {
+							id: 'only-here',
+							sentAt: '2026-03-01T11:59:30.000Z',
+							scheme: 'test',
+							verifiedAt: '2026-03-01T12:00:00.000Z',
+						},
+					},
+				},
+			],
+		],
+	});
+	expect(answer).toEqual({ ends: 0 });
+	expect(log).toEqual([]);
+});
+
+it('says null where there is neither id nor time', async () => {
+	const judge: Intake['judge'] = async () => ({ kind: 'authentic', scheme: 'test' });
+	const { item } = await take({}, { judge });
+	expect(item?._webhook).toMatchObject({ id: null, sentAt: null });
+	expect((await take({}, { judge })).item).toBeDefined();
+});
+
+it('judges the bytes and headers as they arrived, at the time they did', async () => {
+	const seen: unknown[] = [];
+	await take(
+		{ body: Buffer.from([0xff, 0x00]), contentType: 'x/y' },
+		{
+			judge: async (...args) => {
+				seen.push(...args);
+				return { kind: 'mismatch' };
+			},
+		},
+	);
+	expect(seen).toEqual([
+		{ headers: { 'content-type': 'x/y' }, body: Buffer.from([0xff, 0x00]) },
+		NOW,
+	]);
+});
+
+describe('the bytes', () => {
+	it('are read where n8n has not done so', async () => {
+		const { item } = await take(
+			{
+				readAhead: false,
+				readRawBody: async function () {
+					this.rawBody = Buffer.from('{"late":true}');
+				},
+			},
+			fresh(),
+		);
+		expect(item).toMatchObject({ late: true });
+	});
+
+	it('are not asked for twice', async () => {
+		const readRawBody = jest.fn(async () => undefined);
+		await take({ readRawBody }, fresh());
+		expect(readRawBody).not.toHaveBeenCalled();
+	});
+
+	it('are missing', async () => {
+		expect(await take({ readAhead: false })).toMatchObject(refused(400, 'unreadable-body'));
+	});
+
+	it('are too many', async () => {
+		const readRawBody = async () => {
+			throw new Error('request entity too large');
+		};
+		const outcome = await take({ readAhead: false, readRawBody });
+		expect(outcome).toMatchObject(refused(413, 'body-too-large'));
+	});
+
+	it.each(['multipart/form-data; boundary=x', ' Multipart/mixed'])(
+		'were taken apart by n8n (%s)',
+		async (contentType) => {
+			expect(await take({ contentType })).toMatchObject(refused(415, 'multipart-body'));
+		},
+	);
+
+	it('are of a type that only sounds like multipart', async () => {
+		const { item } = await take({ contentType: 'application/multipart/x' }, fresh());
+		expect(item).toBeDefined();
+	});
+});
+
+describe('a delivery', () => {
+	it('is refused for what the verdict says', async () => {
+		const outcome = await take({}, { judge: async () => ({ kind: 'stale' }) });
+		expect(outcome).toMatchObject(refused(401, 'stale'));
+	});
+
+	it('is put off, not failed, while it cannot be judged', async () => {
+		const judge = async () => await Promise.reject<never>(new Error('no database'));
+		expect(await take({}, { judge })).toMatchObject(refused(503, /unverifiable: .*no database/));
+	});
+
+	it('is refused when it is no event', async () => {
+		expect(await take({ body: '[]' })).toMatchObject(refused(400, 'unreadable-body'));
+	});
+
+	it('is dropped when nobody wants it', async () => {
+		expect(await take({}, { wanted: ({ a }) => a !== 1 })).toMatchObject(dropped);
+	});
+
+	it('is emitted as the provider itself tells it', async () => {
+		const emit = async (event: IDataObject) => ({ confirmed: event.a });
+		expect((await take({}, { ...fresh(), emit })).item).toMatchObject({ confirmed: 1 });
+	});
+
+	it('is dropped when the provider says that it is out of date', async () => {
+		const unknown = { ...fresh(), emit: async () => undefined };
+		expect(await take({}, unknown)).toMatchObject(dropped);
+	});
+
+	it('is put off when the provider does not confirm it, and taken when it does', async () => {
+		const eventId = () => 'confirmed later';
+		const emit = async () => await Promise.reject<never>(new Error('no answer'));
+		const outcome = await take({}, { eventId, emit });
+		expect(outcome).toMatchObject(refused(503, /unconfirmed: .*no answer/));
+		expect((await take({}, { eventId })).item).toBeDefined();
+	});
+});
+
+describe('a repeat', () => {
+	const again = { eventId: () => 'again' };
+
+	it('is dropped once n8n has taken the first', async () => {
+		expect((await take({}, again, 500)).item).toBeDefined();
+		expect((await take({}, again, 300)).item).toBeDefined();
+		expect((await take({}, again, 299)).item).toBeDefined();
+		expect(await take({}, again)).toMatchObject(dropped);
+	});
+
+	it.each<[string, Request, Partial<Intake>]>([
+		['of another event', {}, { eventId: () => 'another' }],
+		['in another workflow', { workflow: 'w2' }, again],
+		['at another node', { node: 'n2' }, again],
+		['in a test run', { mode: 'manual' }, again],
+	])('is none %s', async (_, request, intake) => {
+		await take({}, again);
+		expect((await take(request, intake)).item).toBeDefined();
+	});
+
+	it('of a test run does not count in production', async () => {
+		const intake = { eventId: () => 'tried out' };
+		await take({ mode: 'manual' }, intake);
+		expect((await take({}, intake)).item).toBeDefined();
+	});
+
+	it('is known by the id of the delivery where events have none', async () => {
+		const intake = { ...genuine, eventId: () => undefined };
+		await take({ workflow: 'by delivery' }, intake);
+		expect(await take({ workflow: 'by delivery' }, intake)).toMatchObject(dropped);
+	});
+});

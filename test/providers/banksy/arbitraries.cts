@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+
+import type { Scheme } from '../../../sandbox/banksy/signing.cts';
+import { scaled, SEED } from '../../support/proof.cts';
+
+/*
+ * Two implementations that know nothing of each other: the nodes', and the sandbox's, which builds
+ * HMAC from a plain hash. Whatever the settings are, they must agree, and on nothing else.
+ */
+
+const header = fc.stringMatching(/^X-[A-Z]{3,10}$/);
+const separator = fc.string({ maxLength: 3 }).filter((text) => !/[{}]/.test(text));
+const placeholders = ['{timestamp}', '{method}', '{path}', '{body}'];
+
+const template = fc
+	.tuple(fc.shuffledSubarray(placeholders), fc.array(separator, { minLength: 5, maxLength: 5 }))
+	.map(([chosen, gaps]) => {
+		const parts = chosen.includes('{body}') ? chosen : [...chosen, '{body}'];
+		return parts.map((part, index) => `${gaps[index]}${part}`).join('') + gaps[4];
+	});
+
+export const scheme: fc.Arbitrary<Scheme> = fc
+	.record({
+		template,
+		algorithm: fc.constantFrom('sha256', 'sha512'),
+		encoding: fc.constantFrom('hex', 'base64'),
+		timestampUnit: fc.constantFrom('seconds', 'milliseconds'),
+		headers: fc.uniqueArray(header, {
+			minLength: 2,
+			maxLength: 2,
+			selector: (name) => name.toLowerCase(),
+		}),
+	})
+	.map(({ headers: [signatureHeader = '', timestampHeader = ''], ...rest }) => ({
+		...rest,
+		signatureHeader,
+		timestampHeader,
+	}));
+
+export const secret = fc.string({ minLength: 1, maxLength: 200, unit: 'binary' }).filter(isTrimmed);
+export const body = fc.oneof(
+	fc.jsonValue().map((value) => JSON.stringify(value)),
+	fc.string({ unit: 'grapheme', minLength: 1 }),
+);
+export const position = fc.nat();
+
+function isTrimmed(text: string): boolean {
+	return text.trim() === text && text !== '';
+}
+
+/** The credential's fields for a scheme. */
+export const fieldsOf = (chosen: Scheme) => ({ ...chosen, stringToSign: 'custom' });
+
+/** One byte replaced by another; letters are not just turned into capitals. */
+export function changed(text: Buffer, at: number): Buffer {
+	const copy = Buffer.from(text);
+	const index = at % copy.length;
+	copy[index] = (copy[index] ?? 0) ^ 0x01;
+	return copy;
+}
+
+export const changedText = (text: string, at: number) =>
+	changed(Buffer.from(text, 'latin1'), at).toString('latin1');
+
+/** How often each property is tried, from which seed. */
+export const RUNS = { seed: SEED, numRuns: scaled(200, 5000) };

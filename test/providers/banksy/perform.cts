@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { banksy } from '../../../nodes/Banksy/provider';
+import type { ApiRequest } from '../../../nodes/kit/http';
+import { checked } from '../../../nodes/kit/inputs';
+import type { Api } from '../../../nodes/kit/operation';
+
+const KEY = '5d0e8a52-6b6d-5bc0-9d2b-0f4a86f5a1c7';
+export const ORDER = {
+	amount: '500',
+	currency: 'thb',
+	successUrl: 'https://example.com/ok',
+	failureUrl: 'https://example.com/fail',
+	path: '/sdk/payment/create',
+};
+
+export interface Spec {
+	resource: string;
+	operation: string;
+	set: IDataObject;
+	status?: number;
+	body: unknown;
+}
+
+let keys = 0;
+
+/** Runs one operation against one prepared answer, with a derived key of its own. */
+export async function perform({ resource, operation: name, set, status = 200, body }: Spec) {
+	const operation = banksy.resources[resource]?.operations[name];
+	if (!operation || !('run' in operation)) throw new Error(`No ${resource} → ${name}`);
+	const sent: ApiRequest[] = [];
+	const key = `${KEY}-${++keys}`;
+	const api = {
+		send: async (request: ApiRequest) => {
+			sent.push(request);
+			return request.read({ status, headers: {}, body });
+		},
+		deriveKey: () => key,
+		setting: async (field: string) =>
+			({ currencyType: 'fiat', baseUrl: 'https://api.example.com/v1', secretKey: 'hush-hush' })[
+				field
+			],
+	} as unknown as Api;
+	const input: unknown = checked(operation.input, set, operation.fields);
+	const outcome = await Promise.allSettled([operation.run(input, api)]);
+	return { sent, key, outcome: outcome[0] };
+}
+
+export const bodyOf = ([request]: ApiRequest[]): unknown => JSON.parse(String(request?.body));
