@@ -122,11 +122,10 @@ export function idField(
 }
 
 /** The same field, as one of the optional ones of a group. */
-export function optionalField(
-	{ required: _, ...field }: INodeProperties,
-	description: string,
-): INodeProperties {
-	return { ...field, description };
+export function optionalField(field: INodeProperties, description: string): INodeProperties {
+	const copy = { ...field, description };
+	delete copy.required;
+	return copy;
 }
 
 export const walletField = idField(

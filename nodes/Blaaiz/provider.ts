@@ -1,5 +1,6 @@
 import type { Provider } from '../kit/operation';
 import { hostOf } from './environment';
+import { api } from './resources/api';
 import { bank } from './resources/bank';
 import { beneficiary } from './resources/beneficiary';
 import { collection } from './resources/collection';
@@ -11,7 +12,6 @@ import { cryptoSwap } from './resources/cryptoSwap';
 import { cryptoTransaction } from './resources/cryptoTransaction';
 import { cryptoWallet } from './resources/cryptoWallet';
 import { currency } from './resources/currency';
-import { customApiCall } from './resources/customApiCall';
 import { customer } from './resources/customer';
 import { customerDocument } from './resources/customerDocument';
 import { fee } from './resources/fee';
@@ -36,6 +36,7 @@ export const blaaiz: Provider = {
 	baseUrl: (credentials) => `${hostOf(credentials)}/api/external`,
 	tokenExpires: true,
 	resources: {
+		api,
 		bank,
 		beneficiary,
 		collection,
@@ -47,7 +48,6 @@ export const blaaiz: Provider = {
 		cryptoTransaction,
 		cryptoWallet,
 		currency,
-		customApiCall,
 		customer,
 		customerDocument,
 		fee,

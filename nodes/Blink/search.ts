@@ -122,7 +122,8 @@ async function walletList(
 
 /** The wallet that the form names, if it is a plain ID by now. */
 function chosenWallet(context: ILoadOptionsFunctions): string[] | undefined {
-	const value = context.getCurrentNodeParameter('walletId', { extractValue: true });
+	const chosen = context.getCurrentNodeParameter('walletId');
+	const value = typeof chosen === 'object' && chosen && 'value' in chosen ? chosen.value : chosen;
 	return typeof value === 'string' && value !== '' && !value.startsWith('=') ? [value] : undefined;
 }
 

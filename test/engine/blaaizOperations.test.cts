@@ -1,10 +1,9 @@
 import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
 import { blaaiz } from '../../nodes/Blaaiz/provider';
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
-import { differencesFromSample, schemaPath } from '../support/schemas.cts';
-import { byId, NAIRA_PAYOUT, runBlaaiz } from './blaaizScene.cts';
+import { byId, NAIRA_PAYOUT } from './blaaizScene.cts';
+import { JPEG, PDF, step as perform, tried } from './blaaizSteps.cts';
 
 /*
  * Every operation, through n8n's engine and over the wire, against the sandbox. Each story uses what
@@ -12,7 +11,6 @@ import { byId, NAIRA_PAYOUT, runBlaaiz } from './blaaizScene.cts';
  */
 
 let sandbox: Sandbox;
-const tried = new Set<string>();
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
@@ -20,39 +18,8 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(async () => await sandbox.close());
 
-const file = (bytes: Buffer, fileName: string, mimeType: string): IBinaryKeyData => ({
-	data: { data: bytes.toString('base64'), fileName, mimeType },
-});
-const PDF = file(Buffer.from('%PDF-1.7 demo'), 'paper.pdf', 'application/pdf');
-const JPEG = file(Buffer.from('ffd8ffe000104a464946', 'hex'), 'front.jpg', 'image/jpeg');
-
-/** Runs a step and gives its first item; with details unless Simplify is what is tried. */
-async function step(
-	operation: string,
-	parameters: INodeParameters = {},
-	binary?: IBinaryKeyData,
-): Promise<IDataObject> {
-	tried.add(operation);
-	const [resource = '', name = ''] = operation.split('.');
-	for (const simplify of [true, false]) {
-		const fields = blaaiz.resources[resource]?.operations[name]?.fields ?? [];
-		const both = fields.some((field) => field.name === 'simplify');
-		const writes = blaaiz.resources[resource]?.operations[name]?.effect !== 'read';
-		if (simplify && (!both || writes)) continue;
-		const run = await runBlaaiz(sandbox, {
-			operation,
-			parameters: { ...parameters, ...(both && { simplify }) },
-			...(binary && { items: [{ json: {}, binary }] }),
-		});
-		expect(run.error).toBeUndefined();
-		expect(run.json).not.toEqual([]);
-		const sample = schemaPath(new Blaaiz(), resource, name);
-		expect([operation, differencesFromSample(sample, run.json)]).toEqual([operation, []]);
-		if (!simplify) return run.json[0] ?? {};
-	}
-	return {};
-}
-
+const step = async (operation: string, parameters?: INodeParameters, binary?: IBinaryKeyData) =>
+	await perform(sandbox, operation, parameters, binary);
 const later = async () => await sandbox.clock.advance(5000);
 const text = (value: unknown) => String(value);
 
@@ -227,7 +194,7 @@ it('webhooks, and everything else', async () => {
 	const webhookLogId = byId(text(log.id));
 	await step('webhookLog.get', { webhookLogId });
 	await step('webhookLog.replay', { replayBy: 'webhookLog', webhookLogId });
-	await step('customApiCall.send', { method: 'GET', path: 'customer/cust-ada' });
+	await step('api.call', { method: 'GET', path: 'customer/cust-ada' });
 });
 
 it('has tried every operation', () => {

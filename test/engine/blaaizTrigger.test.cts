@@ -1,52 +1,9 @@
 import { createHmac } from 'node:crypto';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { BlaaizTrigger } from '../../nodes/Blaaiz/BlaaizTrigger.node';
 import { phpJson } from '../../sandbox/blaaiz/phpJson.cts';
-import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
-import { CredentialStore } from '../support/credentialStore.cts';
 import { differencesFromSample, schemaPath } from '../support/schemas.cts';
-import { TestTrigger } from '../support/trigger.cts';
-import { credentialFor } from './blaaizScene.cts';
-
-const SECRET = 'signing-secret-of-the-test';
-const PREVIOUS = 'signing-secret-before-rotation';
-
-interface Signing {
-	secret?: string;
-	ageSeconds?: number;
-}
-
-/** Headers as the documentation describes them: hex HMAC-SHA256 over timestamp, dot and raw body. */
-function signed(body: string, { secret = SECRET, ageSeconds = 0 }: Signing = {}) {
-	const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds);
-	const mac = createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex');
-	return { 'x-blaaiz-timestamp': timestamp, 'x-blaaiz-signature': mac };
-}
-
-const COLLECTION = {
-	message: 'Transaction Completed',
-	transaction_id: 't1',
-	transaction_status: 'SUCCESSFUL',
-	transaction_amount: 50,
-	transaction_currency: 'CAD',
-	source_information: { collection_name: 'Zoé Müller/Roy' },
-	event_id: 'e1',
-	type: 'collection',
-};
-
-const trigger = (parameters: INodeParameters = {}, more: IDataObject = {}) =>
-	new TestTrigger({
-		node: new BlaaizTrigger(),
-		parameters: { events: ['collection.*'], ...parameters },
-		credentials: { blaaizWebhookApi: { signingSecret: SECRET, previousSigningSecret: PREVIOUS } },
-		...more,
-	});
-
-const send = async (target: TestTrigger, event: object, signing?: Signing) => {
-	const body = phpJson(event);
-	return await target.deliver({ body, headers: signed(body, signing) });
-};
+import { COLLECTION, PREVIOUS, SECRET, send, signed, trigger } from './blaaizDelivery.cts';
 
 describe('a genuine delivery', () => {
 	it('starts the workflow with a header, the untouched payload and verified metadata', async () => {
@@ -174,94 +131,5 @@ describe('set up by hand', () => {
 	it('refuses filters that make no sense', async () => {
 		const target = trigger({ filters: { minimumAmount: 'much' } });
 		await expect(target.activate()).rejects.toThrow('"Minimum Amount" must be');
-	});
-});
-
-describe('registered through the API', () => {
-	let sandbox: Sandbox;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(() => sandbox.reset());
-	afterAll(async () => await sandbox.close());
-
-	const registering = (more: INodeParameters = {}, spec: object = {}) =>
-		trigger(
-			{ setUp: 'register', ...more },
-			{ credentials: new CredentialStore({ blaaizApi: credentialFor(sandbox) }), ...spec },
-		);
-	const webhook = () =>
-		(sandbox.providers.blaaiz.state() as { webhook: IDataObject | null }).webhook;
-	const configure = async (url: string) =>
-		await sandbox.providers.blaaiz.actions
-			.find(({ name }) => name === 'configureWebhook')
-			?.perform({ url, secret: SECRET });
-
-	it('enters its address where there is none, and keeps the secret', async () => {
-		const target = registering();
-		await target.activate();
-		expect(webhook()).toMatchObject({
-			collection_url: target.webhookUrl,
-			payout_url: target.webhookUrl,
-			kyc_url: null,
-		});
-		const secret = String(webhook()?.secret);
-		expect((await send(target, COLLECTION, { secret })).started).toHaveLength(1);
-	});
-
-	it('changes nothing when its address is there already', async () => {
-		const target = registering();
-		await target.activate();
-		const before = webhook();
-		await target.activate();
-		expect(webhook()).toEqual(before);
-	});
-
-	it('never overwrites another address by itself', async () => {
-		await configure('https://elsewhere.example/hook');
-		await expect(registering().activate()).rejects.toThrow(
-			'Blaaiz delivers to another address already',
-		);
-		expect(webhook()?.collection_url).toBe('https://elsewhere.example/hook');
-	});
-
-	it('overwrites it when that is wanted, with the secret that stays', async () => {
-		await configure('https://elsewhere.example/hook');
-		const both = {
-			blaaizApi: credentialFor(sandbox),
-			blaaizWebhookApi: { signingSecret: SECRET },
-		};
-		const target = registering(
-			{ replace: true, withSessions: true },
-			{ credentials: new CredentialStore(both) },
-		);
-		await target.activate();
-		expect(webhook()).toMatchObject({
-			collection_url: target.webhookUrl,
-			payout_url: target.webhookUrl,
-			kyc_url: target.webhookUrl,
-		});
-		expect((await send(target, COLLECTION)).started).toHaveLength(1);
-	});
-
-	it('leaves Blaaiz alone during a test run in the editor', async () => {
-		const both = {
-			blaaizApi: credentialFor(sandbox),
-			blaaizWebhookApi: { signingSecret: SECRET },
-		};
-		const credentials = new CredentialStore(both);
-		await registering({}, { mode: 'manual', credentials }).activate();
-		expect(webhook()).toBeNull();
-	});
-
-	it('takes what the sandbox delivers, in the bytes of a PHP backend', async () => {
-		const target = registering();
-		await target.activate();
-		const secret = String(webhook()?.secret);
-		const body = phpJson(COLLECTION);
-		expect(body).toContain('Zo\\u00e9 M\\u00fcller\\/Roy');
-		const { started } = await target.deliver({ body, headers: signed(body, { secret }) });
-		expect(started?.[0]?.json.payload).toEqual(COLLECTION);
 	});
 });

@@ -21,6 +21,8 @@ export interface Payer {
 	parameters: (sandbox: Sandbox, withKey: boolean) => INodeParameters;
 	/** The n-th command in a sandbox that was just reset; `key` is the user's own. */
 	command: (sandbox: Sandbox, n: number, key: string) => Command;
+	/** The request that pays, as the sandbox names it. */
+	operation: string;
 	/** Requests that are sent for an item before the one that pays; none unless told. */
 	readsBefore?: number;
 	/** True when a second execution without a key of the user cannot pay again either. */

@@ -10,7 +10,7 @@ import type { Payer } from './payer.cts';
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
-const blink: Omit<Payer, 'name' | 'parameters' | 'command' | 'protectedByItself'> = {
+const blink: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command' | 'protectedByItself'> = {
 	provider: 'blink',
 	node: () => new Blink(),
 	credentials: ({ url, providers }) => ({
@@ -37,7 +37,7 @@ const sentFrom = ({ providers }: Sandbox, walletId: string) =>
 		(one) => one.walletId === walletId && one.settlementAmount < 0 && one.status !== 'FAILURE',
 	);
 
-const blaaiz: Omit<Payer, 'name' | 'parameters' | 'command' | 'saysHow'> = {
+const blaaiz: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command' | 'saysHow'> = {
 	provider: 'blaaiz',
 	node: () => new Blaaiz(),
 	credentials: ({ url, providers: { blaaiz: double } }) => ({
@@ -74,6 +74,7 @@ const BLAAIZ_PAYERS: readonly Payer[] = [
 	{
 		...blaaiz,
 		name: 'Blaaiz: Create Payout',
+		operation: 'POST /payout',
 		parameters: (_, withKey) => ({
 			resource: 'payout',
 			operation: 'create',
@@ -96,6 +97,7 @@ const BLAAIZ_PAYERS: readonly Payer[] = [
 	{
 		...blaaiz,
 		name: 'Blaaiz: Create Crypto Payout',
+		operation: 'POST /crypto/payouts',
 		parameters: (_, withKey) => ({
 			resource: 'cryptoPayout',
 			operation: 'create',
@@ -116,6 +118,7 @@ const BLAAIZ_PAYERS: readonly Payer[] = [
 	{
 		...blaaiz,
 		name: 'Blaaiz: Create Swap',
+		operation: 'POST /swap',
 		takesKeys: false,
 		parameters: () => ({
 			resource: 'swap',
@@ -138,6 +141,7 @@ export const PAYERS: readonly Payer[] = [
 	{
 		...blink,
 		name: 'Blink: Pay Invoice',
+		operation: 'lnInvoicePaymentSend',
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),
 			operation: 'payInvoice',
@@ -159,6 +163,7 @@ export const PAYERS: readonly Payer[] = [
 	{
 		...blink,
 		name: 'Blink: Send to Blink User',
+		operation: 'intraLedgerPaymentSend',
 		readsBefore: 1,
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),

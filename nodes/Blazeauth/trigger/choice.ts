@@ -5,7 +5,7 @@ import { toNodeError } from '../../kit/failures';
 import { checked, wholeNumber } from '../../kit/inputs';
 import { id } from '../values';
 import { triggerFields } from './fields';
-import type { Choice } from './poller';
+import type { Choice } from './visits';
 
 const input = z.object({
 	events: z.array(z.string()).min(1, 'must name at least one event'),

@@ -103,8 +103,8 @@ describeOperations('sandbox', {
 	},
 });
 
-describeOperations('customApiCall', {
-	send: {
+describeOperations('api', {
+	call: {
 		scope: '',
 		rows: [
 			{
@@ -135,7 +135,7 @@ describeOperations('customApiCall', {
 
 describe('a custom call', () => {
 	const call = (set: object) =>
-		perform({ resource: 'customApiCall', name: 'send', set: { ...set }, answers: [{}] });
+		perform({ resource: 'api', name: 'call', set: { ...set }, answers: [{}] });
 
 	it.each(['https://evil.example/x', '//evil.example', 'a/../b', 'a//b', 'a?b=1', '..'])(
 		'does not go to %s',

@@ -57,9 +57,9 @@ const parameters = z
 	})
 	.default({});
 
-export const send = blaaizOperation({
-	name: 'Send',
-	action: 'Send a custom API call',
+export const call = blaaizOperation({
+	name: 'Custom API Call',
+	action: 'Make a custom API call',
 	description:
 		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is repeated by itself, so look at what the endpoint says about repeating.',
 	effect: 'payment',

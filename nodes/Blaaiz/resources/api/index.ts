@@ -1,8 +1,8 @@
 import type { Resource } from '../../../kit/operation';
-import { send } from './send';
+import { call } from './call';
 
-export const customApiCall: Resource = {
-	name: 'Custom API Call',
+export const api: Resource = {
+	name: 'API',
 	description: 'Endpoints of Blaaiz that this node has no operation for',
-	operations: { send },
+	operations: { call },
 };

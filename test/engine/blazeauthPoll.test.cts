@@ -1,0 +1,159 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import { BlazeauthTrigger } from '../../nodes/Blazeauth/BlazeauthTrigger.node';
+import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import '../support/pauses.cts';
+import { differencesFromSample, schemaPath } from '../support/schemas.cts';
+import { TestTrigger } from '../support/trigger.cts';
+
+const node = new BlazeauthTrigger();
+const DAY_MS = 86_400_000;
+
+const EVENTS = [
+	'licenseChanged',
+	'licenseExpired',
+	'licenseExpiringSoon',
+	'liveSessionStarted',
+	'newAppUser',
+	'newLicense',
+	'planLimitReached',
+	'variableChanged',
+];
+
+let sandbox: Sandbox;
+let double: Sandbox['providers']['blazeauth'];
+let photo: string;
+let sound: string;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ clockStandsAt: Date.parse('2026-05-01T12:00:00Z') });
+	double = sandbox.providers.blazeauth;
+	({ photo, sound } = double.demo.applications);
+});
+
+beforeEach(() => {
+	sandbox.reset();
+	// the clock of the sandbox is also that of n8n
+	jest.spyOn(Date, 'now').mockImplementation(() => sandbox.clock.now());
+});
+
+afterAll(async () => await sandbox.close());
+
+const advance = async (days: number) => await sandbox.clock.advance(days * DAY_MS);
+
+type Spec = ConstructorParameters<typeof TestTrigger>[0];
+
+function trigger(
+	events: string[],
+	parameters: INodeParameters = {},
+	{ apiKey = double.demo.keys.full, ...more }: Partial<Spec> & { apiKey?: string } = {},
+): TestTrigger {
+	return new TestTrigger({
+		node,
+		parameters: { events, scope: 'all', ...parameters },
+		credentials: {
+			blazeauthApi: { apiKey, customAddress: true, baseUrl: `${sandbox.url}/blazeauth` },
+		},
+		...more,
+	});
+}
+
+/** The items of a poll, each like the sample. */
+async function poll(polled: TestTrigger): Promise<IDataObject[]> {
+	const json = ((await polled.poll()) ?? []).map((item) => item.json);
+	expect(differencesFromSample(schemaPath(node), json)).toEqual([]);
+	return json;
+}
+
+/** Which event is about which license. */
+const about = (items: IDataObject[]) =>
+	items.map(({ event, license }) => `${String(event)} ${String((license as IDataObject).license)}`);
+
+/** A trigger that has set its mark. */
+async function marked(...spec: Parameters<typeof trigger>): Promise<TestTrigger> {
+	const polled = trigger(...spec);
+	expect(await poll(polled)).toEqual([]);
+	return polled;
+}
+
+describe('a poll that fails', () => {
+	const failing = async (polled: TestTrigger) => {
+		const [outcome] = await Promise.allSettled([polled.poll()]);
+		if (outcome.status === 'rejected' && outcome.reason instanceof NodeApiError) {
+			return outcome.reason;
+		}
+		throw new Error('did not fail as a NodeApiError');
+	};
+
+	it('in the middle of the pages is repeated without loss and without a repeat', async () => {
+		double.control.settings({ pageSize: 2 });
+		const polled = await marked(['newLicense']);
+		double.control.addLicense(photo, 'NEW');
+		const effect = { kind: 'status' as const, status: 500 };
+		double.world.afterPages.push(() => {
+			sandbox.faults.add({ operation: 'get-licenses-table', times: 3, effect });
+		});
+		const before = JSON.stringify(polled.staticData);
+		expect((await failing(polled)).failure).toEqual({ cause: 'temporarily-unavailable' });
+		expect(JSON.stringify(polled.staticData)).toBe(before);
+		expect(about(await poll(polled))).toEqual(['newLicense NEW']);
+	});
+
+	it('tells n8n to wait as long as Blazeauth asks', async () => {
+		const polled = await marked(['newLicense']);
+		const effect = { kind: 'status' as const, status: 429, retryAfter: 120 };
+		sandbox.faults.add({ provider: 'blazeauth', effect });
+		expect((await failing(polled)).failure).toEqual({
+			cause: 'rate-limited',
+			retryAfterMs: 120_000,
+		});
+	});
+
+	it('tells n8n that the credential is to blame', async () => {
+		const polled = await marked(['newLicense']);
+		const [key] = double.world.keys;
+		if (key) key.revoked = true;
+		const { failure, message } = await failing(polled);
+		expect([failure, message]).toEqual([
+			{ cause: 'credential-invalid' },
+			'The API key was revoked',
+		]);
+	});
+
+	it('names the plan where it does not show sessions', async () => {
+		double.control.settings({ liveSessions: false });
+		const polled = trigger(['liveSessionStarted']);
+		expect((await failing(polled)).message).toMatch(/plan does not include the live sessions/);
+	});
+});
+
+it('skips a poll that falls due while the one before is still running', async () => {
+	const polled = await marked(['newLicense']);
+	double.control.addLicense(photo, 'NEW');
+	const [first, second] = await Promise.all([polled.poll(), polled.poll()]);
+	expect([first?.length, second]).toEqual([1, null]);
+});
+
+it('shows the newest rows to a person who tries it out, and leaves the mark alone', async () => {
+	for (let index = 0; index < 15; index++) {
+		await advance(1 / 24);
+		double.control.addLicense(photo, `MANY-${index}`);
+	}
+	const polled = trigger(['newLicense'], {}, { mode: 'manual' });
+	const newest = Array.from({ length: 10 }, (_, index) => `newLicense MANY-${14 - index}`);
+	expect(about(await poll(polled))).toEqual(newest);
+	expect(polled.staticData).toEqual({});
+	const every = trigger(EVENTS, { percent: 1, daysAhead: 7 }, { mode: 'manual' });
+	expect(new Set((await poll(every)).map(({ event }) => event))).toEqual(new Set(EVENTS));
+});
+
+it('keeps each license in mind with less than sixty bytes for two events', async () => {
+	double.control.settings({ pageSize: 2000 });
+	double.control.addLicenses(sound, 20_000, 'BULK');
+	const polled = await marked(['newLicense', 'licenseChanged']);
+	const size = JSON.stringify(polled.staticData).length;
+	expect(size / 20_000).toBeLessThan(60);
+	double.control.addLicense(sound, 'ONE-MORE');
+	expect(about(await poll(polled))).toEqual(['newLicense ONE-MORE']);
+}, 60_000);

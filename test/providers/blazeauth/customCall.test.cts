@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { perform, type Answer } from './perform.cts';
+import { APPLICATION, application, DONE, rows } from './rows';
+
+const inApplication = { applicationId: APPLICATION };
+
+const POST = { method: 'POST', repeatable: false };
+
+describe('a custom call', () => {
+	const set = { method: 'POST', query: inApplication, body: '{"licenseId":9007199254740995}' };
+	const send = async (more: IDataObject, answers: Answer[] = [DONE]) =>
+		await perform('api', 'customCall', { ...set, ...more }, { answers });
+
+	it('goes to the route, with IDs whole', async () => {
+		const { sent, output } = await send({ path: '/api/v1/panel/some-route/7' });
+		expect(sent).toEqual([
+			{
+				...POST,
+				path: '/api/v1/panel/some-route/7',
+				query: inApplication,
+				body: { licenseId: '9007199254740995' },
+			},
+		]);
+		expect(output).toEqual({ success: true, message: 'OK' });
+	});
+
+	it('shows runtime keys only on request', async () => {
+		const get = { method: 'GET', body: '{}', path: '/api/v1/panel/get-applications' };
+		const hidden = await send(get, [rows([application()])]);
+		expect(JSON.stringify(hidden.output)).not.toMatch(/socketKey|httpKey/);
+		const shown = await send({ ...get, includeRuntimeKeys: true }, [rows([application()])]);
+		expect(JSON.stringify(shown.output)).toMatch(/"socketKey":"s".*"httpKey":"h"/);
+	});
+
+	it.each([
+		'https://elsewhere.example/api/v1/panel/x',
+		'/api/v2/panel/x',
+		'/api/v1/other/x',
+		'/api/v1/panel/',
+		'/api/v1/panel/../wss/x',
+		'/api/v1/panel/a/./b',
+		'/api/v1/panel/a//b',
+		'/api/v1/panel/%2e%2e/x',
+		'/api/v1/panel/x?applicationId=1',
+		'/api/v1/panel/x#y',
+	])('does not leave the two areas: %s', async (path) => {
+		const { failure, sent } = await send({ path });
+		expect(failure?.message).toMatch(/^"Path" must/);
+		expect(sent).toEqual([]);
+	});
+
+	it('refuses what only the dashboard may do, with the reason', async () => {
+		const { failure, sent } = await send({ path: '/api/v1/panel/api-keys' });
+		expect(failure).toMatchObject({
+			message: 'Blazeauth keeps API keys to its dashboard',
+			description: expect.stringContaining('dashboard'),
+		});
+		expect(sent).toEqual([]);
+	});
+});

@@ -1,0 +1,56 @@
+import { perform } from './perform.cts';
+import { APPLICATION, DONE, TAKEN } from './rows';
+
+const inApplication = { applicationId: APPLICATION };
+
+const POST = { method: 'POST', repeatable: false };
+
+describe('uploading a file', () => {
+	const set = { ...inApplication, binaryField: 'data', fileName: 'update-1' };
+	const url = 'https://storage.example/up?signature=a%2Bb';
+	const file = Buffer.from([0, 1, 2, 255]);
+	const granted = `{"success":true,"message":"OK","presignedUrl":"${url}"}`;
+
+	it('checks the name, asks for a URL and sends the very bytes there', async () => {
+		const { sent, uploads, output } = await perform('file', 'upload', set, {
+			answers: [DONE, granted],
+			file,
+		});
+		expect(sent).toEqual([
+			{
+				method: 'POST',
+				path: '/api/v1/panel/check-file-name',
+				query: inApplication,
+				body: { fileName: 'update-1' },
+				repeatable: true,
+			},
+			{
+				...POST,
+				path: '/api/v1/panel/get-presigned-upload-url',
+				query: inApplication,
+				body: { type: 'file', fileName: 'update-1', fileSize: 4 },
+			},
+		]);
+		expect(uploads).toEqual([
+			{ url, bytes: file, headers: { 'content-type': 'application/octet-stream' } },
+		]);
+		expect(output).toEqual({ uploaded: true, ...inApplication, fileName: 'update-1', fileSize: 4 });
+	});
+
+	it('stops at a name that is taken', async () => {
+		const { failure, sent, uploads } = await perform('file', 'upload', set, {
+			answers: [TAKEN],
+			file,
+		});
+		expect(failure?.message).toContain('Name already exists');
+		expect([sent.length, uploads.length]).toEqual([1, 0]);
+	});
+
+	it('sends nothing for a name with a dot, or for an empty file', async () => {
+		const dotted = await perform('file', 'upload', { ...set, fileName: 'a.txt' }, { file });
+		expect(dotted.failure?.message).toMatch(/^"File Name" must be 4 to 16 characters/);
+		const empty = await perform('file', 'upload', set, { file: Buffer.alloc(0) });
+		expect(empty.failure?.message).toContain('is empty');
+		expect([...dotted.sent, ...empty.sent]).toEqual([]);
+	});
+});
