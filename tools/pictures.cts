@@ -34,19 +34,19 @@ const SHOTS: Shot[] = [
 	{
 		name: 'payment-received',
 		path: async (session) => {
-			const [latest] = await listExecutions(session, 'tollgatePaymentReceived', 1);
-			return `/workflow/tollgatePaymentReceived/executions/${latest?.id}`;
+			const [latest] = await listExecutions(session, 'tollgatePaid', 1);
+			return `/workflow/tollgatePaid/executions/${latest?.id}`;
 		},
 		ready: 'text=Succeeded',
 	},
 	{
 		name: 'blink-node',
-		path: async () => '/workflow/tollgateInvoiceOnDemand/invoice',
+		path: async () => '/workflow/tollgateInvoice/invoice',
 		ready: 'text=Additional Fields',
 	},
 	{
 		name: 'blink-trigger',
-		path: async () => '/workflow/tollgatePaymentReceived/trigger',
+		path: async () => '/workflow/tollgatePaid/trigger',
 		ready: 'text=Trigger On',
 	},
 ];

@@ -35,12 +35,9 @@ export class BanksyTrigger implements INodeType {
 		usableAsTool: undefined,
 		credentials: [
 			{ name: 'banksyWebhookApi', required: true, testedBy: 'testBanksyWebhookApi' },
-			{
-				name: 'banksyApi',
-				required: true,
-				testedBy: 'testBanksyApi',
-				displayOptions: { show: { checks: ['confirm', 'match'] } },
-			},
+			// Only for the additional checks. Not shown by them: n8n takes a field that credentials are
+			// shown by out of the form.
+			{ name: 'banksyApi', testedBy: 'testBanksyApi' },
 		],
 		webhooks: [
 			{

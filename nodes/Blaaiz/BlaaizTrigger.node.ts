@@ -43,7 +43,8 @@ export class BlaaizTrigger implements INodeType {
 				name: 'blaaizApi',
 				required: true,
 				testedBy: 'testBlaaizApi',
-				displayOptions: { show: { setUp: ['register'] } },
+				// By `hide`: n8n takes a field that credentials are shown by out of the form.
+				displayOptions: { hide: { setUp: ['manual'] } },
 			},
 		],
 		webhooks: [

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import { action, type ControlAction, optional } from '../kit/actions.cts';
-import { DEMO } from './demo.cts';
+import { DEMO } from './clients.cts';
 import type { Events } from './deliveries.cts';
 import { collect, settlePayout } from './money.cts';
-import { setStatus } from './routes/customers.cts';
+import { setStatus } from './review.cts';
 import type { World } from './world.cts';
 
 /** What people and tests can make happen. */

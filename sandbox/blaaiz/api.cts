@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 import { bytesOf } from '../kit/server.cts';
-import { LEGACY_KEY } from './demo.cts';
+import { LEGACY_KEY } from './clients.cts';
 import type { RateLimits } from './limits.cts';
 import { broken, Refusal } from './refusal.cts';
 import type { World } from './world.cts';

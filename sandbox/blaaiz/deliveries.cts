@@ -4,7 +4,7 @@ import type { SandboxClock } from '../kit/clock.cts';
 import { Deliverer, type DeliveryRules } from '../kit/deliverer.cts';
 import { uuid } from '../kit/ids.cts';
 import { phpJson } from './phpJson.cts';
-import type { Row, World } from './world.cts';
+import { type Row, without, type World } from './world.cts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1440 * MINUTE_MS;
@@ -84,12 +84,13 @@ export class Events {
 	}
 
 	/** A log entry as the API shows it. */
-	shown({ target: _, delivery_id: id, ...log }: Row): Row {
-		const delivery = this.deliverer.list().find((one) => one.id === id);
+	shown(log: Row): Row {
+		const delivery = this.deliverer.list().find((one) => one.id === log.delivery_id);
 		const accepted = delivery?.state === 'delivered';
 		const response = delivery?.attempts.at(-1)?.answer ?? null;
 		// What the backend holds as float is a plain number in the log.
 		const payload: unknown = JSON.parse(phpJson(log.payload));
-		return { ...log, payload, status: accepted ? 'SUCCESSFUL' : 'FAILED', response };
+		const shown = without(log, 'target', 'delivery_id');
+		return { ...shown, payload, status: accepted ? 'SUCCESSFUL' : 'FAILED', response };
 	}
 }

@@ -1,7 +1,7 @@
 import type { Floor, ProviderDouble } from '../kit/provider.cts';
 import { controlActions } from './actions.cts';
 import { endpoints } from './api.cts';
-import { DEMO } from './demo.cts';
+import { DEMO } from './clients.cts';
 import { createDeliverer, Events } from './deliveries.cts';
 import { RateLimits } from './limits.cts';
 import { tokenRoute } from './oauth.cts';

@@ -1,6 +1,6 @@
 import { html, type Html } from '../kit/html.cts';
 import { field, form, table } from '../kit/pages.cts';
-import { DEMO } from './demo.cts';
+import { DEMO } from './clients.cts';
 import type { Row, World } from './world.cts';
 
 const ROWS_SHOWN = 15;

@@ -1,9 +1,15 @@
 import type { Floor } from '../kit/provider.cts';
 import { hex, uuid } from '../kit/ids.cts';
-import { clients, demoData } from './demo.cts';
+import { clients } from './clients.cts';
+import { demoData } from './demo.cts';
 
 /** A record in the form in which the API gives it. */
 export type Row = Record<string, unknown> & { id: string };
+
+/** A record as an answer shows it: without what only the double needs. */
+export function without(row: object, ...names: string[]): Row {
+	return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))) as Row;
+}
 
 /** An OAuth client, with what goes wrong for it. */
 export interface Client {

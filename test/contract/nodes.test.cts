@@ -90,6 +90,13 @@ describe.each(nodes)('$file', ({ file, instance }) => {
 		expect('usableAsTool' in description).toBe(true);
 	});
 
+	it('shows no credential by a field, since n8n would take that field out of the form', () => {
+		const shown = instance.description.credentials?.filter(
+			({ displayOptions }) => displayOptions?.show,
+		);
+		expect(shown ?? []).toEqual([]);
+	});
+
 	it('uses only credentials of this package, each tested by it or by themselves', () => {
 		for (const { name, testedBy } of description.credentials ?? []) {
 			const type = credentialTypes.find(({ instance: one }) => one.name === name)?.instance;

@@ -1,81 +1,17 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { BlazeauthTrigger } from '../../nodes/Blazeauth/BlazeauthTrigger.node';
-import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
 import '../support/pauses.cts';
-import { differencesFromSample, schemaPath } from '../support/schemas.cts';
-import { TestTrigger } from '../support/trigger.cts';
-
-const node = new BlazeauthTrigger();
-const DAY_MS = 86_400_000;
-
-const EVENTS = [
-	'licenseChanged',
-	'licenseExpired',
-	'licenseExpiringSoon',
-	'liveSessionStarted',
-	'newAppUser',
-	'newLicense',
-	'planLimitReached',
-	'variableChanged',
-];
-
-let sandbox: Sandbox;
-let double: Sandbox['providers']['blazeauth'];
-let photo: string;
-let sound: string;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ clockStandsAt: Date.parse('2026-05-01T12:00:00Z') });
-	double = sandbox.providers.blazeauth;
-	({ photo, sound } = double.demo.applications);
-});
-
-beforeEach(() => {
-	sandbox.reset();
-	// the clock of the sandbox is also that of n8n
-	jest.spyOn(Date, 'now').mockImplementation(() => sandbox.clock.now());
-});
-
-afterAll(async () => await sandbox.close());
-
-const advance = async (days: number) => await sandbox.clock.advance(days * DAY_MS);
-
-type Spec = ConstructorParameters<typeof TestTrigger>[0];
-
-function trigger(
-	events: string[],
-	parameters: INodeParameters = {},
-	{ apiKey = double.demo.keys.full, ...more }: Partial<Spec> & { apiKey?: string } = {},
-): TestTrigger {
-	return new TestTrigger({
-		node,
-		parameters: { events, scope: 'all', ...parameters },
-		credentials: {
-			blazeauthApi: { apiKey, customAddress: true, baseUrl: `${sandbox.url}/blazeauth` },
-		},
-		...more,
-	});
-}
-
-/** The items of a poll, each like the sample. */
-async function poll(polled: TestTrigger): Promise<IDataObject[]> {
-	const json = ((await polled.poll()) ?? []).map((item) => item.json);
-	expect(differencesFromSample(schemaPath(node), json)).toEqual([]);
-	return json;
-}
-
-/** Which event is about which license. */
-const about = (items: IDataObject[]) =>
-	items.map(({ event, license }) => `${String(event)} ${String((license as IDataObject).license)}`);
-
-/** A trigger that has set its mark. */
-async function marked(...spec: Parameters<typeof trigger>): Promise<TestTrigger> {
-	const polled = trigger(...spec);
-	expect(await poll(polled)).toEqual([]);
-	return polled;
-}
+import {
+	about,
+	advance,
+	double,
+	EVENTS,
+	marked,
+	photo,
+	poll,
+	sound,
+	trigger,
+} from './blazeauthTriggerScene.cts';
 
 it('sets the mark with the first poll and emits nothing', async () => {
 	const polled = await marked(EVENTS, { percent: 1 });

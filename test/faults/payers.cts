@@ -179,7 +179,8 @@ export const PAYERS: readonly Payer[] = [
 				item: { json: { sats, key } },
 				timesPaid: () =>
 					sentFrom(sandbox, demo.wallets.btc).filter(
-						({ settlementAmount }) => settlementAmount === -sats,
+						({ settlementAmount, initiationVia: { type } }) =>
+							settlementAmount === -sats && type === 'intraledger',
 					).length,
 			};
 		},

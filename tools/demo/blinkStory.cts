@@ -6,8 +6,8 @@ import type { N8nSession } from '../n8n/session.cts';
 import { postJson } from './postJson.cts';
 
 /** The two examples that tell the story, by their ids. */
-const ORDER = 'tollgateInvoiceOnDemand';
-const PAID = 'tollgatePaymentReceived';
+const ORDER = 'tollgateInvoice';
+const PAID = 'tollgatePaid';
 /** Path of the order workflow's Webhook node. */
 const ORDER_PATH = 'invoice-on-demand';
 

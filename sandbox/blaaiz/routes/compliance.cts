@@ -5,7 +5,7 @@ import type { Endpoint } from '../api.cts';
 import type { Events } from '../deliveries.cts';
 import { notFound, Refusal, validated } from '../refusal.cts';
 import { storedFile } from '../storage.cts';
-import type { Row, World } from '../world.cts';
+import { type Row, without, type World } from '../world.cts';
 
 const text = z.string().min(1);
 const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
@@ -149,4 +149,4 @@ export function complianceRoutes(endpoint: Endpoint, world: World, events: Event
 	}
 }
 
-const shown = ({ key: _, ...session }: Row) => session;
+const shown = (session: Row) => without(session, 'key');

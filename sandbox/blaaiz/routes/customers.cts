@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { uuid } from '../../kit/ids.cts';
 import { paginated, type Endpoint } from '../api.cts';
 import type { Events } from '../deliveries.cts';
-import { broken, invalid, notFound, Refusal, validated } from '../refusal.cts';
+import { broken, invalid, notFound, validated } from '../refusal.cts';
+import { refuseIncomplete, review } from '../review.cts';
 import { storedFile } from '../storage.cts';
-import type { Row, World } from '../world.cts';
+import { type Row, without, type World } from '../world.cts';
 
 const text = z.string().min(1);
 const common = {
@@ -76,7 +77,8 @@ export function customerRoutes(endpoint: Endpoint, world: World, events: Events)
 		201,
 	);
 	endpoint('GET', '/customer', 'customer:read', ({ query }) => {
-		const { paginate, page, per_page: _, ...filters } = query;
+		const { paginate, page } = query;
+		const filters = without(query, 'paginate', 'page', 'per_page');
 		const rows = world.tables.customers.filter((row) =>
 			Object.entries(filters).every(([name, value]) => row[name] === value),
 		);
@@ -156,53 +158,7 @@ function refuseMixture(body: Record<string, unknown>): void {
 	throw invalid(Object.fromEntries(names.map((name) => [name, [`The ${name} is prohibited.`]])));
 }
 
-function refuseIncomplete(world: World, customer: Row): void {
-	const missing = (message: string) => new Refusal(422, { message });
-	if (customer.type === 'individual') {
-		if (!(customer.files as Record<string, unknown>).id_file) throw missing('id_file is missing.');
-		return;
-	}
-	const documents = world.tables.documents.filter(
-		(row) => row.business_customer_id === customer.id,
-	);
-	if (documents.length === 0) throw missing('At least one formation document is required.');
-	if (customer.kyb_scope !== 'FULL') return;
-	const owners = customer.owners as Row[];
-	const sum = owners.reduce((all, owner) => all + Number(owner.ownership_percentage ?? 0), 0);
-	if (sum !== 100) throw missing('Ownership percentages must sum to exactly 100.');
-	const bare = owners.some((owner) => !owner.id_document_front);
-	if (bare) throw missing('Every owner needs an id_document_front.');
-}
-
 function withIds(owners: unknown): unknown[] {
 	const list = Array.isArray(owners) ? (owners as Row[]) : [];
 	return list.map((owner) => ({ status: 'PENDING', ...owner, id: owner.id ?? uuid() }));
-}
-
-/** Under review now, and verified a little later. */
-function review(world: World, events: Events, customer: Row): void {
-	setStatus(world, events, customer, 'PROCESSING');
-	world.floor.clock.schedule(2000, () => {
-		if (customer.verification_status === 'PROCESSING') {
-			setStatus(world, events, customer, 'VERIFIED');
-		}
-	});
-}
-
-/** Gives a customer another verification status and says so. */
-export function setStatus(world: World, events: Events, customer: Row, status: string): void {
-	const before = customer.verification_status;
-	world.change(customer, { verification_status: status });
-	events.emit('collection_url', {
-		message: 'Customer status changed',
-		event_type: 'customer.status_changed',
-		customer_id: customer.id,
-		customer_email: customer.email,
-		old_status: before,
-		new_status: status,
-		comment: status === 'REJECTED' ? 'The document cannot be read' : null,
-		updated_at: world.now(),
-		event_id: uuid(),
-		type: 'customer',
-	});
 }

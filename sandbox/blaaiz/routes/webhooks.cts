@@ -5,7 +5,7 @@ import type { Endpoint } from '../api.cts';
 import type { Events } from '../deliveries.cts';
 import { collect } from '../money.cts';
 import { broken, invalid, notFound, Refusal, validated } from '../refusal.cts';
-import type { World } from '../world.cts';
+import { without, type World } from '../world.cts';
 
 const url = z.string().url();
 
@@ -23,8 +23,7 @@ export function webhookRoutes(endpoint: Endpoint, world: World, events: Events):
 		if (!world.webhook) {
 			throw new Refusal(404, { status: false, message: 'No webhook URLs configured' });
 		}
-		const { secret: _, ...shown } = world.webhook;
-		return shown;
+		return without(world.webhook, 'secret');
 	});
 	endpoint('PUT', '/webhook/:id', 'webhook:write', ({ params, body }) => {
 		const { webhook } = world;

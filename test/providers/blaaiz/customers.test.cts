@@ -1,16 +1,8 @@
-import { COMPANY, owner, PERSON } from './people';
+import { COMPANY, OWNERS, ownersSent, PERSON } from './people';
 import { describeOperations, MANY, pdf, TICKET } from './table.cts';
 
 const CUSTOMER = { id: 'c1', type: 'individual', verification_status: 'PENDING' };
 const OK = { message: 'ok', data: CUSTOMER };
-const ownersSent = [
-	{ first_name: 'A', last_name: 'B', ownership_percentage: 60, date_of_birth: '1980-01-31' },
-	{ first_name: 'A', last_name: 'B', ownership_percentage: 40, is_signer: true },
-];
-const OWNERS = {
-	owner: [owner(60, { dateOfBirth: '1980-01-31T00:00:00' }), owner(40, { isSigner: true })],
-};
-
 describeOperations('customer', {
 	create: {
 		scope: 'customer:write',

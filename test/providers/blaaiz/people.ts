@@ -20,3 +20,12 @@ export const owner = (percentage: number, more: object = {}) => ({
 	lastName: 'B',
 	details: { ownershipPercentage: percentage, ...more },
 });
+
+/** What is sent for {@link OWNERS}. */
+export const ownersSent = [
+	{ first_name: 'A', last_name: 'B', ownership_percentage: 60, date_of_birth: '1980-01-31' },
+	{ first_name: 'A', last_name: 'B', ownership_percentage: 40, is_signer: true },
+];
+export const OWNERS = {
+	owner: [owner(60, { dateOfBirth: '1980-01-31T00:00:00' }), owner(40, { isSigner: true })],
+};
