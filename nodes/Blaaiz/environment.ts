@@ -24,7 +24,7 @@ export function hostOf({ environment, customUrl }: ICredentialDataDecryptedObjec
  */
 export function refuseOtherHosts(credentials: ICredentialDataDecryptedObject, url: URL): void {
 	const { origin } = new URL(hostOf(credentials));
-	if (origin) return;
+	if (url.origin === origin) return;
 	throw new InputFailure(
 		`The Blaaiz credential is only for ${origin}`,
 		`It was not sent to ${url.origin}. Upload URLs need no credential: set Authentication to "None".`,

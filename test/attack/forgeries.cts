@@ -29,8 +29,9 @@ export const genuine = (target: Target, more: Partial<Message> = {}) => {
 };
 
 const withHeader = (sent: Forged, name: string, value: string | undefined): Forged => {
-	const { [name]: _, ...others } = sent.headers;
-	return { ...sent, headers: value === undefined ? others : { ...others, [name]: value } };
+	const others = Object.entries(sent.headers).filter(([other]) => other !== name);
+	const lines = value === undefined ? others : [...others, [name, value]];
+	return { ...sent, headers: Object.fromEntries(lines) };
 };
 
 /** Every byte of what is signed and of its signature, changed by each of the given masks. */
