@@ -5,4 +5,12 @@ export default tseslint.config({
 	files: ['**/*.cts'],
 	extends: [tseslint.configs.strict],
 	linterOptions: { noInlineConfig: true },
+	rules: {
+		'@typescript-eslint/no-unused-vars': [
+			'error',
+			{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+		],
+		// These files are CommonJS: what is loaded by a computed name is required.
+		'@typescript-eslint/no-require-imports': 'off',
+	},
 });

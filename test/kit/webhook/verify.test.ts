@@ -7,14 +7,14 @@ import { verify, type Verdict } from '../../../nodes/kit/webhook/verify';
 
 /** Published in the test suites of both Svix and Standard Webhooks. */
 const published = {
-	secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+	signedWith: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
 	id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
 	timestamp: '1614265330',
 	body: '{"test": 2432232314}',
 	signature: 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
 };
 const bogus = 'v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=';
-const otherSecret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
+const signedByOthers = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
 const signedAt = Number(published.timestamp) * 1000;
 
 interface Change {
@@ -39,7 +39,7 @@ function judge({ headers, body, secrets, now, toleranceSeconds, family = 'svix' 
 			body: Buffer.from(body ?? published.body),
 		},
 		{
-			secrets: secrets ?? [published.secret],
+			secrets: secrets ?? [published.signedWith],
 			now: now ?? signedAt,
 			toleranceSeconds: toleranceSeconds ?? 300,
 		},
@@ -64,9 +64,9 @@ describe('a delivery signed as Svix and Standard Webhooks publish it', () => {
 	});
 
 	it('is authentic with the current or the previous secret, with white space around it', () => {
-		expect(kind({ secrets: [otherSecret, published.secret] })).toBe('authentic');
-		expect(kind({ secrets: [published.secret, ''] })).toBe('authentic');
-		expect(kind({ secrets: [` ${published.secret}\n`] })).toBe('authentic');
+		expect(kind({ secrets: [signedByOthers, published.signedWith] })).toBe('authentic');
+		expect(kind({ secrets: [published.signedWith, ''] })).toBe('authentic');
+		expect(kind({ secrets: [` ${published.signedWith}\n`] })).toBe('authentic');
 	});
 
 	it('counts as stale or future only beyond the tolerance', () => {
@@ -81,7 +81,7 @@ describe('a delivery signed as Svix and Standard Webhooks publish it', () => {
 describe('a delivery is refused', () => {
 	it.each([
 		['the signature belongs to something else', { headers: { 'svix-signature': bogus } }],
-		['the secret is another one', { secrets: [otherSecret] }],
+		['the secret is another one', { secrets: [signedByOthers] }],
 		[
 			'the right MAC stands under another version',
 			{ headers: { 'svix-signature': published.signature.replace('v1,', 'v2,') } },
