@@ -50,11 +50,16 @@ function signedDeliveries(target: Target, bodies: readonly Body[]): Forged[] {
 	return deliveries;
 }
 
-/** The JSON object in these bytes as any reader of JSON sees it; undefined for anything else. */
+/**
+ * The JSON object in these bytes as any reader of JSON sees it; undefined for anything else. Members
+ * named `__proto__` are not passed on.
+ */
 function objectIn(bytes: Buffer): IDataObject | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		const value: unknown = JSON.parse(text);
+		const value: unknown = JSON.parse(text, (name, member: unknown) =>
+			name === '__proto__' ? undefined : member,
+		);
 		return typeof value === 'object' && value !== null && !Array.isArray(value)
 			? (value as IDataObject)
 			: undefined;

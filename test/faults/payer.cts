@@ -31,6 +31,10 @@ export interface Payer {
 	takesKeys: boolean;
 	/** Seconds for which a token is good, where there are tokens. */
 	tokenSeconds?: number;
+	/** True where requests are signed with their time, so that clocks must agree. */
+	signsTime?: boolean;
+	/** True where 429 is not documented to mean "not done", so that the node does not repeat. */
+	givesUpAt429?: boolean;
 	/** Whether a report of an open outcome says how to look it up: `details` of the item, and words. */
 	saysHow: (details: IDataObject, words: string) => boolean;
 }

@@ -1,9 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { Banksy } from '../../nodes/Banksy/Banksy.node';
 import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
 import { Blink } from '../../nodes/Blink/Blink.node';
 import type { Sandbox } from '../../sandbox/index.cts';
+import { credentialFor } from '../engine/banksyScene.cts';
 import type { Payer } from './payer.cts';
 
 /* Every way in which the package moves money that has stood the tests; one entry for each. */
@@ -136,7 +138,40 @@ const BLAAIZ_PAYERS: readonly Payer[] = [
 	},
 ];
 
+/** Banksy takes money in: what must not happen twice is that a customer is sent to pay. */
+const BANKSY: Payer = {
+	name: 'Banksy: Create Payment',
+	provider: 'banksy',
+	operation: 'createPayment',
+	node: () => new Banksy(),
+	credentials: ({ url, providers }) => ({
+		banksyApi: credentialFor(url, providers.banksy.demo.keys.standard),
+	}),
+	parameters: () => ({
+		resource: 'payment',
+		operation: 'create',
+		amount: '={{ $json.amount }}',
+		currency: 'USD',
+		successUrl: 'https://shop.example/thanks',
+		failureUrl: 'https://shop.example/sorry',
+	}),
+	command: ({ providers }, n) => {
+		const amount = 10.5 + n;
+		const isThis = (payment: { amount: number | null }) => payment.amount === amount;
+		return {
+			item: { json: { amount: String(amount) } },
+			timesPaid: () => providers.banksy.world.payments.filter(isThis).length,
+		};
+	},
+	takesKeys: false,
+	protectedByItself: false,
+	signsTime: true,
+	givesUpAt429: true,
+	saysHow: ({ externalClientId }, words) => UUID.test(`${String(externalClientId)} ${words}`),
+};
+
 export const PAYERS: readonly Payer[] = [
+	BANKSY,
 	...BLAAIZ_PAYERS,
 	{
 		...blink,
