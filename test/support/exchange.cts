@@ -43,7 +43,7 @@ export function requestOf(sent: Sent) {
 	};
 }
 
-/** A response that remembers what was answered, and says `finish` like a real one. */
+/** A response that remembers what was answered, and says `finish` and `close` like a real one. */
 export class ResponseRecorder extends EventEmitter {
 	statusCode = 200;
 
@@ -81,6 +81,7 @@ export class ResponseRecorder extends EventEmitter {
 		this.ended = true;
 		this.body = body;
 		this.emit('finish');
+		this.emit('close');
 		return this;
 	}
 }

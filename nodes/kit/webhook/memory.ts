@@ -21,3 +21,29 @@ export function acknowledge(key: string): void {
 		acknowledged.delete(oldest);
 	}
 }
+
+/** Deliveries that n8n is taking in right now, each until its sender has the answer. */
+const underWay = new Map<string, Promise<void>>();
+
+/** As much of a response as tells when its sender has the answer, or is gone. */
+interface Answering {
+	closed?: boolean;
+	once(event: 'close', listener: () => void): unknown;
+}
+
+/**
+ * Lets one copy of a delivery in at a time: another that arrives at the same instant waits until the
+ * first is answered, so that it is known as a repeat, or let in when n8n could not take the first.
+ */
+export async function oneAtATime(key: string, response: Answering): Promise<void> {
+	for (let other = underWay.get(key); other; other = underWay.get(key)) await other;
+	// A sender that has hung up meanwhile hears no answer, and none would end the waiting of others.
+	if (response.closed) return;
+	const answered = new Promise<void>((resolve) => {
+		response.once('close', () => {
+			underWay.delete(key);
+			resolve();
+		});
+	});
+	underWay.set(key, answered);
+}

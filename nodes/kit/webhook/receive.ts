@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { acknowledge, isAcknowledged } from './memory';
+import { acknowledge, isAcknowledged, oneAtATime } from './memory';
 import { parseEvent } from './parseEvent';
 import type { Delivery, Verdict } from './verify';
 
@@ -58,6 +58,7 @@ export async function receive(
 	const id = intake.eventId?.(event) ?? verdict.id ?? null;
 	const remember = id !== null && context.getMode() !== 'manual';
 	const key = [context.getWorkflow().id, context.getNode().id, id].join(' ');
+	if (remember) await oneAtATime(key, context.getResponseObject());
 	if (remember && isAcknowledged(key)) return reply(context, 200);
 
 	const [emitted] = await Promise.allSettled([intake.emit ? intake.emit(event) : event]);

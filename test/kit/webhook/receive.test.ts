@@ -1,4 +1,4 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { type IDataObject, type IWebhookFunctions, sleep } from 'n8n-workflow';
 
 import { type Intake, receive } from '../../../nodes/kit/webhook/receive';
 
@@ -20,6 +20,8 @@ interface Request {
 	mode?: string;
 	workflow?: string;
 	node?: string;
+	/** True when the sender did not wait for the answer. */
+	hungUp?: boolean;
 }
 
 /** As much of n8n's context as a delivery needs, and what became of it. */
@@ -27,8 +29,17 @@ function exchange(request: Request = {}) {
 	const { body = '{"a":1}', contentType, readAhead = true, mode = 'trigger' } = request;
 	const log: unknown[][] = [];
 	const answer: { status?: number; ends: number } = { ends: 0 };
-	const listeners: Array<() => void> = [];
+	const listeners: Array<[event: string, listener: () => void]> = [];
+	const emit = (event: string) => {
+		for (const [name, listener] of [...listeners]) if (name === event) listener();
+	};
+	const answered = () => {
+		emit('finish');
+		response.closed = true;
+		emit('close');
+	};
 	const response = {
+		closed: request.hungUp ?? false,
 		statusCode: 200,
 		status(code: number) {
 			answer.status = code;
@@ -36,9 +47,10 @@ function exchange(request: Request = {}) {
 		},
 		end() {
 			answer.ends++;
+			answered();
 		},
 		once(event: string, listener: () => void) {
-			if (event === 'finish') listeners.push(listener);
+			listeners.push([event, listener]);
 		},
 	};
 	const incoming = {
@@ -62,8 +74,10 @@ function exchange(request: Request = {}) {
 		/** n8n's answer for what was taken. */
 		finish: (status: number) => {
 			response.statusCode = status;
-			for (const listener of listeners.splice(0)) listener();
+			answered();
 		},
+		/** The sender is gone before it was answered. */
+		hangUp: () => emit('close'),
 	};
 }
 
@@ -253,5 +267,51 @@ describe('a repeat', () => {
 		const intake = { ...genuine, eventId: () => undefined };
 		await take({ workflow: 'by delivery' }, intake);
 		expect(await take({ workflow: 'by delivery' }, intake)).toMatchObject(dropped);
+	});
+});
+
+describe('two copies at the same instant', () => {
+	/** Whether a delivery has been taken, dropped, or neither yet. */
+	async function begun(request: Request, eventId: string) {
+		const { context, ...seen } = exchange(request);
+		let outcome = 'waits';
+		const result = receive(context, { ...genuine, eventId: () => eventId }, () => NOW).then(
+			({ workflowData }) => (outcome = workflowData ? 'taken' : 'dropped'),
+		);
+		await sleep(0);
+		return { ...seen, result, outcome: () => outcome };
+	}
+
+	it('start one execution: the other waits until n8n has taken the first', async () => {
+		const first = await begun({}, 'twins');
+		const others = await Promise.all([begun({}, 'twins'), begun({}, 'twins')]);
+		expect([first, ...others].map(({ outcome }) => outcome())).toEqual(['taken', 'waits', 'waits']);
+		first.finish(200);
+		expect(await Promise.all(others.map(async ({ result }) => await result))).toEqual([
+			'dropped',
+			'dropped',
+		]);
+	});
+
+	it.each<[string, (first: { finish: (status: number) => void; hangUp: () => void }) => void]>([
+		['n8n could not take the first', ({ finish }) => finish(500)],
+		['the sender of the first is gone', ({ hangUp }) => hangUp()],
+	])('let the second in when %s', async (how, end) => {
+		const first = await begun({}, how);
+		const [second, third] = await Promise.all([begun({}, how), begun({}, how)]);
+		end(first);
+		expect(await second.result).toBe('taken');
+		second.finish(200);
+		expect(await third.result).toBe('dropped');
+	});
+
+	it('do not wait for one whose sender had gone before it was looked at', async () => {
+		await begun({ hungUp: true }, 'gone');
+		expect((await begun({}, 'gone')).outcome()).toBe('taken');
+	});
+
+	it('do not wait for each other in test runs', async () => {
+		await begun({ mode: 'manual' }, 'tried twice');
+		expect((await begun({ mode: 'manual' }, 'tried twice')).outcome()).toBe('taken');
 	});
 });
