@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { requestOptions } from './fields';
 import type { Operation, Provider, Resource } from './operation';
+import { toolFields } from './toolFields';
 
 /** The editor's form for a provider: resource, operation, and each operation's own fields. */
 export function properties(provider: Provider): INodeProperties[] {
@@ -19,6 +20,7 @@ export function properties(provider: Provider): INodeProperties[] {
 			default: first(options),
 		},
 		...resources.map(([value, resource]) => operationSelector(value, resource)),
+		...toolFields(provider),
 		...resources.flatMap(([resource, { operations }]) =>
 			Object.entries(operations).flatMap(([name, operation]) =>
 				operation.fields.map((field) => shownFor(resource, name, field)),

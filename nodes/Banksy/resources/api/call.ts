@@ -137,6 +137,7 @@ export const customCall = operation({
 	description:
 		'Sends a signed request of your own, such as for Transaction Logs and Webhook Logs. Moves no money by itself, but the call that you name may, and repeating it is as safe as that call; n8n repeats only GET.',
 	effect: 'write',
+	needsPermission: ({ method }) => method !== 'GET',
 	fields,
 	input,
 	run: async ({ method, path, body, additionalFields }, api) => {
