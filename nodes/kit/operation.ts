@@ -65,14 +65,16 @@ interface OperationText {
 	/** Says what it does, whether it moves money, and whether repeating it is safe. */
 	description: string;
 	effect: Effect;
+	/** True when it is about a file, with which an AI agent can do nothing: no tool offers it. */
+	file?: boolean;
 	/** The fields the editor shows; `displayOptions` are added by the kit. */
 	fields: INodeProperties[];
 }
 
 interface Permission<S extends z.ZodTypeAny> {
 	/**
-	 * Whether an AI agent that uses the node as a tool must be allowed to move money for this input.
-	 * Unless told, payments need it and nothing else does.
+	 * Whether an AI agent that uses the node as a tool must be allowed to move money for this input:
+	 * since it may move some, or give power over it. Unless told, just payments need it.
 	 */
 	needsPermission?: (input: z.output<S>) => boolean;
 }
@@ -107,8 +109,8 @@ type Behaviour<S extends z.ZodTypeAny> = OneRequest<S> | SeveralRequests<S> | Sh
 export function operation<S extends z.ZodTypeAny>(
 	spec: OperationText & Permission<S> & { input: S } & Behaviour<S>,
 ): Operation {
-	const { name, action, description, effect, fields, input, needsPermission } = spec;
-	const text = { name, action, description, effect, fields, input, needsPermission };
+	const { name, action, description, effect, file, fields, input, needsPermission } = spec;
+	const text = { name, action, description, effect, file, fields, input, needsPermission };
 	if ('runMany' in spec) return { ...text, runMany: spec.runMany };
 	if ('run' in spec) return { ...text, run: spec.run };
 	const { request, output } = spec;

@@ -5,8 +5,9 @@ import type { Operation } from './operation';
 import { isToolRun } from './tool';
 
 /*
- * A model may be mistaken, or be talked into something by what it reads. It moves money only where
- * a person has allowed that in the node.
+ * A model may be mistaken, or be talked into something by what it reads. It moves money, and hands
+ * out power over it, only where a person has allowed that in the node. Everything else the node may
+ * do, since a person has chosen the operation.
  */
 
 const NAME = 'allowPaymentsAsTool';
@@ -22,7 +23,7 @@ export function permissionField(resource: string, operations: string[]): INodePr
 		displayOptions: { show: { resource: [resource], operation: operations, '@tool': [true] } },
 		default: false,
 		description:
-			'Whether an AI agent may move money with this tool. Off, such calls are refused and nothing is sent. Neither the model nor an expression can switch it on.',
+			'Whether an AI agent may move money with this tool, or hand out power over it. Off, such calls are refused and nothing is sent. Neither the model nor an expression can switch it on.',
 	};
 }
 
@@ -31,13 +32,15 @@ export function mayNeedPermission({ effect, needsPermission }: Operation): boole
 	return effect === 'payment' || needsPermission !== undefined;
 }
 
-/** True for a run in which a model, not a person, has decided to move money. */
-export function isPaymentByModel(
+/** True for a run in which a model has decided on something that it must be allowed to do. */
+export function needsPermission(
 	context: IExecuteFunctions,
-	{ effect, needsPermission }: Operation,
+	operation: Operation,
 	input: unknown,
 ): boolean {
-	return isToolRun(context) && (needsPermission?.(input) ?? effect === 'payment');
+	return (
+		isToolRun(context) && (operation.needsPermission?.(input) ?? operation.effect === 'payment')
+	);
 }
 
 /**
@@ -52,9 +55,9 @@ export function checkPermission(context: IExecuteFunctions): void {
 	const allowed = parameters[NAME];
 	if (allowed !== true) {
 		throw new InputFailure(
-			`The tool "${name}" is not allowed to move money`,
+			`The tool "${name}" may not do this: payments by AI agents are switched off in it`,
 			typeof allowed === 'string'
-				? `"${LABEL}" holds an expression, and those do not count: a person has to switch it on in the node. Nothing was sent.`
+				? `"${LABEL}" holds an expression, and none counts there: a person has to switch it on in the node. Nothing was sent.`
 				: `Nothing was sent, and trying again does not help. Only a person can allow it, by switching on "${LABEL}" in the node "${name}".`,
 		);
 	}

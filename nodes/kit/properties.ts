@@ -8,7 +8,12 @@ import { toolFields } from './toolFields';
 export function properties(provider: Provider): INodeProperties[] {
 	const resources = Object.entries(provider.resources);
 	const options = sorted(
-		resources.map(([value, { name, description }]) => ({ name, value, description })),
+		resources.map(([value, { name, description, operations }]) => ({
+			name,
+			value,
+			description,
+			...notInTools(Object.values(operations).every(({ file }) => file)),
+		})),
 	);
 	return [
 		{
@@ -32,11 +37,12 @@ export function properties(provider: Provider): INodeProperties[] {
 
 function operationSelector(resource: string, { operations }: Resource): INodeProperties {
 	const options = sorted(
-		Object.entries(operations).map(([value, { name, action, description }]) => ({
+		Object.entries(operations).map(([value, { name, action, description, file = false }]) => ({
 			name,
 			value,
 			action,
 			description,
+			...notInTools(file),
 		})),
 	);
 	return {
@@ -61,8 +67,15 @@ function shownFor(resource: string, operation: string, field: INodeProperties): 
 	};
 }
 
+/** The first choice that every form of the node has. */
 function first(options: INodePropertyOptions[]): INodePropertyOptions['value'] {
-	return options[0]?.value ?? '';
+	const everywhere = options.find(({ displayOptions }) => !displayOptions);
+	return (everywhere ?? options[0])?.value ?? '';
+}
+
+/** Hides a choice where the node is a tool of an AI agent. */
+function notInTools(hidden: boolean): Pick<INodePropertyOptions, 'displayOptions'> {
+	return hidden ? { displayOptions: { hide: { '@tool': [true] } } } : {};
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {

@@ -8,9 +8,9 @@ import { itemApi } from './itemApi';
 import { payOnce } from './modelPayments';
 import type { Operation, Output, Provider } from './operation';
 import { parameters } from './parameters';
-import { checkPermission, isPaymentByModel } from './permission';
+import { checkPermission, needsPermission } from './permission';
 import { findOperation } from './properties';
-import { isToolRun } from './tool';
+import { continuesOnFail, isToolRun } from './tool';
 import { Tries } from './tries';
 
 /** How many reads of one node run side by side; whatever moves money runs one after another. */
@@ -31,7 +31,7 @@ export async function runItems(
 		context.getInputData().map(async (_, itemIndex): Promise<unknown> => {
 			const raw = parameters(context, operation.fields, itemIndex);
 			const input: unknown = checked(operation.input, raw, operation.fields);
-			if (isPaymentByModel(context, operation, input)) checkPermission(context);
+			if (needsPermission(context, operation, input)) checkPermission(context);
 			return input;
 		}),
 	);
@@ -39,7 +39,7 @@ export async function runItems(
 	const mayRetry = operation.effect !== 'read' && !isToolRun(context);
 	const tries = mayRetry ? new Tries(context, inputs) : undefined;
 	const once = onceFor(context, operation, tries);
-	const stop = context.continueOnFail() ? undefined : failWith(context, tries);
+	const stop = continuesOnFail(context) ? undefined : failWith(context, tries);
 	inputs.forEach((input, itemIndex) => {
 		if (input.status === 'rejected') stop?.(input.reason, itemIndex);
 	});
@@ -64,10 +64,10 @@ type Once = (itemIndex: number, input: unknown, run: () => Promise<Output>) => P
 
 function onceFor(context: IExecuteFunctions, operation: Operation, tries?: Tries): Once {
 	if (tries) return async (itemIndex, _, run) => await tries.once(itemIndex, run);
-	return async (itemIndex, input, run) =>
-		isPaymentByModel(context, operation, input)
-			? await payOnce(context, itemIndex, input, run)
-			: await run();
+	return async (itemIndex, input, run) => {
+		const pays = operation.effect === 'payment' && needsPermission(context, operation, input);
+		return pays ? await payOnce(context, itemIndex, input, run) : await run();
+	};
 }
 
 /** One run per item. Without *On Error: Continue*, nothing more is begun after the first failure. */
@@ -84,7 +84,7 @@ async function runEach(
 	return await Promise.allSettled(
 		inputs.map(async (input, itemIndex) => {
 			return await limit(async (): Promise<Output> => {
-				if (failed && !context.continueOnFail()) return [];
+				if (failed && !continuesOnFail(context)) return [];
 				if (input.status === 'rejected') throw input.reason;
 				const run = async () => {
 					const api = itemApi(context, provider, await connection, itemIndex);

@@ -15,5 +15,19 @@ export function isTool({ type, rewireOutputLogTo }: INode): boolean {
 
 /** True for a run that a model has asked for, whatever the node is called. */
 export function isToolRun(context: IExecuteFunctions): boolean {
-	return isTool(context.getNode()) || ('isToolExecution' in context && context.isToolExecution());
+	return isTool(context.getNode()) || runsOutsideEngine(context);
+}
+
+/**
+ * True when a failure has to be an item of the output: by *On Error: Continue*, and where n8n runs
+ * a tool in a context of its own. Of what is thrown there, older agents hand an empty text to the
+ * model; n8n's retries, on the other hand, need the throw.
+ */
+export function continuesOnFail(context: IExecuteFunctions): boolean {
+	if (context.continueOnFail()) return true;
+	return runsOutsideEngine(context) && !context.getNode().retryOnFail;
+}
+
+function runsOutsideEngine(context: IExecuteFunctions): boolean {
+	return 'isToolExecution' in context && context.isToolExecution();
 }

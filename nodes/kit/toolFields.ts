@@ -6,9 +6,9 @@ import { mayNeedPermission, permissionField } from './permission';
 /** What the form of the tool has besides the form of the node. */
 export function toolFields(provider: Provider): INodeProperties[] {
 	return Object.entries(provider.resources).flatMap(([resource, { operations }]) => [
-		...Object.entries(operations).map(([name, operation]) =>
-			descriptionField(provider, resource, name, operation),
-		),
+		...Object.entries(operations)
+			.filter(([, { file }]) => !file)
+			.map(([name, operation]) => descriptionField(provider, resource, name, operation)),
 		...switches(resource, operations),
 	]);
 }
@@ -41,9 +41,9 @@ function descriptionField(
 	};
 }
 
-function descriptionFor({ name }: Provider, operation: Operation): string {
-	const { action, description } = operation;
+/** For a payment, what is said of repeats does not hold: a tool does not pay the same twice. */
+function descriptionFor({ name }: Provider, { action, description, effect }: Operation): string {
 	const text = `${action} in ${name}. ${description.replace(/\.?$/, '.')}`;
-	if (!mayNeedPermission(operation)) return text;
-	return `${text} Called again with the same values in one execution, it is refused.`;
+	if (effect !== 'payment') return text;
+	return `${text.replace(/(\bMoves money[^;.]*);.*$/, '$1.')} Call it once for a payment: called again with the same values in one execution, it pays nothing.`;
 }
