@@ -2,6 +2,8 @@ import type { Failure as RetryHint, IDataObject, INode, JsonObject } from 'n8n-w
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
+import { isTool } from './tool';
+
 /** What a call that did not succeed says about itself. Never holds a secret. */
 export interface ApiFailureDetails {
 	/** What happened: one sentence without a final period. */
@@ -100,11 +102,11 @@ export function toNodeError(
 			itemIndex,
 			failure: hint,
 		});
-		return worded(error, message, description, afterwards);
+		return worded(node, error, message, [description, afterwards]);
 	}
 	if (caught instanceof InputFailure) {
 		const error = new NodeOperationError(node, caught.message, { itemIndex });
-		return worded(error, caught.message, caught.description, afterwards);
+		return worded(node, error, caught.message, [caught.description, afterwards]);
 	}
 	if (caught instanceof NodeApiError || caught instanceof NodeOperationError) {
 		caught.context.itemIndex = itemIndex;
@@ -129,15 +131,20 @@ export function understood(caught: unknown): unknown {
 	});
 }
 
-/** n8n replaces messages that merely contain a code such as EPERM, so the words are set last. */
+/**
+ * n8n replaces messages that merely contain a code such as EPERM, so the words are set last. Of what
+ * a tool throws a model reads the message alone, so everything stands in it.
+ */
 function worded<E extends NodeApiError | NodeOperationError>(
+	node: INode,
 	error: E,
 	message: string,
-	description: string | undefined,
-	afterwards: string,
+	remarks: Array<string | undefined>,
 ): E {
-	error.message = message;
-	error.description = [description, afterwards].filter(Boolean).join(' ') || undefined;
+	const description = remarks.filter(Boolean).join(' ');
+	const together = isTool(node) && description !== '';
+	error.message = together ? `${message}. ${description}` : message;
+	error.description = together ? undefined : description || undefined;
 	return error;
 }
 

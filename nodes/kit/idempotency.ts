@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { isToolRun } from './tool';
+
 /** Namespace of this package's keys (a random UUID, fixed for good). */
 const NAMESPACE = '6f1c2a0e-8f5b-4a43-9a53-0d7f4a1f8c11';
 
 /**
  * The idempotency key for one item of one run of one node: "Retry on Fail" gets the same key, the
  * next turn of a loop (another run index), another item or a changed command get another.
+ * A model that calls a tool again gets the same key for the same command: of its runs, n8n counts a
+ * mistaken call and a retry alike.
  * A UUID of version 5 (RFC 9562 §5.5), since providers check the form.
  */
 export function deriveKey(
@@ -14,15 +18,11 @@ export function deriveKey(
 	itemIndex: number,
 	command: IDataObject,
 ): string {
-	const { $runIndex } = context.getWorkflowDataProxy(itemIndex);
+	const place = isToolRun(context)
+		? ['tool']
+		: [context.getWorkflowDataProxy(itemIndex).$runIndex, itemIndex];
 	return nameBasedUuid(
-		JSON.stringify([
-			context.getExecutionId(),
-			context.getNode().id,
-			$runIndex,
-			itemIndex,
-			canonical(command),
-		]),
+		JSON.stringify([context.getExecutionId(), context.getNode().id, ...place, canonical(command)]),
 	);
 }
 

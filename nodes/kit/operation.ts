@@ -65,8 +65,18 @@ interface OperationText {
 	/** Says what it does, whether it moves money, and whether repeating it is safe. */
 	description: string;
 	effect: Effect;
+	/** True when it is about a file, with which an AI agent can do nothing: no tool offers it. */
+	file?: boolean;
 	/** The fields the editor shows; `displayOptions` are added by the kit. */
 	fields: INodeProperties[];
+}
+
+interface Permission<S extends z.ZodTypeAny> {
+	/**
+	 * Whether an AI agent that uses the node as a tool must be allowed to move money for this input:
+	 * since it may move some, or give power over it. Unless told, just payments need it.
+	 */
+	needsPermission?: (input: z.output<S>) => boolean;
 }
 
 interface OneRequest<S extends z.ZodTypeAny> {
@@ -87,7 +97,8 @@ interface SharedRequests<S extends z.ZodTypeAny> {
 }
 
 /** An operation as the item loop sees it: checked input in, output out, no `this`. */
-export type Operation = OperationText & { input: z.ZodTypeAny } & (
+export type Operation = OperationText &
+	Permission<z.ZodTypeAny> & { input: z.ZodTypeAny } & (
 		| SeveralRequests<z.ZodTypeAny>
 		| SharedRequests<z.ZodTypeAny>
 	);
@@ -96,10 +107,10 @@ type Behaviour<S extends z.ZodTypeAny> = OneRequest<S> | SeveralRequests<S> | Sh
 
 /** Makes an operation out of one request and its output, a `run` with several, or a `runMany`. */
 export function operation<S extends z.ZodTypeAny>(
-	spec: OperationText & { input: S } & Behaviour<S>,
+	spec: OperationText & Permission<S> & { input: S } & Behaviour<S>,
 ): Operation {
-	const { name, action, description, effect, fields, input } = spec;
-	const text = { name, action, description, effect, fields, input };
+	const { name, action, description, effect, file, fields, input, needsPermission } = spec;
+	const text = { name, action, description, effect, file, fields, input, needsPermission };
 	if ('runMany' in spec) return { ...text, runMany: spec.runMany };
 	if ('run' in spec) return { ...text, run: spec.run };
 	const { request, output } = spec;

@@ -2,12 +2,18 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { requestOptions } from './fields';
 import type { Operation, Provider, Resource } from './operation';
+import { toolFields } from './toolFields';
 
 /** The editor's form for a provider: resource, operation, and each operation's own fields. */
 export function properties(provider: Provider): INodeProperties[] {
 	const resources = Object.entries(provider.resources);
 	const options = sorted(
-		resources.map(([value, { name, description }]) => ({ name, value, description })),
+		resources.map(([value, { name, description, operations }]) => ({
+			name,
+			value,
+			description,
+			...notInTools(Object.values(operations).every(({ file }) => file)),
+		})),
 	);
 	return [
 		{
@@ -19,6 +25,7 @@ export function properties(provider: Provider): INodeProperties[] {
 			default: first(options),
 		},
 		...resources.map(([value, resource]) => operationSelector(value, resource)),
+		...toolFields(provider),
 		...resources.flatMap(([resource, { operations }]) =>
 			Object.entries(operations).flatMap(([name, operation]) =>
 				operation.fields.map((field) => shownFor(resource, name, field)),
@@ -30,11 +37,12 @@ export function properties(provider: Provider): INodeProperties[] {
 
 function operationSelector(resource: string, { operations }: Resource): INodeProperties {
 	const options = sorted(
-		Object.entries(operations).map(([value, { name, action, description }]) => ({
+		Object.entries(operations).map(([value, { name, action, description, file = false }]) => ({
 			name,
 			value,
 			action,
 			description,
+			...notInTools(file),
 		})),
 	);
 	return {
@@ -59,8 +67,15 @@ function shownFor(resource: string, operation: string, field: INodeProperties): 
 	};
 }
 
+/** The first choice that every form of the node has. */
 function first(options: INodePropertyOptions[]): INodePropertyOptions['value'] {
-	return options[0]?.value ?? '';
+	const everywhere = options.find(({ displayOptions }) => !displayOptions);
+	return (everywhere ?? options[0])?.value ?? '';
+}
+
+/** Hides a choice where the node is a tool of an AI agent. */
+function notInTools(hidden: boolean): Pick<INodePropertyOptions, 'displayOptions'> {
+	return hidden ? { displayOptions: { hide: { '@tool': [true] } } } : {};
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {

@@ -5,9 +5,12 @@ import { failureJson, InputFailure, toNodeError, understood } from './failures';
 import { connect, pauseFor, type Send } from './http';
 import { checked } from './inputs';
 import { itemApi } from './itemApi';
+import { payOnce } from './modelPayments';
 import type { Operation, Output, Provider } from './operation';
 import { parameters } from './parameters';
+import { checkPermission, needsPermission } from './permission';
 import { findOperation } from './properties';
+import { continuesOnFail, isToolRun } from './tool';
 import { Tries } from './tries';
 
 /** How many reads of one node run side by side; whatever moves money runs one after another. */
@@ -27,12 +30,16 @@ export async function runItems(
 	const inputs = await Promise.allSettled(
 		context.getInputData().map(async (_, itemIndex): Promise<unknown> => {
 			const raw = parameters(context, operation.fields, itemIndex);
-			return checked(operation.input, raw, operation.fields);
+			const input: unknown = checked(operation.input, raw, operation.fields);
+			if (needsPermission(context, operation, input)) checkPermission(context);
+			return input;
 		}),
 	);
 	if (inputs.length === 0) return [[]];
-	const tries = operation.effect === 'read' ? undefined : new Tries(context, inputs);
-	const stop = context.continueOnFail() ? undefined : failWith(context, tries);
+	const mayRetry = operation.effect !== 'read' && !isToolRun(context);
+	const tries = mayRetry ? new Tries(context, inputs) : undefined;
+	const once = onceFor(context, operation, tries);
+	const stop = continuesOnFail(context) ? undefined : failWith(context, tries);
 	inputs.forEach((input, itemIndex) => {
 		if (input.status === 'rejected') stop?.(input.reason, itemIndex);
 	});
@@ -43,7 +50,7 @@ export async function runItems(
 	const outcomes =
 		'runMany' in operation
 			? await runTogether(operation, connection, inputs)
-			: await runEach(context, provider, operation, connection, inputs, tries);
+			: await runEach(context, provider, operation, connection, inputs, once);
 	outcomes.forEach((outcome, itemIndex) => {
 		if (outcome.status === 'rejected') stop?.(outcome.reason, itemIndex);
 	});
@@ -52,6 +59,17 @@ export async function runItems(
 
 type Settled<T> = Array<PromiseSettledResult<T>>;
 
+/** Runs an item's operation, unless that would repeat what has been done already. */
+type Once = (itemIndex: number, input: unknown, run: () => Promise<Output>) => Promise<Output>;
+
+function onceFor(context: IExecuteFunctions, operation: Operation, tries?: Tries): Once {
+	if (tries) return async (itemIndex, _, run) => await tries.once(itemIndex, run);
+	return async (itemIndex, input, run) => {
+		const pays = operation.effect === 'payment' && needsPermission(context, operation, input);
+		return pays ? await payOnce(context, itemIndex, input, run) : await run();
+	};
+}
+
 /** One run per item. Without *On Error: Continue*, nothing more is begun after the first failure. */
 async function runEach(
 	context: IExecuteFunctions,
@@ -59,20 +77,20 @@ async function runEach(
 	operation: Extract<Operation, { run: unknown }>,
 	connection: Promise<Send>,
 	inputs: Settled<unknown>,
-	tries: Tries | undefined,
+	once: Once,
 ): Promise<Outcome[]> {
 	const limit = pLimit(operation.effect === 'read' ? CONCURRENT_READS : 1);
 	let failed = false;
 	return await Promise.allSettled(
 		inputs.map(async (input, itemIndex) => {
 			return await limit(async (): Promise<Output> => {
-				if (failed && !context.continueOnFail()) return [];
+				if (failed && !continuesOnFail(context)) return [];
+				if (input.status === 'rejected') throw input.reason;
 				const run = async () => {
-					if (input.status === 'rejected') throw input.reason;
 					const api = itemApi(context, provider, await connection, itemIndex);
 					return await operation.run(input.value, api);
 				};
-				const [outcome] = await Promise.allSettled([tries ? tries.once(itemIndex, run) : run()]);
+				const [outcome] = await Promise.allSettled([once(itemIndex, input.value, run)]);
 				if (outcome.status === 'fulfilled') return outcome.value;
 				failed = true;
 				throw outcome.reason;

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { nodes } from '../support/catalogue.cts';
 import {
@@ -33,7 +33,14 @@ function ownStates(fields: readonly INodeProperties[]) {
 	return states;
 }
 
-describe.each(nodes)('$file', ({ instance: { description } }) => {
+/** A node's form in its largest state: as a tool of AI agents, where it can be one. */
+function largest({ description }: INodeType): INodeTypeDescription {
+	if (!description.usableAsTool) return description;
+	return { ...description, name: `${description.name}Tool` };
+}
+
+describe.each(nodes)('$file', ({ instance }) => {
+	const description = largest(instance);
 	const forms = formsOf(description);
 	const all = fieldsOf(description.properties);
 	const listed = (found: Iterable<string>) => [...new Set(found)].sort();
@@ -100,8 +107,7 @@ describe.each(nodes)('$file', ({ instance: { description } }) => {
 	});
 
 	it('fills every list from a method that it has', () => {
-		const { listSearch = {}, loadOptions = {} } =
-			nodes.find(({ instance }) => instance.description === description)?.instance.methods ?? {};
+		const { listSearch = {}, loadOptions = {} } = instance.methods ?? {};
 		const wrong = all.filter(({ property: { modes = [], typeOptions } }) => {
 			const searches = modes.flatMap((mode) => mode.typeOptions?.searchListMethod ?? []);
 			const loads = [typeOptions?.loadOptionsMethod ?? []].flat();

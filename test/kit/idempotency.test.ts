@@ -5,10 +5,15 @@ import { deriveKey, nameBasedUuid } from '../../nodes/kit/idempotency';
 const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
 
 /** As much of n8n's context as a key is derived from. */
-function run({ execution = '42', node = 'node-a', runIndex = 0 } = {}): IExecuteFunctions {
+function run({
+	execution = '42',
+	node = 'node-a',
+	runIndex = 0,
+	type = 'blink',
+} = {}): IExecuteFunctions {
 	return {
 		getExecutionId: () => execution,
-		getNode: () => ({ id: node }),
+		getNode: () => ({ id: node, type }),
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 	} as unknown as IExecuteFunctions;
 }
@@ -45,5 +50,21 @@ describe('the derived key', () => {
 
 	it('is a UUID of version 5', () => {
 		expect(key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+	});
+});
+
+describe('the key of a command that a model sends through a tool', () => {
+	const key = deriveKey(run({ type: 'blinkTool' }), 0, command);
+
+	it('is the same however often the tool is called in an execution', () => {
+		expect(deriveKey(run({ type: 'blinkTool', runIndex: 7 }), 0, { ...command })).toBe(key);
+	});
+
+	it.each([
+		['another execution', run({ type: 'blinkTool', execution: '43' }), command],
+		['another tool', run({ type: 'blinkTool', node: 'node-b' }), command],
+		['another amount', run({ type: 'blinkTool' }), { ...command, amount: 1001 }],
+	])('is another for %s', (_, context, changed) => {
+		expect(deriveKey(context, 0, changed)).not.toBe(key);
 	});
 });

@@ -47,8 +47,11 @@ export interface RealN8n {
 	look(path: string): Promise<unknown>;
 	/** Saves a workflow of `examples/`, changed if wanted, and activates it. */
 	activateExample(file: string, change?: (workflow: Workflow) => void): Promise<Workflow>;
-	/** Saves a workflow, runs it from the named trigger as the editor does, and reads its execution. */
-	run(workflow: Workflow, trigger: string): Promise<Execution>;
+	/**
+	 * Saves a workflow, runs it from the named trigger as the editor does, and reads its execution.
+	 * The item is what the trigger gives out, for one that waits for something, such as a chat.
+	 */
+	run(workflow: Workflow, trigger: string, item?: Record<string, unknown>): Promise<Execution>;
 	/** The production address of a trigger's or webhook node's webhook. */
 	webhookUrl(workflow: Workflow, node: string, path: string): string;
 	/** Finished executions of a workflow, oldest first. */
@@ -75,13 +78,16 @@ export async function realN8n(): Promise<RealN8n> {
 			await activateWorkflow(session, workflow.id);
 			return workflow;
 		},
-		run: async (workflow, trigger) => {
+		run: async (workflow, trigger, item) => {
 			await saveWorkflow(session, workflow);
 			const { executionId } = await session.call(
 				'POST',
 				`/workflows/${workflow.id}/run`,
 				z.object({ executionId: z.string() }),
-				{ workflowData: workflow, triggerToStartFrom: { name: trigger } },
+				{
+					workflowData: workflow,
+					triggerToStartFrom: { name: trigger, ...(item && { data: taskData(item) }) },
+				},
 			);
 			return await waitForExecution(session, {
 				workflowId: workflow.id,
@@ -101,6 +107,18 @@ export async function realN8n(): Promise<RealN8n> {
 		},
 		waitFor: async (workflowId, where) =>
 			await waitForExecution(session, { workflowId, ...(where && { where }) }),
+	};
+}
+
+/** What n8n's editor hands over for a trigger that has already been set off. */
+function taskData(json: Record<string, unknown>) {
+	return {
+		startTime: Date.now(),
+		executionTime: 0,
+		executionIndex: 0,
+		executionStatus: 'success',
+		data: { main: [[{ json }]] },
+		source: [null],
 	};
 }
 

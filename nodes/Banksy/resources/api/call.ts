@@ -135,8 +135,9 @@ export const customCall = operation({
 	name: 'Custom API Call',
 	action: 'Make a custom API call',
 	description:
-		'Sends a signed request of your own, such as for Transaction Logs and Webhook Logs. Moves no money by itself, but the call that you name may, and repeating it is as safe as that call; n8n repeats only GET.',
-	effect: 'write',
+		'Sends a signed request of your own, such as for Transaction Logs and Webhook Logs. Moves money if the call that you name does; repeating it is as safe as that call, and n8n repeats only GET.',
+	effect: 'payment',
+	needsPermission: ({ method }) => method !== 'GET',
 	fields,
 	input,
 	run: async ({ method, path, body, additionalFields }, api) => {

@@ -63,6 +63,7 @@ export const call = blaaizOperation({
 	description:
 		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is repeated by itself, so look at what the endpoint says about repeating.',
 	effect: 'payment',
+	needsPermission: ({ method }) => method !== 'GET',
 	fields,
 	input: z.object({
 		method: z.enum(METHODS),

@@ -30,6 +30,7 @@ export const uploadDocument = blaaizOperation({
 	description:
 		'Uploads a file (PDF, JPEG, PNG or WebP of at most 25 MB) to a headless session. Moves no money; repeating it adds another document.',
 	effect: 'write',
+	file: true,
 	fields: [sessionField, documentTypeField, countryField, binaryField],
 	input: z.object({
 		sessionId: id,

@@ -20,6 +20,7 @@ export const uploadDocument = blaaizOperation({
 	description:
 		'Uploads a file of an individual customer and attaches it. The identity document starts the verification, so upload the others before it. Moves no money; repeating it replaces the file.',
 	effect: 'write',
+	file: true,
 	fields: [
 		customerField,
 		choiceField('File Category', 'fileCategory', 'What the file shows', [

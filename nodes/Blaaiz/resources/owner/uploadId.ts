@@ -13,6 +13,7 @@ export const uploadId = blaaizOperation({
 	description:
 		'Uploads one side of the identity document of an owner (PDF, JPEG or PNG of at most 25 MB) and attaches it. Moves no money; repeating it replaces the file.',
 	effect: 'write',
+	file: true,
 	fields: [
 		customerField,
 		ownerField,

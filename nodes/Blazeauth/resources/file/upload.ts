@@ -17,6 +17,7 @@ export const upload = operation({
 	description:
 		'Checks the name, asks Blazeauth for an upload URL and sends the bytes of a binary field there. Moves no money; names are unique in an application, so a repeat of a finished upload is refused.',
 	effect: 'write',
+	file: true,
 	fields: [
 		applicationField,
 		{

@@ -1,0 +1,99 @@
+import Fastify from 'fastify';
+import { z } from 'zod';
+
+/** A call that the model makes of a tool, by the tool's name as the model sees it. */
+export interface ToolCall {
+	tool: string;
+	with?: Record<string, unknown>;
+}
+
+/** What the model says next: calls of tools, or its last words. */
+export type Turn = readonly ToolCall[] | string;
+
+const Message = z
+	.object({ role: z.string(), content: z.unknown(), tool_call_id: z.string().optional() })
+	.passthrough();
+
+const Tool = z.object({
+	function: z.object({
+		name: z.string(),
+		description: z.string(),
+		parameters: z
+			.object({ properties: z.record(z.object({}).passthrough()).default({}) })
+			.passthrough(),
+	}),
+});
+
+/** As much of a request for a chat completion as tests look at. */
+const Question = z.object({
+	messages: z.array(Message),
+	tools: z.array(Tool).default([]),
+	stream: z.boolean().default(false),
+});
+export type Question = z.infer<typeof Question>;
+
+export type ChatModel = Awaited<ReturnType<typeof startChatModel>>;
+
+/**
+ * A chat model that speaks OpenAI's chat completions, plays a script in place of thinking, and
+ * keeps what it is asked. Once the script is over it says "Done.".
+ */
+export async function startChatModel() {
+	const server = Fastify();
+	const asked: Question[] = [];
+	let script: Turn[] = [];
+	let calls = 0;
+
+	server.post('/v1/chat/completions', async (request) => {
+		const question = Question.parse(request.body);
+		if (question.stream) throw new Error('The double of the chat model does not stream');
+		asked.push(question);
+		return completion(script.shift() ?? 'Done.', () => `call_${++calls}`);
+	});
+	const origin = await server.listen({ host: '127.0.0.1', port: 0 });
+
+	return {
+		/** The base URL for n8n's credential. */
+		url: `${origin}/v1`,
+		/** Everything the model was asked since the last script began. */
+		asked,
+		/** Begins a new script. */
+		play(...turns: Turn[]) {
+			script = [...turns];
+			asked.length = 0;
+		},
+		/** What the tools have answered, in the order of the calls. */
+		heard: () => {
+			const { messages = [] } = asked.at(-1) ?? {};
+			return messages.filter(({ role }) => role === 'tool').map(({ content }) => String(content));
+		},
+		/** The tools that the model is offered, by name. */
+		tools: () =>
+			new Map((asked.at(-1)?.tools ?? []).map((tool) => [tool.function.name, tool.function])),
+		close: async () => await server.close(),
+	};
+}
+
+function completion(turn: Turn, nextId: () => string) {
+	const message =
+		typeof turn === 'string'
+			? { role: 'assistant', content: turn }
+			: {
+					role: 'assistant',
+					content: null,
+					tool_calls: turn.map(({ tool, with: values = {} }) => ({
+						id: nextId(),
+						type: 'function',
+						function: { name: tool, arguments: JSON.stringify(values) },
+					})),
+				};
+	const finish_reason = typeof turn === 'string' ? 'stop' : 'tool_calls';
+	return {
+		id: 'chatcmpl-script',
+		object: 'chat.completion',
+		created: 1_700_000_000,
+		model: 'script',
+		choices: [{ index: 0, message, finish_reason }],
+		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+	};
+}
