@@ -6,20 +6,24 @@ const NAMESPACE = '6f1c2a0e-8f5b-4a43-9a53-0d7f4a1f8c11';
 
 /**
  * The idempotency key for one item of one run of one node: "Retry on Fail" gets the same key, the
- * next turn of a loop (another run index), another item or a changed command get another.
+ * next turn of a loop (another run index), another item or a changed command get another. Two n8n
+ * with the same workflow count their executions alike, so the instance is part of it.
  * A UUID of version 5 (RFC 9562 §5.5), since providers check the form.
+ * @param turn what tells the runs of the node in this execution apart; the run index unless told
  */
 export function deriveKey(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	command: IDataObject,
+	turn?: string,
 ): string {
-	const { $runIndex } = context.getWorkflowDataProxy(itemIndex);
 	return nameBasedUuid(
 		JSON.stringify([
+			context.getInstanceId(),
+			context.getWorkflow().id,
 			context.getExecutionId(),
 			context.getNode().id,
-			$runIndex,
+			turn ?? context.getWorkflowDataProxy(itemIndex).$runIndex,
 			itemIndex,
 			canonical(command),
 		]),
@@ -38,7 +42,11 @@ export function nameBasedUuid(name: string, namespace = NAMESPACE): string {
 	return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** The same command gives the same key in whatever order its fields were filled in. */
+/** A command as text: the same in whatever order its fields were filled in. */
+export function fingerprint(command: unknown): string {
+	return JSON.stringify(canonical(command)) ?? '';
+}
+
 function canonical(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(canonical);
 	if (typeof value !== 'object' || value === null) return value;

@@ -9,16 +9,20 @@ import type { Api, Provider } from './operation';
 
 const UPLOAD_TIMEOUT_MS = 120_000;
 
-/** What one item's operation may use, on top of n8n's context. */
+/**
+ * What one item's operation may use, on top of n8n's context.
+ * @param turn for derived keys: see `deriveKey`
+ */
 export function itemApi(
 	context: IExecuteFunctions,
 	provider: Provider,
 	send: Send,
 	itemIndex: number,
+	turn?: string,
 ): Api {
 	return {
 		send,
-		deriveKey: (command) => deriveKey(context, itemIndex, command),
+		deriveKey: (command) => deriveKey(context, itemIndex, command, turn),
 		now: Date.now,
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
 		hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),

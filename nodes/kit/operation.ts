@@ -65,6 +65,11 @@ interface OperationText {
 	/** Says what it does, whether it moves money, and whether repeating it is safe. */
 	description: string;
 	effect: Effect;
+	/**
+	 * True where a request whose outcome was left open may be sent again: the provider knows it by its
+	 * key, or the operation looks first. Otherwise *Retry On Fail* does not repeat it.
+	 */
+	recognisesRepeats?: boolean;
 	/** The fields the editor shows; `displayOptions` are added by the kit. */
 	fields: INodeProperties[];
 }
@@ -98,8 +103,8 @@ type Behaviour<S extends z.ZodTypeAny> = OneRequest<S> | SeveralRequests<S> | Sh
 export function operation<S extends z.ZodTypeAny>(
 	spec: OperationText & { input: S } & Behaviour<S>,
 ): Operation {
-	const { name, action, description, effect, fields, input } = spec;
-	const text = { name, action, description, effect, fields, input };
+	const { name, action, description, effect, recognisesRepeats, fields, input } = spec;
+	const text = { name, action, description, effect, recognisesRepeats, fields, input };
 	if ('runMany' in spec) return { ...text, runMany: spec.runMany };
 	if ('run' in spec) return { ...text, run: spec.run };
 	const { request, output } = spec;

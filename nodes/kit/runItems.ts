@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import pLimit from 'p-limit';
 
 import { failureJson, InputFailure, toNodeError, understood } from './failures';
-import { connect, pauseFor, type Send } from './http';
+import { connect, isStopped, pauseFor, type Send } from './http';
 import { checked } from './inputs';
 import { itemApi } from './itemApi';
 import type { Operation, Output, Provider } from './operation';
@@ -31,7 +31,10 @@ export async function runItems(
 		}),
 	);
 	if (inputs.length === 0) return [[]];
-	const tries = operation.effect === 'read' ? undefined : new Tries(context, inputs);
+	const tries =
+		operation.effect === 'read'
+			? undefined
+			: new Tries(context, inputs, operation.recognisesRepeats);
 	const stop = context.continueOnFail() ? undefined : failWith(context, tries);
 	inputs.forEach((input, itemIndex) => {
 		if (input.status === 'rejected') stop?.(input.reason, itemIndex);
@@ -67,9 +70,11 @@ async function runEach(
 		inputs.map(async (input, itemIndex) => {
 			return await limit(async (): Promise<Output> => {
 				if (failed && !context.continueOnFail()) return [];
+				if (isStopped(context)) throw stopped();
 				const run = async () => {
 					if (input.status === 'rejected') throw input.reason;
-					const api = itemApi(context, provider, await connection, itemIndex);
+					const turn = tries?.turn(itemIndex);
+					const api = itemApi(context, provider, await connection, itemIndex, turn);
 					return await operation.run(input.value, api);
 				};
 				const [outcome] = await Promise.allSettled([tries ? tries.once(itemIndex, run) : run()]);
@@ -78,6 +83,14 @@ async function runEach(
 				throw outcome.reason;
 			});
 		}),
+	);
+}
+
+/** n8n does not stop a node that runs; it would go on paying after somebody pressed *Stop*. */
+function stopped(): InputFailure {
+	return new InputFailure(
+		'The execution was stopped before this item',
+		'Nothing was sent for it. What had been sent before is done.',
 	);
 }
 

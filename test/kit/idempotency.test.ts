@@ -4,9 +4,14 @@ import { deriveKey, nameBasedUuid } from '../../nodes/kit/idempotency';
 
 const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
 
+const HERE = { instance: 'i', workflow: 'w', execution: '42', node: 'node-a', runIndex: 0 };
+
 /** As much of n8n's context as a key is derived from. */
-function run({ execution = '42', node = 'node-a', runIndex = 0 } = {}): IExecuteFunctions {
+function run(where: Partial<typeof HERE> = {}): IExecuteFunctions {
+	const { instance, workflow, execution, node, runIndex } = { ...HERE, ...where };
 	return {
+		getInstanceId: () => instance,
+		getWorkflow: () => ({ id: workflow }),
 		getExecutionId: () => execution,
 		getNode: () => ({ id: node }),
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
@@ -32,6 +37,8 @@ describe('the derived key', () => {
 	});
 
 	it.each([
+		['another n8n that counts its executions alike', run({ instance: 'j' }), 0, command],
+		['another workflow', run({ workflow: 'v' }), 0, command],
 		['another execution', run({ execution: '43' }), 0, command],
 		['another node', run({ node: 'node-b' }), 0, command],
 		['the next turn of a loop', run({ runIndex: 1 }), 0, command],
@@ -41,6 +48,13 @@ describe('the derived key', () => {
 		['a change deep inside', run(), 0, { ...command, more: { memo: 'b' } }],
 	])('is another for %s', (_, context, item, changed) => {
 		expect(deriveKey(context, item, changed)).not.toBe(key);
+	});
+
+	it('takes another turn for another run, where the run index does not tell', () => {
+		const turn = (one: string, runIndex = 0) => deriveKey(run({ runIndex }), 0, command, one);
+		expect(turn('first', 0)).toBe(turn('first', 1));
+		expect(turn('first')).not.toBe(turn('second'));
+		expect(turn('first')).not.toBe(key);
 	});
 
 	it('is a UUID of version 5', () => {
