@@ -55,7 +55,7 @@ export class Tries {
 	) {
 		const { retryOnFail, type } = context.getNode();
 		// So n8n calls the tool that it makes of a node.
-		this.isTool = context.isToolExecution() || type.endsWith('Tool');
+		this.isTool = isCalledAsTool(context) || type.endsWith('Tool');
 		const mayRunAgain = Boolean(retryOnFail) || this.isTool;
 		this.known = mayRunAgain && context.getExecutionId() ? acrossTries : new Map<string, Known>();
 		inputs.forEach((input, item) => {
@@ -151,6 +151,11 @@ function dropOldest(map: Map<string, unknown>, kept: ReadonlySet<string>): void 
 		if (map.size <= CAPACITY) break;
 		if (!kept.has(key)) map.delete(key);
 	}
+}
+
+/** Not every n8n can be asked. */
+function isCalledAsTool(context: IExecuteFunctions): boolean {
+	return 'isToolExecution' in context && context.isToolExecution();
 }
 
 /** A refusal of the payment itself says what became of it; that nobody was reached says nothing. */
