@@ -16,6 +16,22 @@ export function post(scope: string, path: Path, body: IDataObject = {}): ApiRequ
 	return request('POST', scope, path, { body, repeatable: false });
 }
 
+/**
+ * A request that moves money. Only an answer in JSON says that it was carried out; a gateway's page
+ * or nothing at all says nothing, whatever its status.
+ */
+export function pay(scope: string, path: Path, body: IDataObject): ApiRequest {
+	return {
+		...post(scope, path, body),
+		read: (answer) => {
+			const said = success(answer, scope, false);
+			if (isObject(said)) return said;
+			const what = `Blaaiz gave an answer that is no JSON object (status ${answer.status})`;
+			throw outcomeUnknown('Blaaiz', what, answer.status);
+		},
+	};
+}
+
 /** A look-up that Blaaiz wants as POST. */
 export function lookUp(scope: string, path: Path, body: IDataObject): ApiRequest {
 	return request('POST', scope, path, { body, repeatable: true });

@@ -1,4 +1,5 @@
 import { ApiFailure } from '../kit/failures';
+import { outcomeUnknown } from '../kit/network';
 import type { Scope } from './graphql';
 
 /*
@@ -67,6 +68,32 @@ export function rateLimited(status: number, wait: number | undefined): ApiFailur
 	});
 }
 
+/**
+ * Errors that say nothing about whether a mutation was carried out: the router lost the service
+ * behind it, or that service met something it had not foreseen. A refusal before the work began has
+ * other words: `400: Bad Request`, `409: Conflict`, or what is wrong with the document.
+ */
+const LEFT_OPEN =
+	/HTTP fetch failed(?!.*\b4\d\d: )|unexpected error|unknown error|internal (server )?error|timed out|time-?out|unavailable/i;
+
+/** Codes of a payload that say as little. */
+const OPEN_CODES = new Set(['DB_ERROR', 'UNEXPECTED_CLIENT_ERROR', 'UNKNOWN_CLIENT_ERROR']);
+
+/**
+ * What an error of a mutation means that must not be sent twice: the failure itself where it is a
+ * refusal, otherwise that the outcome is unknown.
+ */
+export function afterSending(
+	failure: ApiFailure,
+	{ message, code }: { message: string; code?: string | null },
+): ApiFailure {
+	const { hint, outcomeUnknown: open, code: known } = failure.details;
+	const isRefusal = hint !== undefined || open === true || (known && !OPEN_CODES.has(known));
+	const says = code ? OPEN_CODES.has(code) : LEFT_OPEN.test(message);
+	if (isRefusal || !says) return failure;
+	return outcomeUnknown('Blink', `Blink says: ${sentence(message)}`);
+}
+
 /** Anything that is no GraphQL answer. */
 export function unexpected(status: number): ApiFailure {
 	return new ApiFailure({
@@ -78,6 +105,11 @@ export function unexpected(status: number): ApiFailure {
 	});
 }
 
+/** The same for a mutation that must not be sent twice. */
+export function unreadable(status: number): ApiFailure {
+	return outcomeUnknown('Blink', `Blink gave an answer that is no GraphQL result`, status);
+}
+
 /**
  * Top-level GraphQL errors. They reach the client without a code, so their texts decide.
  */
@@ -87,6 +119,7 @@ export function topLevelFailure(message: string, scope: Scope): ApiFailure {
 			message: 'Blink has already received a payment with this idempotency key',
 			description: 'Look the payment up: it was submitted before, and is not sent a second time.',
 			code: 'IDEMPOTENCY_CONFLICT',
+			outcomeUnknown: true,
 		});
 	}
 	if (/AuthorizationError|Permission denied/.test(message)) return missingScope(scope);

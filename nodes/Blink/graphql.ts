@@ -4,12 +4,14 @@ import { z } from 'zod';
 import type { ApiAnswer, ApiRequest } from '../kit/http';
 import { retryAfterMs } from '../kit/http';
 import {
+	afterSending,
 	badKey,
 	failedPayment,
 	payloadFailure,
 	rateLimited,
 	topLevelFailure,
 	unexpected,
+	unreadable,
 } from './failures';
 
 /** The scopes of a Blink API key. Write does not include Read; Receive operations also take Write. */
@@ -56,7 +58,7 @@ export function mutation(document: string, input: IDataObject, scope: Scope): Ap
 	return {
 		...post(document, { input }),
 		repeatable: false,
-		read: (answer) => readData(answer, scope),
+		read: (answer) => readData(answer, scope, false),
 	};
 }
 
@@ -138,37 +140,60 @@ export interface Envelope {
 	errors: Array<z.output<typeof errorShape>>;
 }
 
-/** The GraphQL answer inside an HTTP answer. @throws ApiFailure when there is none */
-export function readEnvelope({ status, headers, body }: ApiAnswer): Envelope {
+/**
+ * The GraphQL answer inside an HTTP answer.
+ * @param repeatable false for what must not be sent twice, as for `readData`
+ * @throws ApiFailure when there is none
+ */
+export function readEnvelope({ status, headers, body }: ApiAnswer, repeatable = true): Envelope {
 	if (status === 401) throw badKey();
 	if (status === 429 || status === 503) {
 		throw rateLimited(status, retryAfterMs(headers, Date.now()));
 	}
 	const { data, errors } = envelope.catch({}).parse(body);
-	if (!errors?.length && (status >= 400 || !data)) throw unexpected(status);
+	if (!errors?.length && (status >= 400 || !data)) {
+		// A gateway's page under a success does not say what became of the request behind it.
+		throw repeatable || status >= 400 ? unexpected(status) : unreadable(status);
+	}
 	return { data: data ?? null, errors: errors ?? [] };
 }
 
 /**
  * The `data` of an answer. GraphQL says 200 to almost everything, so success is judged in this
  * order: HTTP status, top-level errors, the payload's own errors, the payload's status.
+ * @param repeatable false for what must not be sent twice: then an error that leaves open whether it
+ * was carried out is reported as such
  * @throws ApiFailure
  */
-export function readData(answer: ApiAnswer, scope: Scope): Record<string, unknown> {
-	const data = readUnjudged(answer, scope);
+export function readData(
+	answer: ApiAnswer,
+	scope: Scope,
+	repeatable = true,
+): Record<string, unknown> {
+	const data = readUnjudged(answer, scope, repeatable);
 	for (const payload of Object.values(data)) {
 		const { errors, status: outcome } = payloadShape.catch({}).parse(payload);
 		const [error] = errors ?? [];
-		if (error) throw payloadFailure(error, scope);
+		if (error) {
+			const failure = payloadFailure(error, scope);
+			throw repeatable ? failure : afterSending(failure, error);
+		}
 		if (outcome === 'FAILURE') throw failedPayment();
 	}
 	return data;
 }
 
 /** The `data` of an answer whose payloads the caller judges. @throws ApiFailure */
-export function readUnjudged(answer: ApiAnswer, scope: Scope): Record<string, unknown> {
-	const { data, errors } = readEnvelope(answer);
+export function readUnjudged(
+	answer: ApiAnswer,
+	scope: Scope,
+	repeatable = true,
+): Record<string, unknown> {
+	const { data, errors } = readEnvelope(answer, repeatable);
 	const [topLevel] = errors;
-	if (topLevel) throw topLevelFailure(topLevel.message, scope);
+	if (topLevel) {
+		const failure = topLevelFailure(topLevel.message, scope);
+		throw repeatable ? failure : afterSending(failure, topLevel);
+	}
 	return data ?? {};
 }

@@ -161,7 +161,7 @@ function request(kind: LookUpKind, lookUps: readonly LookUp[]): ApiRequest {
 	return {
 		...post(document, Object.fromEntries(values) as IDataObject),
 		repeatable: true,
-		read: readEnvelope,
+		read: (answer) => readEnvelope(answer),
 	};
 }
 

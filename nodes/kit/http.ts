@@ -90,8 +90,10 @@ export async function connect(
 			if (outcome.status === 'fulfilled') return outcome.value;
 			const delay = delayBefore(outcome.reason, attempt, request.repeatable);
 			if (delay === undefined) throw outcome.reason;
-			if (isRateLimit(outcome.reason) && (budget -= delay) < 0) throw outcome.reason;
+			// Written so that a budget that is no number ends the waiting as well.
+			if (isRateLimit(outcome.reason) && !((budget -= delay) >= 0)) throw outcome.reason;
 			await waiting.pause(delay);
+			if (isStopped(context)) throw outcome.reason;
 		}
 	};
 }
@@ -168,11 +170,16 @@ export function retryAfterMs(headers: ApiAnswer['headers'], now: number): number
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** Waits as n8n does, in slices, so that a cancelled execution stops waiting at once. */
-export async function pauseFor(context: IAllExecuteFunctions, milliseconds: number): Promise<void> {
+/** Whether somebody has stopped the execution, or its time is over. n8n lets the node run on. */
+export function isStopped(context: IAllExecuteFunctions): boolean {
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	for (let left = milliseconds; left > 0 && !signal?.aborted; left -= 500) {
+	return signal?.aborted ?? false;
+}
+
+/** Waits as n8n does, in slices, so that a stopped execution ends waiting at once. */
+export async function pauseFor(context: IAllExecuteFunctions, milliseconds: number): Promise<void> {
+	for (let left = milliseconds; left > 0 && !isStopped(context); left -= 500) {
 		await sleep(Math.min(left, 500));
 	}
 }

@@ -8,7 +8,8 @@ const NAMESPACE = '6f1c2a0e-8f5b-4a43-9a53-0d7f4a1f8c11';
 
 /**
  * The idempotency key for one item of one run of one node: "Retry on Fail" gets the same key, the
- * next turn of a loop (another run index), another item or a changed command get another.
+ * next turn of a loop (another run index), another item or a changed command get another. Two n8n
+ * with the same workflow count their executions alike, so the instance is part of it.
  * A model that calls a tool again gets the same key for the same command: of its runs, n8n counts a
  * mistaken call and a retry alike.
  * A UUID of version 5 (RFC 9562 §5.5), since providers check the form.
@@ -22,7 +23,14 @@ export function deriveKey(
 		? ['tool']
 		: [context.getWorkflowDataProxy(itemIndex).$runIndex, itemIndex];
 	return nameBasedUuid(
-		JSON.stringify([context.getExecutionId(), context.getNode().id, ...place, canonical(command)]),
+		JSON.stringify([
+			context.getInstanceId(),
+			context.getWorkflow().id,
+			context.getExecutionId(),
+			context.getNode().id,
+			...place,
+			canonical(command),
+		]),
 	);
 }
 
@@ -38,7 +46,11 @@ export function nameBasedUuid(name: string, namespace = NAMESPACE): string {
 	return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** The same command gives the same key in whatever order its fields were filled in. */
+/** A command as text: the same in whatever order its fields were filled in. */
+export function fingerprint(command: unknown): string {
+	return JSON.stringify(canonical(command)) ?? '';
+}
+
 function canonical(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(canonical);
 	if (typeof value !== 'object' || value === null) return value;

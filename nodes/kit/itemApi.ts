@@ -9,7 +9,10 @@ import type { Api, Provider } from './operation';
 
 const UPLOAD_TIMEOUT_MS = 120_000;
 
-/** What one item's operation may use, on top of n8n's context. */
+/**
+ * What one item's operation may use, on top of n8n's context.
+ * @param turn for derived keys: see `deriveKey`
+ */
 export function itemApi(
 	context: IExecuteFunctions,
 	provider: Provider,

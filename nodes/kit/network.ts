@@ -20,7 +20,15 @@ const NEVER_LEFT = new Set([
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-const IN_FLIGHT = new Set(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE', 'ERR_NETWORK']);
+const IN_FLIGHT = new Set([
+	'ECONNRESET',
+	'ECONNABORTED',
+	'ETIMEDOUT',
+	'EPIPE',
+	'ERR_NETWORK',
+	// n8n breaks the connection when somebody stops the execution.
+	'ERR_CANCELED',
+]);
 
 /** True when the code proves that the request was never sent. */
 export function neverLeft(code: string): boolean {

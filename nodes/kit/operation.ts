@@ -67,6 +67,11 @@ interface OperationText {
 	effect: Effect;
 	/** True when it is about a file, with which an AI agent can do nothing: no tool offers it. */
 	file?: boolean;
+	/**
+	 * True where a request whose outcome was left open may be sent again: the provider knows it by its
+	 * key, or the operation looks first. Otherwise *Retry On Fail* does not repeat it.
+	 */
+	recognisesRepeats?: boolean;
 	/** The fields the editor shows; `displayOptions` are added by the kit. */
 	fields: INodeProperties[];
 }
@@ -109,8 +114,10 @@ type Behaviour<S extends z.ZodTypeAny> = OneRequest<S> | SeveralRequests<S> | Sh
 export function operation<S extends z.ZodTypeAny>(
 	spec: OperationText & Permission<S> & { input: S } & Behaviour<S>,
 ): Operation {
-	const { name, action, description, effect, file, fields, input, needsPermission } = spec;
-	const text = { name, action, description, effect, file, fields, input, needsPermission };
+	const { name, action, description, effect, recognisesRepeats, file, fields, input } = spec;
+	const { needsPermission } = spec;
+	const shown = { name, action, description, fields };
+	const text = { ...shown, effect, recognisesRepeats, file, input, needsPermission };
 	if ('runMany' in spec) return { ...text, runMany: spec.runMany };
 	if ('run' in spec) return { ...text, run: spec.run };
 	const { request, output } = spec;

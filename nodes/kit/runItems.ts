@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import pLimit from 'p-limit';
 
 import { failureJson, InputFailure, toNodeError, understood } from './failures';
-import { connect, pauseFor, type Send } from './http';
+import { connect, isStopped, pauseFor, type Send } from './http';
 import { checked } from './inputs';
 import { itemApi } from './itemApi';
-import { payOnce } from './modelPayments';
+import { callOnce } from './modelCalls';
 import type { Operation, Output, Provider } from './operation';
 import { parameters } from './parameters';
 import { checkPermission, needsPermission } from './permission';
@@ -37,7 +37,7 @@ export async function runItems(
 	);
 	if (inputs.length === 0) return [[]];
 	const mayRetry = operation.effect !== 'read' && !isToolRun(context);
-	const tries = mayRetry ? new Tries(context, inputs) : undefined;
+	const tries = mayRetry ? new Tries(context, inputs, operation.recognisesRepeats) : undefined;
 	const once = onceFor(context, operation, tries);
 	const stop = continuesOnFail(context) ? undefined : failWith(context, tries);
 	inputs.forEach((input, itemIndex) => {
@@ -64,9 +64,10 @@ type Once = (itemIndex: number, input: unknown, run: () => Promise<Output>) => P
 
 function onceFor(context: IExecuteFunctions, operation: Operation, tries?: Tries): Once {
 	if (tries) return async (itemIndex, _, run) => await tries.once(itemIndex, run);
-	return async (itemIndex, input, run) => {
+	return async (item, input, run) => {
+		if (operation.effect === 'read') return await run();
 		const pays = operation.effect === 'payment' && needsPermission(context, operation, input);
-		return pays ? await payOnce(context, itemIndex, input, run) : await run();
+		return await callOnce(context, { item, input, pays }, run);
 	};
 }
 
@@ -85,6 +86,7 @@ async function runEach(
 		inputs.map(async (input, itemIndex) => {
 			return await limit(async (): Promise<Output> => {
 				if (failed && !continuesOnFail(context)) return [];
+				if (isStopped(context)) throw stopped();
 				if (input.status === 'rejected') throw input.reason;
 				const run = async () => {
 					const api = itemApi(context, provider, await connection, itemIndex);
@@ -96,6 +98,14 @@ async function runEach(
 				throw outcome.reason;
 			});
 		}),
+	);
+}
+
+/** n8n does not stop a node that runs; it would go on paying after somebody pressed *Stop*. */
+function stopped(): InputFailure {
+	return new InputFailure(
+		'The execution was stopped before this item',
+		'Nothing was sent for it. What had been sent before is done.',
 	);
 }
 

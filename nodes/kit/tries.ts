@@ -1,39 +1,57 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ApiFailure, understood } from './failures';
-import { deriveKey } from './idempotency';
+import { deriveKey, fingerprint } from './idempotency';
 import type { Output } from './operation';
+import { ranges } from './ranges';
 
 /*
  * With *Retry On Fail*, n8n runs the whole node again, in the same process, and keeps nothing but
  * what the last try says. A payment that an earlier try made, or left open, must not be forgotten
  * because of that: neither asked for again nor reported as failed, nor passed over in silence.
+ * (Tools of AI agents are run again by the model instead: see `modelCalls`.)
  */
 
-type Known = { done: Output } | { open: ApiFailure };
+/** What an earlier try came to, and for which values. */
+interface Known {
+	values: string;
+	outcome: { done: Output } | { open: ApiFailure };
+}
 
-/** Payments of nodes that may be retried, oldest first, bounded. */
+/** Payments of nodes that may run again, oldest first. */
 const acrossTries = new Map<string, Known>();
 
 const CAPACITY = 10_000;
+
+interface Place {
+	/** The same for every try. */
+	key: string;
+	/** The item's checked values, as text. */
+	values: string;
+}
 
 /** The payments of one run of a node, with what earlier tries of the same run came to. */
 export class Tries {
 	private readonly known: Map<string, Known>;
 
 	/** By item, for those whose input is good. */
-	private readonly keys = new Map<number, string>();
+	private readonly places = new Map<number, Place>();
 
+	/**
+	 * @param recognisesRepeats whether what was left open may be asked for again, since it cannot be
+	 * done twice; anything else is left to a person
+	 */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		inputs: ReadonlyArray<PromiseSettledResult<unknown>>,
+		private readonly recognisesRepeats = false,
 	) {
 		const { retryOnFail } = context.getNode();
 		this.known = retryOnFail && context.getExecutionId() ? acrossTries : new Map<string, Known>();
 		inputs.forEach((input, item) => {
-			if (input.status !== 'fulfilled') return;
-			this.keys.set(item, deriveKey(context, item, { try: input.value as IDataObject }));
+			if (input.status === 'fulfilled') this.places.set(item, this.placeOf(item, input.value));
 		});
+		this.makeRoom();
 	}
 
 	/**
@@ -41,19 +59,26 @@ export class Tries {
 	 * @throws ApiFailure that stays open until a try has learnt what became of the payment
 	 */
 	async once(item: number, run: () => Promise<Output>): Promise<Output> {
-		const key = this.keys.get(item) ?? '';
-		const earlier = this.known.get(key);
-		if (earlier && 'done' in earlier) return earlier.done;
+		const place = this.places.get(item);
+		// Its input is bad, which is all that it can say.
+		if (!place) return await run();
+		const earlier = this.known.get(place.key);
+		const before = earlier?.outcome;
+		if (before && 'done' in before) return before.done;
+		const open = before?.open;
+		if (open && !this.recognisesRepeats) throw notAgain(open, '');
+		if (open && earlier?.values !== place.values) throw notAgain(open, CHANGED);
+
 		const [outcome] = await Promise.allSettled([run()]);
 		if (outcome.status === 'fulfilled') {
-			this.remember(key, { done: outcome.value });
+			this.remember(place, { done: outcome.value });
 			return outcome.value;
 		}
 		const reason = understood(outcome.reason);
 		if (reason instanceof ApiFailure && reason.details.outcomeUnknown) {
-			this.remember(key, { open: reason });
-		} else if (earlier && !isAnswerToPayment(reason)) throw stillOpen(earlier.open, reason);
-		else this.known.delete(key);
+			this.remember(place, { open: reason });
+		} else if (open && !isAnswerToPayment(reason)) throw stillOpen(open, reason);
+		else this.known.delete(place.key);
 		throw reason;
 	}
 
@@ -61,12 +86,12 @@ export class Tries {
 	remark(failed: number): string {
 		const done: number[] = [];
 		const open: string[] = [];
-		for (const [item, key] of this.keys) {
-			const known = item === failed ? undefined : this.known.get(key);
-			if (known && 'done' in known) done.push(item);
-			if (known && 'open' in known) {
+		for (const [item, { key }] of this.places) {
+			const outcome = item === failed ? undefined : this.known.get(key)?.outcome;
+			if (outcome && 'done' in outcome) done.push(item);
+			if (outcome && 'open' in outcome) {
 				open.push(
-					`The outcome of item ${item} is unknown from an earlier try. ${known.open.details.description}`,
+					`The outcome of item ${item} is unknown from an earlier try. ${outcome.open.details.description}`,
 				);
 			}
 		}
@@ -75,13 +100,29 @@ export class Tries {
 		return [...(done.length > 0 ? [went] : []), ...open].join(' ');
 	}
 
-	private remember(key: string, known: Known): void {
+	/**
+	 * A try has the run index, the item and not the values in common with the one before: an
+	 * expression may give another value each time.
+	 */
+	private placeOf(item: number, input: unknown): Place {
+		return { key: deriveKey(this.context, item, {}), values: fingerprint(input) };
+	}
+
+	private remember({ key, values }: Place, outcome: Known['outcome']): void {
 		this.known.delete(key);
-		this.known.set(key, known);
-		for (const oldest of this.known.keys()) {
-			if (this.known.size <= CAPACITY) break;
-			this.known.delete(oldest);
-		}
+		this.known.set(key, { values, outcome });
+	}
+
+	/** Forgets what is oldest, but nothing of this run, however many items it has. */
+	private makeRoom(): void {
+		dropOldest(this.known, new Set([...this.places.values()].map(({ key }) => key)));
+	}
+}
+
+function dropOldest(map: Map<string, unknown>, kept: ReadonlySet<string>): void {
+	for (const key of map.keys()) {
+		if (map.size <= CAPACITY) break;
+		if (!kept.has(key)) map.delete(key);
 	}
 }
 
@@ -90,18 +131,14 @@ function isAnswerToPayment(reason: unknown): boolean {
 	return reason instanceof ApiFailure && reason.details.hint === undefined;
 }
 
+const CHANGED =
+	', since its values have changed since: use expressions that give the same value in every try';
+
+function notAgain(open: ApiFailure, why: string): ApiFailure {
+	return open.with({ description: `${open.details.description} It was not sent again${why}.` });
+}
+
 function stillOpen(open: ApiFailure, last: unknown): ApiFailure {
 	const said = last instanceof Error ? last.message : String(last);
 	return open.with({ description: `${open.details.description} The last try said: ${said}.` });
-}
-
-/** Item numbers in few words: `0-4, 7`. */
-function ranges(items: readonly number[]): string {
-	const runs: Array<[first: number, last: number]> = [];
-	for (const item of items) {
-		const run = runs.at(-1);
-		if (run && run[1] === item - 1) run[1] = item;
-		else runs.push([item, item]);
-	}
-	return runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(', ');
 }

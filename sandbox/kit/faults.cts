@@ -8,10 +8,10 @@ export interface SeenRequest {
 	operations: readonly string[];
 }
 
-/** Answers with a status, like a provider or a gateway in front of it would. */
+/** Answers with a status, like a provider or a gateway in front of it would; also with a hollow success. */
 const status = z.object({
 	kind: z.literal('status'),
-	status: z.coerce.number().int().min(400).max(599),
+	status: z.coerce.number().int().min(200).max(599),
 	/** Sent as the Retry-After header: seconds, or an HTTP date as it is. */
 	retryAfter: z.union([z.coerce.number().int().nonnegative(), z.string()]).optional(),
 	body: z.string().optional(),

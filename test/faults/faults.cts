@@ -29,6 +29,9 @@ export const FAULTS = [
 	'429',
 	'429Storm',
 	'brokenAfter',
+	'pageBefore',
+	'pageAfter',
+	'nothingAfter',
 	'tokenExpired',
 ] as const;
 
@@ -55,6 +58,10 @@ const AT_PROVIDER: Partial<Record<FaultName, Pick<FaultInput, 'when' | 'effect'>
 		when: 'after',
 		effect: { kind: 'status', status: 500, body: '{"data":{"x', contentType: 'application/json' },
 	},
+	// A gateway's sign-in page, under a success.
+	pageBefore: { when: 'before', effect: { kind: 'html', status: 200 } },
+	pageAfter: { when: 'after', effect: { kind: 'html', status: 200 } },
+	nothingAfter: { when: 'after', effect: { kind: 'status', status: 200, body: '' } },
 };
 
 /** A server that hangs up on everyone before a request could be read. */

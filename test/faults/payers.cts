@@ -6,9 +6,10 @@ import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
 import { Blink } from '../../nodes/Blink/Blink.node';
 import type { Sandbox } from '../../sandbox/index.cts';
 import { credentialFor } from '../engine/banksyScene.cts';
+import { CREATORS } from './creators.cts';
 import type { Payer } from './payer.cts';
 
-/* Every way in which the package moves money that has stood the tests; one entry for each. */
+/* Every way in which the package moves money, or creates something, that has stood the tests. */
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
@@ -172,6 +173,7 @@ const BANKSY: Payer = {
 
 export const PAYERS: readonly Payer[] = [
 	BANKSY,
+	...CREATORS,
 	...BLAAIZ_PAYERS,
 	{
 		...blink,

@@ -4,14 +4,21 @@ import { deriveKey, nameBasedUuid } from '../../nodes/kit/idempotency';
 
 const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
 
+const HERE = {
+	instance: 'i',
+	workflow: 'w',
+	execution: '42',
+	node: 'node-a',
+	type: 'blink',
+	runIndex: 0,
+};
+
 /** As much of n8n's context as a key is derived from. */
-function run({
-	execution = '42',
-	node = 'node-a',
-	runIndex = 0,
-	type = 'blink',
-} = {}): IExecuteFunctions {
+function run(where: Partial<typeof HERE> = {}): IExecuteFunctions {
+	const { instance, workflow, execution, node, runIndex, type } = { ...HERE, ...where };
 	return {
+		getInstanceId: () => instance,
+		getWorkflow: () => ({ id: workflow }),
 		getExecutionId: () => execution,
 		getNode: () => ({ id: node, type }),
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
@@ -37,6 +44,8 @@ describe('the derived key', () => {
 	});
 
 	it.each([
+		['another n8n that counts its executions alike', run({ instance: 'j' }), 0, command],
+		['another workflow', run({ workflow: 'v' }), 0, command],
 		['another execution', run({ execution: '43' }), 0, command],
 		['another node', run({ node: 'node-b' }), 0, command],
 		['the next turn of a loop', run({ runIndex: 1 }), 0, command],

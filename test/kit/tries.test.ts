@@ -5,10 +5,22 @@ import { Tries } from '../../nodes/kit/tries';
 
 let executions = 0;
 
+const USUAL = {
+	retryOnFail: true,
+	items: 3,
+	execution: '',
+	/** Whether the operation may be asked again after an open outcome. */
+	recognises: true,
+};
+
 /** Makes the tries of one run of a node, each as n8n begins it. */
-function node({ retryOnFail = true, items = 3, execution = `tries-${++executions}` } = {}) {
+function node(more: Partial<typeof USUAL> = {}) {
+	const spec = { ...USUAL, execution: `tries-${++executions}`, ...more };
+	const { retryOnFail, items, execution, recognises } = spec;
 	const context = {
-		getNode: () => ({ id: 'n', retryOnFail }),
+		getInstanceId: () => 'instance',
+		getWorkflow: () => ({ id: 'w' }),
+		getNode: () => ({ id: 'n', type: 'package.blink', retryOnFail }),
 		getExecutionId: () => execution,
 		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
@@ -18,7 +30,7 @@ function node({ retryOnFail = true, items = 3, execution = `tries-${++executions
 			status: 'fulfilled' as const,
 			value: { amount: item, ...more },
 		}));
-	return { begin: (more: IDataObject = {}) => new Tries(context, inputs(more)) };
+	return { begin: (values: IDataObject = {}) => new Tries(context, inputs(values), recognises) };
 }
 
 const pays = async () => ({ paid: true });
@@ -44,14 +56,19 @@ describe('what went through in an earlier try', () => {
 		expect(again).not.toHaveBeenCalled();
 	});
 
-	it.each([
-		['of another item', 1, {}],
-		['of another command', 0, { amount: 99 }],
-	])('is not the answer %s', async (_, item, more) => {
+	it('is given again although an expression gives another value in each try', async () => {
+		const { begin } = node();
+		await begin({ memo: '10:00:01' }).once(0, pays);
+		const again = jest.fn(pays);
+		expect(await begin({ memo: '10:00:02' }).once(0, again)).toEqual({ paid: true });
+		expect(again).not.toHaveBeenCalled();
+	});
+
+	it('is not the answer of another item', async () => {
 		const { begin } = node();
 		await begin().once(0, pays);
 		const other = jest.fn(pays);
-		await begin(more).once(item, other);
+		await begin().once(1, other);
 		expect(other).toHaveBeenCalledTimes(1);
 	});
 
@@ -80,6 +97,30 @@ describe('what an earlier try left open', () => {
 		await failure(begin().once(0, open));
 		expect(await begin().once(0, pays)).toEqual({ paid: true });
 		expect(await begin().once(0, unreachable)).toEqual({ paid: true });
+	});
+
+	it('is not asked for again where a repeat would not be recognised', async () => {
+		const { begin } = node({ recognises: false });
+		await failure(begin().once(0, open));
+		const again = jest.fn(pays);
+		expect(await failure(begin().once(0, again))).toMatchObject({
+			message: 'It failed',
+			outcomeUnknown: true,
+			description: 'Look it up under key-1. It was not sent again.',
+		});
+		expect(again).not.toHaveBeenCalled();
+	});
+
+	it('is not asked for again with other values, under which nobody would recognise it', async () => {
+		const { begin } = node();
+		await failure(begin({ memo: '10:00:01' }).once(0, open));
+		const again = jest.fn(pays);
+		expect(await failure(begin({ memo: '10:00:02' }).once(0, again))).toMatchObject({
+			outcomeUnknown: true,
+			description: expect.stringMatching(/key-1\. It was not sent again, since its values have/),
+		});
+		expect(again).not.toHaveBeenCalled();
+		expect(await begin({ memo: '10:00:01' }).once(0, pays)).toEqual({ paid: true });
 	});
 
 	it('stays open when nobody is reached', async () => {
@@ -155,14 +196,32 @@ describe('the remark about the other items', () => {
 	});
 });
 
-it('remembers the newest ten thousand', async () => {
-	const { begin } = node({ items: 10_001 });
-	const first = begin();
-	for (let item = 0; item <= 10_000; item++) await first.once(item, pays);
-	const again = jest.fn(pays);
-	const second = begin();
-	await second.once(1, again);
-	expect(again).not.toHaveBeenCalled();
-	await second.once(0, again);
-	expect(again).toHaveBeenCalledTimes(1);
+it('gives an item with bad input what its own run says', async () => {
+	const { begin } = node({ items: 1 });
+	await begin().once(7, pays);
+	expect(await begin().once(7, async () => ({ second: true }))).toEqual({ second: true });
+});
+
+describe('a long list', () => {
+	it('is remembered from its first to its last item', async () => {
+		const { begin } = node({ items: 10_500 });
+		const first = begin();
+		for (let item = 0; item < 10_500; item++) await first.once(item, pays);
+		const again = jest.fn(pays);
+		const second = begin();
+		for (const item of [0, 499, 10_499]) await second.once(item, again);
+		expect(again).not.toHaveBeenCalled();
+	});
+
+	it('makes what is older forgotten, beyond ten thousand', async () => {
+		const { begin: older } = node({ items: 1 });
+		await older().once(0, pays);
+		const { begin } = node({ items: 10_001 });
+		const long = begin();
+		for (let item = 0; item <= 10_000; item++) await long.once(item, pays);
+		node().begin();
+		const again = jest.fn(pays);
+		await older().once(0, again);
+		expect(again).toHaveBeenCalledTimes(1);
+	});
 });

@@ -30,6 +30,8 @@ interface RunOptions {
 	mode?: WorkflowExecuteMode;
 	/** The same id means the same execution, as for the keys that depend on it. */
 	executionId?: string;
+	/** Stops the execution when it is called, as the button in the editor does. */
+	onStart?: (stop: () => void) => void;
 }
 
 /** How one node fared. */
@@ -74,13 +76,13 @@ let executions = 0;
  * A failure of the node does not reject: it is in `error`.
  */
 export async function runNode(spec: NodeSpec & RunOptions): Promise<NodeRun> {
-	const { credentials, items, mode, executionId, ...node } = spec;
+	const { credentials, items, mode, executionId, onStart, ...node } = spec;
 	const name = nameOf(node);
 	const workflow: WorkflowSpec = {
 		nodes: [{ node: new Start() }, node],
 		connections: [['Start', name]],
 	};
-	const run = await runWorkflow(workflow, { credentials, items, mode, executionId });
+	const run = await runWorkflow(workflow, { credentials, items, mode, executionId, onStart });
 	return runOf(name, run);
 }
 
@@ -100,7 +102,9 @@ export async function runWorkflow(spec: WorkflowSpec, options: RunOptions = {}):
 		mode,
 		createRunExecutionData({ executionData: { nodeExecutionStack: [start] } }),
 	);
-	return await execution.processRunExecutionData(workflow);
+	const running = execution.processRunExecutionData(workflow);
+	options.onStart?.(() => running.cancel());
+	return await running;
 }
 
 /** What a run says about the node of that name. */

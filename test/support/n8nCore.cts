@@ -11,6 +11,7 @@ export {
 	HookContext,
 	LoadOptionsContext,
 	PollContext,
+	SupplyDataContext,
 	WebhookContext,
 	WorkflowExecute,
 } from 'n8n-core';

@@ -1,4 +1,56 @@
-import { NodeConnectionTypes, type INodeType } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { createRunExecutionData, NodeConnectionTypes } from 'n8n-workflow';
+
+import type { CredentialStore } from './credentialStore.cts';
+import { SupplyDataContext } from './n8nCore.cts';
+import { buildWorkflow, executionData, nameOf, type NodeSpec } from './workflow.cts';
+
+/** A node as the tool of an AI agent, called in one execution as n8n calls it. */
+export class Tool {
+	private readonly workflow;
+
+	private readonly node: INode;
+
+	private readonly additional;
+
+	private readonly run = createRunExecutionData();
+
+	private runIndex = 0;
+
+	constructor(
+		private readonly spec: NodeSpec,
+		credentials: CredentialStore,
+		executionId: string,
+	) {
+		this.workflow = buildWorkflow({ nodes: [spec] }, credentials);
+		const node = this.workflow.getNode(nameOf(spec));
+		if (!node) throw new Error('The workflow has no such node');
+		this.node = node;
+		this.additional = executionData(credentials, this.workflow, 'trigger', executionId);
+	}
+
+	/** One call. n8n counts each as a run of its own, also one that repeats another after an error. */
+	async call(args: IDataObject): Promise<INodeExecutionData[]> {
+		const input = { [NodeConnectionTypes.AiTool]: [[{ json: args }]] };
+		const context = new SupplyDataContext(
+			this.workflow,
+			this.node,
+			this.additional,
+			'trigger',
+			this.run,
+			this.runIndex++,
+			[{ json: args }],
+			input,
+			NodeConnectionTypes.AiTool,
+			{ node: this.node, data: input, source: null },
+			[],
+		);
+		const { execute } = this.spec.node;
+		const output = await execute?.call(context as never);
+		if (!Array.isArray(output)) throw new Error('The tool gave no items');
+		return output[0] ?? [];
+	}
+}
 
 /** The node as n8n changes it into a tool of AI agents (`convertNodeToAiTool` of n8n 2.40). */
 export function asTool(node: INodeType): INodeType {

@@ -6,13 +6,16 @@ const REMEMBERED = 5000;
 /**
  * The `execute` of a webhook trigger: n8n calls it with the items of `webhook()`. It asks n8n's own
  * store of processed entries, which survives restarts and is shared by all workers, and lets only
- * deliveries pass that it has not seen. Manual runs are left alone.
+ * deliveries pass that it has not seen. Manual runs are left alone, and what a
+ * person retries is no repeat.
  */
 export async function dropRepeats(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (context.getMode() === 'manual') return [items];
 	const ids = items.map(deliveryId).filter((id) => id !== undefined);
 	const fresh = new Set<unknown>(ids.length > 0 ? await unseen(context, ids) : []);
+	// After a crash, *Retry execution* begins here again, with a delivery that is on record already.
+	if (context.getMode() === 'retry') return [items];
 	return [
 		items.filter((item) => {
 			const id = deliveryId(item);

@@ -68,8 +68,9 @@ export function verify(
 
 	const sentAt = family.timestamp ? Number(timestamp) * clock.milliseconds : undefined;
 	if (sentAt !== undefined) {
-		if (now - sentAt > toleranceSeconds * 1000) return { kind: 'stale' };
-		if (sentAt - now > toleranceSeconds * 1000) return { kind: 'future' };
+		// Written so that a tolerance that is no number lets nothing pass.
+		if (!(now - sentAt <= toleranceSeconds * 1000)) return { kind: 'stale' };
+		if (!(sentAt - now <= toleranceSeconds * 1000)) return { kind: 'future' };
 	}
 
 	const candidates = scheme.candidates(signature);

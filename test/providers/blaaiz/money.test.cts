@@ -24,7 +24,7 @@ describeOperations('swap', {
 						},
 					],
 				],
-				output: { id: 's1', status: 'SUCCESSFUL', from_amount: 10, already_created: false },
+				output: { id: 's1', status: 'SUCCESSFUL', from_amount: 10 },
 			},
 		],
 	},
@@ -130,29 +130,25 @@ it('ends a list whose pages are announced without end', async () => {
 });
 
 describe('a swap', () => {
-	const swap = (key: string, answers: unknown[]) =>
-		perform({ resource: 'swap', name: 'create', set: SWAP, answers, key });
+	const swap = (answers: unknown[]) =>
+		perform({ resource: 'swap', name: 'create', set: SWAP, answers });
 	const DONE = { message: 'ok', business_swap_transaction: SWAPPED };
 
-	it('is sent once, however often n8n repeats the node', async () => {
-		await swap('swap-1', [DONE]).output;
-		const { sent, output } = swap('swap-1', []);
-		expect(await output).toMatchObject({ id: 's1', already_created: true });
-		expect(sent).toEqual([]);
-	});
-
-	it('with an unknown outcome is not sent again', async () => {
+	it('whose answer is lost says how to look it up', async () => {
 		const lost = outcomeUnknown('Blaaiz', 'the connection was lost');
-		await expect(swap('swap-2', [lost]).output).rejects.toThrow('The outcome is unknown');
-		const { sent, output } = swap('swap-2', [DONE]);
-		await expect(output).rejects.toThrow('submitted before, and its outcome is unknown');
-		expect(sent).toEqual([]);
+		await expect(swap([lost]).output).rejects.toMatchObject({
+			details: {
+				outcomeUnknown: true,
+				description: expect.stringContaining('"Transaction: Get Many" and the type Swap'),
+			},
+		});
 	});
 
-	it('that was refused may be sent again', async () => {
-		const refused = new Answer(400, { message: 'Insufficient funds.' });
-		await expect(swap('swap-3', [refused]).output).rejects.toThrow('Insufficient funds');
-		expect(await swap('swap-3', [DONE]).output).toMatchObject({ already_created: false });
+	it('whose answer is no JSON object is not taken to be done', async () => {
+		for (const answer of ['<html>Please sign in</html>', '', [DONE]]) {
+			const { output } = swap([new Answer(200, answer)]);
+			await expect(output).rejects.toMatchObject({ details: { outcomeUnknown: true } });
+		}
 	});
 
 	it('between a wallet and itself is refused', async () => {

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { ApiFailure } from '../../../kit/failures';
 import { optional, toggle } from '../../../kit/inputs';
 import { toJsonNumber } from '../../../kit/money';
+import { outcomeUnknown } from '../../../kit/network';
 import { type Api, operation } from '../../../kit/operation';
 import { pathSetting, pathTo } from '../../paths';
 import { call } from '../../rest';
 import { amount, currency, email, isSafeLink, jsonObject, returnUrl } from '../../values';
 import { createFields } from './createFields';
-import { once } from './once';
 
 const words = optional(z.string().trim());
 
@@ -86,20 +86,24 @@ async function create(values: Input, api: Api): Promise<IDataObject> {
 	const { currencyType: choice } = values.additionalFields;
 	const currencyType = choice === 'credential' ? await api.setting('currencyType') : choice;
 	const body = bodyOf(values, currencyType === 'none' ? undefined : String(currencyType));
-	const key = api.deriveKey(body);
-	const externalClientId = String(body.externalClientId ?? key);
-	return await once(key, async () => {
-		const path = pathTo(values.path);
-		const text = JSON.stringify({ ...body, externalClientId });
-		const answer = await call(api, { method: 'POST', path, body: text });
-		return { ...checkedLink(answerShape.parse(answer)), externalClientId };
-	}).catch((failure: unknown) => {
+	const externalClientId = String(body.externalClientId ?? api.deriveKey(body));
+	const path = pathTo(values.path);
+	const text = JSON.stringify({ ...body, externalClientId });
+	const answer = await call(api, { method: 'POST', path, body: text }).catch((failure: unknown) => {
 		throw failure instanceof ApiFailure ? withReference(failure, externalClientId) : failure;
 	});
+	const created = answerShape.safeParse(answer);
+	if (created.success) {
+		return { ...checkedLink(created.data, externalClientId), externalClientId };
+	}
+	throw withReference(
+		outcomeUnknown('Banksy', 'the answer has a form that this node does not know'),
+		externalClientId,
+	);
 }
 
 /** @throws ApiFailure for a link that no payer may be sent to */
-function checkedLink(created: z.output<typeof answerShape>): IDataObject {
+function checkedLink(created: z.output<typeof answerShape>, externalClientId: string): IDataObject {
 	if (created.paymentLink === undefined || isSafeLink(created.paymentLink))
 		return created as IDataObject;
 	throw new ApiFailure({
@@ -107,7 +111,9 @@ function checkedLink(created: z.output<typeof answerShape>): IDataObject {
 		description:
 			'The link is not passed on, since a payer must not be sent there. Look the payment up by its external client ID, and ask Banksy.',
 		code: 'UNSAFE_LINK',
-		facts: { created: true },
+		// It is there, so a retry must not create another one.
+		outcomeUnknown: true,
+		facts: { created: true, externalClientId },
 	});
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
 import { groupField, requiredField, textField } from '../../fields';
-import { post, snake, whole } from '../../rest';
+import { pay, snake, whole } from '../../rest';
 import { digits, email, optionals, words } from '../../values';
 
 export const acceptInterac = blaaizOperation({
@@ -30,7 +30,7 @@ export const acceptInterac = blaaizOperation({
 		additionalFields: optionals({ email, securityAnswer: words() }),
 	}),
 	request: ({ referenceNumber, additionalFields }) =>
-		post(
+		pay(
 			'collection:interac:accept',
 			['collection', 'accept-interac-money-request'],
 			snake({ referenceNumber, ...additionalFields }),

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ApiFailure } from '../../../kit/failures';
 import type { Api } from '../../../kit/operation';
 import { textField } from '../../fields';
-import { inside, post } from '../../rest';
+import { inside, pay } from '../../rest';
 
 /** The user's own idempotency key. */
 export const keyField: INodeProperties = textField(
@@ -25,7 +25,7 @@ export async function sendKeyed(
 	ownKey: string | undefined,
 ): Promise<IDataObject> {
 	const idempotencyKey = ownKey ?? api.deriveKey({ [path.join('/')]: body });
-	const request = { ...post(scope, path, body), headers: { 'Idempotency-Key': idempotencyKey } };
+	const request = { ...pay(scope, path, body), headers: { 'Idempotency-Key': idempotencyKey } };
 	const answer = await api.send(request).catch((caught: unknown) => {
 		throw caught instanceof ApiFailure ? withKey(caught, idempotencyKey) : caught;
 	});

@@ -4,7 +4,7 @@ import { ApiFailure } from '../../../kit/failures';
 import type { Api } from '../../../kit/operation';
 import { VALIDATION } from '../../failures';
 import { only } from '../../lists';
-import { get, inside, isObject, post } from '../../rest';
+import { get, inside, isObject, pay } from '../../rest';
 
 const simplified = only(
 	'id',
@@ -31,7 +31,7 @@ export async function submitPayout(
 	simplify: boolean,
 ): Promise<IDataObject> {
 	const merchantReference = reference ?? api.deriveKey({ payout: body });
-	const request = post('payout:create', ['payout'], {
+	const request = pay('payout:create', ['payout'], {
 		...body,
 		merchant_reference: merchantReference,
 	});
@@ -102,6 +102,7 @@ function unseen(failure: ApiFailure, reference: string): ApiFailure {
 		message: 'The payout was submitted before, and could not be looked up',
 		description: `Blaaiz has already received the merchant reference ${reference}, so nothing was paid now. Look it up with "Transaction: Get", which needs the scope "transaction:read". ${failure.message}.`,
 		code: 'DUPLICATE_REFERENCE',
+		outcomeUnknown: true,
 		facts: { merchant_reference: reference },
 	});
 }

@@ -5,7 +5,7 @@ import { simplifyField } from '../../../kit/fields';
 import { toggle } from '../../../kit/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
 import { groupField, textField } from '../../fields';
-import { inside, post, snake } from '../../rest';
+import { inside, pay, snake } from '../../rest';
 import { id, optionals, words } from '../../values';
 import { transactionField } from '../transaction/fields';
 import { simplifiedRefund } from './simplified';
@@ -16,6 +16,7 @@ export const create = blaaizOperation({
 	description:
 		'Sends a collection back to its payer, in full: EUR and GBP only, within 7 days, one attempt. Moves money; the reference makes a repeat harmless.',
 	effect: 'payment',
+	recognisesRepeats: true,
 	fields: [
 		{ ...transactionField, description: 'The collection; it must be SUCCESSFUL' },
 		simplifyField,
@@ -38,7 +39,7 @@ export const create = blaaizOperation({
 		const reference = additionalFields.reference ?? api.deriveKey({ refund: transactionId });
 		const body = snake({ transactionId, ...additionalFields, reference });
 		const answer = await api
-			.send(post('refund:create', ['refund'], body))
+			.send(pay('refund:create', ['refund'], body))
 			.catch((caught: unknown) => {
 				throw caught instanceof ApiFailure ? withReference(caught, reference) : caught;
 			});

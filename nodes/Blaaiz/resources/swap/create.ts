@@ -8,8 +8,7 @@ import { toJsonNumber } from '../../../kit/money';
 import { blaaizOperation } from '../../blaaizOperation';
 import { choiceField, requiredField, walletField } from '../../fields';
 import { only } from '../../lists';
-import { once } from '../../once';
-import { inside, post, snake } from '../../rest';
+import { inside, pay, snake } from '../../rest';
 import { fiat, id } from '../../values';
 
 const simplified = only(
@@ -22,7 +21,6 @@ const simplified = only(
 	'to_amount',
 	'from_exchange_rate',
 	'created_at',
-	'already_created',
 );
 
 export const create = blaaizOperation({
@@ -67,12 +65,10 @@ export const create = blaaizOperation({
 		}),
 	run: async ({ amount, simplify, ...values }, api) => {
 		const body: IDataObject = { ...snake(values), amount: toJsonNumber(amount) };
-		const key = api.deriveKey({ swap: body });
-		const send = async () => await api.send(post('swap:create', ['swap'], body));
-		const { answer, repeated } = await once(key, send).catch((caught: unknown) => {
+		const answer = await api.send(pay('swap:create', ['swap'], body)).catch((caught: unknown) => {
 			throw caught instanceof ApiFailure ? explained(caught) : caught;
 		});
-		const result = { ...inside(answer, 'business_swap_transaction'), already_created: repeated };
+		const result = inside(answer, 'business_swap_transaction');
 		return simplify ? simplified(result) : result;
 	},
 });

@@ -93,6 +93,7 @@ export const customQuery = operation({
 		'Sends any GraphQL query to Blink, and mutations once they are allowed. Moves money only if the document does; queries are safe to repeat, mutations carry an idempotency key that protects "Retry On Fail".',
 	effect: 'payment',
 	needsPermission: ({ document }) => definitions(document)?.includes('mutation') ?? true,
+	recognisesRepeats: true,
 	fields,
 	input,
 	run: async ({ document, variables: values, additionalFields }, api) => {
@@ -109,7 +110,7 @@ export const customQuery = operation({
 				...plain,
 				...marked(key),
 				repeatable: false,
-				read: (raw) => readData(raw, 'Write'),
+				read: (raw) => readData(raw, 'Write', false),
 			});
 			return { ...(data as IDataObject), idempotencyKey: key };
 		});

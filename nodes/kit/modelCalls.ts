@@ -7,41 +7,50 @@ import type { Output } from './operation';
 /*
  * A model may call a tool again by mistake or to make sure, even while the first call is under way.
  * n8n cannot tell that from a second payment, so one and the same payment is made once per
- * execution. On another process, after a restart, the provider still knows the key of the payment,
- * since that depends on the command alone.
+ * execution; and whatever was left open is not sent again. On another process, after a restart, the
+ * provider still knows the key of a payment, since that depends on the command alone.
  */
 
 type State = 'under way' | 'made' | ApiFailure;
 
-/** Payments that models have asked for, oldest first, bounded. */
-const payments = new Map<string, State>();
+/** Calls of models that must not be repeated, oldest first, bounded. */
+const calls = new Map<string, State>();
 
 const CAPACITY = 10_000;
 
+interface Call {
+	item: number;
+	/** The checked values. */
+	input: unknown;
+	/** Whether it moves money: the same values in the same execution are then the same payment. */
+	pays: boolean;
+}
+
 /**
- * What `run` gives, for a payment that the model asks for the first time.
- * @throws InputFailure for one that has been made or is under way; ApiFailure as `run` throws it,
- * and again for a payment whose outcome it has left open
+ * What `run` gives, unless it would repeat a payment or something whose outcome is open.
+ * @throws InputFailure for a payment that has been made or is under way; ApiFailure as `run` throws
+ * it, and again for a call whose outcome it has left open
  */
-export async function payOnce(
+export async function callOnce(
 	context: IExecuteFunctions,
-	item: number,
-	input: unknown,
+	{ item, input, pays }: Call,
 	run: () => Promise<Output>,
 ): Promise<Output> {
-	const key = deriveKey(context, item, { payment: input as IDataObject });
-	const earlier = payments.get(key);
+	// Outside of an execution nothing tells calls apart; payments are refused there.
+	if (!context.getExecutionId()) return await run();
+	const key = deriveKey(context, item, { call: input as IDataObject });
+	const earlier = calls.get(key);
 	if (earlier instanceof ApiFailure) throw stillOpen(earlier);
 	if (earlier) throw repeated(earlier);
-	remember(key, 'under way');
+	if (pays) remember(key, 'under way');
 	const [outcome] = await Promise.allSettled([run()]);
 	if (outcome.status === 'fulfilled') {
-		remember(key, 'made');
+		if (pays) remember(key, 'made');
 		return outcome.value;
 	}
 	const reason = understood(outcome.reason);
 	if (reason instanceof ApiFailure && reason.details.outcomeUnknown) remember(key, reason);
-	else payments.delete(key);
+	else calls.delete(key);
 	throw reason;
 }
 
@@ -54,16 +63,16 @@ function repeated(state: Exclude<State, ApiFailure>): InputFailure {
 
 function stillOpen(earlier: ApiFailure): ApiFailure {
 	return earlier.with({
-		message: 'An earlier call for this payment has an unknown outcome, so it is not sent again',
+		message: 'An earlier call with these values has an unknown outcome, so it is not sent again',
 		description: [`${earlier.details.message}.`, earlier.details.description].join(' '),
 	});
 }
 
 function remember(key: string, state: State): void {
-	payments.delete(key);
-	payments.set(key, state);
-	for (const oldest of payments.keys()) {
-		if (payments.size <= CAPACITY) break;
-		payments.delete(oldest);
+	calls.delete(key);
+	calls.set(key, state);
+	for (const oldest of calls.keys()) {
+		if (calls.size <= CAPACITY) break;
+		calls.delete(oldest);
 	}
 }
