@@ -10,7 +10,7 @@ export interface Generation {
 	node: { from: number; to: number };
 	/** The Node that is fetched, as an npm package, where the machine's own is none of these. */
 	fetchedNode: string;
-	/** Packages of the tree that cannot be had in the version n8n asks for. */
+	/** Packages of the tree that cannot be had as n8n asks for them. */
 	overrides: Readonly<Record<string, string>>;
 	/** Packages with compiled parts, without which n8n does not start. */
 	nativeModules: readonly string[];
@@ -20,7 +20,8 @@ const GENERATIONS: Readonly<Record<string, Generation>> = {
 	1: {
 		node: { from: 20, to: 24 },
 		fetchedNode: '24.21.0',
-		overrides: {},
+		// n8n 1 fetches this one from its maker's own host; n8n 2 takes it from npm, under this name
+		overrides: { xlsx: 'npm:@e965/xlsx@0.20.3' },
 		nativeModules: ['sqlite3'],
 	},
 	2: {

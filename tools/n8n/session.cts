@@ -49,7 +49,19 @@ export class N8nSession {
 		answer: z.ZodType<T, z.ZodTypeDef, unknown>,
 		body?: unknown,
 	): Promise<T> {
-		const response = await request(`${this.url}/rest${path}`, {
+		const { data } = z
+			.object({ data: z.unknown() })
+			.parse(await this.send(method, `/rest${path}`, body));
+		return answer.parse(data);
+	}
+
+	/** Reads a file that the editor loads, such as `/types/nodes.json`; JSON, checked. */
+	async file<T>(path: string, content: z.ZodType<T, z.ZodTypeDef, unknown>): Promise<T> {
+		return content.parse(await this.send('GET', path));
+	}
+
+	private async send(method: Method, path: string, body?: unknown): Promise<unknown> {
+		const response = await request(`${this.url}${path}`, {
 			method,
 			headers: {
 				...(this.cookie !== '' && { cookie: this.cookie }),
@@ -64,8 +76,7 @@ export class N8nSession {
 			throw new N8nRefusal(response.statusCode, `${method} ${path}`, reason);
 		}
 		this.keepCookie(response.headers['set-cookie']);
-		const { data } = z.object({ data: z.unknown() }).parse(parseJson(text));
-		return answer.parse(data);
+		return parseJson(text);
 	}
 
 	private keepCookie(header: string | string[] | undefined): void {
