@@ -16,7 +16,7 @@ export function failureMessages(folder: string): string[] {
 	const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.ts'))
 		.map((file) => join(ROOT, folder, file));
-	const all = files.flatMap(messagesIn).map((message) => message.replace(/…+/g, '…'));
+	const all = files.flatMap(messagesIn).map((message) => message.replace(/…( ?…)+/g, '…'));
 	return [...new Set(all)].filter(isWhole).sort();
 }
 

@@ -14,6 +14,8 @@ export interface Generation {
 	overrides: Readonly<Record<string, string>>;
 	/** Packages with compiled parts, without which n8n does not start. */
 	nativeModules: readonly string[];
+	/** Settings that it needs to start on any of these Nodes. */
+	settings: Readonly<Record<string, string>>;
 }
 
 const GENERATIONS: Readonly<Record<string, Generation>> = {
@@ -23,6 +25,8 @@ const GENERATIONS: Readonly<Record<string, Generation>> = {
 		// n8n 1 fetches this one from its maker's own host; n8n 2 takes it from npm, under this name
 		overrides: { xlsx: 'npm:@e965/xlsx@0.20.3' },
 		nativeModules: ['sqlite3'],
+		// its other engine needs isolated-vm, whose ready-made builds begin with Node 22
+		settings: { N8N_EXPRESSION_ENGINE: 'legacy' },
 	},
 	2: {
 		node: { from: 24, to: Infinity },
@@ -30,6 +34,7 @@ const GENERATIONS: Readonly<Record<string, Generation>> = {
 		// newer releases of linkedom ask for a package that cannot be installed
 		overrides: { linkedom: '0.18.12' },
 		nativeModules: ['sqlite3', 'isolated-vm'],
+		settings: {},
 	},
 };
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { z } from 'zod';
 
@@ -89,7 +90,7 @@ export class N8nSession {
 /** Signs in as the owner; on an instance that has none yet, sets the owner up first. */
 export async function signIn(url: string, owner: Owner): Promise<N8nSession> {
 	const session = new N8nSession(url);
-	const settings = await session.call('GET', '/settings', Settings);
+	const settings = await settingsOf(session);
 	if (settings.userManagement.showSetupOnFirstLoad === true) {
 		await session.call('POST', '/owner/setup', z.unknown(), owner);
 	} else {
@@ -99,6 +100,23 @@ export async function signIn(url: string, owner: Owner): Promise<N8nSession> {
 		});
 	}
 	return session;
+}
+
+const DEADLINE_MS = 60_000;
+const POLL_MS = 250;
+
+/** n8n 1 reports that it is ready a little before its REST interface is there. */
+async function settingsOf(session: N8nSession): Promise<z.infer<typeof Settings>> {
+	const deadline = Date.now() + DEADLINE_MS;
+	for (;;) {
+		try {
+			return await session.call('GET', '/settings', Settings);
+		} catch (error) {
+			const missing = error instanceof N8nRefusal && error.status === 404;
+			if (!missing || Date.now() > deadline) throw error;
+			await sleep(POLL_MS);
+		}
+	}
 }
 
 function parseJson(text: string): unknown {
