@@ -21,7 +21,7 @@ export function failureMessages(folder: string): string[] {
 }
 
 /** Complaints about a field complete the sentence that its label begins, so they are no messages. */
-const isWhole = (message: string) => message !== '' && !message.startsWith('must ');
+const isWhole = (message: string) => message.trim() !== '' && !message.startsWith('must ');
 
 function messagesIn(file: string): string[] {
 	const source = ts.createSourceFile(
@@ -32,6 +32,8 @@ function messagesIn(file: string): string[] {
 	);
 	const constants: Constants = new Map();
 	const found: ts.Expression[] = [];
+	const handedOn = new Set<string>();
+	const calls: ts.CallExpression[] = [];
 	const visit = (node: ts.Node): void => {
 		if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) {
 			const { text } = node.name;
@@ -39,6 +41,10 @@ function messagesIn(file: string): string[] {
 		}
 		if (ts.isNewExpression(node) && node.expression.getText() === 'InputFailure') {
 			found.push(...(node.arguments?.slice(0, 1) ?? []));
+		}
+		if (ts.isCallExpression(node)) calls.push(node);
+		if (ts.isShorthandPropertyAssignment(node) && node.name.text === 'message') {
+			handedOn.add(functionAround(node));
 		}
 		if (ts.isObjectLiteralExpression(node)) {
 			const message = initializerOf(node, 'message');
@@ -50,7 +56,16 @@ function messagesIn(file: string): string[] {
 		ts.forEachChild(node, visit);
 	};
 	visit(source);
+	// a function that makes a failure of a message it is given: what it is called with
+	const given = calls.filter(({ expression }) => handedOn.has(expression.getText()));
+	found.push(...given.flatMap((call) => call.arguments.slice(0, 1)));
 	return found.flatMap((expression) => texts(expression, constants));
+}
+
+function functionAround(node: ts.Node): string {
+	const around = ts.findAncestor(node, ts.isFunctionDeclaration);
+	const [first] = around?.parameters ?? [];
+	return first?.name.getText() === 'message' ? (around?.name?.text ?? '') : '';
 }
 
 function initializerOf(object: ts.ObjectLiteralExpression, name: string) {
