@@ -93,33 +93,37 @@ function refusedCredential(said: string): ApiFailure {
  * is not on the IP allow-list (production only).
  */
 export function refusedAccess(status: number, said: string, scope = ''): ApiFailure {
-	const failure = (message: string, description: string, code: string) =>
-		new ApiFailure({ message, description, code, status, hint: { cause: 'credential-invalid' } });
+	const failure = (words: { message: string; description: string; code: string }) =>
+		new ApiFailure({ ...words, status, hint: { cause: 'credential-invalid' } });
 	if (/\bIP\b|whitelist|allow-?list/i.test(said)) {
-		return failure(
-			'Blaaiz does not accept requests from the address of this n8n',
-			`Ask support@blaaiz.com to put the outgoing IP address of this n8n on the allow-list of the production account (${said}).`,
-			'IP_NOT_ALLOWED',
-		);
+		return failure({
+			message: 'Blaaiz does not accept requests from the address of this n8n',
+			description: `Ask support@blaaiz.com to put the outgoing IP address of this n8n on the allow-list of the production account (${said}).`,
+			code: 'IP_NOT_ALLOWED',
+		});
 	}
 	if (/api services|not enabled|disabled/i.test(said)) {
-		return failure(
-			`Blaaiz has not enabled this for the business: ${said}`,
-			'API services, crypto, swaps and compliance sessions are enabled per business: ask Blaaiz to switch them on.',
-			'NOT_ENABLED',
-		);
+		return failure({
+			message: `Blaaiz has not enabled this for the business: ${said}`,
+			description:
+				'API services, crypto, swaps and compliance sessions are enabled per business: ask Blaaiz to switch them on.',
+			code: 'NOT_ENABLED',
+		});
 	}
 	const needed = scope ? `the scope "${scope}"` : 'a scope that this call needs';
-	const isScope = /scope|access denied/i.test(said);
-	return failure(
-		isScope
-			? `The token lacks ${needed}`
-			: `Blaaiz refuses access${said ? `: ${said}` : ' without a reason'}`,
-		isScope
-			? 'Add it under "Scopes" in the credential, if the API credential has it in the Blaaiz dashboard. A token that was already issued keeps its scopes for up to 15 minutes.'
-			: `Three things can cause this: the token lacks ${needed}; API services are not enabled for the business; or, in production, the address of this n8n is not on the IP allow-list.`,
-		isScope ? 'MISSING_SCOPE' : 'FORBIDDEN',
-	);
+	if (/scope|access denied/i.test(said)) {
+		return failure({
+			message: `The token lacks ${needed}`,
+			description:
+				'Add it under "Scopes" in the credential, if the API credential has it in the Blaaiz dashboard. A token that was already issued keeps its scopes for up to 15 minutes.',
+			code: 'MISSING_SCOPE',
+		});
+	}
+	return failure({
+		message: `Blaaiz refuses access${said ? `: ${said}` : ' without a reason'}`,
+		description: `Three things can cause this: the token lacks ${needed}; API services are not enabled for the business; or, in production, the address of this n8n is not on the IP allow-list.`,
+		code: 'FORBIDDEN',
+	});
 }
 
 /** 429 and 5xx. Blaaiz names the end of the wait in `X-RateLimit-Reset` (UTC epoch seconds). */

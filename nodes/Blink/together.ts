@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import pLimit from 'p-limit';
 
 import type { ApiRequest, Send } from '../kit/http';
+import { limitTo } from '../kit/limit';
 import { topLevelFailure } from './failures';
 import { post, readEnvelope, type Envelope, type Scope } from './graphql';
 
@@ -48,7 +48,7 @@ export async function lookUpTogether(
 	send: Send,
 ): Promise<Outcome[]> {
 	const size = Math.floor((MAX_COMPLEXITY - kind.within.length) / kind.cost);
-	const limit = pLimit(CONCURRENT_REQUESTS);
+	const limit = limitTo(CONCURRENT_REQUESTS);
 	const batches = Array.from({ length: Math.ceil(lookUps.length / size) }, (_, batch) =>
 		lookUps.slice(batch * size, (batch + 1) * size),
 	);

@@ -8,7 +8,7 @@ import { sleep, toPathSegment } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ApiFailure, isRateLimit, wrappedFailure } from './failures';
-import { disconnected, networkCode, neverLeft, outcomeUnknown, refusedToken } from './network';
+import { disconnected, networkCode, neverLeft, outcomeUnknown, refusedAnswer } from './network';
 import type { Provider } from './operation';
 
 /** What came back: any status, the parsed body (or text where it is not JSON). */
@@ -131,11 +131,21 @@ async function exchange(
 		if (wrapped) throw wrapped;
 		const code = networkCode(outcome.reason);
 		if (code !== undefined) throw disconnected(provider.name, request, code);
-		const refused = provider.tokenExpires ? refusedToken(outcome.reason) : undefined;
-		if (refused) return refused;
+		const refused = provider.tokenExpires ? refusedAnswer(outcome.reason) : undefined;
+		if (refused) return judged(provider, request, refused);
 		throw outcome.reason;
 	}
 	const answer = answerShape.parse(outcome.value);
+	if (answer.status === 401 && provider.tokenExpires && options.ignoreHttpStatusErrors) {
+		// n8n 1 does not know `except` and gives the 401 as an answer, with which it renews nothing.
+		// Nothing was done for it, so it is asked for once more in the way that makes n8n renew.
+		return await exchange(call, provider, request, { ...options, ignoreHttpStatusErrors: false });
+	}
+	return judged(provider, request, answer);
+}
+
+/** @throws ApiFailure where the answer leaves open whether the request was carried out */
+function judged(provider: Provider, request: ApiRequest, answer: ApiAnswer): ApiAnswer {
 	const open = answer.status >= 500 && answer.status !== 503 && !request.repeatable;
 	if (open && !request.readsServerErrors) {
 		const what = `${provider.name} answered with status ${answer.status}`;

@@ -47,11 +47,16 @@ export function networkCode(caught: unknown): string | undefined {
 	return undefined;
 }
 
-/** The answer inside the error of a request that n8n could not authorise even with a new token. */
-export function refusedToken(caught: unknown): ApiAnswer | undefined {
-	if (!isRecord(caught) || caught.httpCode !== '401') return undefined;
+/**
+ * The answer inside n8n's error for a status that is no success; it has lost its headers. Undefined
+ * when the error is of another kind.
+ */
+export function refusedAnswer(caught: unknown): ApiAnswer | undefined {
+	if (!isRecord(caught) || typeof caught.httpCode !== 'string') return undefined;
+	const status = Number(caught.httpCode);
+	if (!Number.isInteger(status) || status < 300) return undefined;
 	const body = isRecord(caught.context) ? caught.context.data : undefined;
-	return { status: 401, headers: {}, body };
+	return { status, headers: {}, body };
 }
 
 /** The failure for a connection that broke, by what the request was. */

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import pLimit from 'p-limit';
 
 import { failureJson, InputFailure, toNodeError, understood } from './failures';
 import { connect, isStopped, pauseFor, type Send } from './http';
 import { checked } from './inputs';
 import { itemApi } from './itemApi';
+import { limitTo } from './limit';
 import { callOnce } from './modelCalls';
 import type { Operation, Output, Provider } from './operation';
 import { parameters } from './parameters';
@@ -80,7 +80,7 @@ async function runEach(
 	inputs: Settled<unknown>,
 	once: Once,
 ): Promise<Outcome[]> {
-	const limit = pLimit(operation.effect === 'read' ? CONCURRENT_READS : 1);
+	const limit = limitTo(operation.effect === 'read' ? CONCURRENT_READS : 1);
 	let failed = false;
 	return await Promise.allSettled(
 		inputs.map(async (input, itemIndex) => {

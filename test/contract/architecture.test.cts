@@ -5,7 +5,7 @@ import { preProcessFile } from 'typescript';
 import { ROOT } from '../support/catalogue.cts';
 
 /** What a running n8n has for its nodes. */
-const HOST_MODULES = new Set(['n8n-workflow', 'zod', 'node:crypto', 'p-limit', 'luxon']);
+const HOST_MODULES = new Set(['n8n-workflow', 'zod', 'node:crypto', 'luxon']);
 
 interface Import {
 	/** The importing file, from the root. */

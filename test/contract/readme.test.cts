@@ -1,22 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
-import { credentialTypes, providers, ROOT, triggerNodes } from '../support/catalogue.cts';
+import { N8N_VERSION, OLDEST_N8N_VERSION } from '../../tools/n8n/releases.cts';
+import { credentialTypes, providers, triggerNodes } from '../support/catalogue.cts';
+import { readPage, rowsOf, section } from '../support/pages.cts';
 
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-
-/** The cells of the rows of the operations table: node, resource, operations. */
-const rows = readme
-	.split('\n')
-	.filter((line) => line.startsWith('| '))
-	.map((line) => line.split('|').map((cell) => cell.trim()));
+const readme = readPage('README.md');
+const rows = rowsOf(section(readme, 'Operations'), 'Node');
 
 const listed = (node: string, resource: string) =>
 	rows
-		.filter(([, first, second]) => first === node && second === resource)
-		.flatMap(([, , , operations = '']) => operations.split(', '));
-
-const section = (title: string) => readme.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
+		.filter((row) => row.Node === node && row.Resource === resource)
+		.flatMap(({ Operations = '' }) => Operations.split(', '));
 
 describe.each(providers)('the README on $provider.name', ({ folder, provider }) => {
 	it.each(Object.values(provider.resources))('lists the operations of $name', (resource) => {
@@ -26,21 +20,49 @@ describe.each(providers)('the README on $provider.name', ({ folder, provider }) 
 
 	it('lists nothing that does not exist', () => {
 		const resources = Object.values(provider.resources).map(({ name }) => name);
-		const mentioned = rows.filter(([, node]) => node === provider.name).map(([, , name]) => name);
+		const mentioned = rows.filter(({ Node }) => Node === provider.name).map((row) => row.Resource);
 		expect(mentioned.filter((name = '') => !resources.includes(name))).toEqual([]);
 	});
 
 	it('names its triggers and credentials', () => {
 		const triggers = triggerNodes.filter(({ file }) => dirname(file) === folder);
 		for (const { instance } of triggers) {
-			expect(section('Triggers')).toContain(`**${instance.description.displayName}**`);
+			expect(section(readme, 'Triggers').text).toContain(`**${instance.description.displayName}**`);
 		}
 		const own = credentialTypes.filter(({ instance }) =>
 			instance.displayName.startsWith(`${provider.name} `),
 		);
 		expect(own).not.toEqual([]);
 		for (const { instance } of own) {
-			expect(section('Credentials')).toContain(instance.displayName);
+			expect(section(readme, 'Credentials').text).toContain(instance.displayName);
 		}
 	});
+});
+
+describe('the table of providers', () => {
+	const summaries = rowsOf(readme, 'Provider');
+
+	it.each(providers)('counts what $provider.name has', ({ folder, provider }) => {
+		const row = summaries.find((one) => one.Provider?.startsWith(`[${provider.name}]`));
+		const resources = Object.values(provider.resources);
+		const count = resources.flatMap(({ operations }) => Object.keys(operations)).length;
+		expect(row?.['Action node']).toBe(`${count} operations in ${resources.length} resources`);
+		const triggers = triggerNodes.filter(({ file }) => dirname(file) === folder);
+		const named = row?.Triggers?.replace(/ \(.*\)$/, '').split(', ');
+		expect(named?.sort()).toEqual(
+			triggers.map(({ instance }) => instance.description.displayName).sort(),
+		);
+		expect(/\(polls\)/.test(row?.Triggers ?? '')).toBe(
+			triggers.every(({ instance }) => instance.description.polling === true),
+		);
+	});
+
+	it('has a row for each provider', () => {
+		expect(summaries).toHaveLength(providers.length);
+	});
+});
+
+it('names the releases of n8n that are tried', () => {
+	const tried = rowsOf(section(readme, 'Compatibility'), 'n8n');
+	expect(tried.map((row) => row.n8n)).toEqual([N8N_VERSION, OLDEST_N8N_VERSION]);
 });

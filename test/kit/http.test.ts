@@ -29,9 +29,15 @@ function read({ status, headers, body }: ApiAnswer): unknown {
 const reading: ApiRequest = { method: 'GET', path: ['things'], repeatable: true, read };
 const paying: ApiRequest = { method: 'POST', path: ['payouts'], repeatable: false, read };
 
-type Step = { statusCode: number; headers?: object; body?: unknown } | { code: string };
+type Step =
+	| { statusCode: number; headers?: object; body?: unknown }
+	| { code: string }
+	| { refused: number; body: object };
 
-/** n8n's request helper as a script: answers in order; an error code stands for a broken connection. */
+/**
+ * n8n's request helper as a script: answers in order. An error code stands for a broken connection,
+ * a refusal for the error that n8n makes of a status.
+ */
 async function against(steps: Step[], more: Partial<Provider> = {}, rateLimitBudgetMs = 60_000) {
 	const sent: IHttpRequestOptions[] = [];
 	const pauses: number[] = [];
@@ -45,6 +51,10 @@ async function against(steps: Step[], more: Partial<Provider> = {}, rateLimitBud
 				if (!step) throw new Error(`request ${sent.length} was not expected`);
 				if ('code' in step) {
 					throw Object.assign(new Error('wrapped'), { cause: { code: step.code, message: '' } });
+				}
+				if ('refused' in step) {
+					const httpCode = String(step.refused);
+					throw Object.assign(new Error('wrapped'), { httpCode, context: { data: step.body } });
 				}
 				return { headers: {}, body: {}, ...step };
 			},
@@ -199,5 +209,30 @@ describe('tokens that expire', () => {
 		const { send, sent } = await against([{ statusCode: 200 }], { tokenExpires: true });
 		await send(reading);
 		expect(sent[0]?.ignoreHttpStatusErrors).toEqual({ ignore: true, except: [401] });
+	});
+
+	/** An n8n that gives every status as an answer, whatever `except` says: n8n 1. */
+	const old = async (renewed: Step) =>
+		await against([{ statusCode: 401 }, renewed], { tokenExpires: true });
+
+	it('are renewed by an n8n that renews for errors only', async () => {
+		const { send, sent } = await old({ statusCode: 200, body: { paid: true } });
+		await expect(send(paying)).resolves.toEqual({ paid: true });
+		expect(sent.map(({ ignoreHttpStatusErrors }) => ignoreHttpStatusErrors)).toEqual([
+			{ ignore: true, except: [401] },
+			false,
+		]);
+	});
+
+	it.each([401, 422])('and a %i after that is judged like any other answer', async (refused) => {
+		const { send, sent } = await old({ refused, body: {} });
+		expect((await failureOf(send(paying))).status).toBe(refused);
+		expect(sent.length).toBe(2);
+	});
+
+	it('and a 500 after that leaves the outcome of a payment open', async () => {
+		const { send, sent } = await old({ refused: 500, body: {} });
+		expect(await failureOf(send(paying))).toMatchObject({ status: 500, outcomeUnknown: true });
+		expect(sent.length).toBe(2);
 	});
 });

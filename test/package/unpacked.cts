@@ -15,7 +15,7 @@ import { packPackage } from '../../tools/n8n/package.cts';
 import { ROOT } from '../support/catalogue.cts';
 
 /** What a running n8n has for its nodes, beside Node's own modules. */
-const HOST_MODULES = ['n8n-workflow', 'zod', 'p-limit', 'luxon'];
+const HOST_MODULES = ['n8n-workflow', 'zod', 'luxon'];
 
 /** The package as npm would install it, in a folder that has nothing else but what n8n has. */
 export interface Unpacked {

@@ -29,9 +29,13 @@ export type CredentialData = Record<string, ICredentialDataDecryptedObject>;
 export class CredentialStore extends ICredentialsHelper {
 	private readonly stored: CredentialData;
 
-	constructor(saved: CredentialData) {
+	private readonly types: readonly ICredentialType[];
+
+	/** @param more credential types that package.json does not register */
+	constructor(saved: CredentialData, more: readonly ICredentialType[] = []) {
 		super();
 		this.stored = structuredClone(saved);
+		this.types = [...credentialTypes.map(({ instance }) => instance), ...more];
 	}
 
 	/** What would be in the database now. */
@@ -57,16 +61,16 @@ export class CredentialStore extends ICredentialsHelper {
 	}
 
 	getParentTypes(type: string): string[] {
-		return credentialType(type).extends ?? [];
+		return this.typeOf(type).extends ?? [];
 	}
 
 	isCredentialUsableByNode(type: string, nodeType: string): boolean {
-		const { restrictToSupportedNodes, supportedNodes } = credentialType(type);
+		const { restrictToSupportedNodes, supportedNodes } = this.typeOf(type);
 		return !restrictToSupportedNodes || (supportedNodes ?? []).includes(nodeType);
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
-		return credentialType(type).properties;
+		return this.typeOf(type).properties;
 	}
 
 	async getCredentials(details: INodeCredentialsDetails, type: string): Promise<Credentials> {
@@ -126,7 +130,7 @@ export class CredentialStore extends ICredentialsHelper {
 		node?: INode,
 	): Promise<IHttpRequestOptions> {
 		const options = request as IHttpRequestOptions & Record<string, unknown>;
-		const { authenticate } = credentialType(type);
+		const { authenticate } = this.typeOf(type);
 		if (typeof authenticate === 'function') return await authenticate(credentials, options);
 		if (!authenticate || !workflow || !node) return options;
 		const text = (value: string) =>
@@ -164,7 +168,7 @@ export class CredentialStore extends ICredentialsHelper {
 		node: INode,
 		credentialsExpired: boolean,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const expirable = credentialType(type).properties.find(
+		const expirable = this.typeOf(type).properties.find(
 			({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true,
 		);
 		if (!expirable || (credentials[expirable.name] !== '' && !credentialsExpired)) return undefined;
@@ -180,14 +184,14 @@ export class CredentialStore extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		type: string,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const { preAuthentication } = credentialType(type);
+		const { preAuthentication } = this.typeOf(type);
 		const fetched: unknown = await preAuthentication?.call(helpers, credentials);
 		return fetched as ICredentialDataDecryptedObject | undefined;
 	}
-}
 
-function credentialType(name: string): ICredentialType {
-	const found = credentialTypes.find(({ instance }) => instance.name === name);
-	if (!found) throw new Error(`package.json registers no credential type ${name}`);
-	return found.instance;
+	private typeOf(name: string): ICredentialType {
+		const found = this.types.find((type) => type.name === name);
+		if (!found) throw new Error(`package.json registers no credential type ${name}`);
+		return found;
+	}
 }

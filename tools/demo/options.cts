@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
-import { cacheFolder, N8N_VERSION } from '../n8n/installation.cts';
+import { cacheFolder } from '../n8n/installation.cts';
+import { N8N_VERSION } from '../n8n/releases.cts';
 
 export const USAGE = `Starts n8n with these nodes, a local sandbox of the providers, and the example workflows.
 

@@ -11,11 +11,11 @@ import {
 	headersFolder,
 	type Installation,
 	locateInstallation,
-	N8N_VERSION,
 	pathWithNode,
 } from './installation.cts';
 import { withLock } from './lock.cts';
 import { npm } from './npm.cts';
+import { generationOf, N8N_VERSION } from './releases.cts';
 
 /**
  * Says how far an installation has come. It is written after each stage, so an interrupted one is
@@ -97,8 +97,7 @@ async function fetchPackages(
 		JSON.stringify({
 			private: true,
 			dependencies: { n8n: version, ...(nodePackage && { [nodePackage]: nodeVersion }) },
-			// newer releases of linkedom ask for a package that cannot be installed
-			overrides: { linkedom: '0.18.12' },
+			overrides: generationOf(version).overrides,
 			// newer npms run the scripts of named packages only
 			allowScripts: { sqlite3: true },
 		}),
@@ -151,9 +150,9 @@ async function verify({
 	nodeVersion,
 }: Installation): Promise<true | string> {
 	if (!existsSync(node)) return `${node} is missing`;
+	const natives = generationOf(version).nativeModules.map((name) => `require('${name}');`);
 	const script = `
-		require('sqlite3');
-		require('isolated-vm');
+		${natives.join('\n')}
 		process.stdout.write(require('n8n/package.json').version + ' ' + process.versions.node);`;
 	try {
 		const { stdout } = await promisify(execFile)(node, ['-e', script], {

@@ -2,14 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The n8n release the demo and the tests run against. */
-export const N8N_VERSION = '2.40.7';
-
-/** n8n refuses to start on an older Node than this. */
-const OLDEST_NODE = 24;
-
-/** The Node that is fetched, as an npm package, where the machine's own is too old. */
-const FETCHED_NODE = '24.21.0';
+import { generationOf } from './releases.cts';
 
 /** Where one n8n version, with the Node it runs on, is installed on this machine. */
 export interface Installation {
@@ -30,11 +23,17 @@ export function cacheFolder(): string {
 	return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-tollgate');
 }
 
-/** Names the place of an installation, whether it is there yet or not. */
+/**
+ * Names the place of an installation, whether it is there yet or not.
+ *
+ * @throws for a generation of n8n that is not known
+ */
 export function locateInstallation(version: string, cache: string = cacheFolder()): Installation {
 	const { platform, arch } = process;
-	const own = Number.parseInt(process.versions.node, 10) >= OLDEST_NODE;
-	const nodeVersion = own ? process.versions.node : FETCHED_NODE;
+	const { node: supported, fetchedNode } = generationOf(version);
+	const major = Number.parseInt(process.versions.node, 10);
+	const own = major >= supported.from && major <= supported.to;
+	const nodeVersion = own ? process.versions.node : fetchedNode;
 	const folder = join(cache, `n8n-${version}-node-${nodeVersion}-${platform}-${arch}`);
 	const modules = join(folder, 'node_modules');
 	const n8n = join(modules, 'n8n', 'bin', 'n8n');

@@ -9,6 +9,7 @@ import { tail } from './npm.cts';
 import { installTarball } from './package.cts';
 import { freePort } from './ports.cts';
 import { type ProcessGroup, startGroup } from './processGroup.cts';
+import { generationOf } from './releases.cts';
 
 export interface N8nOptions {
 	installation: Installation;
@@ -62,6 +63,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		env: cleanEnvironment({
 			...pathWithNode(installation),
 			...quietSettings(dataFolder, port, await freePort()),
+			...generationOf(installation.version).settings,
 			...options.env,
 		}),
 		output: log.fd,

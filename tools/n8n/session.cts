@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { z } from 'zod';
 
@@ -49,7 +50,19 @@ export class N8nSession {
 		answer: z.ZodType<T, z.ZodTypeDef, unknown>,
 		body?: unknown,
 	): Promise<T> {
-		const response = await request(`${this.url}/rest${path}`, {
+		const { data } = z
+			.object({ data: z.unknown() })
+			.parse(await this.send(method, `/rest${path}`, body));
+		return answer.parse(data);
+	}
+
+	/** Reads a file that the editor loads, such as `/types/nodes.json`; JSON, checked. */
+	async file<T>(path: string, content: z.ZodType<T, z.ZodTypeDef, unknown>): Promise<T> {
+		return content.parse(await this.send('GET', path));
+	}
+
+	private async send(method: Method, path: string, body?: unknown): Promise<unknown> {
+		const response = await request(`${this.url}${path}`, {
 			method,
 			headers: {
 				...(this.cookie !== '' && { cookie: this.cookie }),
@@ -64,8 +77,7 @@ export class N8nSession {
 			throw new N8nRefusal(response.statusCode, `${method} ${path}`, reason);
 		}
 		this.keepCookie(response.headers['set-cookie']);
-		const { data } = z.object({ data: z.unknown() }).parse(parseJson(text));
-		return answer.parse(data);
+		return parseJson(text);
 	}
 
 	private keepCookie(header: string | string[] | undefined): void {
@@ -78,7 +90,7 @@ export class N8nSession {
 /** Signs in as the owner; on an instance that has none yet, sets the owner up first. */
 export async function signIn(url: string, owner: Owner): Promise<N8nSession> {
 	const session = new N8nSession(url);
-	const settings = await session.call('GET', '/settings', Settings);
+	const settings = await settingsOf(session);
 	if (settings.userManagement.showSetupOnFirstLoad === true) {
 		await session.call('POST', '/owner/setup', z.unknown(), owner);
 	} else {
@@ -88,6 +100,23 @@ export async function signIn(url: string, owner: Owner): Promise<N8nSession> {
 		});
 	}
 	return session;
+}
+
+const DEADLINE_MS = 60_000;
+const POLL_MS = 250;
+
+/** n8n 1 reports that it is ready a little before its REST interface is there. */
+async function settingsOf(session: N8nSession): Promise<z.infer<typeof Settings>> {
+	const deadline = Date.now() + DEADLINE_MS;
+	for (;;) {
+		try {
+			return await session.call('GET', '/settings', Settings);
+		} catch (error) {
+			const missing = error instanceof N8nRefusal && error.status === 404;
+			if (!missing || Date.now() > deadline) throw error;
+			await sleep(POLL_MS);
+		}
+	}
 }
 
 function parseJson(text: string): unknown {

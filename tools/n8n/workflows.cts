@@ -32,15 +32,26 @@ const Publication = z.object({
 const DEADLINE_MS = 60_000;
 const POLL_MS = 100;
 
-/** Creates the workflow under its own id, or puts its new content in place of the old. */
-export async function saveWorkflow(session: N8nSession, workflow: Workflow): Promise<void> {
-	const { exists } = await session.call(
-		'GET',
-		`/workflows/${workflow.id}/exists`,
-		z.object({ exists: z.boolean() }),
-	);
-	if (exists) await session.call('PATCH', `/workflows/${workflow.id}`, Saved, workflow);
-	else await session.call('POST', '/workflows', Saved, workflow);
+/**
+ * Creates the workflow under its own id, or puts its new content in place of the old.
+ *
+ * @returns the id under which n8n keeps it: n8n 1 chooses another one when it creates a workflow
+ */
+export async function saveWorkflow(session: N8nSession, workflow: Workflow): Promise<string> {
+	const { id } = (await exists(session, workflow.id))
+		? await session.call('PATCH', `/workflows/${workflow.id}`, Saved, workflow)
+		: await session.call('POST', '/workflows', Saved, workflow);
+	return id;
+}
+
+async function exists(session: N8nSession, id: string): Promise<boolean> {
+	try {
+		await session.call('GET', `/workflows/${id}`, Saved);
+		return true;
+	} catch (error) {
+		if (error instanceof N8nRefusal && error.status === 404) return false;
+		throw error;
+	}
 }
 
 /**

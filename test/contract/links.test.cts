@@ -1,0 +1,83 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, posix, sep } from 'node:path';
+
+import { ROOT } from '../support/catalogue.cts';
+import { readPage } from '../support/pages.cts';
+
+/** Folders of the repository that hold pages, with those below. */
+const FOLDERS = ['.github', 'docs', 'examples', 'sandbox'];
+
+const pages = [
+	...readdirSync(ROOT),
+	...FOLDERS.flatMap((folder) =>
+		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+			(file) => `${folder}/${file.split(sep).join('/')}`,
+		),
+	),
+]
+	.filter((file) => file.endsWith('.md'))
+	.map(readPage);
+
+/** Pages that come with other changes; none once all are in. */
+const AWAITED = new Set([
+	'docs/agents.md',
+	'docs/benchmarks.md',
+	'docs/queue-mode.md',
+	'docs/reliability.md',
+	'examples/README.md',
+]);
+
+/** What is shown as code is no link and no heading. */
+const prose = (text: string) => text.replace(/^```[^]*?^```$/gm, '');
+
+/** What GitHub calls the place of a heading. */
+const anchor = (heading: string) =>
+	heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.trim()
+		.replace(/\s/g, '-');
+
+function anchorsOf(file: string): string[] {
+	const headings = prose(readPage(file).text).matchAll(/^#+ (.+)$/gm);
+	return [...headings].map(([, heading = '']) => anchor(heading));
+}
+
+/** Why a link leads nowhere; undefined when it leads somewhere, or out of the repository. */
+function complaint(from: string, link: string): string | undefined {
+	if (/^(https?|mailto):/.test(link)) return undefined;
+	const [path = '', place] = link.split('#');
+	const target = path === '' ? from : posix.normalize(posix.join(posix.dirname(from), path));
+	if (!existsSync(join(ROOT, target))) return AWAITED.has(target) ? undefined : 'no such file';
+	if (place === undefined) return undefined;
+	return anchorsOf(target).includes(place) ? undefined : 'no such heading';
+}
+
+it('finds the pages', () => {
+	expect(pages.map(({ file }) => file)).toEqual(
+		expect.arrayContaining(['README.md', 'docs/blink.md', 'sandbox/README.md']),
+	);
+});
+
+describe.each(pages)('$file', ({ file, text }) => {
+	it('has links and pictures that lead to a file and a heading that are there', () => {
+		const links = [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+		const broken = links.flatMap((link) => {
+			const reason = complaint(file, link);
+			return reason ? [`${link}: ${reason}`] : [];
+		});
+		expect(broken).toEqual([]);
+	});
+
+	it('names only commands that package.json has', () => {
+		const { scripts } = JSON.parse(readPage('package.json').text) as { scripts: object };
+		const named = [...text.matchAll(/npm run ([a-z0-9:]+)/g)].map(([, script = '']) => script);
+		expect(named.filter((script) => !(script in scripts))).toEqual([]);
+	});
+});
+
+it('every page of docs is reached from the README', () => {
+	const { text } = readPage('README.md');
+	const documents = pages.filter(({ file }) => dirname(file) === 'docs');
+	expect(documents.filter(({ file }) => !text.includes(`(${file}`))).toEqual([]);
+});

@@ -1,0 +1,91 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { properties } from '../../../nodes/kit/properties';
+import { runItems } from '../../../nodes/kit/runItems';
+import { dropRepeats } from '../../../nodes/kit/webhook/dropRepeats';
+import { receive } from '../../../nodes/kit/webhook/receive';
+import { standardWebhooks } from '../../../nodes/kit/webhook/scheme';
+import { type Delivery, type Verdict, verify } from '../../../nodes/kit/webhook/verify';
+import { acme } from './provider.cts';
+
+export class Acme implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Acme',
+		name: 'acme',
+		group: ['transform'],
+		version: 1,
+		description: 'Look after gift vouchers',
+		defaults: { name: 'Acme' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'acmeApi', required: true }],
+		properties: properties(acme),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this, acme);
+	}
+}
+
+export class AcmeTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Acme Trigger',
+		name: 'acmeTrigger',
+		group: ['trigger'],
+		version: [1.1],
+		description: 'Starts the workflow when a voucher is redeemed',
+		defaults: { name: 'Acme Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'acmeWebhookApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: 'noData',
+				path: 'acme',
+			},
+		],
+		properties: [],
+	};
+
+	webhookMethods = {
+		default: {
+			checkExists: async () => false,
+			create: async () => true,
+			delete: async () => true,
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, {
+			judge: async (delivery, now) => await judge(this, delivery, now),
+			wanted: ({ type }: IDataObject) => type === 'voucher.redeemed',
+		});
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await dropRepeats(this);
+	}
+}
+
+async function judge(
+	context: IWebhookFunctions,
+	delivery: Delivery,
+	now: number,
+): Promise<Verdict> {
+	const { signingSecret } = await context.getCredentials('acmeWebhookApi');
+	const secrets = [String(signingSecret)];
+	return verify(standardWebhooks, delivery, { secrets, now, toleranceSeconds: 300 });
+}
