@@ -55,9 +55,9 @@ export const idempotencyKeyField: INodeProperties = {
 	name: 'idempotencyKey',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. 5d0e8a52-6b6d-4bc0-9d2b-0f4a86f5a1c7',
+	placeholder: 'e.g. wages 2026-W48 carol',
 	description:
-		'A UUID of your own that marks this payment. Left empty, one is derived that protects "Retry On Fail"; only your own also protects a manual "Retry execution".',
+		'Your own mark for this payment: a UUID, or any words, of which a UUID is made that is always the same. Left empty, one is derived that protects "Retry On Fail"; only your own also protects a manual "Retry execution".',
 };
 
 interface Locator {

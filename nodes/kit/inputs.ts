@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { InputFailure } from './failures';
+import { nameBasedUuid } from './idempotency';
 
 /*
  * The values that operations take. n8n hands over whatever an expression or an AI agent produced,
@@ -47,11 +48,18 @@ export function matching(pattern: RegExp, words: string) {
 		.regex(pattern, words);
 }
 
+/** Of version 1 to 5, since servers refuse others. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** A UUID of version 1 to 5. */
-export function uuid() {
-	return matching(UUID, 'must be a UUID, like 5d0e8a52-6b6d-4bc0-9d2b-0f4a86f5a1c7');
+/**
+ * A key of the user's own for one payment: a UUID as it is, any other words as a UUID made of them.
+ * The same words always give the same key, so "wages 2026-W48 carol" marks that wage for good.
+ */
+export function ownKey() {
+	return text({ maxBytes: 1000 })
+		.transform((words) => words.trim())
+		.refine((words) => words !== '', 'must not be blank')
+		.transform((words) => (UUID.test(words) ? words : nameBasedUuid(words)));
 }
 
 /** A boolean, also as the words that expressions and agents produce. */

@@ -30,6 +30,7 @@ export const CURRENCIES: readonly DisplayCurrency[] = [
 	currency('GBP', 'British Pound Sterling', '£', '🇬🇧', 2, 790_000n),
 	currency('JPY', 'Japanese Yen', '¥', '🇯🇵', 0, 150_000_000n),
 	currency('KWD', 'Kuwaiti Dinar', 'KD', '🇰🇼', 3, 310_000n),
+	currency('CAD', 'Canadian Dollar', '$', '🇨🇦', 2, 1_370_000n),
 	currency('NGN', 'Nigerian Naira', '₦', '🇳🇬', 2, 1_500_000_000n),
 	currency('KES', 'Kenyan Shilling', 'KSh', '🇰🇪', 2, 130_000_000n),
 ];

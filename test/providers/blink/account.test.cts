@@ -138,6 +138,12 @@ describeOperations('wallet', {
 	],
 	getMany: [
 		{
+			set: { returnAll: true, filters: { walletCurrency: 'USD' } },
+			answers: [account(wallets)],
+			sends: [['me', {}]],
+			output: [{ ...wallets.wallets[1], unit: 'cents', isDefault: false }],
+		},
+		{
 			set: { limit: 1 },
 			answers: [account(wallets)],
 			sends: [['me', {}]],

@@ -143,9 +143,9 @@ describeOperations('onChain', {
 			output: paid,
 		},
 		{
-			set: { walletId: BTC_WALLET, address: ADDRESS, additionalFields: { idempotencyKey: 'mine' } },
+			set: { walletId: BTC_WALLET, address: ADDRESS, additionalFields: { idempotencyKey: ' ' } },
 			answers: [],
-			fails: /"Idempotency Key" must be a UUID/,
+			fails: /"Idempotency Key" must not be blank/,
 			requests: 0,
 		},
 	],

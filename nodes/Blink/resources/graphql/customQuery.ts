@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField } from '../../../kit/fields';
-import { matching, optional, toggle, uuid } from '../../../kit/inputs';
+import { matching, optional, ownKey, toggle } from '../../../kit/inputs';
 import { operation } from '../../../kit/operation';
 import { marked, post, readData } from '../../graphql';
 import { withKey } from '../payment/pay';
@@ -71,7 +71,7 @@ const input = z
 		allowMutations: toggle(),
 		additionalFields: z
 			.object({
-				idempotencyKey: optional(uuid()),
+				idempotencyKey: optional(ownKey()),
 				operationName: optional(matching(/^[_A-Za-z][_0-9A-Za-z]*$/, 'must be a GraphQL name')),
 			})
 			.default({}),

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField } from '../../../kit/fields';
-import { optional, uuid } from '../../../kit/inputs';
+import { optional, ownKey } from '../../../kit/inputs';
 import { memoField } from '../../fields';
 import { memo } from '../../values';
 
@@ -35,5 +35,5 @@ export const sendExtras: INodeProperties = {
 };
 
 export const extras = z
-	.object({ idempotencyKey: optional(uuid()), memo: optional(memo) })
+	.object({ idempotencyKey: optional(ownKey()), memo: optional(memo) })
 	.default({});

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
-import { optional, toggle, uuid, wholeNumber } from '../../../kit/inputs';
+import { optional, ownKey, toggle, wholeNumber } from '../../../kit/inputs';
 import { operation } from '../../../kit/operation';
 import { memoField, walletCurrencyField, walletField } from '../../fields';
 import {
@@ -65,7 +65,7 @@ const variant = (currency: WalletCurrency) =>
 		additionalFields: z
 			.object({
 				amount: optional(amountIn(currency)),
-				idempotencyKey: optional(uuid()),
+				idempotencyKey: optional(ownKey()),
 				maxFee: optional(wholeNumber()),
 				memo: optional(memo),
 			})

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
-import { optional, toggle, uuid } from '../../../kit/inputs';
+import { optional, ownKey, toggle } from '../../../kit/inputs';
 import type { Api } from '../../../kit/operation';
 import { amountField, walletField } from '../../fields';
 import { sats, walletId } from '../../values';
@@ -38,7 +38,7 @@ export const satsPayment = z.object({
 	walletId,
 	amount: sats,
 	simplify: toggle(),
-	additionalFields: z.object({ idempotencyKey: optional(uuid()) }).default({}),
+	additionalFields: z.object({ idempotencyKey: optional(ownKey()) }).default({}),
 });
 
 /** Pays. What was submitted before cannot be found again by its recipient. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
-import { optional, toggle, uuid } from '../../../kit/inputs';
+import { optional, ownKey, toggle } from '../../../kit/inputs';
 import { operation } from '../../../kit/operation';
 import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
 import { recipient, recipientFields, recipientWallet } from '../../recipient';
@@ -15,7 +15,7 @@ const variant = (currency: WalletCurrency) =>
 		amount: amountIn(currency),
 		simplify: toggle(),
 		additionalFields: z
-			.object({ idempotencyKey: optional(uuid()), memo: optional(memo) })
+			.object({ idempotencyKey: optional(ownKey()), memo: optional(memo) })
 			.default({}),
 	});
 

@@ -1,9 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { listFields } from '../../../kit/fields';
-import { toggle, wholeNumber } from '../../../kit/inputs';
+import { optional, toggle, wholeNumber } from '../../../kit/inputs';
 import { operation } from '../../../kit/operation';
+import { walletCurrencyField } from '../../fields';
 import { query } from '../../graphql';
 
 const WALLETS = `query BlinkWallets {
@@ -42,15 +43,35 @@ export function wallets(answer: unknown) {
 	}));
 }
 
+const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			...walletCurrencyField,
+			description: 'Give only the wallet of this currency',
+		},
+	],
+};
+
 export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many wallets',
 	description:
 		'Lists the wallets of the account with their balances, in sats (BTC) or US cents (USD). Moves no money; safe to repeat.',
 	effect: 'read',
-	fields: listFields,
-	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),
+	fields: [...listFields, filtersField],
+	input: z.object({
+		returnAll: toggle(),
+		limit: wholeNumber({ min: 1 }).optional(),
+		filters: z.object({ walletCurrency: optional(z.enum(['BTC', 'USD'])) }).default({}),
+	}),
 	request: walletsRequest,
-	output: (answer, { returnAll, limit }): IDataObject[] =>
-		wallets(answer).slice(0, returnAll ? undefined : limit),
+	output: (answer, { returnAll, limit, filters }): IDataObject[] =>
+		wallets(answer)
+			.filter(({ walletCurrency }) => walletCurrency === (filters.walletCurrency ?? walletCurrency))
+			.slice(0, returnAll ? undefined : limit),
 });
