@@ -38,23 +38,21 @@ export interface Bench {
 	run(lab: Lab): Promise<Outcome>;
 }
 
-/** The figures of each contender, one per round. */
-export type Rounds<Name extends string> = Record<Name, number[]>;
-
 /**
  * Measures the contenders in turn, round after round, each round beginning with another one: what
  * the machine does besides, and how it changes over time, then strikes all of them alike.
+ *
+ * @returns by name, one figure for each round
  */
-export async function alternate<Name extends string>(
+export async function alternate<Name extends string, Figure>(
 	rounds: number,
-	contenders: Readonly<Record<Name, () => Promise<number>>>,
-): Promise<Rounds<Name>> {
-	const names = Object.keys(contenders) as Name[];
-	const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Rounds<Name>;
+	contenders: ReadonlyArray<readonly [name: Name, measure: () => Promise<Figure>]>,
+): Promise<Partial<Record<Name, Figure[]>>> {
+	const figures: Partial<Record<Name, Figure[]>> = {};
 	for (let round = 0; round < rounds; round++) {
-		const first = round % names.length;
-		for (const name of [...names.slice(first), ...names.slice(0, first)]) {
-			figures[name].push(await contenders[name]());
+		const first = round % contenders.length;
+		for (const [name, measure] of [...contenders.slice(first), ...contenders.slice(0, first)]) {
+			(figures[name] ??= []).push(await measure());
 		}
 	}
 	return figures;
