@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
-import type { SignatureScheme } from '../kit/webhook/scheme';
+import { plainKey, type SignatureScheme } from '../kit/webhook/scheme';
 import { type Delivery, type Verdict, verify } from '../kit/webhook/verify';
 import { headerName, signatureProfile, type SignatureProfile } from './signing/profile';
 import { covers, filled } from './signing/template';
@@ -97,7 +97,7 @@ function schemeOf(profile: SignatureProfile, path: string): SignatureScheme {
 		digest: algorithm,
 		signedContent: (parts) => filled(template, { ...parts, method: 'POST', path }),
 		candidates: (header) => decoded(header, encoding, algorithm === 'sha256' ? 32 : 64),
-		key: (secret) => Buffer.from(secret, 'utf8'),
+		key: plainKey,
 	};
 }
 

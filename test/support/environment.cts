@@ -12,4 +12,7 @@ process.env.N8N_USER_FOLDER = folder;
 process.env.N8N_ENCRYPTION_KEY = 'key-of-the-test-run';
 process.env.N8N_LOG_LEVEL = 'silent';
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const putAway = () => rmSync(folder, { recursive: true, force: true });
+if (typeof afterAll === 'function') afterAll(putAway);
+// outside of a test, such as in a program that measures something
+else process.once('exit', putAway);

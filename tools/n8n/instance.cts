@@ -29,6 +29,8 @@ export interface N8n {
 	/** Editor, REST interface (`/rest`) and webhooks (`/webhook`); without a slash at the end. */
 	url: string;
 	port: number;
+	/** Of n8n itself. */
+	pid: number;
 	logFile: string;
 	/** Ends n8n in its own time, at most 15 s, and with it every process it has started. */
 	stop(): Promise<void>;
@@ -80,6 +82,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	return {
 		url,
 		port,
+		pid: group.pid,
 		logFile,
 		stop: async () => await group.stop(STOP_GRACE_MS),
 		kill: async () => await group.stop(0),

@@ -1,4 +1,4 @@
-import type { SignatureScheme } from '../../kit/webhook/scheme';
+import { plainKey, type SignatureScheme } from '../../kit/webhook/scheme';
 
 const SHA256_HEX = /^[0-9a-f]{64}$/i;
 
@@ -15,5 +15,5 @@ export const blaaizScheme: SignatureScheme = {
 	digest: 'sha256',
 	signedContent: ({ timestamp, body }) => [`${timestamp}.`, body],
 	candidates: (header) => (SHA256_HEX.test(header) ? [Buffer.from(header, 'hex')] : []),
-	key: (secret) => Buffer.from(secret, 'utf8'),
+	key: plainKey,
 };

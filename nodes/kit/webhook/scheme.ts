@@ -27,9 +27,15 @@ export interface SignatureScheme {
 	signedContent: (parts: SignedParts) => ReadonlyArray<string | Buffer>;
 	/** The candidate MACs of a signature header; what is no well-formed candidate is left out. */
 	candidates: (header: string) => Buffer[];
-	/** The HMAC key inside a secret as the provider prints it; undefined when it is none. */
+	/**
+	 * The HMAC key inside a secret as the provider prints it; undefined when it is none. The same
+	 * function for every delivery, since keys are kept by it.
+	 */
 	key: (secret: string) => Buffer | undefined;
 }
+
+/** For secrets whose characters are the key. */
+export const plainKey = (secret: string): Buffer => Buffer.from(secret, 'utf8');
 
 /** 32 bytes as an encoder writes them: the last letter carries four bits and two zeros. */
 const SHA256_BASE64 = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 
+import { keyOf } from './keys';
 import type { HeaderFamily, SignatureScheme } from './scheme';
 
 /** What arrived, as n8n's request object has it: header names in lower case, body untouched. */
@@ -50,10 +51,16 @@ export function verify(
 	{ headers, body }: Delivery,
 	{ secrets, now, toleranceSeconds }: VerifyOptions,
 ): Verdict {
-	const present = secrets.map((secret) => secret.trim()).filter((secret) => secret !== '');
-	if (present.length === 0) return { kind: 'no-secret' };
-	const keys = present.map(scheme.key).filter((key) => key !== undefined);
-	if (keys.length === 0) return { kind: 'malformed-secret' };
+	const keys: KeyObject[] = [];
+	let refusal: RefusalReason = 'no-secret';
+	for (const secret of secrets) {
+		const printed = secret.trim();
+		if (printed === '') continue;
+		const key = keyOf(scheme.key, printed);
+		if (key) keys.push(key);
+		else refusal = 'malformed-secret';
+	}
+	if (keys.length === 0) return { kind: refusal };
 
 	const family = scheme.families.find((names) => isComplete(names, headers));
 	if (!family) return { kind: 'missing-header' };
@@ -87,8 +94,12 @@ export function verify(
 	return { kind: 'authentic', scheme: scheme.name, id: id || undefined, sentAt };
 }
 
-function isComplete(names: HeaderFamily, headers: Delivery['headers']): boolean {
-	return Object.values(names).every((name) => headers[name] !== undefined);
+function isComplete(
+	{ id, timestamp, signature }: HeaderFamily,
+	headers: Delivery['headers'],
+): boolean {
+	const has = (name: string | undefined) => name === undefined || headers[name] !== undefined;
+	return has(signature) && has(id) && has(timestamp);
 }
 
 /** A header's value; empty where the scheme has no such header; undefined where it is malformed. */

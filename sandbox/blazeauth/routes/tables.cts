@@ -16,10 +16,13 @@ const search = z
 /** What a row is searched by, for each category. */
 type Searchable = Readonly<Record<string, string | null>>;
 
-function matches({ query }: Call, row: Searchable): boolean {
+function found<Row>({ query }: Call, all: readonly Row[], by: (row: Row) => Searchable) {
 	const wanted = search.parse(query.searchParams);
-	if (!wanted) return true;
-	return wanted.categories.some((category) => row[category]?.includes(wanted.searchString));
+	if (!wanted) return all;
+	const { categories, searchString } = wanted;
+	return all.filter((row) =>
+		categories.some((category) => by(row)[category]?.includes(searchString)),
+	);
 }
 
 /** One page of rows, in the order and size of the settings; then what was to happen happens. */
@@ -32,8 +35,11 @@ function page<Row>(
 ) {
 	const { currentPage } = paging.parse(query);
 	const { pageSize, order, totalPages } = world.settings;
-	const ordered = order === 'newest' ? [...all].reverse() : all;
-	const rows = ordered.slice((currentPage - 1) * pageSize, currentPage * pageSize);
+	const [from, to] = [(currentPage - 1) * pageSize, currentPage * pageSize];
+	const rows =
+		order === 'newest'
+			? all.slice(Math.max(0, all.length - to), Math.max(0, all.length - from)).reverse()
+			: all.slice(from, to);
 	const answer = {
 		data: rows.map(show),
 		...(totalPages && { totalPages: Math.ceil(all.length / pageSize) }),
@@ -49,13 +55,14 @@ const licenses: Route = {
 	answer: (call) => {
 		const application = call.application();
 		const now = call.world.clock.now();
-		const found = application.licenses.filter(({ key, ipAddress, clientId }) =>
-			matches(call, { License: key, IPv4: ipAddress, 'Client id': clientId }),
-		);
 		return page(
 			call,
 			application,
-			found,
+			found(call, application.licenses, ({ key, ipAddress, clientId }) => ({
+				License: key,
+				IPv4: ipAddress,
+				'Client id': clientId,
+			})),
 			({ id }) => id,
 			(license) => licenseRow(application, license, now),
 		);
@@ -63,9 +70,11 @@ const licenses: Route = {
 };
 
 const foundUsers = (call: Call, { users }: Application) =>
-	users.filter(({ login, ipAddress, clientId }) =>
-		matches(call, { Login: login, IPv4: ipAddress, 'Client id': clientId }),
-	);
+	found(call, users, ({ login, ipAddress, clientId }) => ({
+		Login: login,
+		IPv4: ipAddress,
+		'Client id': clientId,
+	}));
 
 const users: Route = {
 	method: 'GET',
