@@ -3,19 +3,20 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { requestOptions } from './fields';
 import type { Operation, Provider, Resource } from './operation';
 
-/** The editor's form for a provider: resource, operation, and each operation's own fields. */
+/**
+ * The editor's form for a provider: resource, operation, and each operation's own fields. The lists
+ * are sorted by name; a new node starts with what the provider names first.
+ */
 export function properties(provider: Provider): INodeProperties[] {
 	const resources = Object.entries(provider.resources);
-	const options = sorted(
-		resources.map(([value, { name, description }]) => ({ name, value, description })),
-	);
+	const options = resources.map(([value, { name, description }]) => ({ name, value, description }));
 	return [
 		{
 			displayName: 'Resource',
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options,
+			options: sorted(options),
 			default: first(options),
 		},
 		...resources.map(([value, resource]) => operationSelector(value, resource)),
@@ -29,21 +30,19 @@ export function properties(provider: Provider): INodeProperties[] {
 }
 
 function operationSelector(resource: string, { operations }: Resource): INodeProperties {
-	const options = sorted(
-		Object.entries(operations).map(([value, { name, action, description }]) => ({
-			name,
-			value,
-			action,
-			description,
-		})),
-	);
+	const options = Object.entries(operations).map(([value, { name, action, description }]) => ({
+		name,
+		value,
+		action,
+		description,
+	}));
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options,
+		options: sorted(options),
 		default: first(options),
 	};
 }
@@ -64,7 +63,7 @@ function first(options: INodePropertyOptions[]): INodePropertyOptions['value'] {
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
-	return options.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** The operation that the two selectors name. */
