@@ -34,5 +34,10 @@ module.exports = {
 			globalTeardown: '<rootDir>/test/n8n/teardown.cts',
 			testTimeout: 120_000,
 		}),
+		layer('editor', ['editor'], {
+			globalSetup: '<rootDir>/test/editor/setup.cts',
+			globalTeardown: '<rootDir>/test/n8n/teardown.cts',
+			testTimeout: 300_000,
+		}),
 	],
 };

@@ -12,6 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { toNodeError } from '../kit/failures';
 import { dropRepeats } from '../kit/webhook/dropRepeats';
 import { receive } from '../kit/webhook/receive';
+import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBanksyApi, testBanksyWebhookApi } from './credentialTests';
 import { checkSetUp, intakeOf } from './intake';
 import { triggerFields } from './triggerFields';
@@ -34,11 +35,21 @@ export class BanksyTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: undefined,
 		credentials: [
-			{ name: 'banksyWebhookApi', required: true, testedBy: 'testBanksyWebhookApi' },
+			{
+				name: 'banksyWebhookApi',
+				displayName: 'Webhook Credential',
+				required: true,
+				testedBy: 'testBanksyWebhookApi',
+			},
 			// Only for the additional checks. Not shown by them: n8n takes a field that credentials are
 			// shown by out of the form.
-			{ name: 'banksyApi', testedBy: 'testBanksyApi' },
+			{
+				name: 'banksyApi',
+				displayName: 'API Credential (for Further Checks)',
+				testedBy: 'testBanksyApi',
+			},
 		],
+		triggerPanel: triggerPanel('Banksy'),
 		webhooks: [
 			{
 				name: 'default',

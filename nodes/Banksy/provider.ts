@@ -14,5 +14,5 @@ export const banksy: Provider = {
 	credential: 'banksyApi',
 	baseUrl: usableBaseUrl,
 	remarks: keyRemarks,
-	resources: { api, payment, provider },
+	resources: { payment, provider, api },
 };

@@ -43,7 +43,7 @@ const paths: INodeProperties[] = [
 export const triggerFields: INodeProperties[] = [
 	{
 		displayName:
-			'In the Banksy dashboard, open Webhooks, enter the Production URL shown above as the endpoint, select the event types, and save. With "Shared Token in the URL", add ?token= and the secret to it.',
+			'In the Banksy dashboard, open Webhooks, enter the Production URL (under Webhook URLs above) as the endpoint, select the event types, and save. With "Shared Token in the URL", add ?token= and the secret to it.',
 		name: 'setUp',
 		type: 'notice',
 		default: '',
@@ -53,18 +53,18 @@ export const triggerFields: INodeProperties[] = [
 		name: 'events',
 		type: 'multiOptions',
 		options: [
-			{ name: 'Awaiting', value: 'awaiting', description: 'Not paid yet' },
-			{ name: 'Expired', value: 'expired', description: 'Not paid in time' },
-			{ name: 'Failed', value: 'failed', description: 'Not paid, for good' },
 			{
-				name: 'Other',
+				name: 'Other Event',
 				value: 'other',
 				description: 'Any other status, and events that have none',
 			},
-			{ name: 'Pending', value: 'pending', description: 'Under way' },
-			{ name: 'Processing', value: 'processing', description: 'Under way' },
-			{ name: 'Refunded', value: 'refunded', description: 'Paid back' },
-			{ name: 'Success', value: 'success', description: 'Paid' },
+			{ name: 'Payment Awaiting', value: 'awaiting', description: 'Not paid yet' },
+			{ name: 'Payment Expired', value: 'expired', description: 'Not paid in time' },
+			{ name: 'Payment Failed', value: 'failed', description: 'Not paid, for good' },
+			{ name: 'Payment Pending', value: 'pending', description: 'Under way' },
+			{ name: 'Payment Processing', value: 'processing', description: 'Under way' },
+			{ name: 'Payment Refunded', value: 'refunded', description: 'Paid back' },
+			{ name: 'Payment Succeeded', value: 'success', description: 'Paid' },
 		],
 		default: ['success'],
 		required: true,

@@ -12,6 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { toNodeError, understood } from '../kit/failures';
 import { dropRepeats } from '../kit/webhook/dropRepeats';
 import { receive } from '../kit/webhook/receive';
+import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { verify } from '../kit/webhook/verify';
 import { testBlaaizApi, testBlaaizWebhookApi } from './credentialTests';
 import { events, isChosen } from './trigger/events';
@@ -38,15 +39,21 @@ export class BlaaizTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: undefined,
 		credentials: [
-			{ name: 'blaaizWebhookApi', testedBy: 'testBlaaizWebhookApi' },
+			{
+				name: 'blaaizWebhookApi',
+				displayName: 'Webhook Credential',
+				testedBy: 'testBlaaizWebhookApi',
+			},
 			{
 				name: 'blaaizApi',
+				displayName: 'API Credential',
 				required: true,
 				testedBy: 'testBlaaizApi',
 				// By `hide`: n8n takes a field that credentials are shown by out of the form.
 				displayOptions: { hide: { setUp: ['manual'] } },
 			},
 		],
+		triggerPanel: triggerPanel('Blaaiz'),
 		webhooks: [
 			{
 				name: 'default',
@@ -78,7 +85,7 @@ export class BlaaizTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'In the Blaaiz dashboard, open the webhook settings and enter the Production URL shown above as Collection URL, as Payout URL or as both, and as KYC URL for compliance sessions. Put the signing secret that is shown there into the credential; it is not the client secret.',
+					'In the Blaaiz dashboard, open the webhook settings and enter the Production URL (under Webhook URLs above) as Collection URL, as Payout URL or as both, and as KYC URL for compliance sessions. Put the signing secret that is shown there into the credential; it is not the client secret.',
 				name: 'manualSetUp',
 				type: 'notice',
 				default: '',

@@ -48,7 +48,7 @@ interface ListSpec<Shape extends z.ZodRawShape> {
 	what: string;
 	/** What the list holds, as the beginning of the description. */
 	description: string;
-	/** Fields beside Return All, Limit and Simplify. */
+	/** Fields beside Return All, Limit and Simplify; filters come after those, all else before. */
 	fields?: INodeProperties[];
 	input?: Shape;
 	/** The request for a page; lists without pages are asked for once, with 1. */
@@ -72,7 +72,12 @@ export function listOperation<Shape extends z.ZodRawShape>(spec: ListSpec<Shape>
 		action: `Get many ${what}`,
 		description: `${description}. Moves no money; safe to repeat.`,
 		effect: 'read',
-		fields: [...fields, ...listFields, ...(simplified ? [simplifyField] : [])],
+		fields: [
+			...fields.filter(({ type }) => type !== 'collection'),
+			...listFields,
+			...(simplified ? [simplifyField] : []),
+			...fields.filter(({ type }) => type === 'collection'),
+		],
 		input: z.object(shape),
 		run: async (values, api) => {
 			const input = values as unknown as z.output<z.ZodObject<Shape>> & Listing;

@@ -36,6 +36,7 @@ export const blaaiz: Provider = {
 	baseUrl: (credentials) => `${hostOf(credentials)}/api/external`,
 	tokenExpires: true,
 	resources: {
+		wallet,
 		api,
 		bank,
 		beneficiary,
@@ -61,7 +62,6 @@ export const blaaiz: Provider = {
 		swap,
 		transaction,
 		virtualAccount,
-		wallet,
 		webhook,
 		webhookLog,
 	},

@@ -7,22 +7,22 @@ const DIGITS = { pattern: '^\\d{1,20}$', complaint: 'Not an ID: it has up to 20 
 export const applicationField: INodeProperties = locator({
 	displayName: 'Application',
 	name: 'applicationId',
-	description: 'The application in Blazeauth; a restricted API key lists only its own',
+	description:
+		'The application in Blazeauth. The list needs the scope applications:read; without it, enter the ID. A restricted API key lists only its own.',
 	search: 'searchApplications',
 	example: '7001',
 	...DIGITS,
-	hint: 'The list needs the scope applications:read; without it, enter the ID',
 });
 
 const variableLocator = locator({
 	displayName: 'Variable',
 	name: 'variableId',
-	description: 'The variable of the application',
+	description:
+		'The variable of the application. The list needs the scope variables:read; without it, enter the ID.',
 	search: 'searchVariables',
 	example: '9001',
 	...DIGITS,
 	dependsOn: ['applicationId.value'],
-	hint: 'The list needs the scope variables:read; without it, enter the ID',
 });
 
 /** A variable by list, ID or name. */

@@ -23,7 +23,7 @@ export const blazeauth: Provider = {
 		return customAddress === true ? checkedBaseUrl('Base URL', baseUrl) : ADDRESS;
 	},
 	remarks: ({ apiKey }) => spaceRemark(apiKey),
-	resources: { account, api, application, appUser, file, license, session, variable },
+	resources: { license, account, api, application, appUser, file, session, variable },
 };
 
 /** White space comes along when a key is copied; it is ignored, and said. */

@@ -23,7 +23,7 @@ export class BlinkPollingTrigger implements INodeType {
 		version: [1.2],
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Looks for new payments of a Blink account at set times; needs no public address and only the scope Read',
+			'Starts the workflow when a payment arrives at, or leaves, a Blink account; asks at set times, so it needs no public address',
 		eventTriggerDescription: '',
 		activationMessage: 'The payments up to now count as known; newer ones start the workflow.',
 		defaults: { name: 'Blink Polling Trigger' },

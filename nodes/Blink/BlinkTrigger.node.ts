@@ -10,6 +10,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dropRepeats } from '../kit/webhook/dropRepeats';
+import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBlinkApi, testBlinkWebhookApi } from './credentialTests';
 import { searchWallets } from './search';
 import { activate, deactivate, isActive } from './trigger/activation';
@@ -36,6 +37,7 @@ export class BlinkTrigger implements INodeType {
 		credentials: [
 			{
 				name: 'blinkApi',
+				displayName: 'API Credential',
 				required: true,
 				testedBy: 'testBlinkApi',
 				// Not `show`: the editor takes a field that credentials are shown by out of the form.
@@ -44,10 +46,12 @@ export class BlinkTrigger implements INodeType {
 			{
 				// Not required by the form: with "both" the secret exists only after the activation.
 				name: 'blinkWebhookApi',
+				displayName: 'Webhook Credential',
 				testedBy: 'testBlinkWebhookApi',
 				displayOptions: { hide: { trust: ['confirm'] } },
 			},
 		],
+		triggerPanel: triggerPanel('Blink'),
 		webhooks: [
 			{
 				name: 'default',

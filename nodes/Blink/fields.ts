@@ -2,6 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { locator } from '../kit/fields';
 
+/** Listing needs more than most operations do. */
+const NEEDS_READ = 'The list needs an API key with the scope "Read"; without it, enter the ID.';
+
 /** Which of the two wallets; decides the unit of every amount beside it. */
 export const walletCurrencyField: INodeProperties = {
 	displayName: 'Wallet Currency',
@@ -18,19 +21,18 @@ export const walletCurrencyField: INodeProperties = {
 export const walletField: INodeProperties = locator({
 	displayName: 'Wallet',
 	name: 'walletId',
-	description: 'The wallet of your Blink account',
+	description: `The wallet of your Blink account. ${NEEDS_READ}`,
 	search: 'searchWallets',
 	example: '8f3c1a52-77e5-4f0c-9f37-8ad1bd7b3a11',
 	pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
 	complaint: 'Not a wallet ID: it is a UUID, as the Blink dashboard shows it',
-	hint: 'The list needs an API key with the scope "Read"; without it, enter the ID',
 });
 
 /** The wallet as a filter: it may be left out. */
 export const walletFilter: INodeProperties = {
 	...walletField,
 	required: undefined,
-	description: 'Only this wallet; all wallets of the account when left out',
+	description: `Only this wallet; all wallets of the account when left out. ${NEEDS_READ}`,
 };
 
 /**
@@ -64,12 +66,11 @@ export const usernameField: INodeProperties = {
 export const paymentHashField: INodeProperties = locator({
 	displayName: 'Payment Hash',
 	name: 'paymentHash',
-	description: 'The payment hash of an invoice of this wallet',
+	description: `The payment hash of an invoice of this wallet. ${NEEDS_READ}`,
 	search: 'searchInvoices',
 	example: '4c6d…, 64 hexadecimal characters',
 	pattern: '^[0-9a-fA-F]{64}$',
 	complaint: 'Not a payment hash: it has 64 hexadecimal characters',
-	hint: 'The list needs an API key with the scope "Read"; without it, enter the payment hash',
 });
 
 export const paymentHashOrRequestField: INodeProperties = {
@@ -114,7 +115,8 @@ export function amountField(
 		name: 'amount',
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: 1000,
+		// a default is never sent: what moves money has to be entered
+		default: 0,
 		description,
 		...more,
 	};
@@ -152,12 +154,13 @@ export const amountUnitField: INodeProperties = {
 /** The amount beside {@link amountUnitField}; the unit is in the label of the one that shows. */
 export function unitAmountFields(
 	description: string,
-	show: Record<string, boolean[]> = {},
+	{ displayOptions, ...more }: Partial<INodeProperties> = {},
 ): INodeProperties[] {
 	const amount = (unit: 'Sats' | 'Cents', when: Record<string, string[]>) =>
 		amountField(unit, description, {
+			...more,
 			required: true,
-			displayOptions: { show: { ...when, ...show } },
+			displayOptions: { show: { ...when, ...displayOptions?.show } },
 		});
 	return [
 		amount('Sats', { walletCurrency: ['BTC'] }),

@@ -29,6 +29,7 @@ export const blink: Provider = {
 		ADDRESSES[String(environment)] ?? checkedBaseUrl('GraphQL URL', customUrl),
 	anonymousBaseUrl: MAINNET,
 	resources: {
+		wallet,
 		account,
 		apiKey,
 		callback,
@@ -40,6 +41,5 @@ export const blink: Provider = {
 		payment,
 		price,
 		transaction,
-		wallet,
 	},
 };

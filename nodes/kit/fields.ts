@@ -72,15 +72,13 @@ interface Locator {
 	pattern: string;
 	/** What the form says about one that does not. */
 	complaint: string;
-	/** Said under the list, where listing needs more than the operation does. */
-	hint?: string;
 	/** Fields on which the list depends; it is loaded anew when one of them changes. */
 	dependsOn?: string[];
 }
 
 /** An ID that can be picked from a list or typed. */
 export function locator(spec: Locator): INodeProperties {
-	const { displayName, name, description, search, example, pattern, complaint, hint } = spec;
+	const { displayName, name, description, search, example, pattern, complaint } = spec;
 	const { dependsOn } = spec;
 	return {
 		displayName,
@@ -95,7 +93,6 @@ export function locator(spec: Locator): INodeProperties {
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				hint,
 				typeOptions: { searchListMethod: search, searchable: true },
 			},
 			{

@@ -127,7 +127,10 @@ export function operation<S extends z.ZodTypeAny>(
 	};
 }
 
-/** A group of operations; its keys are the parameter values stored in workflows. */
+/**
+ * A group of operations; its keys are the parameter values stored in workflows. The first one is
+ * what a new node starts with: something harmless.
+ */
 export interface Resource {
 	name: string;
 	description: string;

@@ -4,24 +4,25 @@ import { requestOptions } from './fields';
 import type { Operation, Provider, Resource } from './operation';
 import { toolFields } from './toolFields';
 
-/** The editor's form for a provider: resource, operation, and each operation's own fields. */
+/**
+ * The editor's form for a provider: resource, operation, and each operation's own fields. The lists
+ * are sorted by name; a new node starts with what the provider names first.
+ */
 export function properties(provider: Provider): INodeProperties[] {
 	const resources = Object.entries(provider.resources);
-	const options = sorted(
-		resources.map(([value, { name, description, operations }]) => ({
-			name,
-			value,
-			description,
-			...notInTools(Object.values(operations).every(({ file }) => file)),
-		})),
-	);
+	const options = resources.map(([value, { name, description, operations }]) => ({
+		name,
+		value,
+		description,
+		...notInTools(Object.values(operations).every(({ file }) => file)),
+	}));
 	return [
 		{
 			displayName: 'Resource',
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options,
+			options: sorted(options),
 			default: first(options),
 		},
 		...resources.map(([value, resource]) => operationSelector(value, resource)),
@@ -36,14 +37,14 @@ export function properties(provider: Provider): INodeProperties[] {
 }
 
 function operationSelector(resource: string, { operations }: Resource): INodeProperties {
-	const options = sorted(
-		Object.entries(operations).map(([value, { name, action, description, file = false }]) => ({
+	const options = Object.entries(operations).map(
+		([value, { name, action, description, file = false }]) => ({
 			name,
 			value,
 			action,
 			description,
 			...notInTools(file),
-		})),
+		}),
 	);
 	return {
 		displayName: 'Operation',
@@ -51,7 +52,7 @@ function operationSelector(resource: string, { operations }: Resource): INodePro
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options,
+		options: sorted(options),
 		default: first(options),
 	};
 }
@@ -79,7 +80,7 @@ function notInTools(hidden: boolean): Pick<INodePropertyOptions, 'displayOptions
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
-	return options.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** The operation that the two selectors name. */

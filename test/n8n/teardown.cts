@@ -1,5 +1,5 @@
-import { putAway } from '../support/n8n.cts';
+import { putAwayAll } from '../support/stage.cts';
 
 export default async function tearDown(): Promise<void> {
-	for (const put of putAway.splice(0)) await put();
+	await putAwayAll();
 }

@@ -27,6 +27,9 @@ export const OWNER: Owner = {
 	lastName: 'Owner',
 };
 
+/** The variable in which a layer's set-up leaves word of its stage. */
+export const stageVariable = (layer: string): string => `TOLLGATE_STAGE_${layer.toUpperCase()}`;
+
 /** What the set-up hands to the tear-down; both run in the same process. */
 export const putAway: Array<() => Promise<void>> = [];
 
@@ -59,9 +62,10 @@ export interface RealN8n {
 	waitFor(workflowId: string, where?: (execution: Execution) => boolean): Promise<Execution>;
 }
 
-export async function realN8n(): Promise<RealN8n> {
+/** @param layer whose stage it is */
+export async function realN8n(layer = 'n8n'): Promise<RealN8n> {
 	const { n8nUrl, logFile, sandboxUrl } = stageShape.parse(
-		JSON.parse(process.env.TOLLGATE_STAGE ?? '{}'),
+		JSON.parse(process.env[stageVariable(layer)] ?? '{}'),
 	);
 	const session = await signIn(n8nUrl, OWNER);
 	return {

@@ -81,13 +81,13 @@ const titled = (name: string) =>
 /** What "Trigger On" offers, by family. */
 export const events: INodePropertyOptions[] = [
 	{
-		name: 'All Events',
+		name: 'Any Event',
 		value: EVERYTHING,
 		description: 'Also those that Blaaiz adds later',
 	},
 	...FAMILIES.flatMap(([title, family, names]) => [
 		{
-			name: `${title}: All`,
+			name: `Any ${title} Event`,
 			value: `${family}.*`,
 			description: 'Also those that Blaaiz adds later',
 		},

@@ -31,7 +31,7 @@ export const trustFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'In the Blink dashboard, open Callback Endpoints and add the Production URL shown above. Then open the Callback Portal there, copy the Signing Secret of that endpoint, and put it into the credential.',
+			'In the Blink dashboard, open Callback Endpoints and add the Production URL (under Webhook URLs above). Then open the Callback Portal there, copy the Signing Secret of that endpoint, and put it into the credential.',
 		name: 'setUp',
 		type: 'notice',
 		displayOptions: { show: { trust: ['secret'] } },
@@ -39,7 +39,7 @@ export const trustFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Activate the workflow first. Then open the Callback Portal in the Blink dashboard, copy the Signing Secret of the new endpoint, and put it into the Blink Webhook API credential; until then every delivery is refused and comes again later.',
+			'Publish the workflow first. Then open the Callback Portal in the Blink dashboard, copy the Signing Secret of the new endpoint, and put it into the Blink Webhook API credential; until then every delivery is refused and comes again later.',
 		name: 'setUpBoth',
 		type: 'notice',
 		displayOptions: { show: { trust: ['both'] } },

@@ -5,5 +5,5 @@ import { getMany } from './getMany';
 export const beneficiary: Resource = {
 	name: 'Beneficiary',
 	description: 'Recipients that a customer has paid',
-	operations: { get, getMany },
+	operations: { getMany, get },
 };

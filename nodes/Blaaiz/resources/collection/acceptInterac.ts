@@ -7,7 +7,7 @@ import { digits, email, optionals, words } from '../../values';
 
 export const acceptInterac = blaaizOperation({
 	name: 'Accept Interac',
-	action: 'Accept a money transfer',
+	action: 'Accept an interac transfer',
 	description:
 		'Takes an Interac transfer that somebody has sent into the CAD wallet. Moves money into the wallet; it cannot be repeated, since a transfer is accepted only once.',
 	effect: 'payment',

@@ -8,5 +8,5 @@ import { requestInterac } from './requestInterac';
 export const collection: Resource = {
 	name: 'Collection',
 	description: 'Money that comes in by Interac or crypto',
-	operations: { acceptInterac, attachCustomer, createCrypto, getCryptoNetworks, requestInterac },
+	operations: { requestInterac, acceptInterac, attachCustomer, createCrypto, getCryptoNetworks },
 };

@@ -9,7 +9,7 @@ import { email, fiat, id, optionals, words } from '../../values';
 
 export const requestInterac = blaaizOperation({
 	name: 'Request Interac',
-	action: 'Request a payment',
+	action: 'Request a payment by interac',
 	description:
 		'Asks somebody in Canada by email to pay an amount of CAD into the wallet. Moves no money until the payer agrees; repeating it sends a second request.',
 	effect: 'write',

@@ -5,5 +5,5 @@ import { getMany } from './getMany';
 export const cryptoAddress: Resource = {
 	name: 'Crypto Address',
 	description: 'Addresses into which customers deposit crypto',
-	operations: { create, getMany },
+	operations: { getMany, create },
 };

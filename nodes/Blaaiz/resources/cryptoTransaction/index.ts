@@ -5,5 +5,5 @@ import { getMany } from './getMany';
 export const cryptoTransaction: Resource = {
 	name: 'Crypto Transaction',
 	description: 'Deposits, payouts and swaps in crypto',
-	operations: { get, getMany },
+	operations: { getMany, get },
 };

@@ -5,5 +5,5 @@ import { getMany } from './getMany';
 export const cryptoWallet: Resource = {
 	name: 'Crypto Wallet',
 	description: 'Crypto balances of the business',
-	operations: { get, getMany },
+	operations: { getMany, get },
 };

@@ -12,10 +12,10 @@ export const customer: Resource = {
 	name: 'Customer',
 	description: 'Individuals and businesses for whom money moves',
 	operations: {
-		addKycData,
-		create,
-		get,
 		getMany,
+		get,
+		create,
+		addKycData,
 		submit,
 		update,
 		upgradeKybScope,

@@ -8,5 +8,5 @@ import { update } from './update';
 export const customerDocument: Resource = {
 	name: 'Customer Document',
 	description: 'Documents that prove a business customer (KYB)',
-	operations: { create, delete: deleteDocument, get, getMany, update },
+	operations: { getMany, get, create, update, delete: deleteDocument },
 };

@@ -6,5 +6,5 @@ import { getMany } from './getMany';
 export const interacAutoDepositEmail: Resource = {
 	name: 'Interac Auto Deposit Email',
 	description: 'Addresses whose Interac transfers are deposited by themselves',
-	operations: { create, get, getMany },
+	operations: { getMany, get, create },
 };

@@ -5,5 +5,5 @@ import { uploadId } from './uploadId';
 export const owner: Resource = {
 	name: 'Owner',
 	description: 'Owners of a business customer; they are added with the customer itself',
-	operations: { delete: deleteOwner, uploadId },
+	operations: { uploadId, delete: deleteOwner },
 };

@@ -5,5 +5,5 @@ import { getQuote } from './getQuote';
 export const payout: Resource = {
 	name: 'Payout',
 	description: 'Money that goes out; its later states are found under Transaction',
-	operations: { create, getQuote },
+	operations: { getQuote, create },
 };

@@ -5,5 +5,5 @@ import { get } from './get';
 export const refund: Resource = {
 	name: 'Refund',
 	description: 'Collections that are sent back to their payers',
-	operations: { create, get },
+	operations: { get, create },
 };

@@ -8,7 +8,7 @@ import { email, fiat, optionals } from '../../values';
 
 export const simulateInterac = blaaizOperation({
 	name: 'Simulate Interac',
-	action: 'Simulate a collection',
+	action: 'Simulate an interac collection',
 	description:
 		'Has the development environment deliver the event of an Interac collection. Moves no money, and production refuses it; each repeat delivers another event.',
 	effect: 'write',

@@ -42,13 +42,13 @@ export const create = blaaizOperation({
 			name: 'toBusinessWalletId',
 			description: 'The wallet that receives, in another currency',
 		},
-		requiredField('Amount', 'amount', 'At least 0.1, with at most two decimals', {
-			placeholder: 'e.g. 100.50',
-		}),
 		choiceField('Amount Is', 'amountType', 'Which side of the exchange is fixed', [
 			{ name: 'What Is Debited', value: 'from' },
 			{ name: 'What Is Credited', value: 'to' },
 		]),
+		requiredField('Amount', 'amount', 'At least 0.1, with at most two decimals', {
+			placeholder: 'e.g. 100.50',
+		}),
 		simplifyField,
 	],
 	input: z

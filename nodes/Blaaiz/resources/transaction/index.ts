@@ -5,5 +5,5 @@ import { getMany } from './getMany';
 export const transaction: Resource = {
 	name: 'Transaction',
 	description: 'Payouts, collections and swaps, as Blaaiz has recorded them',
-	operations: { get, getMany },
+	operations: { getMany, get },
 };

@@ -8,5 +8,5 @@ import { getMany } from './getMany';
 export const virtualAccount: Resource = {
 	name: 'Virtual Account',
 	description: 'Bank accounts in the name of customers, into which others pay',
-	operations: { close, create, get, getIdentificationType, getMany },
+	operations: { getMany, get, create, close, getIdentificationType },
 };

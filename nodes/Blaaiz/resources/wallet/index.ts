@@ -5,5 +5,5 @@ import { getMany } from './getMany';
 export const wallet: Resource = {
 	name: 'Wallet',
 	description: 'Balances of the business, one wallet per currency',
-	operations: { get, getMany },
+	operations: { getMany, get },
 };

@@ -6,5 +6,5 @@ import { replay } from './replay';
 export const webhookLog: Resource = {
 	name: 'Webhook Log',
 	description: 'What Blaaiz has delivered, and how it was received',
-	operations: { get, getMany, replay },
+	operations: { getMany, get, replay },
 };

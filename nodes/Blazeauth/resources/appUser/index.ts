@@ -7,5 +7,5 @@ import { getMany } from './getMany';
 export const appUser: Resource = {
 	name: 'App User',
 	description: 'A user of an application, who signs in with a login and a password',
-	operations: { create, getByLogin, getCount, getMany },
+	operations: { getMany, getByLogin, getCount, create },
 };

@@ -6,5 +6,5 @@ import { getMany } from './getMany';
 export const application: Resource = {
 	name: 'Application',
 	description: 'A program whose licenses and users Blazeauth manages',
-	operations: { addLicenseLevels, create, getMany },
+	operations: { getMany, create, addLicenseLevels },
 };

@@ -27,7 +27,8 @@ export const upload = operation({
 			required: true,
 			default: 'data',
 			placeholder: 'e.g. data',
-			description: 'The name of the input field containing the file data to be uploaded',
+			hint: 'The name of the input field containing the file',
+			description: 'The name of the input field containing the file, as the input panel shows it',
 		},
 		{
 			displayName: 'File Name',

@@ -8,5 +8,5 @@ import { upsert } from './upsert';
 export const variable: Resource = {
 	name: 'Variable',
 	description: 'A value that the clients of an application can read',
-	operations: { create, upsert, get, getMany, update },
+	operations: { getMany, get, create, upsert, update },
 };

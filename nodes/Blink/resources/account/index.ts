@@ -10,8 +10,8 @@ export const account: Resource = {
 	name: 'Account',
 	description: 'The Blink account that the API key belongs to',
 	operations: {
-		exportTransactions,
 		get,
+		exportTransactions,
 		getLimits,
 		getScopes,
 		setDefaultWallet,

@@ -8,5 +8,5 @@ import { setLimit } from './setLimit';
 export const apiKey: Resource = {
 	name: 'API Key',
 	description: 'Keys to the account, and their spending limits',
-	operations: { create, getMany, removeLimit, revoke, setLimit },
+	operations: { getMany, create, removeLimit, revoke, setLimit },
 };

@@ -7,5 +7,5 @@ import { getPortalUrl } from './getPortalUrl';
 export const callback: Resource = {
 	name: 'Callback',
 	description: 'URLs that Blink calls for payments',
-	operations: { add, delete: remove, getMany, getPortalUrl },
+	operations: { getMany, add, delete: remove, getPortalUrl },
 };

@@ -5,5 +5,5 @@ import { getMany } from './getMany';
 export const contact: Resource = {
 	name: 'Contact',
 	description: 'People whom the account pays',
-	operations: { create, getMany },
+	operations: { getMany, create },
 };

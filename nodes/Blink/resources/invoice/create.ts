@@ -7,7 +7,7 @@ import { amountFields, memoField, walletCurrencyField, walletField } from '../..
 import { mutation } from '../../graphql';
 import { INVOICE, invoice } from '../../shapes';
 import { amountIn, expiresIn, externalId, memo, walletId, type WalletCurrency } from '../../values';
-import { expiresInField, externalIdField, withoutAmountField } from './fields';
+import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -21,6 +21,7 @@ const fields: INodeProperties[] = [
 	walletField,
 	withoutAmountField,
 	...amountFields('How much the invoice asks for', {
+		default: INVOICE_AMOUNT,
 		required: true,
 		displayOptions: { show: { withoutAmount: [false] } },
 	}),

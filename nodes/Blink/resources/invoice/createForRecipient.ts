@@ -23,7 +23,7 @@ import {
 	unitOf,
 	type WalletCurrency,
 } from '../../values';
-import { expiresInField, externalIdField, withoutAmountField } from './fields';
+import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -58,7 +58,10 @@ const fields: INodeProperties[] = [
 		...amountUnitField,
 		displayOptions: { show: { walletCurrency: ['USD'], withoutAmount: [false] } },
 	},
-	...unitAmountFields('How much the invoice asks for', { withoutAmount: [false] }),
+	...unitAmountFields('How much the invoice asks for', {
+		default: INVOICE_AMOUNT,
+		displayOptions: { show: { withoutAmount: [false] } },
+	}),
 	{
 		displayName: 'Additional Fields',
 		name: 'additionalFields',

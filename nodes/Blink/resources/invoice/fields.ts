@@ -2,6 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /* Fields that both ways of creating an invoice have. */
 
+/** Asking for money is harmless, so that a first invoice works as it is; in sats or cents. */
+export const INVOICE_AMOUNT = 1000;
+
 export const withoutAmountField: INodeProperties = {
 	displayName: 'Payer Chooses Amount',
 	name: 'withoutAmount',

@@ -10,5 +10,5 @@ import { waitUntilSettled } from './waitUntilSettled';
 export const invoice: Resource = {
 	name: 'Invoice',
 	description: 'Lightning invoices: requests to be paid',
-	operations: { cancel, create, createForRecipient, get, getMany, getStatus, waitUntilSettled },
+	operations: { create, createForRecipient, cancel, get, getMany, getStatus, waitUntilSettled },
 };

@@ -33,7 +33,7 @@ export const estimateFee = operation({
 		walletField,
 		addressField,
 		amountUnitField,
-		...unitAmountFields('How much would be sent'),
+		...unitAmountFields('How much would be sent', { default: 1000 }),
 		speedField,
 	],
 	input: z.object({

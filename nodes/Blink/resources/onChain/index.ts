@@ -9,5 +9,5 @@ import { sendAll } from './sendAll';
 export const onChain: Resource = {
 	name: 'On-Chain',
 	description: 'Bitcoin addresses and payments on the block chain',
-	operations: { createAddress, estimateFee, getCurrentAddress, getSpeeds, send, sendAll },
+	operations: { getCurrentAddress, createAddress, estimateFee, getSpeeds, send, sendAll },
 };

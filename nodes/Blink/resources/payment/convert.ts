@@ -41,7 +41,6 @@ export const convert = operation({
 			example: '8f3c1a52-77e5-4f0c-9f37-8ad1bd7b3a11',
 			pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
 			complaint: 'Not a wallet ID: it is a UUID, as the Blink dashboard shows it',
-			hint: 'The list needs an API key with the scope "Read"; without it, enter the ID',
 		}),
 		...amountFields('How much to convert, in the unit of the wallet that is debited', {
 			required: true,

@@ -9,5 +9,5 @@ import { sendToBlinkUser } from './sendToBlinkUser';
 export const payment: Resource = {
 	name: 'Payment',
 	description: 'Payments that leave a wallet',
-	operations: { convert, payInvoice, payLightningAddress, payLnurl, probeFee, sendToBlinkUser },
+	operations: { probeFee, convert, payInvoice, payLightningAddress, payLnurl, sendToBlinkUser },
 };

@@ -7,5 +7,5 @@ import { getHistory } from './getHistory';
 export const price: Resource = {
 	name: 'Price',
 	description: 'What bitcoin and dollars are worth',
-	operations: { convert, get, getCurrencies, getHistory },
+	operations: { get, convert, getCurrencies, getHistory },
 };

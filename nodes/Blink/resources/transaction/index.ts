@@ -8,5 +8,5 @@ import { getPendingIncoming } from './getPendingIncoming';
 export const transaction: Resource = {
 	name: 'Transaction',
 	description: 'What has moved into and out of the wallets',
-	operations: { get, getByAddress, getByPayment, getMany, getPendingIncoming },
+	operations: { getMany, get, getByAddress, getByPayment, getPendingIncoming },
 };

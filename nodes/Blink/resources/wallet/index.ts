@@ -5,5 +5,5 @@ import { getMany } from './getMany';
 export const wallet: Resource = {
 	name: 'Wallet',
 	description: 'The bitcoin and the dollar wallet of an account',
-	operations: { get, getMany },
+	operations: { getMany, get },
 };

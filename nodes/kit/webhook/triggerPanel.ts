@@ -1,0 +1,12 @@
+import type { TriggerPanelDefinition } from 'n8n-workflow';
+
+/**
+ * What the editor says beside a webhook trigger. n8n's own words leave out which of the two URLs a
+ * test event must go to.
+ * @param service the provider's name
+ */
+export function triggerPanel(service: string): TriggerPanelDefinition {
+	return {
+		executionsHelp: `<b>To try it out</b>, enter the Test URL (under Webhook URLs) at ${service}, click "Execute step", and make an event happen there. Where the node registers its URL by itself, there is nothing to enter.<br /><br /><b>Once it works</b>, publish the workflow and enter the Production URL. What it starts then shows up in the <a data-key="executions">executions list</a>, not in the editor.`,
+	};
+}

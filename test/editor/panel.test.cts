@@ -1,0 +1,76 @@
+import { triggerNodes, actionNodes, operations } from '../support/catalogue.cts';
+import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import type { NodePanel } from '../../tools/editor/nodePanel.cts';
+
+/** What people type who look for one of the nodes, and how the panel names what they look for. */
+const SEARCHES: ReadonlyArray<[words: string, node: string]> = [
+	['banksy', 'Banksy'],
+	['checkout', 'Banksy'],
+	['payment link', 'Banksy'],
+	['blaaiz', 'Blaaiz'],
+	['payout', 'Blaaiz'],
+	['bank transfer', 'Blaaiz'],
+	['kyc', 'Blaaiz'],
+	['refund', 'Blaaiz'],
+	['blazeauth', 'Blazeauth'],
+	['licence', 'Blazeauth'],
+	['license', 'Blazeauth'],
+	['license key', 'Blazeauth'],
+	['blink', 'Blink'],
+	['bitcoin', 'Blink'],
+	['lightning', 'Blink'],
+	['sats', 'Blink'],
+	['wallet', 'Blink'],
+	['blink polling', 'Blink Polling'],
+];
+
+inEditor('the node panel (needs Chromium)', () => {
+	const desk = atDesk();
+	let panel: NodePanel;
+	beforeEach(async () => {
+		panel = await desk.editor.openNodePanel();
+	});
+
+	it('finds each node by what people type', async () => {
+		const found: Array<[string, string | undefined]> = [];
+		for (const [words, node] of SEARCHES) {
+			await panel.search(words);
+			const offers = await eventually(
+				async () => await panel.offers(),
+				([first]) => first === node,
+				10_000,
+			);
+			found.push([words, offers[0]]);
+		}
+		expect(found).toEqual(SEARCHES);
+	});
+
+	it('offers every node of the package under its own name', () => {
+		const searched = new Set(SEARCHES.map(([, node]) => node));
+		// n8n shows a trigger and the action node of the same name as one
+		const names = [...actionNodes, ...triggerNodes].map(({ instance }) =>
+			instance.description.displayName.replace(/ Trigger$/, ''),
+		);
+		expect(searched).toEqual(new Set(names));
+	});
+
+	it.each(actionNodes.map(({ instance }) => instance.description.displayName))(
+		'lists all that %s can do, in words',
+		async (name) => {
+			await panel.search(name.toLowerCase());
+			await panel.openDetails(name);
+			await panel.unfoldActions();
+			const actions = operations
+				.filter(({ provider }) => provider.name === name)
+				.map(({ operation }) => operation.action);
+			const lines = await eventually(
+				async () => await panel.lines(),
+				(shown) => actions.every((action) => shown.includes(action)),
+			);
+			expect(lines).toEqual(expect.arrayContaining(actions));
+			expect(lines).toContain(`Actions (${actions.length})`);
+			// "On on chain payment" was such a one
+			expect(lines.filter((line) => /^On (on|all|success|[a-z]+ all)\b/.test(line))).toEqual([]);
+		},
+	);
+});

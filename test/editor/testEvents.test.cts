@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+import { DEMO } from '../../sandbox/banksy/demo.cts';
+import { triggerNodes } from '../support/catalogue.cts';
+import { saveChain, START } from '../support/editorWorkflow.cts';
+import type { RealN8n } from '../support/n8n.cts';
+import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+
+interface Case {
+	/** Type of the trigger, and last part of its webhook's address. */
+	trigger: string;
+	path: string;
+	parameters: Record<string, unknown>;
+	credentials: Record<string, string>;
+	/** Enters the address at the provider, and lets something happen there. */
+	deliver: (n8n: RealN8n, url: string) => Promise<unknown>;
+	/** Stands in the event. */
+	words: string;
+}
+
+const CASES: Case[] = [
+	{
+		trigger: 'banksyTrigger',
+		path: 'banksy',
+		parameters: { events: ['success'] },
+		credentials: { banksyWebhookApi: 'Banksy sandbox webhooks' },
+		deliver: async (n8n, url) => {
+			await n8n.control('banksy/addEndpoint', { url });
+			const paymentId = await createPayment(n8n);
+			await n8n.control('banksy/pay', { paymentId });
+		},
+		words: 'success',
+	},
+	{
+		trigger: 'blaaizTrigger',
+		path: 'blaaiz',
+		parameters: { events: ['collection.completed'] },
+		credentials: { blaaizWebhookApi: 'Blaaiz sandbox webhooks' },
+		deliver: async (n8n, url) => {
+			await n8n.control('blaaiz/configureWebhook', { url });
+			await n8n.control('blaaiz/collect', { currency: 'NGN', amount: 2500 });
+		},
+		words: 'collection.completed',
+	},
+	{
+		trigger: 'blinkTrigger',
+		path: 'blink',
+		parameters: { trust: 'secret', events: ['receive.intraledger'] },
+		credentials: { blinkWebhookApi: 'Blink sandbox callbacks' },
+		deliver: async (n8n, url) => {
+			await n8n.control('blink/addEndpoint', { url });
+			await n8n.control('blink/receiveFromRecipient', { sats: 2100 });
+		},
+		words: 'receive.intraledger',
+	},
+];
+
+/** Creates a payment at Banksy with a workflow of its own. @returns its id */
+async function createPayment(n8n: RealN8n): Promise<string> {
+	const shop = await saveChain(n8n, 'editorBanksyShop', [
+		START,
+		{
+			id: 'Create',
+			type: 'banksy',
+			parameters: {
+				resource: 'payment',
+				operation: 'create',
+				amount: '12.50',
+				currency: 'USD',
+				successUrl: 'https://shop.example/thanks',
+				failureUrl: 'https://shop.example/sorry',
+				path: DEMO.paths.create,
+			},
+			credentials: { banksyApi: 'Banksy sandbox' },
+		},
+	]);
+	expect((await n8n.run(shop, 'Start')).status).toBe('success');
+	const { providers } = z
+		.object({
+			providers: z.object({
+				banksy: z.object({ payments: z.array(z.object({ id: z.string() })) }),
+			}),
+		})
+		.parse(await n8n.look('state'));
+	return providers.banksy.payments.at(-1)?.id ?? '';
+}
+
+inEditor('a trigger that listens for a test event (needs Chromium)', () => {
+	const desk = atDesk();
+	beforeAll(async () => await desk.n8n.control('reset'));
+
+	it.each(CASES)('$trigger shows a signed delivery', async (spec) => {
+		const { trigger, path, parameters, credentials, deliver, words } = spec;
+		const id = `editorTest${trigger}`;
+		const placed = { id: 'Trigger', type: trigger, typeVersion: 1.1, parameters, credentials };
+		const { nodes } = await saveChain(desk.n8n, id, [placed]);
+		await desk.editor.openWorkflow(id);
+		const view = await desk.editor.openNode(id, 'Trigger', 'Trigger');
+		await view.execute();
+		await view.waitUntilListening();
+		await deliver(desk.n8n, `${desk.n8n.url}/webhook-test/${nodes[0]?.webhookId}/${path}`);
+		const output = await eventually(
+			async () => await view.output.innerText(),
+			(text) => text.includes(words),
+		);
+		expect(output).toContain(words);
+		expect(output).toContain('1 item');
+	});
+
+	it('has a case for each trigger that is called by its provider', () => {
+		const called = CASES.map(({ trigger }) => trigger);
+		const registered = triggerNodes
+			.map(({ instance }) => instance.description)
+			.filter(({ webhooks }) => webhooks !== undefined);
+		expect(called).toEqual(registered.map(({ name }) => name));
+	});
+});

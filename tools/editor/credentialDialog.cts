@@ -1,0 +1,72 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What the dialog says after a test. */
+export interface Verdict {
+	good: boolean;
+	/** What stands in the form, with what "More details" unfolds where the test failed. */
+	words: string;
+}
+
+/** n8n's dialog for one credential. */
+export class CredentialDialog {
+	private readonly dialog: Locator;
+	private readonly form: Locator;
+
+	constructor(private readonly page: Page) {
+		this.dialog = page.getByTestId('editCredential-modal');
+		this.form = page.getByTestId('node-credentials-config-container');
+	}
+
+	async waitUntilOpen(): Promise<void> {
+		await this.form.waitFor();
+	}
+
+	/** The part of the page to take a picture of. */
+	get frame(): Locator {
+		return this.dialog;
+	}
+
+	/** The labels of the fields that show, from top to bottom, without the mark of required ones. */
+	async labels(): Promise<string[]> {
+		const texts = await this.form.locator('[data-test-id=input-label]:visible').allInnerTexts();
+		return texts.map((text) => (text.split('\n', 1)[0] ?? '').replace(/ *\*$/, ''));
+	}
+
+	/** Types into a text field. */
+	async fill(field: string, value: string): Promise<void> {
+		await this.field(field).locator('input').first().fill(value);
+	}
+
+	/** Chooses an option of a list by its label. */
+	async choose(field: string, option: string): Promise<void> {
+		await this.field(field).click();
+		await this.page
+			.getByRole('option')
+			.filter({ visible: true })
+			.getByText(option, { exact: true })
+			.first()
+			.click();
+	}
+
+	/** Turns a switch. */
+	async turn(field: string): Promise<void> {
+		await this.field(field).locator('.el-switch, [role=switch]').first().click();
+	}
+
+	/** Saves the credential, upon which n8n tests it. */
+	async saveAndTest(): Promise<Verdict> {
+		await this.dialog.getByTestId('credential-save-button').click();
+		const good = this.dialog.getByTestId('credentials-config-container-test-success');
+		const bad = this.dialog.getByText('Couldn’t connect with these settings');
+		await good.or(bad).filter({ visible: true }).first().waitFor();
+		if (await good.isVisible()) return { good: true, words: await good.innerText() };
+		const more = this.dialog.getByText('More details');
+		await more.click();
+		await more.waitFor({ state: 'hidden' });
+		return { good: false, words: await this.form.innerText() };
+	}
+
+	private field(name: string): Locator {
+		return this.form.getByTestId(`parameter-input-${name}`);
+	}
+}

@@ -1,0 +1,41 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** n8n's panel from which nodes are added. */
+export class NodePanel {
+	private readonly panel: Locator;
+
+	constructor(page: Page) {
+		this.panel = page.getByTestId('node-creator');
+	}
+
+	/** Types into the search field. */
+	async search(words: string): Promise<void> {
+		await this.panel.getByTestId('node-creator-search-bar').fill(words);
+	}
+
+	/** The nodes that are offered, as they read now. */
+	async offers(): Promise<string[]> {
+		return await this.panel.getByTestId('node-creator-item-name').allInnerTexts();
+	}
+
+	/** Opens what a node can do. */
+	async openDetails(node: string): Promise<void> {
+		await this.panel
+			.getByTestId('node-creator-item-name')
+			.getByText(node, { exact: true })
+			.first()
+			.click();
+		await this.panel.getByText('Node details').waitFor();
+	}
+
+	/** Unfolds "Actions"; "Triggers" are unfolded on an empty workflow. */
+	async unfoldActions(): Promise<void> {
+		await this.panel.getByText(/^Actions \(\d+\)/).click();
+	}
+
+	/** Everything written in the panel, line by line. */
+	async lines(): Promise<string[]> {
+		const lines = (await this.panel.innerText()).split('\n').map((line) => line.trim());
+		return lines.filter((line) => line !== '');
+	}
+}
