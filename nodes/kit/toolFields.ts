@@ -41,9 +41,32 @@ function descriptionField(
 	};
 }
 
-/** For a payment, what is said of repeats does not hold: a tool does not pay the same twice. */
-function descriptionFor({ name }: Provider, { action, description, effect }: Operation): string {
-	const text = `${action} in ${name}. ${description.replace(/\.?$/, '.')}`;
-	if (effect !== 'payment') return text;
-	return `${text.replace(/(\bMoves money[^;.]*);.*$/, '$1.')} Call it once for a payment: called again with the same values in one execution, it pays nothing.`;
+/** OpenAI refuses longer descriptions of a function. */
+const LONGEST = 1024;
+
+/**
+ * What the operation does and, as far as there is room, what its fields want: n8n shows a model the
+ * labels of the fields that it may fill in, but neither their descriptions nor their placeholders.
+ */
+function descriptionFor({ name }: Provider, operation: Operation): string {
+	const { action, description, effect, fields } = operation;
+	const sentence = `${action} in ${name}. ${description.replace(/\.?$/, '.')}`;
+	const lines = fields.filter(({ type }) => FILLED_IN.has(type)).map(explanation);
+	return [...new Set(lines)].reduce(
+		(text, line) => (text.length + line.length < LONGEST ? `${text}\n${line}` : text),
+		effect === 'payment' ? aboutPayment(sentence) : sentence,
+	);
+}
+
+/** What is said of repeats is said of the node: a tool does not pay the same twice. */
+function aboutPayment(sentence: string): string {
+	const cut = sentence.replace(/(\bMoves money[^;.]*);.*$/, '$1.');
+	return `${cut} Call it once for a payment: called again with the same values in one execution, it pays nothing.`;
+}
+
+/** The kinds of field whose content a model makes up; the others a person chooses. */
+const FILLED_IN: ReadonlySet<INodeProperties['type']> = new Set(['string', 'number', 'json']);
+
+function explanation({ displayName, description, placeholder }: INodeProperties): string {
+	return `${displayName}: ${description}${placeholder ? ` (${placeholder})` : ''}`;
 }

@@ -123,6 +123,20 @@ describe('what n8n tells a model of a tool', () => {
 		).toEqual([]);
 	});
 
+	it('explains the fields that a model fills in, as far as there is room', () => {
+		const lacking = offered.flatMap(({ title, node, tool, operation: { fields } }) => {
+			const text = NodeHelpers.getToolDescriptionForNode(node, tool);
+			const explained = fields.filter(({ description = '' }) => text.includes(description));
+			const wanted = fields.filter(({ type }) => ['string', 'number', 'json'].includes(type));
+			const missing = wanted.filter((field) => !explained.includes(field));
+			// the form of a payout has two dozen fields, of which any one country needs a few
+			return title === 'Blaaiz: payout → create'
+				? []
+				: missing.map(({ name }) => `${title}: ${name}`);
+		});
+		expect(lacking).toEqual([]);
+	});
+
 	it('is not said of plain nodes', () => {
 		const parameters = { resource: 'payment', operation: 'payInvoice' };
 		expect(filled(nodeOf('nodes/Blink'), parameters).parameters).not.toHaveProperty(

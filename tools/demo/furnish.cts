@@ -18,10 +18,10 @@ export interface Furnishing {
 	project: string;
 }
 
-/** n8n refuses to activate a workflow that only a person can start. */
+/** n8n refuses to activate a workflow that only a person can start, with a button or in a chat. */
 function startsByItself({ nodes }: Workflow): boolean {
 	return nodes.some(
-		({ type }) => /(Trigger|\.webhook)$/.test(type) && type !== 'n8n-nodes-base.manualTrigger',
+		({ type }) => /(Trigger|\.webhook)$/.test(type) && !/\.(manualTrigger|chatTrigger)$/.test(type),
 	);
 }
 
