@@ -71,13 +71,13 @@ describe.each(pages)('$file', ({ file, text }) => {
 
 	it('names only commands that package.json has', () => {
 		const { scripts } = JSON.parse(readPage('package.json').text) as { scripts: object };
-		const named = [...text.matchAll(/npm run ([a-z0-9:]+)/g)].map(([, script = '']) => script);
+		const named = [...text.matchAll(/npm run ([a-z0-9:-]+)/g)].map(([, script = '']) => script);
 		expect(named.filter((script) => !(script in scripts))).toEqual([]);
 	});
 });
 
-it('every page of docs is reached from the README', () => {
-	const { text } = readPage('README.md');
-	const documents = pages.filter(({ file }) => dirname(file) === 'docs');
-	expect(documents.filter(({ file }) => !text.includes(`(${file}`))).toEqual([]);
+it('every page of docs is reached from the README or from the page for contributors', () => {
+	const texts = ['README.md', 'CONTRIBUTING.md'].map((file) => readPage(file).text).join();
+	const documents = pages.map(({ file }) => file).filter((file) => dirname(file) === 'docs');
+	expect(documents.filter((file) => !texts.includes(`(${file}`))).toEqual([]);
 });

@@ -41,7 +41,7 @@ describe('package.json', () => {
 		expect(manifest).toMatchObject({
 			name: expect.stringMatching(/^n8n-nodes-/),
 			license: 'MIT',
-			files: ['dist'],
+			files: ['dist', 'CHANGELOG.md'],
 			keywords: expect.arrayContaining(['n8n-community-node-package']),
 			author: { name: expect.any(String), email: expect.stringContaining('@') },
 			n8n: { n8nNodesApiVersion: 1, strict: true },

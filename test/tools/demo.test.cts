@@ -36,6 +36,7 @@ describe('the options of npm start', () => {
 		[['--port', 'abc'], '--port'],
 		[['--port', '70000'], '--port'],
 		[['--n8n', 'latest'], '--n8n'],
+		[['--n8n', '1.123.81'], '--n8n: must be 2.0.0 or later'],
 		[['--sandboxless'], '--sandboxless'],
 	])('%j is refused by name', (args, name) => {
 		expect(() => readOptions(args)).toThrow(name);

@@ -32,6 +32,8 @@ const Options = z.object({
 	n8n: z
 		.string()
 		.regex(/^\d+\.\d+\.\d+$/, 'must be a release such as 2.40.7')
+		// n8n 1 gives imported workflows other ids than the ones by which the demo finds them
+		.refine((version) => !version.startsWith('1.'), 'must be 2.0.0 or later')
 		.default(N8N_VERSION),
 	'no-sandbox': z.boolean().default(false),
 	reset: z.boolean().default(false),

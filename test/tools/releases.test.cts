@@ -1,0 +1,24 @@
+import { locateInstallation } from '../../tools/n8n/installation.cts';
+import { generationOf, N8N_VERSION, OLDEST_N8N_VERSION } from '../../tools/n8n/releases.cts';
+
+describe('where an n8n is installed', () => {
+	const own = process.versions.node;
+	const major = Number.parseInt(own, 10);
+
+	it.each([OLDEST_N8N_VERSION, N8N_VERSION])(
+		'%s runs on the Node of this machine where that is one of its own, else on a fetched one',
+		(version) => {
+			const { from, to } = generationOf(version).node;
+			const { nodeVersion, nodePackage, folder } = locateInstallation(version, '/cache');
+			const suits = major >= from && major <= to;
+			expect(nodeVersion === own).toBe(suits);
+			expect(nodePackage === undefined).toBe(suits);
+			expect(folder).toContain(`n8n-${version}-node-${nodeVersion}-`);
+			expect(Number.parseInt(nodeVersion, 10)).toBeGreaterThanOrEqual(from);
+		},
+	);
+
+	it('is not known for a generation that nobody has tried', () => {
+		expect(() => locateInstallation('3.0.0')).toThrow('n8n 3.0.0 is not known here');
+	});
+});
