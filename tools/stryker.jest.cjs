@@ -8,5 +8,5 @@ module.exports = {
 	displayName: undefined,
 	rootDir: '..',
 	roots: ['<rootDir>/test'],
-	testMatch: ['<rootDir>/test/kit/**/*.test.ts', '<rootDir>/test/providers/banksy/signing.test.*'],
+	testMatch: ['<rootDir>/test/kit/**/*.test.ts', '<rootDir>/test/providers/banksy/*.test.*'],
 };

@@ -13,13 +13,11 @@ import { toNodeError, understood } from '../kit/failures';
 import { dropRepeats } from '../kit/webhook/dropRepeats';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
-import { verify } from '../kit/webhook/verify';
 import { testBlaaizApi, testBlaaizWebhookApi } from './credentialTests';
-import { events, isChosen } from './trigger/events';
-import { checkedFilters, filterField, passes } from './trigger/filters';
-import { normalise } from './trigger/normalise';
-import { blaaizScheme } from './trigger/scheme';
-import { knownSecrets, setUp } from './trigger/setUp';
+import { events } from './trigger/events';
+import { filterField } from './trigger/filters';
+import { intakeOf } from './trigger/intake';
+import { setUp } from './trigger/setUp';
 
 export class BlaaizTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -162,21 +160,7 @@ export class BlaaizTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const chosen = this.getNodeParameter('events') as string[];
-		const filters = checkedFilters(this.getNodeParameter('filters', {}));
-		const { tolerance = 300 } = this.getNodeParameter('options') as { tolerance?: number };
-		return await receive(this, {
-			judge: async (delivery, now) => {
-				const secrets = await knownSecrets(this);
-				return verify(blaaizScheme, delivery, { secrets, now, toleranceSeconds: tolerance });
-			},
-			wanted: (event) => {
-				const header = normalise(event);
-				return isChosen(header.type, chosen) && passes(filters, header);
-			},
-			eventId: (event) => normalise(event).id ?? undefined,
-			emit: async (event) => ({ ...normalise(event), payload: event }),
-		});
+		return await receive(this, () => intakeOf(this));
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -10,11 +10,12 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dropRepeats } from '../kit/webhook/dropRepeats';
+import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBlinkApi, testBlinkWebhookApi } from './credentialTests';
 import { searchWallets } from './search';
 import { activate, deactivate, isActive } from './trigger/activation';
-import { take } from './trigger/intake';
+import { intakeOf } from './trigger/intake';
 import { eventsField, filtersField } from './trigger/fields';
 import { trustFields } from './trigger/trust';
 
@@ -116,7 +117,7 @@ export class BlinkTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await take(this);
+		return await receive(this, () => intakeOf(this));
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

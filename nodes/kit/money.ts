@@ -29,12 +29,9 @@ export function decimal({ places, min = '0', max }: Decimal) {
 		)
 		.refine((value) => DECIMAL.test(value) && decimals(value) <= places, words)
 		.transform((value) => value.replace(/^0+(?=\d)/, ''))
-		.refine((value) => !isPlain(value) || compare(value, '0') > 0, 'must be more than zero')
-		.refine((value) => !isPlain(value) || compare(value, min) >= 0, `must be at least ${min}`)
-		.refine(
-			(value) => max === undefined || !isPlain(value) || compare(value, max) <= 0,
-			`must be at most ${max}`,
-		);
+		.refine((value) => compare(value, '0') > 0, 'must be more than zero')
+		.refine((value) => compare(value, min) >= 0, `must be at least ${min}`)
+		.refine((value) => max === undefined || compare(value, max) <= 0, `must be at most ${max}`);
 }
 
 /**
@@ -71,8 +68,4 @@ export function compare(a: string, b: string): number {
 
 function decimals(amount: string): number {
 	return amount.split('.')[1]?.length ?? 0;
-}
-
-function isPlain(value: string): boolean {
-	return DECIMAL.test(value);
 }

@@ -20,7 +20,10 @@ interface Work {
 async function workOf(target: Target, sent: Forged, secrets = target.secrets): Promise<Work> {
 	const macs = jest.spyOn(crypto, 'createHmac');
 	const comparisons = jest.spyOn(crypto, 'timingSafeEqual');
-	const trigger = triggerOf(target, { credentials: target.credentials(...secrets) });
+	const trigger = triggerOf(target, {
+		credentials: target.credentials(...secrets),
+		staticData: target.staticData?.(secrets[0]),
+	});
 	const { status } = await trigger.deliver(sent);
 	const compared = comparisons.mock.calls.map(([value]) => value.byteLength);
 	const work = { status, macs: macs.mock.calls.length, compared };

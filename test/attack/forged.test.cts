@@ -42,8 +42,8 @@ async function letIn(
 	return wrong;
 }
 
-/** In the short form one mask, another one with each seed; in the long form every other byte. */
-const masks = LONG ? Array.from({ length: 255 }, (_, index) => index + 1) : [1 + (SEED % 127)];
+/** In the short form one mask, another one with each seed; in the long form every bit, and all. */
+const masks = LONG ? [1, 2, 4, 8, 16, 32, 64, 128, 255, 1 + (SEED % 254)] : [1 + (SEED % 127)];
 
 describe.each(TARGETS.map((target) => [target.name, target] as const))('%s', (_, target) => {
 	it('is taken while it is genuine', async () => {
@@ -75,7 +75,8 @@ describe.each(TARGETS.map((target) => [target.name, target] as const))('%s', (_,
 	it('is refused while the trigger has no secret, or another one', async () => {
 		for (const secret of uselessSecrets(target, TARGETS)) {
 			const credentials = target.credentials(secret, '');
-			const trigger = triggerOf(target, { credentials });
+			const staticData = target.staticData?.(secret);
+			const trigger = triggerOf(target, { credentials, staticData });
 			const right = genuine(target);
 			const withThisKey = genuine(target, { secret: 'a forger does not know it' });
 			const forgeries: Forgery[] = [
@@ -88,4 +89,18 @@ describe.each(TARGETS.map((target) => [target.name, target] as const))('%s', (_,
 			expect(await letIn(target, forgeries, trigger)).toEqual([]);
 		}
 	});
+});
+
+it('is refused before Blink is asked, where the trigger does both', async () => {
+	const [target] = TARGETS;
+	if (!target) throw new Error('There is no target');
+	const both: Target = { ...target, parameters: { trust: 'both' } };
+	const forgeries = [
+		...flipped(both, masks.slice(0, 1)),
+		...headerForgeries(both),
+		...signatureForgeries(both),
+		...timestampForgeries(both),
+	];
+	// Blink cannot be reached from here: a question to it would be answered 503.
+	expect(await letIn(both, forgeries)).toEqual([]);
 });

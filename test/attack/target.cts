@@ -14,6 +14,8 @@ export interface Target {
 	parameters?: INodeParameters;
 	/** The credentials of a trigger that knows these secrets: the current and the previous one. */
 	credentials: (current: string, previous: string) => CredentialData;
+	/** What n8n keeps for a trigger that got its current secret when it was registered. */
+	staticData?: (current: string) => IDataObject;
 	/** Two good secrets; deliveries are signed with either. */
 	secrets: readonly [current: string, previous: string];
 	/** Genuine senders, none of them ours. Those for `text` cannot sign arbitrary bytes. */
@@ -53,6 +55,7 @@ export function triggerOf(target: Target, more: Partial<TriggerSpec> = {}): Test
 		node: target.node(),
 		parameters: target.parameters,
 		credentials: target.credentials(...target.secrets),
+		staticData: target.staticData?.(target.secrets[0]),
 		...more,
 	});
 }

@@ -73,6 +73,17 @@ const BLAAIZ: Target = {
 	emitted: ({ payload }) => payload,
 };
 
+/** Blaaiz with a secret that came from its API; one in the credential counts besides. */
+const BLAAIZ_REGISTERED: Target = {
+	...BLAAIZ,
+	name: 'Blaaiz, registered',
+	parameters: { setUp: 'register' },
+	staticData: (signingSecret) => ({ signingSecret }),
+	credentials: (_, signingSecret) => ({
+		blaaizWebhookApi: { signingSecret, previousSigningSecret: '' },
+	}),
+};
+
 interface BanksyProfile {
 	name: string;
 	/** Fields of the credential. */
@@ -166,5 +177,6 @@ export const TARGETS: readonly Target[] = [
 	blink('svix'),
 	blink('webhook'),
 	BLAAIZ,
+	BLAAIZ_REGISTERED,
 	...BANKSY_PROFILES.map(banksy),
 ];

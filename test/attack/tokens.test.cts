@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import crypto, { randomUUID } from 'node:crypto';
 
 import { BanksyTrigger } from '../../nodes/Banksy/BanksyTrigger.node';
 import type { Sent } from '../support/exchange.cts';
@@ -77,6 +77,17 @@ describe.each([
 			figures.add(verification, 'forged');
 		}
 		expect(await banksy.deliver({ body: event() })).toMatchObject({ status: 401, ended: true });
+	});
+
+	it('takes the same work for every candidate', async () => {
+		const banksy = trigger(verification);
+		const compared = jest.spyOn(crypto, 'timingSafeEqual');
+		for (const token of [TOKEN, PREVIOUS, `${TOKEN.slice(0, -1)}x`, `x${TOKEN.slice(1)}`, 'x']) {
+			compared.mockClear();
+			await banksy.deliver(send(token));
+			expect(compared.mock.calls.map(([value]) => value.byteLength)).toEqual([32, 32]);
+		}
+		compared.mockRestore();
 	});
 
 	it.each(['', ' ', '\t\n'])('refuses everything while the secret is %j', async (secret) => {

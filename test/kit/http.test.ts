@@ -38,12 +38,19 @@ type Step =
  * n8n's request helper as a script: answers in order. An error code stands for a broken connection,
  * a refusal for the error that n8n makes of a status.
  */
-async function against(steps: Step[], more: Partial<Provider> = {}, rateLimitBudgetMs = 60_000) {
+async function against(
+	steps: Step[],
+	more: Partial<Provider> = {},
+	rateLimitBudgetMs = 60_000,
+	stopping = false,
+) {
 	const sent: IHttpRequestOptions[] = [];
 	const pauses: number[] = [];
+	const signal = new AbortController();
 	const context = {
 		getNode: () => ({ name: 'Acme', credentials: { acmeApi: {} } }),
 		getCredentials: async () => ({}),
+		getExecutionCancelSignal: () => signal.signal,
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
 				sent.push(options);
@@ -64,7 +71,10 @@ async function against(steps: Step[], more: Partial<Provider> = {}, rateLimitBud
 		context,
 		{ ...provider, ...more },
 		{
-			pause: async (milliseconds) => void pauses.push(milliseconds),
+			pause: async (milliseconds) => {
+				pauses.push(milliseconds);
+				if (stopping) signal.abort();
+			},
 			rateLimitBudgetMs,
 		},
 	);
@@ -185,11 +195,29 @@ describe('a rate limit', () => {
 		expect([sent.length, pauses.length]).toEqual([1, 0]);
 	});
 
+	it('is not waited for without a bound, as when an expression gave no number', async () => {
+		const { send, pauses } = await against([slowDown(1)], {}, NaN);
+		await failureOf(send(reading));
+		expect(pauses).toEqual([]);
+	});
+
 	it('counts all waiting of one request against the bound', async () => {
 		const { send, pauses } = await against([slowDown(40), slowDown(40)]);
 		await failureOf(send(reading));
 		expect(pauses).toEqual([40_000]);
 	});
+});
+
+it('is not sent again once somebody has stopped the execution', async () => {
+	const refused: Step = { statusCode: 429, headers: { 'retry-after': '5' } };
+	const { send, sent } = await against([refused, { statusCode: 200 }], {}, 60_000, true);
+	expect(await failureOf(send(paying))).toMatchObject({ message: 'slow down' });
+	expect(sent).toHaveLength(1);
+});
+
+it('leaves the outcome open when n8n aborts a payment under way', async () => {
+	const { send } = await against([{ code: 'ERR_CANCELED' }]);
+	expect(await failureOf(send(paying))).toMatchObject({ outcomeUnknown: true });
 });
 
 describe('Retry-After', () => {

@@ -42,6 +42,35 @@ describe('an amount', () => {
 		expect(euros.safeParse(value).success).toBe(false);
 	});
 
+	it.each([['12.30'], { toString: () => '12.30' }, true])(
+		'refuses %p, which only turns into one',
+		(value) => expect(euros.safeParse(value).success).toBe(false),
+	);
+
+	it('is more than zero even where nothing is said about the least', () => {
+		const any = decimal({ places: 2 });
+		expect(['0', '0.00', '000'].map((value) => any.safeParse(value).success)).toEqual([
+			false,
+			false,
+			false,
+		]);
+		expect(any.parse('0.01')).toBe('0.01');
+	});
+
+	it.each([
+		[2, 'abc', 'must be a number with at most 2 decimals, written like 1500.25'],
+		[2, null, 'must be a number with at most 2 decimals, written like 1500.25'],
+		[2, undefined, 'must be a number with at most 2 decimals, written like 1500.25'],
+		[0, '1.5', 'must be a whole number, written like 1500'],
+		[2, '0', 'must be more than zero'],
+		[2, '0.49', 'must be at least 0.5'],
+		[2, '10.01', 'must be at most 10'],
+	])('with %d places says about %p what it must be', (places, value, words) => {
+		const schema = decimal({ places, min: '0.5', max: '10' });
+		const messages = schema.safeParse(value).error?.issues.map(({ message }) => message);
+		expect(messages?.[0]).toBe(words);
+	});
+
 	it('of a currency without decimals is whole', () => {
 		expect(decimal({ places: 0 }).parse('1500')).toBe('1500');
 		expect(decimal({ places: 0 }).safeParse('1500.0').success).toBe(false);
@@ -62,7 +91,9 @@ describe('minor units', () => {
 	});
 
 	it('are never rounded', () => {
-		expect(() => toMinorUnits('12.345', 2)).toThrow(RangeError);
+		expect(() => toMinorUnits('12.345', 2)).toThrow(
+			new RangeError('12.345 has more than 2 decimals'),
+		);
 	});
 
 	it('come back as the same amount', () => {
@@ -92,7 +123,16 @@ describe('a JSON number', () => {
 
 	it('is refused where it would be another amount', () => {
 		expect(() => toJsonNumber('9007199254740.93')).not.toThrow();
-		expect(() => toJsonNumber('90071992547409.931')).toThrow(RangeError);
+		expect(() => toJsonNumber('90071992547409.931')).toThrow(
+			new RangeError('90071992547409.931 cannot be written as a JSON number'),
+		);
+		// JSON would have it as 1e+24, which is no amount to everybody.
+		expect(() => toJsonNumber(`1${'0'.repeat(24)}`)).toThrow(RangeError);
+	});
+
+	it('does not mind zeros that say nothing', () => {
+		expect(toJsonNumber(`1.5${'0'.repeat(20)}`)).toBe(1.5);
+		expect(toJsonNumber(`${'0'.repeat(20)}12`)).toBe(12);
 	});
 });
 

@@ -20,13 +20,21 @@ export function writingsOf(secret: string): string[] {
 	return [
 		...new Set([
 			bare,
-			Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-			Buffer.from(secret).toString('base64url'),
+			...[0, 1, 2].flatMap((before) => inBase64(secret, before)),
+			Buffer.from(secret).toString('hex'),
 			encodeURIComponent(secret),
 			new URLSearchParams({ s: secret }).toString().slice(2),
 			JSON.stringify(secret).slice(1, -1),
 		]),
 	];
+}
+
+/** The part of base64 that is only the secret, when so many bytes stand before it, as in a header. */
+function inBase64(secret: string, before: number): string[] {
+	const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+	const whole = Math.floor((bytes.length * 8) / 6);
+	const encodings = ['base64', 'base64url'] as const;
+	return encodings.map((name) => bytes.toString(name).slice(Math.ceil((before * 8) / 6), whole));
 }
 
 /** The secrets that stand in a text, in any of these writings. */

@@ -1,7 +1,7 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { connect, pauseFor } from '../../kit/http';
-import { receive } from '../../kit/webhook/receive';
+import type { Intake } from '../../kit/webhook/receive';
 import { standardWebhooks } from '../../kit/webhook/scheme';
 import { verify, type Verdict } from '../../kit/webhook/verify';
 import { blink } from '../provider';
@@ -15,8 +15,11 @@ const PATIENCE_MS = 4000;
 /** The verdict on a delivery whose truth is found out by asking Blink. */
 const UNSIGNED: Verdict = { kind: 'authentic', scheme: 'confirmed-by-blink' };
 
-/** Takes a delivery in, by the way of trust that the node is set to. */
-export async function take(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+/**
+ * What the trigger knows about its deliveries, by the way of trust that the node is set to.
+ * @throws InputFailure for a filter that cannot be used
+ */
+export function intakeOf(context: IWebhookFunctions): Intake {
 	const trust = context.getNodeParameter('trust', 'secret') as Trust;
 	const { tolerance = 300 } = context.getNodeParameter('options', {}) as { tolerance?: number };
 	const wanted = eventFilter(
@@ -25,7 +28,7 @@ export async function take(context: IWebhookFunctions): Promise<IWebhookResponse
 	);
 	const signed = trust !== 'confirm';
 	const reRead = trust !== 'secret';
-	return await receive(context, {
+	return {
 		judge: async (delivery, now) => {
 			if (!signed) return UNSIGNED;
 			const secrets = await secretsOf(context);
@@ -44,7 +47,7 @@ export async function take(context: IWebhookFunctions): Promise<IWebhookResponse
 				return said && wanted(said) ? said : undefined;
 			},
 		}),
-	});
+	};
 }
 
 /** None while no credential is chosen: then everything is refused. */

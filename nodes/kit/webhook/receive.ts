@@ -34,34 +34,40 @@ export interface VerifiedMetadata extends IDataObject {
 /**
  * The one way in for deliveries: raw bytes → verdict → only then JSON → filter → memory → item.
  * Whatever is not accepted gets a closed answer and starts nothing; the reason stays in the log.
+ * @param prepare gives the intake; when it throws, as for settings that make no sense, nothing is
+ * believed
  */
 export async function receive(
 	context: IWebhookFunctions,
-	intake: Intake,
+	prepare: () => Intake,
 	now: () => number = Date.now,
 ): Promise<IWebhookResponseData> {
+	const [prepared] = await attempt(prepare);
+	if (prepared.status === 'rejected') return reply(context, 503, `unusable: ${prepared.reason}`);
+	const intake = prepared.value;
 	const body = await rawBody(context);
 	if (!Buffer.isBuffer(body)) return reply(context, body.status, body.reason);
 
 	const received = now();
 	const delivery = { headers: context.getHeaderData(), body };
-	const [judged] = await Promise.allSettled([intake.judge(delivery, received)]);
-	// A thrown error would be answered 500, and n8n would store a failed execution for each attempt.
+	const [judged] = await attempt(async () => await intake.judge(delivery, received));
 	if (judged.status === 'rejected') return reply(context, 503, `unverifiable: ${judged.reason}`);
 	const verdict = judged.value;
 	if (verdict.kind !== 'authentic') return reply(context, 401, verdict.kind);
 
 	const event = parseEvent(body);
 	if (!event) return reply(context, 400, 'unreadable-body');
-	if (!intake.wanted(event)) return reply(context, 200);
+	const [read] = await attempt(() => intake.wanted(event) && { id: intake.eventId?.(event) });
+	if (read.status === 'rejected') return reply(context, 400, `unreadable-event: ${read.reason}`);
+	if (!read.value) return reply(context, 200);
 
-	const id = intake.eventId?.(event) ?? verdict.id ?? null;
+	const id = read.value.id ?? verdict.id ?? null;
 	const remember = id !== null && context.getMode() !== 'manual';
 	const key = [context.getWorkflow().id, context.getNode().id, id].join(' ');
 	if (remember) await oneAtATime(key, context.getResponseObject());
 	if (remember && isAcknowledged(key)) return reply(context, 200);
 
-	const [emitted] = await Promise.allSettled([intake.emit ? intake.emit(event) : event]);
+	const [emitted] = await attempt(async () => (intake.emit ? await intake.emit(event) : event));
 	if (emitted.status === 'rejected') return reply(context, 503, `unconfirmed: ${emitted.reason}`);
 	if (!emitted.value) return reply(context, 200);
 
@@ -73,6 +79,11 @@ export async function receive(
 		verifiedAt: new Date(received).toISOString(),
 	};
 	return { workflowData: [[{ json: { ...emitted.value, _webhook: metadata } }]] };
+}
+
+/** A thrown error would be answered 500, and n8n would store a failed execution for each attempt. */
+async function attempt<T>(work: () => T | Promise<T>) {
+	return await Promise.allSettled([(async () => await work())()]);
 }
 
 type Unreadable = { status: number; reason: string };

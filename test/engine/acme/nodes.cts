@@ -69,10 +69,10 @@ export class AcmeTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, {
+		return await receive(this, () => ({
 			judge: async (delivery, now) => await judge(this, delivery, now),
 			wanted: ({ type }: IDataObject) => type === 'voucher.redeemed',
-		});
+		}));
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -47,6 +47,12 @@ it('leaves test runs alone', async () => {
 	expect(calls).toEqual([]);
 });
 
+it('lets through what a person retries, and records it all the same', async () => {
+	const { output, calls } = await run([item('a'), item('b')], store('a'), 'retry');
+	expect(output).toEqual([[item('a'), item('b')]]);
+	expect(calls).toHaveLength(1);
+});
+
 it('tries again where two first deliveries collide', async () => {
 	let attempts = 0;
 	const record: Record = async (...args) => {

@@ -83,7 +83,11 @@ function exchange(request: Request = {}) {
 
 async function take(request?: Request, intake: Partial<Intake> = {}, status = 200) {
 	const { context, finish, ...seen } = exchange(request);
-	const result = await receive(context, { ...genuine, ...intake }, () => NOW);
+	const result = await receive(
+		context,
+		() => ({ ...genuine, ...intake }),
+		() => NOW,
+	);
 	if (result.workflowData) finish(status);
 	return { ...seen, result, item: result.workflowData?.[0]?.[0]?.json };
 }
@@ -102,6 +106,10 @@ const refused = (status: number, reason: string | RegExp) => ({
 });
 
 const dropped = { result: { noWebhookResponse: true }, answer: { status: 200, ends: 1 }, log: [] };
+
+const fail = (words: string): never => {
+	throw new Error(words);
+};
 
 let events = 0;
 /** An id that no other test has. */
@@ -210,6 +218,23 @@ describe('a delivery', () => {
 		expect(await take({}, { judge })).toMatchObject(refused(503, /unverifiable: .*no database/));
 	});
 
+	it.each([
+		['wanted', { wanted: () => fail('no such word') }],
+		['eventId', { eventId: () => fail('no such word') }],
+	])('is refused when the event cannot be read (%s)', async (_, intake) => {
+		expect(await take({}, intake)).toMatchObject(refused(400, /unreadable-event: .*no such word/));
+	});
+
+	it('is put off when the settings of the trigger make no sense', async () => {
+		const { context, answer, log } = exchange();
+		const result = await receive(
+			context,
+			() => fail('a filter is wrong'),
+			() => NOW,
+		);
+		expect({ result, answer, log }).toMatchObject(refused(503, /unusable: .*a filter is wrong/));
+	});
+
 	it('is refused when it is no event', async () => {
 		expect(await take({ body: '[]' })).toMatchObject(refused(400, 'unreadable-body'));
 	});
@@ -275,9 +300,12 @@ describe('two copies at the same instant', () => {
 	async function begun(request: Request, eventId: string) {
 		const { context, ...seen } = exchange(request);
 		let outcome = 'waits';
-		const result = receive(context, { ...genuine, eventId: () => eventId }, () => NOW).then(
-			({ workflowData }) => (outcome = workflowData ? 'taken' : 'dropped'),
-		);
+		const intake = { ...genuine, eventId: () => eventId };
+		const result = receive(
+			context,
+			() => intake,
+			() => NOW,
+		).then(({ workflowData }) => (outcome = workflowData ? 'taken' : 'dropped'));
 		await sleep(0);
 		return { ...seen, result, outcome: () => outcome };
 	}

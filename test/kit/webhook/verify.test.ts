@@ -79,6 +79,20 @@ describe('a delivery signed as Svix and Standard Webhooks publish it', () => {
 });
 
 describe('a delivery is refused', () => {
+	it.each([NaN, -1, undefined as unknown as number, 'x' as unknown as number])(
+		'while the tolerance is %s, which an expression may have made of it',
+		(toleranceSeconds) => {
+			const options = { secrets: [published.signedWith], now: signedAt, toleranceSeconds };
+			const headers = {
+				'svix-id': published.id,
+				'svix-timestamp': published.timestamp,
+				'svix-signature': published.signature,
+			};
+			const delivery = { headers, body: Buffer.from(published.body) };
+			expect(verify(standardWebhooks, delivery, options)).toEqual({ kind: 'stale' });
+		},
+	);
+
 	it.each([
 		['the signature belongs to something else', { headers: { 'svix-signature': bogus } }],
 		['the secret is another one', { secrets: [signedByOthers] }],

@@ -1,0 +1,28 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { Intake } from '../../kit/webhook/receive';
+import { verify } from '../../kit/webhook/verify';
+import { isChosen } from './events';
+import { checkedFilters, passes } from './filters';
+import { normalise } from './normalise';
+import { blaaizScheme } from './scheme';
+import { knownSecrets } from './setUp';
+
+/** What the trigger knows about its deliveries. @throws InputFailure for a filter that makes no sense */
+export function intakeOf(context: IWebhookFunctions): Intake {
+	const chosen = context.getNodeParameter('events') as string[];
+	const filters = checkedFilters(context.getNodeParameter('filters', {}));
+	const { tolerance = 300 } = context.getNodeParameter('options') as { tolerance?: number };
+	return {
+		judge: async (delivery, now) => {
+			const secrets = await knownSecrets(context);
+			return verify(blaaizScheme, delivery, { secrets, now, toleranceSeconds: tolerance });
+		},
+		wanted: (event) => {
+			const header = normalise(event);
+			return isChosen(header.type, chosen) && passes(filters, header);
+		},
+		eventId: (event) => normalise(event).id ?? undefined,
+		emit: async (event) => ({ ...normalise(event), payload: event }),
+	};
+}
