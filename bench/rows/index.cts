@@ -1,6 +1,16 @@
 import type { Bench } from '../bench.cts';
+import { checksBench } from './checks.cts';
+import { createsBench } from './creates.cts';
 import { defaultDeliveries, lazyDeliveries } from './deliveries.cts';
+import { readsBench } from './reads.cts';
 import { verifyBench } from './verify.cts';
 
 /** In the order of the document. */
-export const benches: readonly Bench[] = [defaultDeliveries, lazyDeliveries, verifyBench];
+export const benches: readonly Bench[] = [
+	defaultDeliveries,
+	lazyDeliveries,
+	verifyBench,
+	checksBench,
+	createsBench,
+	readsBench,
+];
