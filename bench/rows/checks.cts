@@ -127,5 +127,8 @@ async function run(n8n: RealN8n, sandbox: Sandbox, name: string, items: object[]
 		.call(`checks-${name}`, { items }, answer)
 		.finally(() => clearInterval(ticking));
 	const requests = sandbox.requests.list({ provider: 'blink' }).length;
-	return { minutes: (ms * speed) / 60_000, answered, requests };
+	// only the pauses were shortened
+	const pauses = name === 'batched' ? Math.ceil(items.length / BATCH.batchSize) - 1 : 0;
+	const shortened = pauses * BATCH.batchInterval * (SPEED - 1);
+	return { minutes: (ms + shortened) / 60_000, answered, requests };
 }

@@ -2,6 +2,7 @@ import type { Bench } from '../bench.cts';
 import { checksBench } from './checks.cts';
 import { createsBench } from './creates.cts';
 import { defaultDeliveries, lazyDeliveries } from './deliveries.cts';
+import { pollBench } from './poll.cts';
 import { readsBench } from './reads.cts';
 import { verifyBench } from './verify.cts';
 
@@ -13,4 +14,5 @@ export const benches: readonly Bench[] = [
 	checksBench,
 	createsBench,
 	readsBench,
+	pollBench,
 ];
