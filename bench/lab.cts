@@ -95,10 +95,15 @@ export class Lab {
 		nodeOptions: readonly string[] = [],
 	): Promise<T> {
 		const { node } = await this.installation();
+		// what n8n-core asks for while it loads
+		const env = cleanEnvironment({
+			N8N_USER_FOLDER: await this.folder(),
+			N8N_ENCRYPTION_KEY: 'key-of-the-bench',
+		});
 		const { stdout } = await promisify(execFile)(
 			node,
 			[...nodeOptions, join(__dirname, 'programs', file), ...args],
-			{ cwd: PROJECT, env: cleanEnvironment({}), maxBuffer: 2 ** 26 },
+			{ cwd: PROJECT, env, maxBuffer: 2 ** 26 },
 		);
 		return answer.parse(JSON.parse(stdout));
 	}

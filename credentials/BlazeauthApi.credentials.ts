@@ -1,4 +1,4 @@
-import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 export class BlazeauthApi implements ICredentialType {
 	name = 'blazeauthApi';
@@ -44,8 +44,9 @@ export class BlazeauthApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{ $credentials.apiKey.trim() }}' } },
-	};
+	/** A function, since n8n would evaluate an expression in an isolate for every request. */
+	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
+		...request,
+		headers: { ...request.headers, Authorization: `Bearer ${String(apiKey).trim()}` },
+	});
 }

@@ -1,4 +1,4 @@
-import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 export class BlinkApi implements ICredentialType {
 	name = 'blinkApi';
@@ -51,8 +51,9 @@ export class BlinkApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'X-API-KEY': '={{ $credentials.apiKey.trim() }}' } },
-	};
+	/** A function, since n8n would evaluate an expression in an isolate for every request. */
+	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
+		...request,
+		headers: { ...request.headers, 'X-API-KEY': String(apiKey).trim() },
+	});
 }

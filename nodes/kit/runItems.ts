@@ -14,7 +14,7 @@ import { continuesOnFail, isToolRun } from './tool';
 import { Tries } from './tries';
 
 /** How many reads of one node run side by side; whatever moves money runs one after another. */
-const CONCURRENT_READS = 5;
+const CONCURRENT_READS = 10;
 
 type Outcome = PromiseSettledResult<Output>;
 

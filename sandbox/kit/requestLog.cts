@@ -30,14 +30,19 @@ const NOT_SECRET = new Set(['x-idempotency-key', 'idempotency-key']);
 /** What came in, for counting in tests and for the status page. */
 export class RequestLog {
 	private requests: LoggedRequest[] = [];
-	private count = 0;
+	private opened = 0;
+
+	/** Requests since the start, forgotten ones included. */
+	get count(): number {
+		return this.opened;
+	}
 
 	open(
 		request: Omit<LoggedRequest, 'id' | 'status' | 'headers'> & { headers: IncomingHttpHeaders },
 	) {
 		const entry: LoggedRequest = {
 			...request,
-			id: ++this.count,
+			id: ++this.opened,
 			status: null,
 			headers: masked(request.headers),
 		};

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+import { type Bench, type Fact, median } from '../bench.cts';
+import type { Lab } from '../lab.cts';
+import { figure } from '../table.cts';
+
+const polled = z.object({
+	milliseconds: z.array(z.number()),
+	/** Bytes that n8n stores for the trigger. */
+	state: z.number(),
+	/** Bytes by which the process grew at most. */
+	growth: z.number(),
+});
+
+interface Poll extends z.infer<typeof polled> {
+	licenses: number;
+	/** Of one poll. */
+	requests: number;
+}
+
+/** The polling trigger over a few and over many licences. */
+export const pollBench: Bench = {
+	name: 'poll',
+	title: 'Polls of the Blazeauth Trigger',
+	run: async (lab) => {
+		const few = await poll(lab, 1000);
+		const many = await poll(lab, lab.scaled(100_000, 3000));
+		const perLicense = ({ milliseconds, licenses }: Poll) =>
+			milliseconds.map((one) => (one / licenses) * 1000);
+		return {
+			comparisons: [
+				{
+					what: `Poll of ${figure(many.licenses)} licences, for each licence`,
+					beside: `poll of ${figure(few.licenses)} licences`,
+					unit: 'µs',
+					better: 'lower',
+					ours: perLicense(many),
+					other: perLicense(few),
+					// linear: a licence costs at most a quarter more
+					atLeast: 0.8,
+				},
+			],
+			facts: [...facts(few), ...facts(many)],
+		};
+	},
+};
+
+function facts({ licenses, milliseconds, requests, state, growth }: Poll): Fact[] {
+	const what = (quantity: string) => `Poll of ${figure(licenses)} licences: ${quantity}`;
+	return [
+		{ what: what('time'), figure: `${figure(median(milliseconds))} ms` },
+		{ what: what('requests (100 rows each)'), figure: figure(requests) },
+		{ what: what('state in n8n’s database'), figure: `${figure(state / 1000)} kB` },
+		{ what: what('peak memory above the start'), figure: `${figure(growth / 1e6)} MB` },
+	];
+}
+
+async function poll(lab: Lab, licenses: number): Promise<Poll> {
+	const sandbox = await lab.sandbox();
+	const { control, demo, world } = sandbox.providers.blazeauth;
+	const application = demo.applications.sound;
+	control.settings({ pageSize: 100 });
+	control.addLicenses(application, licenses - world.application(application).licenses.length, 'L');
+	const polls = lab.rounds;
+	const before = sandbox.requests.count;
+	const figures = await lab.program(
+		'poll.cts',
+		polled,
+		[`${sandbox.url}/blazeauth`, demo.keys.full, application, String(polls)],
+		['--require', 'tsx/cjs'],
+	);
+	// setting the mark reads the list twice
+	const requests = (sandbox.requests.count - before) / (polls + 2);
+	return { ...figures, licenses, requests };
+}
