@@ -22,6 +22,8 @@ const layer = (displayName, folders, more = {}) => ({
 });
 
 module.exports = {
+	// Nothing here is timed: a busy machine is not a failure. (Jest takes no time-out from a project.)
+	testTimeout: 300_000,
 	projects: [
 		layer('unit', ['kit', 'providers', 'sandbox', 'tools']),
 		layer('contract', ['contract']),
@@ -32,12 +34,10 @@ module.exports = {
 		layer('n8n', ['n8n'], {
 			globalSetup: '<rootDir>/test/n8n/setup.cts',
 			globalTeardown: '<rootDir>/test/n8n/teardown.cts',
-			testTimeout: 120_000,
 		}),
 		layer('editor', ['editor'], {
 			globalSetup: '<rootDir>/test/editor/setup.cts',
 			globalTeardown: '<rootDir>/test/n8n/teardown.cts',
-			testTimeout: 300_000,
 		}),
 	],
 };

@@ -85,7 +85,9 @@ describe.each(providers)('docs/$provider.name', ({ folder, provider: { name, res
 		const triggers = triggerNodes.filter(({ file }) => file.startsWith(`${folder}/`));
 		const fields = triggers.flatMap(({ instance }) => instance.description.properties);
 		const names = fields.filter(isEvents).flatMap(choicesOf);
-		const single = names.map((choice) => choice.name).filter((text) => !/^All | All$/.test(text));
+		const single = names
+			.map((choice) => choice.name)
+			.filter((text) => !/^All |^Any |: All$/.test(text));
 		const listed = rowsOf(pageOf(name), 'Trigger On').flatMap((row) => {
 			const [family = '', events] = (row['Trigger On'] ?? '').split(': ');
 			return events ? events.split(', ').map((event) => `${family}: ${event}`) : [family];
