@@ -1,94 +1,9 @@
-import {
-	NodeHelpers,
-	type INode,
-	type INodeParameters,
-	type INodeProperties,
-	type INodePropertyOptions,
-	type INodeType,
-} from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 
-import { mayNeedPermission } from '../../nodes/kit/permission';
-import { actionNodes, manifest, operations } from '../support/catalogue.cts';
-import { asTool } from '../support/tool.cts';
-import { choicesOf, fieldsOf } from './fieldsOf';
+import { all, filled, listedBy, nodeOf, offered } from './toolForms.cts';
 
 /** OpenAI refuses longer descriptions of a function. */
 const LONGEST = 1024;
-
-const SWITCH = 'allowPaymentsAsTool';
-
-/**
- * All operations that move money, may do so by a call of the user's own, or give power over it.
- * Whoever adds one to the package adds it here.
- */
-const GUARDED = [
-	'Banksy: api → call',
-	'Blaaiz: api → call',
-	'Blaaiz: collection → acceptInterac',
-	'Blaaiz: cryptoPayout → create',
-	'Blaaiz: cryptoSwap → create',
-	'Blaaiz: payout → create',
-	'Blaaiz: refund → create',
-	'Blaaiz: swap → create',
-	'Blink: apiKey → create',
-	'Blink: apiKey → removeLimit',
-	'Blink: apiKey → setLimit',
-	'Blink: graphql → customQuery',
-	'Blink: onChain → send',
-	'Blink: onChain → sendAll',
-	'Blink: payment → convert',
-	'Blink: payment → payInvoice',
-	'Blink: payment → payLightningAddress',
-	'Blink: payment → payLnurl',
-	'Blink: payment → sendToBlinkUser',
-];
-
-const nodeOf = (folder: string) => {
-	const found = actionNodes.find(({ file }) => file.startsWith(`${folder}/`));
-	if (!found) throw new Error(`${folder} has no action node`);
-	return found.instance;
-};
-
-const all = operations.map((one) => {
-	const plain = nodeOf(one.folder);
-	const tool = asTool(plain);
-	const parameters = { resource: one.resource, operation: one.name };
-	return { ...one, plain, tool, node: filled(tool, parameters) };
-});
-const offered = all.filter(({ operation }) => !operation.file);
-
-/** A node of the workflow as n8n completes it with defaults. */
-function filled({ description }: INodeType, parameters: INodeParameters): INode {
-	const node: INode = {
-		id: 'tool',
-		name: 'My tool',
-		type: `${manifest.name}.${description.name}`,
-		typeVersion: Math.max(...[description.version].flat()),
-		position: [0, 0],
-		parameters,
-	};
-	const { properties } = description;
-	const complete = NodeHelpers.getNodeParameters(
-		properties,
-		parameters,
-		true,
-		false,
-		node,
-		description,
-	);
-	return { ...node, parameters: complete ?? {} };
-}
-
-/** The operations of a resource that the editor lists in that node. */
-function listedBy({ description }: INodeType, node: INode, resource: string) {
-	const isShown = (choice: INodeProperties | INodePropertyOptions) =>
-		NodeHelpers.displayParameter({ resource }, choice, node, description);
-	return description.properties
-		.filter((field) => field.name === 'operation' && isShown(field))
-		.flatMap(choicesOf)
-		.filter(isShown)
-		.map(({ value }) => value);
-}
 
 const titlesOf = (isWrong: (one: (typeof all)[number], text: string) => boolean) =>
 	offered
@@ -142,46 +57,6 @@ describe('what n8n tells a model of a tool', () => {
 		expect(filled(nodeOf('nodes/Blink'), parameters).parameters).not.toHaveProperty(
 			'toolDescription',
 		);
-	});
-});
-
-describe('"Allow Payments When Used as a Tool"', () => {
-	it('guards every operation that moves money or gives power over it', () => {
-		const guarded = all.filter(({ operation }) => mayNeedPermission(operation));
-		expect(guarded.map(({ title }) => title).sort()).toEqual(GUARDED);
-	});
-
-	it('is shown for those alone, and by tools alone, and is off', () => {
-		const shown = all.filter(({ node }) => SWITCH in node.parameters);
-		expect(shown.map(({ title }) => title).sort()).toEqual(GUARDED);
-		expect(new Set(shown.map(({ node }) => node.parameters[SWITCH]))).toEqual(new Set([false]));
-		const plain = all.filter(({ plain: type, resource, name }) => {
-			return SWITCH in filled(type, { resource, operation: name }).parameters;
-		});
-		expect(plain.map(({ title }) => title)).toEqual([]);
-	});
-
-	it('can be set neither by an expression nor by the model in the editor', () => {
-		const fields = actionNodes
-			.flatMap(({ instance }) => fieldsOf(instance.description.properties))
-			.filter(({ path }) => path === SWITCH);
-		expect(fields).not.toEqual([]);
-		expect(fields.filter(({ property }) => property.noDataExpression !== true)).toEqual([]);
-	});
-
-	it.each([
-		['Banksy: api → call', { method: 'GET' }, { method: 'POST' }],
-		['Blaaiz: api → call', { method: 'GET' }, { method: 'DELETE' }],
-		['Blink: apiKey → create', { scopes: ['READ'] }, { scopes: ['READ', 'WRITE'] }],
-		[
-			'Blink: graphql → customQuery',
-			{ document: 'query { me { id } }' },
-			{ document: 'mutation { accountDelete { success } }' },
-		],
-	])('of %s guards what it must', (title, harmless, dangerous) => {
-		const { operation } = all.find((one) => one.title === title) ?? {};
-		expect(operation?.needsPermission?.(harmless)).toBe(false);
-		expect(operation?.needsPermission?.(dangerous)).toBe(true);
 	});
 });
 

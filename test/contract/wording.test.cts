@@ -3,7 +3,7 @@ import type { INodeProperties, INodeType } from 'n8n-workflow';
 import { nodes } from '../support/catalogue.cts';
 import { complaintsAbout } from '../support/lintDescriptions.cts';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 /** Complaints that are wrong, each with the reason. Must stay exact: a part of the text reported. */
 const MISTAKEN: ReadonlyArray<{ rule: string; text: string; because: string }> = [

@@ -111,7 +111,9 @@ describe('the same payment asked for again', () => {
 	it('is refused while the first one is under way', async () => {
 		const executionId = 'tool-at-once';
 		const runs = await Promise.all([1, 2, 3].map(async () => await pay(allowed, { executionId })));
-		const refused = runs.filter(({ error }) => error?.message.includes('already under way in this execution'));
+		const refused = runs.filter(({ error }) =>
+			error?.message.includes('already under way in this execution'),
+		);
 		expect(refused).toHaveLength(2);
 		expect(blink.timesPaid()).toBe(1);
 	});

@@ -62,7 +62,7 @@ function lint(folder: string) {
 }
 
 function writtenOut(className: string, { description }: INodeType): string {
-	const literal = inspect(description, {
+	const literal = inspect(onOneLine(description), {
 		depth: null,
 		maxArrayLength: null,
 		maxStringLength: null,
@@ -70,4 +70,11 @@ function writtenOut(className: string, { description }: INodeType): string {
 		compact: false,
 	});
 	return `export class ${className} implements INodeType {\n\tdescription: INodeTypeDescription = ${literal};\n}\n`;
+}
+
+/** Texts of several lines would be written out as sums, which the linter does not read. */
+function onOneLine(description: INodeType['description']): unknown {
+	return JSON.parse(JSON.stringify(description), (_, value: unknown) =>
+		typeof value === 'string' ? value.replaceAll('\n', ' ') : value,
+	);
 }
