@@ -4,6 +4,7 @@ import { ApiFailure, understood } from './failures';
 import { deriveKey, fingerprint } from './idempotency';
 import type { Output } from './operation';
 import { ranges } from './ranges';
+import { type Known, memoryOf, newMemory, type RunMemory } from './runMemory';
 
 /*
  * With *Retry On Fail*, n8n runs the whole node again, in the same process, and keeps nothing but
@@ -12,22 +13,8 @@ import { ranges } from './ranges';
  * same holds for an AI agent that calls its tool once more after an error.
  */
 
-/** What an earlier try came to, and for which values. */
-interface Known {
-	values: string;
-	outcome: { done: Output } | { open: ApiFailure };
-}
-
-/** Payments of nodes that may run again, oldest first. */
-const acrossTries = new Map<string, Known>();
-
-/** How often an agent's tool has carried out the same call. */
-const toolCalls = new Map<string, number>();
-
-const CAPACITY = 10_000;
-
 interface Place {
-	/** The same for every try. */
+	/** The same for every try of the run. */
 	key: string;
 	/** What tells the runs of the node apart where that is not n8n's run index. */
 	turn?: string;
@@ -37,7 +24,7 @@ interface Place {
 
 /** The payments of one run of a node, with what earlier tries of the same run came to. */
 export class Tries {
-	private readonly known: Map<string, Known>;
+	private readonly memory: () => RunMemory;
 
 	/** By item, for those whose input is good. */
 	private readonly places = new Map<number, Place>();
@@ -57,11 +44,17 @@ export class Tries {
 		// So n8n calls the tool that it makes of a node.
 		this.isTool = isCalledAsTool(context) || type.endsWith('Tool');
 		const mayRunAgain = Boolean(retryOnFail) || this.isTool;
-		this.known = mayRunAgain && context.getExecutionId() ? acrossTries : new Map<string, Known>();
+		if (mayRunAgain && context.getExecutionId()) {
+			// n8n counts the calls of a tool as runs of their own, also one that repeats another.
+			const run = deriveKey(context, 0, {}, this.isTool ? 'tool' : undefined);
+			this.memory = () => memoryOf(run);
+		} else {
+			const own = newMemory();
+			this.memory = () => own;
+		}
 		inputs.forEach((input, item) => {
 			if (input.status === 'fulfilled') this.places.set(item, this.placeOf(item, input.value));
 		});
-		this.makeRoom();
 	}
 
 	/** For the item's derived keys: see `deriveKey`. */
@@ -77,7 +70,7 @@ export class Tries {
 		const place = this.places.get(item);
 		// Its input is bad, which is all that it can say.
 		if (!place) return await run();
-		const earlier = this.known.get(place.key);
+		const earlier = this.memory().known.get(place.key);
 		const before = earlier?.outcome;
 		if (before && 'done' in before) return before.done;
 		const open = before?.open;
@@ -93,7 +86,7 @@ export class Tries {
 		if (reason instanceof ApiFailure && reason.details.outcomeUnknown) {
 			this.remember(place, { open: reason });
 		} else if (open && !isAnswerToPayment(reason)) throw stillOpen(open, reason);
-		else this.known.delete(place.key);
+		else this.memory().known.delete(place.key);
 		throw reason;
 	}
 
@@ -101,8 +94,9 @@ export class Tries {
 	remark(failed: number): string {
 		const done: number[] = [];
 		const open: string[] = [];
+		const { known } = this.memory();
 		for (const [item, { key }] of this.places) {
-			const outcome = item === failed ? undefined : this.known.get(key)?.outcome;
+			const outcome = item === failed ? undefined : known.get(key)?.outcome;
 			if (outcome && 'done' in outcome) done.push(item);
 			if (outcome && 'open' in outcome) {
 				open.push(
@@ -116,40 +110,25 @@ export class Tries {
 	}
 
 	/**
-	 * A try has the run index, the item and not the values in common with the one before: an
-	 * expression may give another value each time. n8n counts the calls of a tool as runs of their
-	 * own, a retry too; there the values are all that calls have in common.
+	 * A try has the item in common with the one before, and not the values: an expression may give
+	 * another value each time. The values are all that the calls of a tool have in common.
 	 */
 	private placeOf(item: number, input: unknown): Place {
 		const values = fingerprint(input);
-		if (!this.isTool) return { key: deriveKey(this.context, item, {}), values };
-		const key = deriveKey(this.context, item, { values }, 'tool');
-		return { key, values, turn: `tool ${toolCalls.get(key) ?? 0}` };
+		if (!this.isTool) return { key: String(item), values };
+		return { key: values, values, turn: `tool ${this.memory().calls.get(values) ?? 0}` };
 	}
 
 	private carriedOut(place: Place, done: Output): void {
 		if (!this.isTool) return this.remember(place, { done });
 		// The agent has its answer. When it asks for the same once more, it means another one.
-		this.known.delete(place.key);
-		toolCalls.set(place.key, (toolCalls.get(place.key) ?? 0) + 1);
-		dropOldest(toolCalls, new Set());
+		const { known, calls } = this.memory();
+		known.delete(place.key);
+		calls.set(place.key, (calls.get(place.key) ?? 0) + 1);
 	}
 
 	private remember({ key, values }: Place, outcome: Known['outcome']): void {
-		this.known.delete(key);
-		this.known.set(key, { values, outcome });
-	}
-
-	/** Forgets what is oldest, but nothing of this run, however many items it has. */
-	private makeRoom(): void {
-		dropOldest(this.known, new Set([...this.places.values()].map(({ key }) => key)));
-	}
-}
-
-function dropOldest(map: Map<string, unknown>, kept: ReadonlySet<string>): void {
-	for (const key of map.keys()) {
-		if (map.size <= CAPACITY) break;
-		if (!kept.has(key)) map.delete(key);
+		this.memory().known.set(key, { values, outcome });
 	}
 }
 
