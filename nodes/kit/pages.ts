@@ -15,20 +15,20 @@ export async function* pages<Row, Cursor extends string | number>(
 	first: Cursor | undefined,
 	load: (cursor: Cursor | undefined) => Promise<Page<Row, Cursor>>,
 ): AsyncGenerator<Row, void, undefined> {
-	const seen = new Set<Cursor>();
-	let cursor = first;
-	do {
+	const seen = new Set([first]);
+	for (let cursor = first; ; ) {
 		const { rows, next } = await load(cursor);
 		yield* rows;
-		if (next !== undefined && (seen.has(next) || next === first)) {
+		if (next === undefined) return;
+		if (seen.has(next)) {
 			throw new ApiFailure({
 				message: 'The list does not come to an end: the same page was announced twice',
 				description: 'Set a Limit, or narrow the list with filters. Nothing was changed.',
 			});
 		}
-		if (next !== undefined) seen.add(next);
+		seen.add(next);
 		cursor = next;
-	} while (cursor !== undefined);
+	}
 }
 
 /** At most `limit` rows; pages beyond them are never asked for. */

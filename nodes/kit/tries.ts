@@ -4,6 +4,7 @@ import { ApiFailure, understood } from './failures';
 import { deriveKey, fingerprint } from './idempotency';
 import type { Output } from './operation';
 import { ranges } from './ranges';
+import { type Known, memoryOf, type RunMemory } from './runMemory';
 
 /*
  * With *Retry On Fail*, n8n runs the whole node again, in the same process, and keeps nothing but
@@ -12,30 +13,12 @@ import { ranges } from './ranges';
  * (Tools of AI agents are run again by the model instead: see `modelCalls`.)
  */
 
-/** What an earlier try came to, and for which values. */
-interface Known {
-	values: string;
-	outcome: { done: Output } | { open: ApiFailure };
-}
-
-/** Payments of nodes that may run again, oldest first. */
-const acrossTries = new Map<string, Known>();
-
-const CAPACITY = 10_000;
-
-interface Place {
-	/** The same for every try. */
-	key: string;
-	/** The item's checked values, as text. */
-	values: string;
-}
-
 /** The payments of one run of a node, with what earlier tries of the same run came to. */
 export class Tries {
-	private readonly known: Map<string, Known>;
+	private readonly memory: () => RunMemory;
 
-	/** By item, for those whose input is good. */
-	private readonly places = new Map<number, Place>();
+	/** The checked values of each item whose input is good, as text. */
+	private readonly values = new Map<number, string>();
 
 	/**
 	 * @param recognisesRepeats whether what was left open may be asked for again, since it cannot be
@@ -47,38 +30,44 @@ export class Tries {
 		private readonly recognisesRepeats = false,
 	) {
 		const { retryOnFail } = context.getNode();
-		this.known = retryOnFail && context.getExecutionId() ? acrossTries : new Map<string, Known>();
+		if (retryOnFail && context.getExecutionId()) {
+			const run = deriveKey(context, 0, {});
+			this.memory = () => memoryOf(run);
+		} else {
+			const own: RunMemory = new Map();
+			this.memory = () => own;
+		}
 		inputs.forEach((input, item) => {
-			if (input.status === 'fulfilled') this.places.set(item, this.placeOf(item, input.value));
+			if (input.status === 'fulfilled') this.values.set(item, fingerprint(input.value));
 		});
-		this.makeRoom();
 	}
 
 	/**
-	 * What an earlier try got for this item, or what `run` gives.
+	 * What an earlier try got for this item, or what `run` gives. Tries have the item in common, and
+	 * not the values: an expression may give another value each time.
 	 * @throws ApiFailure that stays open until a try has learnt what became of the payment
 	 */
 	async once(item: number, run: () => Promise<Output>): Promise<Output> {
-		const place = this.places.get(item);
+		const values = this.values.get(item);
 		// Its input is bad, which is all that it can say.
-		if (!place) return await run();
-		const earlier = this.known.get(place.key);
+		if (values === undefined) return await run();
+		const earlier = this.memory().get(item);
 		const before = earlier?.outcome;
 		if (before && 'done' in before) return before.done;
 		const open = before?.open;
 		if (open && !this.recognisesRepeats) throw notAgain(open, '');
-		if (open && earlier?.values !== place.values) throw notAgain(open, CHANGED);
+		if (open && earlier?.values !== values) throw notAgain(open, CHANGED);
 
 		const [outcome] = await Promise.allSettled([run()]);
 		if (outcome.status === 'fulfilled') {
-			this.remember(place, { done: outcome.value });
+			this.remember(item, { values, outcome: { done: outcome.value } });
 			return outcome.value;
 		}
 		const reason = understood(outcome.reason);
 		if (reason instanceof ApiFailure && reason.details.outcomeUnknown) {
-			this.remember(place, { open: reason });
+			this.remember(item, { values, outcome: { open: reason } });
 		} else if (open && !isAnswerToPayment(reason)) throw stillOpen(open, reason);
-		else this.known.delete(place.key);
+		else this.memory().delete(item);
 		throw reason;
 	}
 
@@ -86,8 +75,9 @@ export class Tries {
 	remark(failed: number): string {
 		const done: number[] = [];
 		const open: string[] = [];
-		for (const [item, { key }] of this.places) {
-			const outcome = item === failed ? undefined : this.known.get(key)?.outcome;
+		const memory = this.memory();
+		for (const item of this.values.keys()) {
+			const outcome = item === failed ? undefined : memory.get(item)?.outcome;
 			if (outcome && 'done' in outcome) done.push(item);
 			if (outcome && 'open' in outcome) {
 				open.push(
@@ -100,29 +90,8 @@ export class Tries {
 		return [...(done.length > 0 ? [went] : []), ...open].join(' ');
 	}
 
-	/**
-	 * A try has the run index, the item and not the values in common with the one before: an
-	 * expression may give another value each time.
-	 */
-	private placeOf(item: number, input: unknown): Place {
-		return { key: deriveKey(this.context, item, {}), values: fingerprint(input) };
-	}
-
-	private remember({ key, values }: Place, outcome: Known['outcome']): void {
-		this.known.delete(key);
-		this.known.set(key, { values, outcome });
-	}
-
-	/** Forgets what is oldest, but nothing of this run, however many items it has. */
-	private makeRoom(): void {
-		dropOldest(this.known, new Set([...this.places.values()].map(({ key }) => key)));
-	}
-}
-
-function dropOldest(map: Map<string, unknown>, kept: ReadonlySet<string>): void {
-	for (const key of map.keys()) {
-		if (map.size <= CAPACITY) break;
-		if (!kept.has(key)) map.delete(key);
+	private remember(item: number, known: Known): void {
+		this.memory().set(item, known);
 	}
 }
 

@@ -142,7 +142,10 @@ it('swaps once although the answer was lost and n8n retries the node', async () 
 		retryOnFail: true,
 	});
 	expect(run.error).toMatchObject({
-		message: 'This was submitted before, and its outcome is unknown',
+		message: 'The outcome is unknown: the connection to Blaaiz was lost before its answer arrived',
+		description: expect.stringMatching(
+			/^Blaaiz may or may not have swapped\. .* It was not sent again\.$/,
+		),
 	});
 	expect(sandbox.requests.list({ operation: 'POST /swap' })).toHaveLength(1);
 });

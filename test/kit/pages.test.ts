@@ -42,5 +42,10 @@ it.each([
 ])('stops with an explanation when a server announces %s page again', async (_, cursors) => {
 	let page = 0;
 	const load = async () => ({ rows: ['row'], next: cursors[page++] });
-	await expect(take(pages(1, load), Infinity)).rejects.toThrow('The list does not come to an end');
+	await expect(take(pages(1, load), Infinity)).rejects.toMatchObject({
+		details: {
+			message: 'The list does not come to an end: the same page was announced twice',
+			description: expect.stringContaining('Set a Limit'),
+		},
+	});
 });

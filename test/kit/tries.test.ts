@@ -202,26 +202,48 @@ it('gives an item with bad input what its own run says', async () => {
 	expect(await begin().once(7, async () => ({ second: true }))).toEqual({ second: true });
 });
 
-describe('a long list', () => {
-	it('is remembered from its first to its last item', async () => {
-		const { begin } = node({ items: 10_500 });
-		const first = begin();
-		for (let item = 0; item < 10_500; item++) await first.once(item, pays);
+it('remembers a long list from its first to its last item, whatever else is run meanwhile', async () => {
+	const { begin } = node({ items: 12_000 });
+	const first = begin();
+	for (let item = 0; item < 12_000; item++) await first.once(item, pays);
+	const { begin: other } = node({ items: 12_000 });
+	const elsewhere = other();
+	for (let item = 0; item < 12_000; item++) await elsewhere.once(item, pays);
+	const again = jest.fn(pays);
+	const second = begin();
+	for (const item of [0, 499, 11_999]) await second.once(item, again);
+	expect(again).not.toHaveBeenCalled();
+});
+
+describe('the memory of a run', () => {
+	const MINUTE = 60_000;
+	const later = (minutes: number) => jest.setSystemTime(Date.now() + minutes * MINUTE);
+
+	beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] }));
+	afterEach(() => jest.useRealTimers());
+
+	it('outlasts every pause between tries and every request, but not the day', async () => {
+		const { begin } = node();
+		await begin().once(0, pays);
+		later(14);
 		const again = jest.fn(pays);
-		const second = begin();
-		for (const item of [0, 499, 10_499]) await second.once(item, again);
+		await begin().once(0, again);
 		expect(again).not.toHaveBeenCalled();
+		later(16);
+		await begin().once(0, again);
+		expect(again).toHaveBeenCalledTimes(1);
 	});
 
-	it('makes what is older forgotten, beyond ten thousand', async () => {
-		const { begin: older } = node({ items: 1 });
-		await older().once(0, pays);
-		const { begin } = node({ items: 10_001 });
-		const long = begin();
-		for (let item = 0; item <= 10_000; item++) await long.once(item, pays);
-		node().begin();
+	it('is kept as long as there is news of it, although its first items are long done', async () => {
+		const { begin } = node({ items: 10 });
+		const first = begin();
+		for (let item = 0; item < 10; item++) {
+			await first.once(item, pays);
+			later(10);
+			node().begin().remark(0);
+		}
 		const again = jest.fn(pays);
-		await older().once(0, again);
-		expect(again).toHaveBeenCalledTimes(1);
+		await begin().once(0, again);
+		expect(again).not.toHaveBeenCalled();
 	});
 });
