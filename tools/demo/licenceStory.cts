@@ -52,7 +52,7 @@ export async function tellLicenceStory(session: N8nSession, sandbox: Sandbox): P
     2. order a licence      curl -X POST ${orderUrl} \\
                               -H 'content-type: application/json' \\
                               -d '{"plan": "basic", "email": "you@example.com"}'
-    3. pay its invoice      at ${sandbox.url}/blink, under Invoices
+    3. pay its invoice      at ${sandbox.url}/blink, under "Last invoices"
     4. see what it started  ${session.url}/workflow/${WORKFLOW}/executions
     5. find the new user    at ${sandbox.url}/blazeauth
     6. change the price     in "Look up the price", then Publish, and order again
