@@ -30,6 +30,14 @@ function section(application: Application, world: World): Html {
 			Id <code>${id}</code>, licenses: ${licenses.length}, users: ${users.length}, files:
 			${files.length}, sessions: ${sessions.length}
 		</p>
+		<p>
+			Newest users:
+			${users
+				.slice(-ROWS_SHOWN)
+				.reverse()
+				.map(({ login }) => login)
+				.join(', ')}
+		</p>
 		${form('blazeauth/addLicense', 'Create a license', [
 			html`<input type="hidden" name="applicationId" value="${id}" />`,
 			field('key', 'Key', `KEY-${licenses.length + 1}`),

@@ -35,7 +35,10 @@ export function controlRoutes(server: FastifyInstance, hall: Hall): void {
 	}));
 	server.get('/_control/requests', (request) => requests.list(requestFilter.parse(request.query)));
 	server.get('/_control/faults', () => faults.list());
-	server.delete('/_control/faults', () => faults.clear());
+	server.delete('/_control/faults', async (_request, reply) => {
+		faults.clear();
+		return await reply.code(204).send();
+	});
 
 	const general = [
 		action({

@@ -2,42 +2,134 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+import { demoCredentials } from '../../tools/demo/credentials.cts';
+import { startSandbox } from '../../sandbox/index.cts';
 import { ROOT } from '../support/catalogue.cts';
 
 const FOLDER = join(ROOT, 'examples');
+const STICKY = 'n8n-nodes-base.stickyNote';
 
-const workflow = z.object({
+/** What the editor needs for a node and its label, in its own units. */
+const NODE = { width: 96, height: 150 };
+
+const nodeShape = z.object({
 	id: z.string(),
 	name: z.string(),
-	nodes: z.array(
-		z.object({ name: z.string(), type: z.string(), webhookId: z.string().optional() }),
-	),
+	type: z.string(),
+	position: z.tuple([z.number(), z.number()]),
+	webhookId: z.string().optional(),
+	onError: z.string().optional(),
+	parameters: z
+		.object({
+			resource: z.string().optional(),
+			operation: z.string().optional(),
+			content: z.string().optional(),
+			width: z.number().optional(),
+			height: z.number().optional(),
+		})
+		.passthrough(),
+	credentials: z.record(z.object({ name: z.string() })).optional(),
 });
+type Node = z.infer<typeof nodeShape>;
+const workflow = z.object({ id: z.string(), name: z.string(), nodes: z.array(nodeShape) });
 
-const examples = readdirSync(FOLDER).map((file) => ({
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const examples = files.map((file) => ({
 	file,
 	...workflow.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))),
 }));
 
+/** Operations that move money, wherever an example uses one. */
+const PAYS =
+	/^(payout create|payment (pay|send|convert)\w*|onChain send\w*|swap create|refund create)$/;
+const pays = ({ type, parameters: { resource, operation } }: Node) =>
+	type.startsWith('n8n-nodes-tollgate') && PAYS.test(`${resource} ${operation}`);
+
 describe.each(examples)('examples/$file', ({ id, nodes }) => {
+	const [about] = nodes.filter(({ type }) => type === STICKY);
+
 	it('has an id under which n8n keeps what its triggers remember', () => {
 		// n8n silently keeps no static data for longer ids
 		expect(id.length).toBeLessThanOrEqual(21);
 	});
 
-	it('explains itself on a sticky note', () => {
-		expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
+	it('says on its first sticky note what to set up, what to change, and what moves money', () => {
+		const text = about?.parameters.content ?? '';
+		expect(text).toMatch(/^## /);
+		expect(text).toContain('**Set up**');
+		expect(text).toContain('**Change**');
+		expect(text).toMatch(
+			nodes.some(pays)
+				? /\*\*Moves money\*\*[:,]/
+				: /\*\*Moves no money\.\*\*|\*\*Money\*\*: only comes in/,
+		);
+	});
+
+	it('has a branch for payments that fail', () => {
+		const bare = nodes.filter((node) => pays(node) && node.onError !== 'continueErrorOutput');
+		expect(bare.map(({ name }) => name)).toEqual([]);
 	});
 
 	it('fixes the addresses of its webhooks', () => {
 		const webhooks = nodes.filter(({ type }) =>
-			/(banksy|blaaiz|blink)Trigger$|\.webhook$/.test(type),
+			/(banksy|blaaiz|blink)Trigger$|\.(webhook|formTrigger)$/.test(type),
 		);
 		expect(webhooks.filter(({ webhookId }) => !webhookId)).toEqual([]);
 	});
+
+	it('has no notes and nodes on top of each other', () => {
+		const box = ({ type, position: [x, y], parameters }: Node) => {
+			const { width = NODE.width, height = NODE.height } = type === STICKY ? parameters : {};
+			return { x, y, right: x + width, bottom: y + height };
+		};
+		const overlaps = nodes.flatMap((one, index) =>
+			nodes.slice(index + 1).flatMap((other) => {
+				const [a, b] = [box(one), box(other)];
+				const apart = a.right <= b.x || b.right <= a.x || a.bottom <= b.y || b.bottom <= a.y;
+				return apart ? [] : [`${one.name} / ${other.name}`];
+			}),
+		);
+		expect(overlaps).toEqual([]);
+	});
+
+	it('runs to its end in a test with a real n8n', () => {
+		const name = examples.find((one) => one.id === id)?.file.replace(/\.json$/, '');
+		expect(stories()).toContain(name);
+	});
 });
 
-it('no two examples share an id or a name', () => {
+/** Examples that the tests in a real n8n bring in. */
+function stories(): string[] {
+	const folder = join(ROOT, 'test', 'n8n');
+	const tests = readdirSync(folder, { recursive: true }).map(String);
+	return tests
+		.filter((file) => file.endsWith('.test.cts'))
+		.map((file) => readFileSync(join(folder, file), 'utf8'))
+		.flatMap((text) => [...text.matchAll(/(?:read|activate)Example\(\s*'([\w-]+)'/g)])
+		.map(([, name]) => name ?? '');
+}
+
+it('no two examples share an id, a name or the address of a webhook', () => {
 	expect(new Set(examples.map(({ id }) => id)).size).toBe(examples.length);
 	expect(new Set(examples.map(({ name }) => name)).size).toBe(examples.length);
+	const addresses = examples
+		.flatMap(({ nodes }) => nodes)
+		.flatMap(({ webhookId }) => webhookId ?? []);
+	expect(addresses.filter((one, index) => addresses.indexOf(one) !== index)).toEqual([]);
+});
+
+it('names the credentials that the demo brings in', async () => {
+	const sandbox = await startSandbox();
+	const known = demoCredentials(sandbox).map(({ type, name }) => `${type} ${name}`);
+	await sandbox.close();
+	const used = examples
+		.flatMap(({ nodes }) => nodes)
+		.flatMap(({ credentials }) => Object.entries(credentials ?? {}))
+		.map(([type, { name }]) => `${type} ${name}`);
+	expect([...new Set(used)].filter((one) => !known.includes(one))).toEqual([]);
+});
+
+it('are all in the table of their README', () => {
+	const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
+	expect(files.filter((file) => !readme.includes(`](${file})`))).toEqual([]);
 });

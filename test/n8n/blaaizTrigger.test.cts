@@ -2,7 +2,12 @@ import { createHmac } from 'node:crypto';
 
 import { phpJson } from '../../sandbox/blaaiz/phpJson.cts';
 import { itemsOf } from '../../tools/n8n/executions.cts';
-import { activateWorkflow, deactivateWorkflow, saveWorkflow } from '../../tools/n8n/workflows.cts';
+import {
+	activateWorkflow,
+	deactivateWorkflow,
+	saveWorkflow,
+	type Workflow,
+} from '../../tools/n8n/workflows.cts';
 import { post, readExample, realN8n, type RealN8n } from '../support/n8n.cts';
 
 // Executions of a real n8n take their time on a busy machine.
@@ -18,6 +23,12 @@ beforeAll(async () => {
 beforeEach(async () => {
 	await n8n.control('reset');
 });
+
+/** Leaves of the example what these tests are about. */
+function onlyTheTrigger(workflow: Workflow): void {
+	workflow.nodes = workflow.nodes.filter(({ name }) => name === 'Money arrived');
+	workflow.connections = {};
+}
 
 describe('a delivery', () => {
 	const event = (id: string, amount = 20) =>
@@ -40,8 +51,7 @@ describe('a delivery', () => {
 	it('starts a workflow when it is genuine, and nothing when it is not', async () => {
 		const workflow = await n8n.activateExample('blaaiz-reconcile-collections', (changed) => {
 			changed.id = 'blaaizDeliveries';
-			// Only the trigger matters here.
-			changed.connections = {};
+			onlyTheTrigger(changed);
 			for (const node of changed.nodes) {
 				if (node.webhookId) node.webhookId = '7a1c2f60-0f57-4d0e-9c1b-3f5e8f6b2aff';
 			}
@@ -80,29 +90,11 @@ describe('a delivery', () => {
 		await deactivateWorkflow(n8n.session, workflow.id);
 	});
 
-	it('from the sandbox is reconciled with the record', async () => {
-		const workflow = await n8n.activateExample('blaaiz-reconcile-collections');
-		await n8n.control('blaaiz/configureWebhook', {
-			url: n8n.webhookUrl(workflow, 'Money arrived', 'blaaiz'),
-		});
-		await n8n.control('blaaiz/collect', { currency: 'NGN', amount: 2500, payer: 'Zoé Müller' });
-		const execution = await n8n.waitFor(workflow.id, (one) => itemsOf(one, 'Booked').length > 0);
-		expect(itemsOf(execution, 'Booked')).toEqual([
-			expect.objectContaining({ amount: '2500', currency: 'NGN', fee: 1 }),
-		]);
-		const summary = await n8n.run(workflow, 'Run by hand');
-		expect(itemsOf(summary, 'By currency')).toEqual([
-			{ currency: 'NGN', sum_amount: 2500, count_id: 1 },
-		]);
-		await deactivateWorkflow(n8n.session, workflow.id);
-	});
-
 	it('comes to an address that the trigger has registered itself, with the secret it got', async () => {
 		const workflow = readExample('blaaiz-reconcile-collections');
 		workflow.id = 'blaaizRegistered';
-		workflow.connections = {};
+		onlyTheTrigger(workflow);
 		for (const node of workflow.nodes) {
-			if (node.webhookId === undefined) continue;
 			node.webhookId = '7a1c2f60-0f57-4d0e-9c1b-3f5e8f6b2afe';
 			node.parameters = {
 				setUp: 'register',

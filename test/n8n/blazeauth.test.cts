@@ -1,12 +1,10 @@
-import { request } from 'undici';
 import { z } from 'zod';
 
 import { DEMO } from '../../sandbox/blazeauth/domain/demo.cts';
-import { DEMO as BLINK } from '../../sandbox/blink/domain/demo.cts';
 import { saveCredential, testCredential } from '../../tools/n8n/credentials.cts';
 import { itemsOf } from '../../tools/n8n/executions.cts';
-import { activateWorkflow, deactivateWorkflow, Workflow } from '../../tools/n8n/workflows.cts';
-import { readExample, realN8n, type RealN8n } from '../support/n8n.cts';
+import { Workflow } from '../../tools/n8n/workflows.cts';
+import { realN8n, type RealN8n } from '../support/n8n.cts';
 
 const APPLICATION = { __rl: true, mode: 'id', value: DEMO.applications.photo };
 const { keys, licenses } = DEMO;
@@ -140,83 +138,4 @@ async function written() {
 	const shape = z.array(z.object({ method: z.string(), path: z.string() }));
 	const all = shape.parse(await n8n.look('requests?provider=blazeauth'));
 	return all.filter(({ method }) => method !== 'GET').map(({ method, path }) => [method, path]);
-}
-
-describe('the examples', () => {
-	it('warn customers before their licence expires, once', async () => {
-		const workflow = await n8n.activateExample('blazeauth-warn-before-expiry');
-		await n8n.control('blazeauth/changeLicense', { key: licenses.active, expiresInDays: 5 });
-		await n8n.control('blazeauth/changeLicense', { key: licenses.soon, expiresInDays: 6 });
-		// publishing polls at once
-		const publishAgain = async () => {
-			await deactivateWorkflow(n8n.session, workflow.id);
-			await activateWorkflow(n8n.session, workflow.id);
-		};
-		await publishAgain();
-		const execution = await n8n.waitFor(workflow.id);
-		expect(itemsOf(execution, 'Expires within a week')).toHaveLength(2);
-		expect(itemsOf(execution, 'The message')).toEqual([
-			{
-				to: 'ada@example.com',
-				subject: 'Your licence for Photo Editor expires soon',
-				text: expect.stringMatching(/^Your licence SOON-000001 ends on .*, in 6 days\.$/),
-			},
-		]);
-		await publishAgain();
-		expect(await n8n.executions(workflow.id)).toHaveLength(1);
-		await deactivateWorkflow(n8n.session, workflow.id);
-	});
-
-	it('create an app user for a Blink payment', async () => {
-		const workflow = await n8n.activateExample('blazeauth-paid-app-user');
-		const url = n8n.webhookUrl(workflow, 'Payment received', 'blink');
-		await n8n.control('blink/addEndpoint', { url });
-		const invoice = await createInvoice();
-		await n8n.control('blink/payInvoice', { invoice: invoice.paymentRequest });
-		const login = `paid-${invoice.paymentHash.slice(0, 16)}`;
-		const execution = await n8n.waitFor(workflow.id, (one) =>
-			itemsOf(one, 'Hand over').some((item) => item.login === login),
-		);
-		expect(itemsOf(execution, 'Hand over')).toEqual([
-			{
-				login,
-				password: expect.stringMatching(/^[0-9a-f]{24}$/),
-				userId: expect.stringMatching(/^\d{19}$/),
-			},
-		]);
-		// the node that sends the password does not show it
-		const [{ password } = { password: undefined }] = itemsOf(execution, 'Hand over');
-		expect(JSON.stringify(itemsOf(execution, 'Create the user'))).not.toContain(password);
-		await deactivateWorkflow(n8n.session, workflow.id);
-	});
-
-	it('report every night', async () => {
-		const execution = await n8n.run(readExample('blazeauth-nightly-report'), 'Try it now');
-		expect(execution.error?.message).toBeUndefined();
-		expect(itemsOf(execution, 'The report')).toEqual([
-			{
-				applications: [
-					expect.objectContaining({ name: 'Photo Editor', expired: 1, blacklisted: 1 }),
-					expect.objectContaining({ name: 'Sound Studio', total: 1 }),
-				],
-				expiring: expect.arrayContaining([expect.objectContaining({ license: licenses.soon })]),
-			},
-		]);
-	});
-});
-
-async function createInvoice() {
-	const response = await request(`${n8n.sandboxUrl}/blink/graphql`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', 'X-API-KEY': BLINK.keys.full },
-		body: JSON.stringify({
-			query: `mutation ($input: LnInvoiceCreateInput!) {
-				lnInvoiceCreate(input: $input) { invoice { paymentHash paymentRequest } }
-			}`,
-			variables: { input: { walletId: BLINK.wallets.btc, amount: 1500 } },
-		}),
-	});
-	const invoice = z.object({ paymentHash: z.string(), paymentRequest: z.string() });
-	const shape = z.object({ data: z.object({ lnInvoiceCreate: z.object({ invoice }) }) });
-	return shape.parse(await response.body.json()).data.lnInvoiceCreate.invoice;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { itemsOf } from '../../tools/n8n/executions.cts';
 import type { Workflow } from '../../tools/n8n/workflows.cts';
-import { realN8n, readExample, type RealN8n } from '../support/n8n.cts';
+import { realN8n, type RealN8n } from '../support/n8n.cts';
 
 /** Runs of a dozen nodes take n8n a few seconds. */
 jest.setTimeout(60_000);
@@ -175,28 +175,4 @@ it('checks 1,000 invoices with at most 50 requests', async () => {
 	expect(execution.error).toBeUndefined();
 	expect(itemsOf(execution, 'Status')).toHaveLength(1000);
 	expect(await requests('lnInvoicePaymentStatusByHash')).toBeLessThanOrEqual(50);
-});
-
-describe('the examples', () => {
-	it('pay a list once, and say why a row was not paid', async () => {
-		const workflow = readExample('blink-pay-a-list');
-		const trigger = 'When you click Execute';
-		const first = await n8n.run(workflow, trigger);
-		expect(itemsOf(first, 'Paid').map(({ to }) => to)).toEqual([
-			'carol@example.com',
-			'dave@example.com',
-		]);
-		expect(itemsOf(first, 'Look into it')).toMatchObject([{ to: 'erin@nowhere.invalid' }]);
-		const second = await n8n.run(workflow, trigger);
-		expect(itemsOf(second, 'Paid')).toEqual([]);
-		expect(itemsOf(second, 'Look into it')).toHaveLength(3);
-	});
-
-	it('keep only so much bitcoin', async () => {
-		const execution = await n8n.run(readExample('blink-treasury'), 'When you click Execute');
-		const [before] = itemsOf(execution, 'Bitcoin and dollars');
-		expect(itemsOf(execution, 'Change it into dollars')).toMatchObject([
-			{ status: 'SUCCESS', amount: 500_000 - Number(before?.balance), currency: 'BTC' },
-		]);
-	});
 });

@@ -5,7 +5,7 @@ import { saveCredential } from '../n8n/credentials.cts';
 import type { N8nSession } from '../n8n/session.cts';
 import { activateWorkflow, saveWorkflow, type Workflow } from '../n8n/workflows.cts';
 import type { Reporter } from '../reporter.cts';
-import { tellBlinkStory } from './blinkStory.cts';
+import { tellLicenceStory } from './licenceStory.cts';
 import { demoCredentials } from './credentials.cts';
 import { readExamples } from './examples.cts';
 import { enterWebhookUrls } from './webhooks.cts';
@@ -44,8 +44,8 @@ export async function furnish(furnishing: Furnishing): Promise<string> {
 		await enterWebhookUrls(session, sandbox, workflows);
 	});
 	const story = await reporter.step(
-		'Letting somebody pay an invoice',
-		async () => await tellBlinkStory(session, sandbox),
+		'Selling a licence for Lightning',
+		async () => await tellLicenceStory(session, sandbox),
 	);
 	return `  Sandbox   ${sandbox.url}\n${story}\n`;
 }

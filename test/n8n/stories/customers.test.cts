@@ -99,6 +99,7 @@ describe('collections', () => {
 
 describe('customers with a licence', () => {
 	it('are warned before it expires, once', async () => {
+		await n8n.control('reset');
 		const workflow = await n8n.activateExample('blazeauth-warn-before-expiry');
 		await n8n.control('blazeauth/changeLicense', { key: licenses.active, expiresInDays: 5 });
 		await n8n.control('blazeauth/changeLicense', { key: licenses.soon, expiresInDays: 6 });

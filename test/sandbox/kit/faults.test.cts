@@ -112,4 +112,13 @@ describe('faults', () => {
 		expect(response.statusCode).toBe(400);
 		expect(blink.sandbox.faults.list()).toEqual([]);
 	});
+
+	it('that are still to come are cleared over the control API', async () => {
+		blink.sandbox.faults.add({ effect: { kind: 'cut' } });
+		const url = `${blink.sandbox.url}/_control/faults`;
+		const response = await request(url, { method: 'DELETE', headersTimeout: 3000 });
+		await response.body.dump();
+		expect(response.statusCode).toBe(204);
+		expect(blink.sandbox.faults.list()).toEqual([]);
+	});
 });
