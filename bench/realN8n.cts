@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { request } from 'undici';
 import { z } from 'zod';
@@ -71,7 +72,7 @@ export class RealN8n {
 
 	/**
 	 * By how many megabytes the process grew at most while `work` ran; undefined where the system
-	 * has no `ps`.
+	 * does not tell.
 	 */
 	async growth(work: () => Promise<void>): Promise<number | undefined> {
 		const before = await this.residentMegabytes();
@@ -89,10 +90,17 @@ export class RealN8n {
 
 	private async residentMegabytes(): Promise<number | undefined> {
 		try {
-			const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', `${this.n8n.pid}`]);
-			return Number(stdout) / 1024;
+			// where Linux says it, no process has to be started for each look
+			const status = await readFile(`/proc/${this.n8n.pid}/status`, 'utf8').catch(() => undefined);
+			const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(status ?? '') ?? [];
+			return Number(kilobytes ?? (await this.askPs())) / 1024;
 		} catch {
 			return undefined;
 		}
+	}
+
+	private async askPs(): Promise<string> {
+		const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', `${this.n8n.pid}`]);
+		return stdout;
 	}
 }

@@ -17,7 +17,9 @@ async function main([folder = '', kind = '', modules = '']: string[]): Promise<v
 	const own = realpathSync(folder) + sep;
 	const loaded = () => Object.keys(n8n.cache).filter((file) => file.startsWith(own)).length;
 	const begun = performance.now();
-	const loader = new (kind === 'lazy' ? LazyPackageDirectoryLoader : PackageDirectoryLoader)(folder);
+	const loader = new (kind === 'lazy' ? LazyPackageDirectoryLoader : PackageDirectoryLoader)(
+		folder,
+	);
 	await loader.loadAll();
 	const milliseconds = performance.now() - begun;
 	const filesAtStart = loaded();

@@ -7,7 +7,9 @@ import { triggerNodes } from '../../test/support/catalogue.cts';
 import { TestTrigger } from '../../test/support/trigger.cts';
 
 async function main([baseUrl = '', apiKey = '', application = '', polls = '']: string[]) {
-	const found = triggerNodes.find(({ instance }) => instance.description.name === 'blazeauthTrigger');
+	const found = triggerNodes.find(
+		({ instance }) => instance.description.name === 'blazeauthTrigger',
+	);
 	if (!found) throw new Error('package.json registers no Blazeauth Trigger');
 	const trigger = new TestTrigger({
 		node: found.instance,

@@ -7,6 +7,9 @@ import { counting, httpRequest, oneByOne, ours } from '../workflows.cts';
 
 const LATENCY_MS = 50;
 
+/** Items sent first and not counted: code runs slower until it has run a few times. */
+const WARM_UP = 10;
+
 const answer = z
 	.object({ count_license: z.number(), count_data: z.number() })
 	.partial()
@@ -37,14 +40,13 @@ export const readsBench: Bench = {
 				parameters: Object.entries(query).map(([name, value]) => ({ name, value })),
 			},
 		};
-		await n8n.activate(
-			counting('reads-ours', [ours('blazeauth', get, credentials)], 'license'),
-		);
+		await n8n.activate(counting('reads-ours', [ours('blazeauth', get, credentials)], 'license'));
 		await n8n.activate(oneByOne('reads-loop', [httpRequest(request, credentials)], 'data'));
 
 		const count = lab.scaled(150, 20);
 		const items = Array.from({ length: count }, (_, index) => ({ index }));
 		const run = (path: string) => async () => {
+			await n8n.call(path, { items: items.slice(0, WARM_UP) }, answer);
 			sandbox.faults.add({
 				provider: 'blazeauth',
 				times: count,

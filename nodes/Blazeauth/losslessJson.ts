@@ -1,3 +1,6 @@
+/** Where a JSON number may begin that is too long for a JavaScript number; also hits within strings. */
+const PERHAPS_LONG = /(?:^|[\s:,[-])\d{16}/;
+
 /** A JSON string, or a JSON number of which the integers are looked at more closely. */
 const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/g;
 
@@ -15,12 +18,23 @@ const RUNTIME_KEYS = new Set(['socketKey', 'httpKey']);
  * @throws SyntaxError for text that is no JSON
  */
 export function parseLossless(text: string, { runtimeKeys = false } = {}): unknown {
-	return JSON.parse(quoteLongIntegers(text), (name, value: unknown) => {
-		if (SECRET.has(name) || (!runtimeKeys && RUNTIME_KEYS.has(name))) return undefined;
-		if (/^id$|Id$/.test(name)) return asText(value);
-		if (/Ids$/.test(name) && Array.isArray(value)) return value.map(asText);
-		return value;
-	});
+	const parsed: unknown = JSON.parse(quoteLongIntegers(text));
+	settle(parsed, runtimeKeys);
+	return parsed;
+}
+
+/** In place, since a reviver makes `JSON.parse` several times slower and pages are long. */
+function settle(value: unknown, runtimeKeys: boolean): void {
+	if (Array.isArray(value)) {
+		for (const entry of value) settle(entry, runtimeKeys);
+	} else if (isObject(value)) {
+		for (const [name, entry] of Object.entries(value)) {
+			if (SECRET.has(name) || (!runtimeKeys && RUNTIME_KEYS.has(name))) delete value[name];
+			else if (name === 'id' || name.endsWith('Id')) value[name] = asText(entry);
+			else if (name.endsWith('Ids') && Array.isArray(entry)) value[name] = entry.map(asText);
+			settle(entry, runtimeKeys);
+		}
+	}
 }
 
 /** Parses what a user typed: long integers become text, and nothing else changes. */
@@ -30,6 +44,7 @@ export function parseTyped(text: string): unknown {
 
 /** Puts quotes around the integers that a number cannot hold; leaves strings and fractions alone. */
 function quoteLongIntegers(text: string): string {
+	if (!PERHAPS_LONG.test(text)) return text;
 	return text.replace(TOKEN, (token: string, fraction?: string, exponent?: string) => {
 		const isInteger = !token.startsWith('"') && fraction === undefined && exponent === undefined;
 		return isInteger && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
@@ -38,4 +53,8 @@ function quoteLongIntegers(text: string): string {
 
 function asText(value: unknown): unknown {
 	return typeof value === 'number' ? String(value) : value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
 }

@@ -13,7 +13,11 @@ import { findOperation } from './properties';
 import { continuesOnFail, isToolRun } from './tool';
 import { Tries } from './tries';
 
-/** How many reads of one node run side by side; whatever moves money runs one after another. */
+/**
+ * How many reads of one node run side by side; whatever moves money runs one after another. Providers
+ * limit requests a minute, which the caller waits for, and Blink 80 connections: ten keep a node busy
+ * at their distance and leave room for other nodes.
+ */
 const CONCURRENT_READS = 10;
 
 type Outcome = PromiseSettledResult<Output>;
