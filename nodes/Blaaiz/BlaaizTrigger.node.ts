@@ -12,6 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { toNodeError, understood } from '../kit/failures';
 import { dropRepeats } from '../kit/webhook/dropRepeats';
 import { receive } from '../kit/webhook/receive';
+import { letRepeatsThrough, type RepeatsOption } from '../kit/webhook/repeatsOption';
 import { verify } from '../kit/webhook/verify';
 import { testBlaaizApi, testBlaaizWebhookApi } from './credentialTests';
 import { events, isChosen } from './trigger/events';
@@ -117,6 +118,7 @@ export class BlaaizTrigger implements INodeType {
 				placeholder: 'Add option',
 				default: {},
 				options: [
+					letRepeatsThrough,
 					{
 						displayName: 'Timestamp Tolerance (Seconds)',
 						name: 'tolerance',
@@ -157,11 +159,15 @@ export class BlaaizTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const chosen = this.getNodeParameter('events') as string[];
 		const filters = checkedFilters(this.getNodeParameter('filters', {}));
-		const { tolerance = 300 } = this.getNodeParameter('options') as { tolerance?: number };
+		const options = this.getNodeParameter('options') as RepeatsOption & { tolerance?: number };
 		return await receive(this, {
 			judge: async (delivery, now) => {
 				const secrets = await knownSecrets(this);
-				return verify(blaaizScheme, delivery, { secrets, now, toleranceSeconds: tolerance });
+				return verify(blaaizScheme, delivery, {
+					secrets,
+					now,
+					toleranceSeconds: options.tolerance ?? 300,
+				});
 			},
 			wanted: (event) => {
 				const header = normalise(event);
@@ -169,6 +175,7 @@ export class BlaaizTrigger implements INodeType {
 			},
 			eventId: (event) => normalise(event).id ?? undefined,
 			emit: async (event) => ({ ...normalise(event), payload: event }),
+			passRepeats: options.letRepeatsThrough,
 		});
 	}
 

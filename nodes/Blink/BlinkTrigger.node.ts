@@ -10,6 +10,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dropRepeats } from '../kit/webhook/dropRepeats';
+import { letRepeatsThrough } from '../kit/webhook/repeatsOption';
 import { testBlinkApi, testBlinkWebhookApi } from './credentialTests';
 import { searchWallets } from './search';
 import { activate, deactivate, isActive } from './trigger/activation';
@@ -77,6 +78,7 @@ export class BlinkTrigger implements INodeType {
 						description:
 							'Whether the callback, and with it its signing secret, stays at Blink when the workflow is deactivated or published anew. A new callback gets a new secret.',
 					},
+					letRepeatsThrough,
 					{
 						displayName: 'Timestamp Tolerance (Seconds)',
 						name: 'tolerance',

@@ -2,6 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { connect, pauseFor } from '../../kit/http';
 import { receive } from '../../kit/webhook/receive';
+import type { RepeatsOption } from '../../kit/webhook/repeatsOption';
 import { standardWebhooks } from '../../kit/webhook/scheme';
 import { verify, type Verdict } from '../../kit/webhook/verify';
 import { blink } from '../provider';
@@ -18,7 +19,7 @@ const UNSIGNED: Verdict = { kind: 'authentic', scheme: 'confirmed-by-blink' };
 /** Takes a delivery in, by the way of trust that the node is set to. */
 export async function take(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const trust = context.getNodeParameter('trust', 'secret') as Trust;
-	const { tolerance = 300 } = context.getNodeParameter('options', {}) as { tolerance?: number };
+	const options = context.getNodeParameter('options', {}) as RepeatsOption & { tolerance?: number };
 	const wanted = eventFilter(
 		context.getNodeParameter('events'),
 		context.getNodeParameter('filters', {}),
@@ -29,9 +30,14 @@ export async function take(context: IWebhookFunctions): Promise<IWebhookResponse
 		judge: async (delivery, now) => {
 			if (!signed) return UNSIGNED;
 			const secrets = await secretsOf(context);
-			return verify(standardWebhooks, delivery, { secrets, now, toleranceSeconds: tolerance });
+			return verify(standardWebhooks, delivery, {
+				secrets,
+				now,
+				toleranceSeconds: options.tolerance ?? 300,
+			});
 		},
 		wanted,
+		passRepeats: options.letRepeatsThrough,
 		...(reRead && {
 			eventId: eventKey,
 			emit: async (event) => {
