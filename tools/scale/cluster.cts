@@ -93,6 +93,13 @@ export class Cluster {
 		await this.restart(member);
 	}
 
+	/** Ends all processes at once, as a power cut would, and starts them again. */
+	async blackOut(): Promise<void> {
+		for (const member of this.members) member.expected = true;
+		await Promise.all(this.members.map(async ({ n8n }) => await n8n.kill()));
+		for (const member of this.members) await this.restart(member);
+	}
+
 	async stop(): Promise<void> {
 		this.stopping = true;
 		await Promise.all(this.members.map(async ({ n8n }) => await n8n.stop()));

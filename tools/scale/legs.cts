@@ -47,7 +47,7 @@ export interface LegOptions {
 const CONNECTIONS = 20;
 const POLL_MS = 500;
 /** n8n needs up to 40 s to notice that a worker has died. */
-const DRAIN_MS = 900_000;
+const STUCK_MS = 75_000;
 
 /** Sends deliveries, waits until n8n has nothing left to do, and looks what became of them. */
 export async function runLeg(ground: Ground, options: LegOptions): Promise<Leg> {
@@ -114,18 +114,28 @@ async function sendAgain(
 	await drained(ground, progress);
 }
 
-/** Waits until no execution is queued or running. */
-async function drained(
-	{ postgres, signal }: Ground,
+/**
+ * Waits until no execution is queued or running. Executions that nobody works on any more, and that
+ * nobody who could notice has started, stay so until the main process looks for them: when it starts,
+ * and every three hours.
+ */
+export async function drained(
+	{ cluster, postgres, signal }: Ground,
 	progress: (detail: string) => void,
 ): Promise<void> {
-	const deadline = Date.now() + DRAIN_MS;
+	let [before, changed] = ['', Date.now()];
 	for (;;) {
 		const [[open = '0'] = []] = await postgres.query(
 			`select count(*) from execution_entity where status in ('new', 'running')`,
 		);
-		if (open === '0' || Date.now() > deadline) return;
+		if (open === '0') return;
 		progress(`${open} executions queued or running`);
+		if (open !== before) [before, changed] = [open, Date.now()];
+		if (Date.now() - changed > STUCK_MS) {
+			progress(`${open} executions are stuck: starting the main process anew`);
+			await cluster.killAndRestart('main');
+			changed = Date.now();
+		}
 		await sleep(POLL_MS, undefined, { signal });
 	}
 }

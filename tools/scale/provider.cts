@@ -57,6 +57,8 @@ export interface Sending {
 	connections: number;
 	/** Called with the share of the plan that was begun, from 0 to 1. */
 	progress(share: number): void;
+	/** Waits before further attempts, in milliseconds. */
+	retriesMs?: readonly number[];
 	signal: AbortSignal;
 }
 
@@ -88,7 +90,7 @@ export async function deliver(plan: readonly Planned[], sending: Sending): Promi
 			if (kind === 'twice, one after another' && !repeated.has(planned)) repeat(planned, to);
 			return;
 		}
-		const wait = RETRIES_MS[tries];
+		const wait = (sending.retriesMs ?? RETRIES_MS)[tries];
 		if (wait === undefined || (kind === 'forged' && status === 401)) return;
 		const run = async () => await attempt(planned, to + 1, tries + 1);
 		later.push({ due: Date.now() + wait, run });

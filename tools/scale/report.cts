@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 
 import type { Installation } from '../n8n/installation.cts';
+import type { Blackout } from './blackout.cts';
 import type { Leg } from './legs.cts';
 import { misregistered, type Standing } from './registration.cts';
 import { broken, type Tally } from './tally.cts';
@@ -15,6 +16,7 @@ export interface Findings {
 	/** Processes that ended by themselves and were started again. */
 	ended: string[];
 	rush: Rush;
+	blackout: Blackout;
 	standings: Standing[];
 	/** Its version. */
 	postgres: string;
@@ -60,17 +62,19 @@ export function tables({ legs, disturbed, ...rest }: Findings): Array<[string, C
 		],
 		['Callbacks at the providers', rest.standings.map((standing) => ({ ...standing }))],
 		['Access tokens', [{ ...rest.rush }]],
+		['All processes killed at once', [{ ...rest.blackout }]],
 	];
 }
 
 /** Promises that were not kept; nothing where all is well. */
 export function brokenPromises(findings: Findings, workers: number): string[] {
-	const { legs, disturbed, rush, standings } = findings;
+	const { legs, disturbed, rush, blackout, standings } = findings;
 	// each worker fetches one for itself, and one more where n8n stores two at the same moment
 	const mostTokens = 2 * workers;
 	return [
 		...legs.flatMap((leg) => broken(leg.plain).map((what) => `${leg.workers} worker(s): ${what}`)),
 		...brokenInDisturbance(disturbed),
+		...(blackout.lost > 0 ? [`${blackout.lost} events were lost when all was killed`] : []),
 		...misregistered(standings),
 		...(rush.requests > mostTokens
 			? [`${rush.executions} executions asked for ${rush.requests} access tokens`]

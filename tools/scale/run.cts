@@ -11,6 +11,7 @@ import { packPackage } from '../n8n/package.cts';
 import { activateWorkflow, saveWorkflow } from '../n8n/workflows.cts';
 import type { Reporter } from '../reporter.cts';
 import { deliverAtOnce } from './arrival.cts';
+import { blackOut } from './blackout.cts';
 import { Cluster } from './cluster.cts';
 import { type Counter, startCounter } from './counter.cts';
 import { exactFlow, ledgerCredential, plainFlow, TABLE } from './flows.cts';
@@ -35,6 +36,7 @@ export interface Run {
 
 const REDIS_AWAY_MS = 3_000;
 const EXECUTIONS_AT_ONCE = 40;
+const BLACKOUT_EVENTS = 60;
 
 /** Starts everything, runs it, and puts everything away again, however it ends. */
 export async function runAtScale(run: Run): Promise<Findings> {
@@ -143,13 +145,17 @@ async function measure(stage: Stage): Promise<Findings> {
 			return await rushForTokens({ session, sandbox, counter, blaaiz, urls, executions });
 		},
 	);
+	const blackout = await reporter.step(
+		'All processes of n8n are killed at once',
+		async (progress) => await blackOut(ground, plain, BLACKOUT_EVENTS, progress),
+	);
 	const standings = await reporter.step(
 		'Activating, deactivating, killing the main process',
 		async () => await tryRegistration(cluster, sandbox),
 	);
 	const ended = cluster.members.filter((member) => member.ended > 0).map(({ name }) => name);
 	const [[version = ''] = []] = await postgres.query('show server_version');
-	return { legs, disturbed, rush, standings, ended, postgres: version };
+	return { legs, disturbed, rush, blackout, standings, ended, postgres: version };
 }
 
 /** A worker is lost and comes back; so does Redis, some time after it. */
