@@ -62,6 +62,16 @@ export function tables({ legs, disturbed, ...rest }: Findings): Array<[string, C
 		],
 		['Callbacks at the providers', rest.standings.map((standing) => ({ ...standing }))],
 		['Access tokens', [{ ...rest.rush }]],
+		[
+			'A worker and Redis killed',
+			[
+				{
+					'executions that n8n reports as failed': reportedBy(disturbed),
+					'events without an effect': lostIn(disturbed),
+					'processes that ended by themselves': rest.ended.join(', ') || 'none',
+				},
+			],
+		],
 		['All processes killed at once', [{ ...rest.blackout }]],
 	];
 }
@@ -87,17 +97,21 @@ export function brokenPromises(findings: Findings, workers: number): string[] {
  * may go without an effect as it reports, unless the provider sends them again to a workflow that
  * tells repeats apart itself.
  */
-function brokenInDisturbance({ plain, exact, statuses }: Leg): string[] {
-	const reported = (statuses.error ?? 0) + (statuses.crashed ?? 0);
-	const lost = Object.values(plain).reduce((sum, row) => sum + row.lost, 0);
+function brokenInDisturbance(leg: Leg): string[] {
+	const { plain, exact } = leg;
+	const allReported = lostIn(leg) <= reportedBy(leg);
 	return [
-		...broken(plain).filter((what) => lost > reported || !what.endsWith('had no effect')),
+		...broken(plain).filter((what) => !allReported || !what.endsWith('had no effect')),
 		...(exact ? broken(exact) : []),
 		...(exact && exact['twice at the same moment'].twice > 0
 			? ['events had their effect twice in spite of the claim']
 			: []),
 	].map((what) => `worker and Redis killed: ${what}`);
 }
+
+const reportedBy = ({ statuses }: Leg) => (statuses.error ?? 0) + (statuses.crashed ?? 0);
+
+const lostIn = ({ plain }: Leg) => Object.values(plain).reduce((sum, { lost }) => sum + lost, 0);
 
 function rowsOf(run: string, tally: Tally | undefined): Cells[] {
 	return Object.entries(tally ?? {}).map(([kind, row]) => ({ run, kind, ...row }));
