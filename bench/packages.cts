@@ -16,7 +16,7 @@ export interface Unpacked {
 }
 
 /** What n8n gives to the nodes of a package. */
-const HOST_MODULES = ['n8n-workflow', 'zod', 'p-limit', 'luxon'];
+const HOST_MODULES = ['n8n-workflow', 'zod', 'luxon'];
 
 /** Our own package. */
 export async function ownPackage(lab: Lab): Promise<Unpacked> {

@@ -10,9 +10,10 @@ import type {
 import { ApiFailure } from '../nodes/kit/failures';
 import { answerShape } from '../nodes/kit/http';
 import { networkCode } from '../nodes/kit/network';
+import { sharedToken } from '../nodes/kit/sharedToken';
 import { scopeOptions } from '../nodes/Blaaiz/scopes';
 import { refuseOtherHosts } from '../nodes/Blaaiz/environment';
-import { readToken, tokenRequest } from '../nodes/Blaaiz/token';
+import { readToken, type TokenRequest, tokenRequest } from '../nodes/Blaaiz/token';
 
 const forOAuth = { show: { authentication: ['oauth'] } };
 const forLegacyKey = { show: { authentication: ['legacyKey'] } };
@@ -138,32 +139,13 @@ export class BlaaizApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<{ accessToken?: string }> {
 		if (credentials.authentication === 'legacyKey') return {};
-		const { url, form } = tokenRequest(credentials);
-		// Whatever n8n's helper throws holds the request and with it the secret, so it goes no further.
-		const [outcome] = await Promise.allSettled([
-			this.helpers.httpRequest({
-				method: 'POST',
-				url,
-				headers: {
-					accept: 'application/json',
-					'content-type': 'application/x-www-form-urlencoded',
-				},
-				body: new URLSearchParams(form).toString(),
-				timeout: 30_000,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				disableFollowRedirect: true,
-			}),
-		]);
-		if (outcome.status === 'rejected') {
-			throw new ApiFailure({
-				message: `Blaaiz could not be reached for a token (${networkCode(outcome.reason) ?? 'no answer'})`,
-				description:
-					'Nothing else was sent. Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
-				hint: { cause: 'temporarily-unavailable' },
-			});
-		}
-		return { accessToken: readToken(answerShape.parse(outcome.value), form.scope ?? '') };
+		const request = tokenRequest(credentials);
+		const accessToken = await sharedToken({
+			fetchedWith: request,
+			refused: String(credentials.accessToken ?? ''),
+			fetch: async () => await fetchToken(this, request),
+		});
+		return { accessToken };
 	}
 
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
@@ -175,4 +157,33 @@ export class BlaaizApi implements ICredentialType {
 				: { authorization: `Bearer ${String(credentials.accessToken)}` };
 		return { ...requestOptions, headers: { ...requestOptions.headers, ...secret } };
 	};
+}
+
+/** @throws ApiFailure when Blaaiz refuses, or is not reached */
+async function fetchToken(http: IHttpRequestHelper, { url, form }: TokenRequest): Promise<string> {
+	// Whatever n8n's helper throws holds the request and with it the secret, so it goes no further.
+	const [outcome] = await Promise.allSettled([
+		http.helpers.httpRequest({
+			method: 'POST',
+			url,
+			headers: {
+				accept: 'application/json',
+				'content-type': 'application/x-www-form-urlencoded',
+			},
+			body: new URLSearchParams(form).toString(),
+			timeout: 30_000,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		}),
+	]);
+	if (outcome.status === 'rejected') {
+		throw new ApiFailure({
+			message: `Blaaiz could not be reached for a token (${networkCode(outcome.reason) ?? 'no answer'})`,
+			description:
+				'Nothing else was sent. Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
+			hint: { cause: 'temporarily-unavailable' },
+		});
+	}
+	return readToken(answerShape.parse(outcome.value), form.scope ?? '');
 }

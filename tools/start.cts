@@ -13,6 +13,7 @@ import { packPackage } from './n8n/package.cts';
 import { freePort } from './n8n/ports.cts';
 import { type Owner, signIn } from './n8n/session.cts';
 import { type Reporter, screenReporter } from './reporter.cts';
+import { stopOnSignals } from './signals.cts';
 import { type Sandbox, startSandbox } from '../sandbox/index.cts';
 
 const PROJECT = join(__dirname, '..');
@@ -95,21 +96,6 @@ ${shown ?? ''}
 	throw new Error(
 		`n8n has ended. The end of its log (${n8n.logFile}):\n\n${await tail(n8n.logFile)}`,
 	);
-}
-
-/** Aborts on the first request to stop; on a second one, a second or more later, gives up waiting. */
-function stopOnSignals(): AbortSignal {
-	const stop = new AbortController();
-	let first = Infinity;
-	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(name, () => {
-			// one Ctrl-C may arrive twice: from the terminal and from the program this one runs under
-			if (Date.now() - first > 1000) process.exit(130);
-			first = Math.min(first, Date.now());
-			stop.abort();
-		});
-	}
-	return stop.signal;
 }
 
 async function main(): Promise<void> {

@@ -11,7 +11,7 @@ async function main([folder = '', kind = '', modules = '']: string[]): Promise<v
 	const n8n = createRequire(`${modules}/n8n/package.json`);
 	n8n('reflect-metadata');
 	// what n8n has loaded long before it loads packages
-	for (const name of ['n8n-workflow', 'zod', 'luxon', 'p-limit']) n8n(name);
+	for (const name of ['n8n-workflow', 'zod', 'luxon']) n8n(name);
 	const { LazyPackageDirectoryLoader, PackageDirectoryLoader } = n8n('n8n-core') as typeof core;
 
 	const own = realpathSync(folder) + sep;

@@ -57,6 +57,7 @@ export function intakeOf(context: IWebhookFunctions): Intake {
 			const { id, status, eventType } = factsOf(event, paths);
 			return id === null ? undefined : [id, status, eventType].filter(Boolean).join(':');
 		},
+		passRepeats: options.letRepeatsThrough,
 		emit: async (event) => {
 			const facts = factsOf(event, paths);
 			const confirm = checks.includes('confirm');

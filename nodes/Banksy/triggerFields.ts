@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { letRepeatsThrough } from '../kit/webhook/repeatsOption';
+
 const paths: INodeProperties[] = [
 	{
 		displayName: 'Environment Path',
@@ -115,6 +117,7 @@ export const triggerFields: INodeProperties[] = [
 				description:
 					'Emit only these types, separated by commas. Needs the "Event Type Path" among the payload paths.',
 			},
+			letRepeatsThrough,
 			{
 				displayName: 'Payload Paths',
 				name: 'paths',

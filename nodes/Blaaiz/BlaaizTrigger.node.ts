@@ -12,6 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { toNodeError, understood } from '../kit/failures';
 import { dropRepeats } from '../kit/webhook/dropRepeats';
 import { receive } from '../kit/webhook/receive';
+import { letRepeatsThrough } from '../kit/webhook/repeatsOption';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBlaaizApi, testBlaaizWebhookApi } from './credentialTests';
 import { events } from './trigger/events';
@@ -122,6 +123,7 @@ export class BlaaizTrigger implements INodeType {
 				placeholder: 'Add option',
 				default: {},
 				options: [
+					letRepeatsThrough,
 					{
 						displayName: 'Timestamp Tolerance (Seconds)',
 						name: 'tolerance',

@@ -11,6 +11,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dropRepeats } from '../kit/webhook/dropRepeats';
 import { receive } from '../kit/webhook/receive';
+import { letRepeatsThrough } from '../kit/webhook/repeatsOption';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBlinkApi, testBlinkWebhookApi } from './credentialTests';
 import { searchWallets } from './search';
@@ -82,6 +83,7 @@ export class BlinkTrigger implements INodeType {
 						description:
 							'Whether the callback, and with it its signing secret, stays at Blink when the workflow is deactivated or published anew. A new callback gets a new secret.',
 					},
+					letRepeatsThrough,
 					{
 						displayName: 'Timestamp Tolerance (Seconds)',
 						name: 'tolerance',

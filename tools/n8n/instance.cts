@@ -11,8 +11,24 @@ import { freePort } from './ports.cts';
 import { type ProcessGroup, startGroup } from './processGroup.cts';
 import { generationOf } from './releases.cts';
 
+/**
+ * What an n8n process does: everything, or its part in queue mode. There `main` has the editor and
+ * activates workflows, `webhook` takes deliveries in, and `worker` runs what they start.
+ */
+export type Role = 'main' | 'webhook' | 'worker';
+
+const COMMANDS: Readonly<Record<Role, string>> = {
+	main: 'start',
+	webhook: 'webhook',
+	worker: 'worker',
+};
+
 export interface N8nOptions {
 	installation: Installation;
+	/** `main` by default; the others need the settings of queue mode in `env`. */
+	role?: Role;
+	/** Arguments of the command, such as `--concurrency=10` of a worker. */
+	args?: readonly string[];
 	/** n8n's database, keys and community packages; an instance started on it again finds them. */
 	dataFolder: string;
 	/** Community packages to install before the start: paths of packed tarballs. */
@@ -26,10 +42,13 @@ export interface N8nOptions {
 }
 
 export interface N8n {
-	/** Editor, REST interface (`/rest`) and webhooks (`/webhook`); without a slash at the end. */
+	/**
+	 * Of `main`: editor, REST interface (`/rest`) and webhooks (`/webhook`); of `webhook`: webhooks;
+	 * of `worker`: its state of health. Without a slash at the end.
+	 */
 	url: string;
 	port: number;
-	/** Of n8n itself. */
+	/** Of the process, which leads the group of all that it starts. */
 	pid: number;
 	logFile: string;
 	/** Ends n8n in its own time, at most 15 s, and with it every process it has started. */
@@ -40,7 +59,7 @@ export interface N8n {
 	ended: Promise<unknown>;
 }
 
-const START_DEADLINE_MS = 180_000;
+const START_DEADLINE_MS = 600_000;
 const POLL_MS = 250;
 const STOP_GRACE_MS = 15_000;
 
@@ -48,10 +67,10 @@ const STOP_GRACE_MS = 15_000;
  * Starts n8n on 127.0.0.1 and waits until it takes requests. The very first start on a data folder
  * builds the database (some 15 s), later ones take about half of that.
  *
- * @throws when n8n ends or is not ready within three minutes: with the end of its log
+ * @throws when n8n ends or is not ready within ten minutes: with the end of its log
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
-	const { installation, dataFolder, signal } = options;
+	const { installation, dataFolder, role = 'main', args = [], signal } = options;
 	await mkdir(dataFolder, { recursive: true });
 	for (const tarball of options.tarballs ?? []) await installTarball(dataFolder, tarball);
 
@@ -59,13 +78,15 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = join(dataFolder, 'n8n.log');
 	const log = await open(logFile, 'a');
-	const group = await startGroup(installation.node, [installation.n8n, 'start'], {
+	const command = [installation.n8n, COMMANDS[role], ...args];
+	const group = await startGroup(installation.node, command, {
 		// not the project's folder: n8n reads a `.env` file where it is started
 		cwd: dataFolder,
 		env: cleanEnvironment({
 			...pathWithNode(installation),
 			...quietSettings(dataFolder, port, await freePort()),
 			...generationOf(installation.version).settings,
+			...(role === 'worker' && healthSettings(port)),
 			...options.env,
 		}),
 		output: log.fd,
@@ -113,6 +134,15 @@ function quietSettings(
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIDE_USAGE_PAGE: 'true',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	};
+}
+
+/** A worker takes no requests; this makes it say on `port` when it is ready for work. */
+function healthSettings(port: number): Record<string, string> {
+	return {
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 	};
 }
 

@@ -18,6 +18,8 @@ export interface ProgramOptions {
 	env: NodeJS.ProcessEnv;
 	/** Where output goes: an open file, or `'pipe'` to read it from `child`. */
 	output: number | 'pipe';
+	/** Whom the program runs as, where that is somebody else; only root may choose. */
+	user?: { uid: number; gid: number };
 }
 
 const windows = process.platform === 'win32';
@@ -31,7 +33,7 @@ const windows = process.platform === 'win32';
 export async function startGroup(
 	command: string,
 	args: readonly string[],
-	{ cwd, env, output }: ProgramOptions,
+	{ cwd, env, output, user }: ProgramOptions,
 ): Promise<ProcessGroup> {
 	const child = spawn(command, args, {
 		cwd,
@@ -39,6 +41,7 @@ export async function startGroup(
 		stdio: ['ignore', output, output],
 		detached: !windows,
 		windowsHide: true,
+		...user,
 	});
 	const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
 		child.once('exit', (code, signal) => resolve({ code, signal }));

@@ -2,6 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { connect, pauseFor } from '../../kit/http';
 import type { Intake } from '../../kit/webhook/receive';
+import type { RepeatsOption } from '../../kit/webhook/repeatsOption';
 import { standardWebhooks } from '../../kit/webhook/scheme';
 import { verify, type Verdict } from '../../kit/webhook/verify';
 import { blink } from '../provider';
@@ -21,7 +22,7 @@ const UNSIGNED: Verdict = { kind: 'authentic', scheme: 'confirmed-by-blink' };
  */
 export function intakeOf(context: IWebhookFunctions): Intake {
 	const trust = context.getNodeParameter('trust', 'secret') as Trust;
-	const { tolerance = 300 } = context.getNodeParameter('options', {}) as { tolerance?: number };
+	const options = context.getNodeParameter('options', {}) as RepeatsOption & { tolerance?: number };
 	const wanted = eventFilter(
 		context.getNodeParameter('events'),
 		context.getNodeParameter('filters', {}),
@@ -32,9 +33,14 @@ export function intakeOf(context: IWebhookFunctions): Intake {
 		judge: async (delivery, now) => {
 			if (!signed) return UNSIGNED;
 			const secrets = await secretsOf(context);
-			return verify(standardWebhooks, delivery, { secrets, now, toleranceSeconds: tolerance });
+			return verify(standardWebhooks, delivery, {
+				secrets,
+				now,
+				toleranceSeconds: options.tolerance ?? 300,
+			});
 		},
 		wanted,
+		passRepeats: options.letRepeatsThrough,
 		...(reRead && {
 			eventId: eventKey,
 			emit: async (event) => {

@@ -17,6 +17,8 @@ export interface Intake {
 	 * undefined drops the event. When it throws, the delivery is not acknowledged.
 	 */
 	emit?: (event: IDataObject) => Promise<IDataObject | undefined>;
+	/** Whether a delivery that was acknowledged starts the workflow again. */
+	passRepeats?: boolean;
 }
 
 /** What is known about a delivery, added to its item as `_webhook`. */
@@ -62,7 +64,7 @@ export async function receive(
 	if (!read.value) return reply(context, 200);
 
 	const id = read.value.id ?? verdict.id ?? null;
-	const remember = id !== null && context.getMode() !== 'manual';
+	const remember = id !== null && !intake.passRepeats && context.getMode() !== 'manual';
 	const key = [context.getWorkflow().id, context.getNode().id, id].join(' ');
 	if (remember) await oneAtATime(key, context.getResponseObject());
 	if (remember && isAcknowledged(key)) return reply(context, 200);

@@ -14,18 +14,33 @@ const store =
 		processed: seen,
 	});
 
-async function run(items: INodeExecutionData[], record: Record, mode = 'trigger') {
+let triggers = 0;
+
+interface Setting {
+	mode?: string;
+	letRepeatsThrough?: boolean;
+}
+
+async function run(items: INodeExecutionData[], record: Record, setting: Setting = {}) {
+	const { mode = 'trigger', ...options } = setting;
 	const checkProcessedAndRecord = jest.fn(record);
 	const log: unknown[][] = [];
+	const id = `n${triggers++}`;
 	const context = {
 		getInputData: () => items,
 		getMode: () => mode,
-		getNode: () => ({ name: 'My trigger' }),
+		getNode: () => ({ id, name: 'My trigger' }),
+		getWorkflow: () => ({ id: 'w' }),
+		getNodeParameter: () => options,
 		helpers: { checkProcessedAndRecord },
 		logger: { warn: (...entry: unknown[]) => log.push(entry) },
 	} as unknown as IExecuteFunctions;
 	return { output: await dropRepeats(context), calls: checkProcessedAndRecord.mock.calls, log };
 }
+
+// What is done some seconds later is the matter of another test.
+beforeAll(() => void jest.useFakeTimers());
+afterAll(() => void jest.useRealTimers());
 
 it('lets through what n8n has not seen, and what has no id', async () => {
 	const items = [item('a'), item('b'), item(null), { json: {} }];
@@ -41,14 +56,20 @@ it('asks nothing where there is no id', async () => {
 	expect(calls).toEqual([]);
 });
 
-it('leaves test runs alone', async () => {
-	const { output, calls } = await run([item('a')], store('a'), 'manual');
+it('leaves manual runs alone', async () => {
+	const { output, calls } = await run([item('a')], store('a'), { mode: 'manual' });
+	expect(output).toEqual([[item('a')]]);
+	expect(calls).toEqual([]);
+});
+
+it('lets repeats through where the workflow tells them apart itself', async () => {
+	const { output, calls } = await run([item('a')], store('a'), { letRepeatsThrough: true });
 	expect(output).toEqual([[item('a')]]);
 	expect(calls).toEqual([]);
 });
 
 it('lets through what a person retries, and records it all the same', async () => {
-	const { output, calls } = await run([item('a'), item('b')], store('a'), 'retry');
+	const { output, calls } = await run([item('a'), item('b')], store('a'), { mode: 'retry' });
 	expect(output).toEqual([[item('a'), item('b')]]);
 	expect(calls).toHaveLength(1);
 });

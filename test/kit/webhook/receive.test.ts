@@ -277,6 +277,7 @@ describe('a repeat', () => {
 		['in another workflow', { workflow: 'w2' }, again],
 		['at another node', { node: 'n2' }, again],
 		['in a test run', { mode: 'manual' }, again],
+		['where repeats are let through', {}, { ...again, passRepeats: true }],
 	])('is none %s', async (_, request, intake) => {
 		await take({}, again);
 		expect((await take(request, intake)).item).toBeDefined();

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+import type { Flow } from './flows.cts';
+import { drained, type Ground } from './legs.cts';
+import { deliver, isSuccess, planDeliveries } from './provider.cts';
+
+/** What became of deliveries that n8n held when all its processes were killed. */
+export interface Blackout {
+	/** Events that n8n had accepted before. */
+	accepted: number;
+	/** Executions that n8n found crashed afterwards. */
+	crashed: number;
+	/** Of these, how many a person could retry. */
+	retried: number;
+	/** Accepted events without an effect after that. */
+	lost: number;
+	/** Events that had their effect before the crash, and again when they were retried. */
+	again: number;
+}
+
+const Retried = z.object({ status: z.string() });
+
+/**
+ * Kills all processes of n8n at once while executions are queued and running, as a power cut would,
+ * starts them again, and retries what n8n reports as crashed.
+ */
+export async function blackOut(
+	ground: Ground,
+	flows: readonly Flow[],
+	events: number,
+	progress: (detail: string) => void,
+): Promise<Blackout> {
+	const { cluster, counter, postgres, signal } = ground;
+	const plan = planDeliveries(flows, events).map((one) => ({ ...one, kind: 'once' as const }));
+	const sending = { urls: cluster.intake, connections: events, progress: () => {}, signal };
+	await deliver(plan, sending);
+	await cluster.blackOut();
+	await drained(ground, progress);
+
+	const crashed = await postgres.query(
+		`select id from execution_entity where status = 'crashed' order by id`,
+	);
+	const session = await cluster.signIn();
+	let retried = 0;
+	for (const [id] of crashed) {
+		const { status } = await session.call('POST', `/executions/${id}/retry`, Retried, {});
+		if (status === 'success') retried++;
+	}
+	await drained(ground, progress);
+	const accepted = plan.filter(({ answers }) => answers.some(isSuccess));
+	const effects = accepted.map(({ event }) => counter.executions(event.id).length);
+	return {
+		accepted: accepted.length,
+		crashed: crashed.length,
+		retried,
+		lost: effects.filter((times) => times === 0).length,
+		again: effects.filter((times) => times > 1).length,
+	};
+}

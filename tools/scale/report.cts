@@ -1,0 +1,130 @@
+import { cpus, totalmem } from 'node:os';
+
+import type { Installation } from '../n8n/installation.cts';
+import type { Blackout } from './blackout.cts';
+import type { Leg } from './legs.cts';
+import { misregistered, type Standing } from './registration.cts';
+import { broken, type Tally } from './tally.cts';
+import type { Rush } from './tokens.cts';
+
+/** All that one run has found out. */
+export interface Findings {
+	/** Without disturbance, one for each number of workers. */
+	legs: Leg[];
+	/** With a worker and Redis killed in the middle. */
+	disturbed: Leg;
+	/** Processes that ended by themselves and were started again. */
+	ended: string[];
+	rush: Rush;
+	blackout: Blackout;
+	standings: Standing[];
+	/** Its version. */
+	postgres: string;
+}
+
+type Cells = Record<string, string | number>;
+
+/** The tables of a run, in the order of reading. */
+export function tables({ legs, disturbed, ...rest }: Findings): Array<[string, Cells[]]> {
+	const named = [
+		...legs.map((leg) => [`${leg.workers} worker(s)`, leg] as const),
+		[`${disturbed.workers} worker(s), worker and Redis killed`, disturbed] as const,
+	];
+	return [
+		[
+			'Throughput (per second)',
+			named.map(([what, leg]) => ({
+				run: what,
+				'deliveries taken in': leg.takenIn.toFixed(1),
+				'executions done': leg.executed.toFixed(1),
+				executions: leg.executions,
+				...leg.statuses,
+			})),
+		],
+		[
+			'What became of the deliveries',
+			[
+				...named.flatMap(([what, { plain }]) => rowsOf(what, plain)),
+				...rowsOf('the same, workflow with a claim', disturbed.exact),
+			],
+		],
+		[
+			'Memory (MB, with task runners)',
+			named.flatMap(([what, { memory }]) =>
+				Object.keys(memory.end).map((process) => ({
+					run: what,
+					process,
+					start: memory.start[process] ?? '',
+					middle: memory.middle[process] ?? '',
+					end: memory.end[process] ?? '',
+				})),
+			),
+		],
+		['Callbacks at the providers', rest.standings.map((standing) => ({ ...standing }))],
+		['Access tokens', [{ ...rest.rush }]],
+		[
+			'A worker and Redis killed',
+			[
+				{
+					'executions that n8n reports as failed': reportedBy(disturbed),
+					'events without an effect': lostIn(disturbed),
+					'processes that ended by themselves': rest.ended.join(', ') || 'none',
+				},
+			],
+		],
+		['All processes killed at once', [{ ...rest.blackout }]],
+	];
+}
+
+/** Promises that were not kept; nothing where all is well. */
+export function brokenPromises(findings: Findings, workers: number): string[] {
+	const { legs, disturbed, rush, blackout, standings } = findings;
+	// each worker fetches one for itself, and one more where n8n stores two at the same moment
+	const mostTokens = 2 * workers;
+	return [
+		...legs.flatMap((leg) => broken(leg.plain).map((what) => `${leg.workers} worker(s): ${what}`)),
+		...brokenInDisturbance(disturbed),
+		...(blackout.lost > 0 ? [`${blackout.lost} events were lost when all was killed`] : []),
+		...misregistered(standings),
+		...(rush.requests > mostTokens
+			? [`${rush.executions} executions asked for ${rush.requests} access tokens`]
+			: []),
+	];
+}
+
+/**
+ * n8n gives up the executions of a worker that dies, and keeps nothing of their data: as many events
+ * may go without an effect as it reports, unless the provider sends them again to a workflow that
+ * tells repeats apart itself.
+ */
+function brokenInDisturbance(leg: Leg): string[] {
+	const { plain, exact } = leg;
+	const allReported = lostIn(leg) <= reportedBy(leg);
+	return [
+		...broken(plain).filter((what) => !allReported || !what.endsWith('had no effect')),
+		...(exact ? broken(exact) : []),
+		...(exact && exact['twice at the same moment'].twice > 0
+			? ['events had their effect twice in spite of the claim']
+			: []),
+	].map((what) => `worker and Redis killed: ${what}`);
+}
+
+const reportedBy = ({ statuses }: Leg) => (statuses.error ?? 0) + (statuses.crashed ?? 0);
+
+const lostIn = ({ plain }: Leg) => Object.values(plain).reduce((sum, { lost }) => sum + lost, 0);
+
+function rowsOf(run: string, tally: Tally | undefined): Cells[] {
+	return Object.entries(tally ?? {}).map(([kind, row]) => ({ run, kind, ...row }));
+}
+
+/** Machine and versions, for a table that is kept. */
+export function surroundings(installation: Installation, { postgres }: Findings): string {
+	const [cpu] = cpus();
+	const memory = Math.round(totalmem() / 2 ** 30);
+	return [
+		new Date().toISOString().slice(0, 10),
+		`${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${memory} GB`,
+		`n8n ${installation.version} on Node ${installation.nodeVersion}`,
+		`PostgreSQL ${postgres}`,
+	].join(' · ');
+}
