@@ -19,7 +19,8 @@ export async function* pages<Row, Cursor extends string | number>(
 	let cursor = first;
 	do {
 		const { rows, next } = await load(cursor);
-		yield* rows;
+		// not `yield*`, which awaits every row of an array several times
+		for (const row of rows) yield row;
 		if (next !== undefined && (seen.has(next) || next === first)) {
 			throw new ApiFailure({
 				message: 'The list does not come to an end: the same page was announced twice',
