@@ -21,7 +21,7 @@ async function main(): Promise<number> {
 			benches.map(({ name }) => name),
 		);
 	} catch (error) {
-		console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+		console.error(`${messageOf(error)}\n\n${USAGE}`);
 		return 2;
 	}
 	if (options.help) {
@@ -37,6 +37,7 @@ async function measure(chosen: readonly Bench[], options: BenchOptions): Promise
 	const lab = new Lab(reporter, options.rounds, options.quick);
 	const begun = new Date();
 	const found = new Map<string, Outcome>();
+	const failed: string[] = [];
 	try {
 		await reporter.step('Building the nodes', async () => {
 			const logFile = join(await lab.folder(), 'build.log');
@@ -44,16 +45,21 @@ async function measure(chosen: readonly Bench[], options: BenchOptions): Promise
 		});
 		await lab.installation();
 		for (const { name, title, run } of chosen) {
-			const outcome = await reporter.step(title, async () => await run(lab));
-			found.set(name, outcome);
-			reporter.line(`\n${asText(cellsOf(outcome))}\n`);
+			const [result] = await Promise.allSettled([reporter.step(title, async () => await run(lab))]);
+			// the others have taken minutes, and their figures stand
+			if (result.status === 'rejected') {
+				failed.push(`failed: ${name}: ${messageOf(result.reason)}`);
+				continue;
+			}
+			found.set(name, result.value);
+			reporter.line(`\n${asText(cellsOf(result.value))}\n`);
 		}
 	} finally {
 		await lab.close();
 	}
 	if (options.write) await write(found, await about(lab, begun));
-	for (const line of missed(found)) reporter.line(line);
-	return 0;
+	for (const line of [...missed(found), ...failed]) reporter.line(line);
+	return failed.length > 0 ? 1 : 0;
 }
 
 async function write(found: ReadonlyMap<string, Outcome>, conditions: string): Promise<void> {
@@ -72,10 +78,14 @@ function missed(found: ReadonlyMap<string, Outcome>): string[] {
 	]);
 }
 
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
 main().then(
 	(code) => (process.exitCode = code),
 	(error: unknown) => {
-		console.error(error instanceof Error ? error.message : error);
+		console.error(messageOf(error));
 		process.exitCode = 1;
 	},
 );

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { z } from 'zod';
 
+import { listExecutions, readExecution } from '../../tools/n8n/executions.cts';
 import { alternate, type Bench, type Comparison } from '../bench.cts';
 import { type Contender, contenders, type Sender } from '../deliveries.cts';
 import type { Lab } from '../lab.cts';
@@ -77,12 +78,20 @@ async function measure(
 	for (const name of names) {
 		await n8n.activate(all[name].workflow);
 		await pace(n8n, all[name], WARM_UP);
+		await mustReachItsEnd(n8n, all[name].workflow.id);
 	}
 	const count = lab.scaled(150, 20);
 	return await alternate(
 		lab.rounds,
 		names.map((name) => [name, async () => await pace(n8n, all[name], count)] as const),
 	);
+}
+
+/** @throws when genuine deliveries were not let through, which would be measured as well */
+async function mustReachItsEnd(n8n: RealN8n, workflowId: string): Promise<void> {
+	const [latest] = await listExecutions(n8n.session, workflowId, 1);
+	const execution = latest && (await readExecution(n8n.session, latest.id));
+	if (!execution?.runs['No-Op']) throw new Error(`${workflowId} did not run to its end`);
 }
 
 /**

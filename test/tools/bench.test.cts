@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { alternate, type Comparison, isMet, median, ratio } from '../../bench/bench.cts';
 import { readOptions } from '../../bench/options.cts';
 import { withRegions } from '../../bench/regions.cts';
+import { benches } from '../../bench/rows/index.cts';
 import { asMarkdown, cellsOf } from '../../bench/table.cts';
 
 const comparison = (more: Partial<Comparison>): Comparison => ({
@@ -64,6 +68,12 @@ describe('the document', () => {
 		const changed = withRegions(text, new Map([['two', 'new']]));
 		expect(changed).toContain('<!-- figures: two -->\n\nnew\n\n<!-- end -->');
 		expect(changed).toContain('old');
+	});
+
+	it('has a region for every benchmark', () => {
+		const document = readFileSync(join(__dirname, '..', '..', 'docs', 'benchmarks.md'), 'utf8');
+		const regions = new Map(benches.map(({ name }) => [name, 'figures']));
+		expect(withRegions(document, regions)).not.toBe(document);
 	});
 
 	it('must have the region', () => {

@@ -48,16 +48,17 @@ export const getMany = operation({
 	input,
 	run: async ({ applicationId, returnAll, limit = 50, simplify, filters }, api) => {
 		const rows = tableRows(api.send, licenseTable, applicationId, searchOf(filters));
-		const wanted = expiring(rows, filters.expiresWithin, api.now());
+		const within = filters.expiresWithin;
+		const wanted = within === undefined ? rows : expiring(rows, within, api.now());
 		const found = await take(wanted, returnAll ? Infinity : limit);
 		return simplify ? found.map(simplified) : found;
 	},
 });
 
-/** Those that expire between now and so many seconds later; all where none are given. */
-async function* expiring(rows: AsyncIterable<License>, seconds: number | undefined, now: number) {
+/** Those that expire between now and so many seconds later. */
+async function* expiring(rows: AsyncIterable<License>, seconds: number, now: number) {
 	for await (const row of rows) {
 		const left = Date.parse(row.expiresAt ?? '') - now;
-		if (seconds === undefined || (left > 0 && left <= seconds * 1000)) yield row;
+		if (left > 0 && left <= seconds * 1000) yield row;
 	}
 }
