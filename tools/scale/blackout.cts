@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Flow } from './flows.cts';
-import { drained, type Ground } from './legs.cts';
+import { drained, type Ground, lastExecution } from './legs.cts';
 import { deliver, isSuccess, planDeliveries } from './provider.cts';
 
 /** What became of deliveries that n8n held when all its processes were killed. */
@@ -10,7 +10,7 @@ export interface Blackout {
 	accepted: number;
 	/** Executions that n8n found crashed afterwards. */
 	crashed: number;
-	/** Of these, how many a person could retry. */
+	/** Of these, how many succeeded when a person retried them. */
 	retried: number;
 	/** Accepted events without an effect after that. */
 	lost: number;
@@ -32,19 +32,21 @@ export async function blackOut(
 ): Promise<Blackout> {
 	const { cluster, counter, postgres, signal } = ground;
 	const plan = planDeliveries(flows, events).map((one) => ({ ...one, kind: 'once' as const }));
+	const since = await lastExecution(postgres);
 	const sending = { urls: cluster.intake, connections: events, progress: () => {}, signal };
 	await deliver(plan, sending);
 	await cluster.blackOut();
 	await drained(ground, progress);
 
 	const crashed = await postgres.query(
-		`select id from execution_entity where status = 'crashed' order by id`,
+		`select id from execution_entity where status = 'crashed' and id > ${since} order by id`,
 	);
 	const session = await cluster.signIn();
 	let retried = 0;
 	for (const [id] of crashed) {
-		const { status } = await session.call('POST', `/executions/${id}/retry`, Retried, {});
-		if (status === 'success') retried++;
+		const retry = session.call('POST', `/executions/${id}/retry`, Retried, {});
+		const [answer] = await Promise.allSettled([retry]);
+		if (answer.status === 'fulfilled' && answer.value.status === 'success') retried++;
 	}
 	await drained(ground, progress);
 	const accepted = plan.filter(({ answers }) => answers.some(isSuccess));

@@ -140,7 +140,8 @@ export async function drained(
 	}
 }
 
-async function lastExecution(postgres: Postgres): Promise<string> {
+/** The newest execution's id. */
+export async function lastExecution(postgres: Postgres): Promise<string> {
 	const [[last = '0'] = []] = await postgres.query(
 		'select coalesce(max(id), 0) from execution_entity',
 	);
