@@ -2,9 +2,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * `npm run test:mutation`: changes the code of signatures, money, pages and idempotency keys in every
- * way Stryker knows, and looks whether a test notices. Takes about half an hour on a quiet machine, so it is no part
- * of `npm test`; what survives is listed with its reason in docs/reliability.md.
+ * `npm run test:mutation`: changes the code of signatures, money, pages, tries and idempotency keys in
+ * every way Stryker knows, and looks whether a test notices. It takes long, so it is no part of
+ * `npm test`; docs/reliability.md says what came of it.
  */
 export default {
 	testRunner: 'jest',
