@@ -46,6 +46,7 @@ const CASES: Case[] = [
 		name: 'Blaaiz API',
 		right: [
 			choose('environment', 'Custom'),
+			choose('scopes', 'Read Only'),
 			type('customUrl'),
 			type('clientId'),
 			type('clientSecret'),
@@ -63,7 +64,7 @@ const CASES: Case[] = [
 		name: 'Blazeauth API',
 		right: [type('apiKey'), turn('customAddress'), type('baseUrl')],
 		slip: type('apiKey', 'blz_mgmt_bak_full000000000000_wrong'),
-		words: /Blazeauth .*key/i,
+		words: 'The secret part of "API Key" is wrong',
 	},
 	{
 		name: 'Blink API',
