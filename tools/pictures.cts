@@ -29,7 +29,7 @@ const OWNER: Owner = {
 const WITHOUT = `
 	[data-test-id=node-feature-request], [data-test-id=floating-nodes], [data-test-id=panel-drag-button],
 	[data-test-id=tab-communityNode], [data-test-id=instance-ai-canvas-action-button],
-	[data-test-id=ask-assistant-sidebar], .n8n-tooltip { visibility: hidden !important }
+	[data-test-id=ask-assistant-sidebar], .el-notification, .n8n-tooltip { visibility: hidden !important }
 	* { caret-color: transparent !important; scrollbar-width: none !important }`;
 
 /**
@@ -68,6 +68,7 @@ async function takeAll(
 		for (const shot of SHOTS) {
 			if ((shot.theme ?? 'light') !== theme) continue;
 			if (wanted.length > 0 && !wanted.includes(shot.name)) continue;
+			await editor.page.setViewportSize(WINDOW);
 			const part = await shot.arrange({ ...scene, editor });
 			await settled(editor);
 			const path = join(PICTURES, `${shot.name}.png`);

@@ -64,6 +64,7 @@ export const SHOTS: readonly Shot[] = [
 	{
 		name: 'node-panel',
 		arrange: async ({ editor }) => {
+			await editor.page.setViewportSize({ width: 1240, height: 540 });
 			const panel = await editor.openNodePanel();
 			await panel.search('payment');
 			await editor.page.getByText('Blink Polling', { exact: true }).waitFor();
@@ -74,6 +75,7 @@ export const SHOTS: readonly Shot[] = [
 		name: 'blink-credential',
 		arrange: async ({ editor, sandbox }) => {
 			const known = demoCredentials(sandbox).find(({ type }) => type === 'blinkApi');
+			await editor.page.setViewportSize({ width: 1240, height: 860 });
 			const dialog = await editor.newCredential('Blink API');
 			await dialog.fill('apiKey', String(known?.data.apiKey));
 			await dialog.choose('environment', 'Custom');
@@ -105,9 +107,8 @@ export const SHOTS: readonly Shot[] = [
 		arrange: async ({ editor, session }) => {
 			const [latest] = await listExecutions(session, 'tollgatePaid', 1);
 			await editor.open(`/workflow/tollgatePaid/executions/${latest?.id}`);
-			await editor.page.getByTestId('execution-preview-details').waitFor();
-			const canvas = editor.page.frameLocator('iframe').getByTestId('canvas-node');
-			await canvas.first().waitFor();
+			await editor.page.getByText('Succeeded').first().waitFor();
+			await editor.page.getByTestId('canvas-node').first().waitFor();
 			return editor.page;
 		},
 	},
