@@ -1,20 +1,22 @@
-import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { startSandbox } from '../sandbox/index.cts';
 import { furnish } from './demo/furnish.cts';
-import { listExecutions } from './n8n/executions.cts';
+import { openBrowser } from './editor/browser.cts';
+import { type Editor, openEditor } from './editor/editor.cts';
+import { type Scene, SHOTS } from './editor/shots.cts';
 import { installN8n } from './n8n/install.cts';
 import { startN8n } from './n8n/instance.cts';
 import { packPackage } from './n8n/package.cts';
-import { type N8nSession, type Owner, signIn } from './n8n/session.cts';
+import { type Owner, signIn } from './n8n/session.cts';
 import { screenReporter } from './reporter.cts';
 
 const PROJECT = join(__dirname, '..');
 const PICTURES = join(PROJECT, 'docs', 'pictures');
-const WINDOW = { width: 1400, height: 860 };
+const WINDOW = { width: 1240, height: 760 };
 
 const OWNER: Owner = {
 	email: 'pictures@example.com',
@@ -23,37 +25,20 @@ const OWNER: Owner = {
 	lastName: 'Tollgate',
 };
 
-/** One picture: its file name, the page of the editor, and what must be there before it is taken. */
-interface Shot {
-	name: string;
-	path: (session: N8nSession) => Promise<string>;
-	ready: string;
-}
+/** Parts of n8n that have nothing to do with what a picture shows. */
+const WITHOUT = `
+	[data-test-id=node-feature-request], [data-test-id=floating-nodes], [data-test-id=panel-drag-button],
+	[data-test-id=tab-communityNode], [data-test-id=instance-ai-canvas-action-button],
+	[data-test-id=ask-assistant-sidebar], .el-notification, .n8n-tooltip { visibility: hidden !important }
+	* { caret-color: transparent !important; scrollbar-width: none !important }`;
 
-const SHOTS: Shot[] = [
-	{
-		name: 'payment-received',
-		path: async (session) => {
-			const [latest] = await listExecutions(session, 'tollgatePaid', 1);
-			return `/workflow/tollgatePaid/executions/${latest?.id}`;
-		},
-		ready: 'text=Succeeded',
-	},
-	{
-		name: 'blink-node',
-		path: async () => '/workflow/tollgateInvoice/invoice',
-		ready: 'text=Additional Fields',
-	},
-	{
-		name: 'blink-trigger',
-		path: async () => '/workflow/tollgatePaid/trigger',
-		ready: 'text=Trigger On',
-	},
-];
-
-/** Takes the pictures of the documentation in a real n8n, anew. Needs Chromium. */
-async function main(): Promise<void> {
+/**
+ * Takes the pictures of the documentation in a real n8n, anew: all of them, or those whose names
+ * are given. Needs Chromium.
+ */
+async function main(wanted: readonly string[]): Promise<void> {
 	const reporter = screenReporter(process.stdout);
+	const browser = await openBrowser();
 	const installation = await installN8n({ reporter });
 	const dataFolder = await mkdtemp(join(tmpdir(), 'tollgate-pictures-'));
 	const packed = await packPackage(PROJECT);
@@ -63,13 +48,9 @@ async function main(): Promise<void> {
 		const session = await signIn(n8n.url, OWNER);
 		await furnish({ session, sandbox, reporter, project: PROJECT });
 		await mkdir(PICTURES, { recursive: true });
-		const browser = await openBrowser();
-		try {
-			await takeAll(browser, n8n.url, session);
-		} finally {
-			await browser.close();
-		}
+		await takeAll(browser, wanted, { session, sandbox });
 	} finally {
+		await browser.close();
 		await n8n.stop();
 		await sandbox.close();
 		await packed.remove();
@@ -77,44 +58,39 @@ async function main(): Promise<void> {
 	}
 }
 
-async function openBrowser(): Promise<Browser> {
-	return await chromium.launch({
-		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
-	});
-}
-
-async function takeAll(browser: Browser, url: string, session: N8nSession): Promise<void> {
-	const page = await browser.newPage({ viewport: WINDOW });
-	await signInTo(page, url);
-	for (const { name, path, ready } of SHOTS) {
-		await page.goto(url + (await path(session)));
-		await page.locator(ready).first().waitFor();
-		// the editor settles its layout after its content is there
-		await page.waitForLoadState('networkidle');
-		await page.waitForTimeout(4000);
-		await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-		console.log(`docs/pictures/${name}.png`);
+async function takeAll(
+	browser: Browser,
+	wanted: readonly string[],
+	scene: Omit<Scene, 'editor'>,
+): Promise<void> {
+	for (const theme of ['light', 'dark'] as const) {
+		const editor = await openEditor(browser, scene.session.url, OWNER, { ...WINDOW, theme });
+		for (const shot of SHOTS) {
+			if ((shot.theme ?? 'light') !== theme) continue;
+			if (wanted.length > 0 && !wanted.includes(shot.name)) continue;
+			await editor.page.setViewportSize(WINDOW);
+			const part = await shot.arrange({ ...scene, editor });
+			await settled(editor);
+			const path = join(PICTURES, `${shot.name}.png`);
+			await part.screenshot({ path, style: WITHOUT, animations: 'disabled' });
+			console.log(`docs/pictures/${shot.name}.png`);
+		}
+		await editor.page.context().close();
 	}
 }
 
-async function signInTo(page: Page, url: string): Promise<void> {
-	await page.goto(`${url}/signin`);
-	await page.fill('input[name=emailOrLdapLoginId]', OWNER.email);
-	await page.fill('input[name=password]', OWNER.password);
-	await page.click('button:has-text("Sign in")');
-	await page.waitForURL(/\/(home|workflow)/);
+/** The layout settles after its content is there: waits until two looks at it are the same. */
+async function settled({ page }: Editor): Promise<void> {
+	let before: Buffer | undefined;
+	for (let looks = 0; looks < 20; looks += 1) {
+		const now = await page.screenshot({ animations: 'disabled' });
+		if (before?.equals(now)) return;
+		before = now;
+		await page.waitForTimeout(500);
+	}
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;
 });

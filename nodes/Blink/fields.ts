@@ -114,8 +114,8 @@ export function amountField(
 		displayName: `Amount (${unit})`,
 		name: 'amount',
 		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		// a default is never sent: what moves money has to be entered
+		// nothing is sent by a default: 0 is what nobody has filled in yet, and is refused
+		typeOptions: { minValue: 0, numberPrecision: 0 },
 		default: 0,
 		description,
 		...more,

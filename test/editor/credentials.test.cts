@@ -7,9 +7,9 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.cts';
 /** How a person fills in a form: text is typed, the rest is chosen or switched. */
 type Step = (dialog: CredentialDialog, value: (field: string) => string) => Promise<void>;
 const type =
-	(field: string, wrong?: string): Step =>
+	(field: string): Step =>
 	async (dialog, value) =>
-		await dialog.fill(field, wrong ?? value(field));
+		await dialog.fill(field, value(field));
 const choose =
 	(field: string, option: string): Step =>
 	async (dialog) =>
@@ -22,59 +22,60 @@ const turn =
 interface Case {
 	/** Display name of the credential type. */
 	name: string;
-	/** What a person does with the right values at hand. */
-	right: Step[];
-	/** One slip, and what it must be answered with. */
-	slip: Step;
+	/** What a person does with the values at hand. */
+	steps: Step[];
+	/** A field with a wrong value, and what it must be answered with. */
+	slip: [field: string, value: string];
 	words: string | RegExp;
 }
 
 const CASES: Case[] = [
 	{
 		name: 'Banksy API',
-		right: [type('baseUrl'), type('publicKey'), type('secretKey'), type('testPath')],
-		slip: type('secretKey', 'not the secret'),
+		steps: [type('baseUrl'), type('publicKey'), type('secretKey'), type('testPath')],
+		slip: ['secretKey', 'not the secret'],
 		words: /Banksy .*(signature|key)/,
 	},
 	{
 		name: 'Banksy Webhook API',
-		right: [type('secret')],
-		slip: type('secret', ' '),
+		steps: [type('secret')],
+		slip: ['secret', ' '],
 		words: '"Secret"',
 	},
 	{
 		name: 'Blaaiz API',
-		right: [
+		steps: [
 			choose('environment', 'Custom'),
+			choose('scopes', 'Read Only'),
 			type('customUrl'),
 			type('clientId'),
 			type('clientSecret'),
 		],
-		slip: type('clientSecret', 'not the secret'),
+		slip: ['clientSecret', 'not the secret'],
 		words: /Blaaiz .*client/i,
 	},
 	{
 		name: 'Blaaiz Webhook API',
-		right: [type('signingSecret')],
-		slip: type('signingSecret', ' '),
+		steps: [type('signingSecret')],
+		slip: ['signingSecret', ' '],
 		words: '"Signing Secret"',
 	},
 	{
 		name: 'Blazeauth API',
-		right: [type('apiKey'), turn('customAddress'), type('baseUrl')],
-		slip: type('apiKey', 'blz_mgmt_bak_full000000000000_wrong'),
-		words: /Blazeauth .*key/i,
+		steps: [type('apiKey'), turn('customAddress'), type('baseUrl')],
+		slip: ['apiKey', 'blz_mgmt_bak_full000000000000_wrong'],
+		words: 'The secret part of "API Key" is wrong',
 	},
 	{
 		name: 'Blink API',
-		right: [type('apiKey'), choose('environment', 'Custom'), type('customUrl')],
-		slip: type('apiKey', 'blink_wrong'),
+		steps: [type('apiKey'), choose('environment', 'Custom'), type('customUrl')],
+		slip: ['apiKey', 'blink_wrong'],
 		words: 'Blink does not accept the API key',
 	},
 	{
 		name: 'Blink Webhook API',
-		right: [type('signingSecret')],
-		slip: type('signingSecret', 'not a secret'),
+		steps: [type('signingSecret')],
+		slip: ['signingSecret', 'not a secret'],
 		words: '"Signing Secret"',
 	},
 ];
@@ -92,27 +93,27 @@ inEditor('the form of a credential (needs Chromium)', () => {
 		expect(CASES.map(({ name }) => name).sort()).toEqual(names.sort());
 	});
 
-	describe.each(CASES)('$name', ({ name, right, slip, words }) => {
-		const fillIn = async (steps: Step[]) => {
+	describe.each(CASES)('$name', ({ name, steps, slip, words }) => {
+		const fillIn = async (wrong: Record<string, string> = {}) => {
 			const dialog = await desk.editor.newCredential(name);
 			const { name: typeName } =
 				credentialTypes.find(({ instance }) => instance.displayName === name)?.instance ?? {};
 			const known = demoCredentials(sandbox).find(({ type: candidate }) => candidate === typeName);
 			for (const step of steps) {
-				await step(dialog, (field) => String(known?.data[field] ?? ''));
+				await step(dialog, (field) => wrong[field] ?? String(known?.data[field] ?? ''));
 			}
 			return await dialog.saveAndTest();
 		};
 
 		it('turns green with the right values', async () => {
-			expect(await fillIn(right)).toEqual({
+			expect(await fillIn()).toEqual({
 				good: true,
 				words: expect.stringContaining('Connection tested successfully'),
 			});
 		});
 
 		it('turns red on a slip, and says which', async () => {
-			const verdict = await fillIn([...right, slip]);
+			const verdict = await fillIn(Object.fromEntries([slip]));
 			expect(verdict.good).toBe(false);
 			expect(verdict.words).toMatch(words);
 		});

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 import { z } from 'zod';
 
 import { DEMO } from '../../sandbox/banksy/demo.cts';
 import type { ApiKey } from '../../sandbox/banksy/model.cts';
+import { findChromium, openBrowser } from '../../tools/editor/browser.cts';
 import { saveCredential, testCredential } from '../../tools/n8n/credentials.cts';
 import { type Execution, itemsOf } from '../../tools/n8n/executions.cts';
 import { parseFlatted } from '../../tools/n8n/flatted.cts';
@@ -13,8 +12,6 @@ import { createOnly } from './banksyWorkflow.cts';
 
 // A browser and executions of a real n8n take their time on a busy machine.
 jest.setTimeout(60_000);
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const deliveryShape = z.object({
 	id: z.string(),
@@ -169,7 +166,7 @@ describe('an item is sold', () => {
 		expect((await n8n.executions(shop.id)).length).toBe(before);
 	});
 
-	const inBrowser = existsSync(CHROMIUM) ? it : it.skip;
+	const inBrowser = findChromium() ? it : it.skip;
 	inBrowser('to a customer who pays on the checkout page (needs Chromium)', async () => {
 		const { paymentLink } = await order({
 			amount: '5',
@@ -177,10 +174,7 @@ describe('an item is sold', () => {
 			order: 'order-2',
 			successUrl: `${n8n.sandboxUrl}/banksy/shop/thanks`,
 		});
-		const browser = await chromium.launch({
-			executablePath: CHROMIUM,
-			args: ['--no-sandbox', '--disable-gpu'],
-		});
+		const browser = await openBrowser();
 		try {
 			const page = await browser.newPage();
 			await page.goto(paymentLink);

@@ -34,7 +34,10 @@ export class CredentialDialog {
 
 	/** Types into a text field. */
 	async fill(field: string, value: string): Promise<void> {
-		await this.field(field).locator('input').first().fill(value);
+		const input = this.field(field).locator('input').first();
+		await input.fill(value);
+		// the editor takes a value over when the field is left, else only after a while
+		await input.blur();
 	}
 
 	/** Chooses an option of a list by its label. */

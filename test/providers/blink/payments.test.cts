@@ -78,7 +78,7 @@ describeOperations('payment', {
 			output: paid,
 		},
 		{
-			set: { walletId: BTC_WALLET, lnAddress: 'satoshi' },
+			set: { walletId: BTC_WALLET, lnAddress: 'satoshi', amount: 100 },
 			answers: [],
 			fails: /"Lightning Address" must be/,
 			requests: 0,
@@ -96,7 +96,7 @@ describeOperations('payment', {
 			},
 		},
 		{
-			set: { walletId: BTC_WALLET, lnurl: LNURL },
+			set: { walletId: BTC_WALLET, lnurl: LNURL, amount: 100 },
 			answers: [
 				{
 					data: {
@@ -128,7 +128,7 @@ describeOperations('payment', {
 			output: paid,
 		},
 		{
-			set: { walletId: BTC_WALLET, username: 'nobody' },
+			set: { walletId: BTC_WALLET, username: 'nobody', amount: 100 },
 			answers: [topLevel('Account does not exist for username nobody')],
 			fails: /does not know this/,
 			requests: 1,
@@ -164,7 +164,13 @@ describeOperations('payment', {
 			},
 		},
 		{
-			set: { walletId: BTC_WALLET, targetWalletId: BTC_WALLET },
+			set: { walletId: BTC_WALLET, targetWalletId: USD_WALLET },
+			answers: [],
+			fails: /"Amount \(Sats\)" must be a whole number of sats from 1/,
+			requests: 0,
+		},
+		{
+			set: { walletId: BTC_WALLET, targetWalletId: BTC_WALLET, amount: 100 },
 			answers: [],
 			fails: /"To Wallet" must be another wallet/,
 			requests: 0,

@@ -1,0 +1,43 @@
+import { saveWorkflow } from '../../tools/n8n/workflows.cts';
+import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import { readExample } from '../support/n8n.cts';
+
+inEditor('the form of a payout (needs Chromium)', () => {
+	const desk = atDesk({ height: 2400 });
+
+	it('shows exactly the fields that a destination needs', async () => {
+		const workflow = readExample('blaaiz-pay-suppliers');
+		workflow.id = 'editorPayout';
+		const pay = workflow.nodes.find(({ name }) => name === 'Pay');
+		Object.assign(pay?.parameters ?? {}, { destination: 'gbpBank', additionalFields: {} });
+		await saveWorkflow(desk.n8n.session, workflow);
+		await desk.editor.openWorkflow(workflow.id);
+		const view = await desk.editor.openNode(workflow.id, 'pay', 'Pay');
+		const wanted = [
+			'Resource',
+			'Operation',
+			'Wallet',
+			'From Currency',
+			'Customer',
+			'Destination',
+			'Amount Is',
+			'Amount',
+			'Account Name',
+			'Account Number',
+			'Sort Code',
+			'Street',
+			'City',
+			'ZIP Code',
+			'Country',
+			'Simplify',
+			'Additional Fields',
+			'Request Options',
+		];
+		const shown = await eventually(
+			async () => await view.labels(),
+			(labels) => labels.join() === wanted.join(),
+			20_000,
+		);
+		expect(shown).toEqual(wanted);
+	});
+});
