@@ -38,7 +38,7 @@ const planned = (id: string, kind: Kind, ...answers: Array<number | null>): Plan
 describe('options', () => {
 	it('are those of the long form, of the short form, or as told', () => {
 		expect(readOptions([])).toMatchObject({ deliveries: 20_000, workers: [1, 2, 4] });
-		expect(readOptions(['--short'])).toMatchObject({ deliveries: 900, workers: [1, 2] });
+		expect(readOptions(['--short'])).toMatchObject({ deliveries: 450, workers: [1, 2] });
 		expect(readOptions(['--deliveries', '500', '--workers', '4,2,2'])).toMatchObject({
 			deliveries: 500,
 			workers: [2, 4],

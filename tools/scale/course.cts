@@ -37,7 +37,7 @@ const BLACKOUT_EVENTS = 60;
 
 /** Puts n8n through everything, one thing after another. */
 export async function measure(stage: Stage): Promise<Findings> {
-	const { cluster, counter, sandbox, postgres, reporter } = stage;
+	const { options, cluster, counter, sandbox, postgres, reporter } = stage;
 	const { session, blaaiz, plain, exact } = await furnish(stage);
 	const legs = await undisturbed(stage, plain);
 	const disturbed = await disturbedLeg(stage, [...plain, ...exact]);
@@ -49,10 +49,12 @@ export async function measure(stage: Stage): Promise<Findings> {
 			return await rushForTokens({ session, sandbox, counter, blaaiz, urls, executions });
 		},
 	);
-	const blackout = await reporter.step(
-		'All processes of n8n are killed at once',
-		async (progress) => await blackOut(stage, plain, BLACKOUT_EVENTS, progress),
-	);
+	const blackout = options.blackout
+		? await reporter.step(
+				'All processes of n8n are killed at once',
+				async (progress) => await blackOut(stage, plain, BLACKOUT_EVENTS, progress),
+			)
+		: undefined;
 	const standings = await reporter.step(
 		'Activating, deactivating, killing the main process',
 		async () => await tryRegistration(cluster, sandbox),

@@ -39,6 +39,7 @@ async function main(): Promise<number> {
 		const findings = await runAtScale(run);
 		console.log(`\n${surroundings(installation, findings)}`);
 		for (const [title, rows] of tables(findings)) {
+			if (rows.length === 0) continue;
 			console.log(`\n${title}`);
 			console.table(rows);
 		}

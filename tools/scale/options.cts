@@ -8,7 +8,7 @@ Usage: npm run test:scale -- [options]
 
   --deliveries <number>   signed deliveries in all, repeats and forged ones among them (20000)
   --workers <list>        numbers of workers to measure, in turn (1,2,4)
-  --short                 a form of a few minutes: 900 deliveries, 1 and 2 workers
+  --short                 a form of a few minutes: 450 deliveries, 1 and 2 workers, no blackout
   --keep                  leaves the logs and data in their folder, and says where
   --help                  show this text
 `;
@@ -36,6 +36,8 @@ export interface ScaleOptions {
 	deliveries: number;
 	/** In rising order. */
 	workers: number[];
+	/** Whether all processes are killed at once as well, which takes minutes. */
+	blackout: boolean;
 	keep: boolean;
 	help: boolean;
 }
@@ -58,7 +60,13 @@ export function readOptions(args: string[]): ScaleOptions {
 		throw new Error(`--${issue?.path[0]}: ${issue?.message}`);
 	}
 	const { short, keep, help } = read.data;
-	const deliveries = read.data.deliveries ?? (short ? 900 : 20_000);
+	const deliveries = read.data.deliveries ?? (short ? 450 : 20_000);
 	const workers = read.data.workers ?? (short ? [1, 2] : [1, 2, 4]);
-	return { deliveries, workers: [...new Set(workers)].sort((a, b) => a - b), keep, help };
+	return {
+		deliveries,
+		workers: [...new Set(workers)].sort((a, b) => a - b),
+		blackout: !short,
+		keep,
+		help,
+	};
 }

@@ -16,7 +16,8 @@ export interface Findings {
 	/** Processes that ended by themselves and were started again. */
 	ended: string[];
 	rush: Rush;
-	blackout: Blackout;
+	/** Absent in the short form. */
+	blackout: Blackout | undefined;
 	standings: Standing[];
 	/** Its version. */
 	postgres: string;
@@ -72,7 +73,7 @@ export function tables({ legs, disturbed, ...rest }: Findings): Array<[string, C
 				},
 			],
 		],
-		['All processes killed at once', [{ ...rest.blackout }]],
+		['All processes killed at once', rest.blackout ? [{ ...rest.blackout }] : []],
 	];
 }
 
@@ -84,7 +85,9 @@ export function brokenPromises(findings: Findings, workers: number): string[] {
 	return [
 		...legs.flatMap((leg) => broken(leg.plain).map((what) => `${leg.workers} worker(s): ${what}`)),
 		...brokenInDisturbance(disturbed),
-		...(blackout.lost > 0 ? [`${blackout.lost} events were lost when all was killed`] : []),
+		...(blackout && blackout.lost > 0
+			? [`${blackout.lost} events were lost when all was killed`]
+			: []),
 		...misregistered(standings),
 		...(rush.requests > mostTokens
 			? [`${rush.executions} executions asked for ${rush.requests} access tokens`]
