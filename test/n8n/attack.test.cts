@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 
 /** One of each provider; of Banksy the profile that signs most of a request. */
-const names = ['Blink, svix headers', 'Blaaiz', 'Banksy, timestamp.method'];
-const chosen = TARGETS.filter(({ name }) => names.some((start) => name.startsWith(start)));
+const names = [/^Blink, svix headers$/, /^Blaaiz$/, /^Banksy, timestamp.method/];
+const chosen = TARGETS.filter(({ name }) => names.some((pattern) => pattern.test(name)));
 
 /** An event with a mark by which its execution is found. */
 const eventOf = (target: Target, mark: string) => ({
@@ -133,14 +133,17 @@ describe.each(chosen.map((target) => [target.name, target] as const))('%s', (_, 
 		const before = await live.statuses();
 		const right = genuine(target);
 		const doubled = Object.entries(right.headers);
-		const forgeries = [
-			...every(scaled(23, 5), flipped(target, [0x01, 0x20])),
-			...every(scaled(4, 1), headerForgeries(target)),
-			...every(scaled(9, 1), signatureForgeries(target)),
-			...every(scaled(3, 1), timestampForgeries(target)),
+		// Each kind is made when it is sent: what is signed for the future must not wait until it is true.
+		const kinds = [
+			() => every(scaled(3, 1), timestampForgeries(target)),
+			() => every(scaled(23, 5), flipped(target, [0x01, 0x20])),
+			() => every(scaled(4, 1), headerForgeries(target)),
+			() => every(scaled(9, 1), signatureForgeries(target)),
 		];
 		const answers: Array<readonly [string, number | null]> = [];
-		for (const [what, sent] of forgeries) answers.push([what, (await live.send(sent)).status]);
+		for (const forgeries of kinds) {
+			for (const [what, sent] of forgeries()) answers.push([what, (await live.send(sent)).status]);
+		}
 		for (const line of doubled) {
 			answers.push([`${line[0]} sent twice`, (await live.send(right, [line])).status]);
 		}
