@@ -66,8 +66,7 @@ export class Tries {
 		const reason = understood(outcome.reason);
 		if (reason instanceof ApiFailure && reason.details.outcomeUnknown) {
 			this.remember(item, { values, outcome: { open: reason } });
-		} else if (open && !isAnswerToPayment(reason)) throw stillOpen(open, reason);
-		else this.memory().delete(item);
+		} else if (open) throw stillOpen(open, reason);
 		throw reason;
 	}
 
@@ -95,11 +94,6 @@ export class Tries {
 	}
 }
 
-/** A refusal of the payment itself says what became of it; that nobody was reached says nothing. */
-function isAnswerToPayment(reason: unknown): boolean {
-	return reason instanceof ApiFailure && reason.details.hint === undefined;
-}
-
 const CHANGED =
 	', since its values have changed since: use expressions that give the same value in every try';
 
@@ -107,6 +101,10 @@ function notAgain(open: ApiFailure, why: string): ApiFailure {
 	return open.with({ description: `${open.details.description} It was not sent again${why}.` });
 }
 
+/**
+ * A refusal of a later try does not tell what became of an earlier one: no provider says that it looks
+ * for repeats before it looks at, say, the balance, which the earlier one may have used up.
+ */
 function stillOpen(open: ApiFailure, last: unknown): ApiFailure {
 	const said = last instanceof Error ? last.message : String(last);
 	return open.with({ description: `${open.details.description} The last try said: ${said}.` });

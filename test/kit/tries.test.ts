@@ -139,11 +139,14 @@ describe('what an earlier try left open', () => {
 		}
 	});
 
-	it('is settled by a refusal of the payment itself', async () => {
+	it('stays open when a later try is refused, which may be because of the first', async () => {
 		const { begin } = node();
 		await failure(begin().once(0, open));
-		expect(await failure(begin().once(0, fails()))).not.toHaveProperty('outcomeUnknown');
-		expect(await failure(begin().once(0, unreachable))).toMatchObject({ message: 'Nobody there' });
+		const refused = fails({ message: 'Balance is too low', code: 'BALANCE' });
+		expect(await failure(begin().once(0, refused))).toMatchObject({
+			outcomeUnknown: true,
+			description: expect.stringMatching(/^Look it up under key-1\. .*Balance is too low\.$/),
+		});
 	});
 
 	it('is what the newest open answer says', async () => {
