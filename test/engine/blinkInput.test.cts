@@ -38,7 +38,7 @@ describe('input that cannot be right is refused by the name of its field, before
 		['Payment Request', { paymentRequest: '={{ "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq" }}' }],
 		['Amount (Sats)', { additionalFields: { amount: '={{ 1000 }}' } }],
 		['Max Fee (Sats)', { additionalFields: { maxFee: '={{ "1%" }}' } }],
-		['Idempotency Key', { additionalFields: { idempotencyKey: '={{ "order-1" }}' } }],
+		['Idempotency Key', { additionalFields: { idempotencyKey: '={{ "  " }}' } }],
 		['Memo', { additionalFields: { memo: '={{ ["a"] }}' } }],
 		['Simplify', { simplify: '={{ "perhaps" }}' }],
 		['Wallet', { walletId: { __rl: true, mode: 'id', value: '={{ $json.nothing }}' } }],
