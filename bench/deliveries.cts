@@ -10,7 +10,7 @@ import { chain, noOp, type Placed, webhookNode } from './workflows.cts';
  * every workflow ends in one No-Op.
  */
 
-export type Contender = 'ours' | 'slack' | 'built' | 'bare';
+export type Contender = 'ours' | 'unasked' | 'slack' | 'built' | 'bare';
 
 /** Its base64 stands for plain characters, so that n8n's Crypto node can take it as text. */
 const KEY = 'sandbox-demo-secret-0001';
@@ -31,7 +31,7 @@ export interface Sender {
 }
 
 export async function contenders(n8n: RealN8n): Promise<Record<Contender, Sender>> {
-	const [blink, slack] = [randomUUID(), randomUUID()];
+	const [blink, unasked, slack] = [randomUUID(), randomUUID(), randomUUID()];
 	const blinkWebhookApi = await n8n.credential({
 		type: 'blinkWebhookApi',
 		name: 'Bench callbacks',
@@ -46,6 +46,15 @@ export async function contenders(n8n: RealN8n): Promise<Record<Contender, Sender
 		ours: {
 			workflow: chain('benchOurs', [blinkTrigger(blink, blinkWebhookApi), noOp]),
 			path: `${blink}/blink`,
+			delivery: () => svixSigned(blinkEvent()),
+		},
+		// n8n's store is not asked whether a delivery is a repeat: what the question costs.
+		unasked: {
+			workflow: chain('benchUnasked', [
+				blinkTrigger(unasked, blinkWebhookApi, { letRepeatsThrough: true }),
+				noOp,
+			]),
+			path: `${unasked}/blink`,
 			delivery: () => svixSigned(blinkEvent()),
 		},
 		slack: {
@@ -68,11 +77,11 @@ export async function contenders(n8n: RealN8n): Promise<Record<Contender, Sender
 
 type Credentials = Record<string, { id: string; name: string }>;
 
-const blinkTrigger = (webhookId: string, credentials: Credentials): Placed => ({
+const blinkTrigger = (webhookId: string, credentials: Credentials, options = {}): Placed => ({
 	name: 'Blink Trigger',
 	type: 'n8n-nodes-tollgate.blinkTrigger',
 	typeVersion: 1.1,
-	parameters: { events: ['receive.lightning'], options: {} },
+	parameters: { events: ['receive.lightning'], options },
 	webhookId,
 	credentials,
 });
