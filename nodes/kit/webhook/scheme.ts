@@ -34,8 +34,8 @@ export interface SignatureScheme {
 	key: (secret: string) => Buffer | undefined;
 }
 
-/** For secrets whose characters are the key. */
-export const plainKey = (secret: string): Buffer => Buffer.from(secret, 'utf8');
+/** For secrets whose characters are the key, in UTF-8. */
+export const plainKey = (secret: string): Buffer => Buffer.from(secret);
 
 /** 32 bytes as an encoder writes them: the last letter carries four bits and two zeros. */
 const SHA256_BASE64 = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;

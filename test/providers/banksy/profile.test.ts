@@ -91,7 +91,8 @@ describe('how a signature is made', () => {
 		[undefined, 'must contain {body}, or the body could be changed under a valid signature'],
 	])('refuses the template %s', (template, words) => {
 		const own = { ...SIGNATURE, stringToSign: 'custom', template };
-		expect(complaints(signatureProfile, own)).toEqual([['template', words]]);
+		const { error } = signatureProfile.safeParse(own);
+		expect(error?.issues).toEqual([{ code: 'custom', path: ['template'], message: words }]);
 	});
 
 	it.each([
