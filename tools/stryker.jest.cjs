@@ -9,5 +9,5 @@ module.exports = {
 	rootDir: '..',
 	watchman: false,
 	roots: ['<rootDir>/test'],
-	testMatch: ['<rootDir>/test/kit/**/*.test.ts', '<rootDir>/test/providers/banksy/*.test.*'],
+	testMatch: ['<rootDir>/test/kit/**/*.test.*', '<rootDir>/test/providers/banksy/*.test.*'],
 };

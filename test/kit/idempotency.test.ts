@@ -60,15 +60,15 @@ describe('the key of version 1', () => {
 });
 
 describe('the derived key', () => {
-	const key = '9e05cf3c-2e03-534c-954c-c1d8cd69dad8';
+	const derived = '9e05cf3c-2e03-534c-954c-c1d8cd69dad8';
 
 	it('is the same when n8n retries the node', () => {
-		expect(deriveKey(run(), 0, { ...command })).toBe(key);
+		expect(deriveKey(run(), 0, { ...command })).toBe(derived);
 	});
 
 	it('does not depend on the order of the fields, nor on those left empty', () => {
 		const same = { more: { memo: 'a', note: undefined }, amount: 1000, walletId: 'w' };
-		expect(deriveKey(run(), 0, same as unknown as IDataObject)).toBe(key);
+		expect(deriveKey(run(), 0, same as unknown as IDataObject)).toBe(derived);
 	});
 
 	it.each([
@@ -82,7 +82,7 @@ describe('the derived key', () => {
 		['an amount of another type', run(), 0, { ...command, amount: '1000' }],
 		['a change deep inside', run(), 0, { ...command, more: { memo: 'b' } }],
 	])('is another for %s', (_, context, item, changed) => {
-		expect(deriveKey(context, item, changed)).not.toBe(key);
+		expect(deriveKey(context, item, changed)).not.toBe(derived);
 	});
 
 	it('is a UUID of version 5', () => {
@@ -93,10 +93,10 @@ describe('the derived key', () => {
 });
 
 describe('the key of a command that a model sends through a tool', () => {
-	const key = '44086de7-2619-578d-af5a-978f6b33cef2';
+	const derived = '44086de7-2619-578d-af5a-978f6b33cef2';
 
 	it('is the same however often the tool is called in an execution', () => {
-		expect(deriveKey(run({ type: 'blinkTool', runIndex: 7 }), 0, { ...command })).toBe(key);
+		expect(deriveKey(run({ type: 'blinkTool', runIndex: 7 }), 0, { ...command })).toBe(derived);
 	});
 
 	it.each([
@@ -104,7 +104,7 @@ describe('the key of a command that a model sends through a tool', () => {
 		['another tool', run({ type: 'blinkTool', node: 'node-b' }), command],
 		['another amount', run({ type: 'blinkTool' }), { ...command, amount: 1001 }],
 	])('is another for %s', (_, context, changed) => {
-		expect(deriveKey(context, 0, changed)).not.toBe(key);
+		expect(deriveKey(context, 0, changed)).not.toBe(derived);
 	});
 });
 

@@ -55,7 +55,7 @@ describe('a payment', () => {
 
 	it('is not begun again while it is under way', async () => {
 		const context = agent();
-		let finish = (_: { fine: boolean }): void => undefined;
+		let finish: (output: { fine: boolean }) => void = () => undefined;
 		const first = callOnce(
 			context,
 			payment(),

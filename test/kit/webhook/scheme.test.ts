@@ -2,7 +2,7 @@ import { standardWebhooks } from '../../../nodes/kit/webhook/scheme';
 
 /** Published in the test suites of both Svix and Standard Webhooks. */
 const MAC = 'g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=';
-const SECRET = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const LETTERS = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 describe('a signature header', () => {
 	it.each([
@@ -25,10 +25,10 @@ describe('a signature header', () => {
 
 describe('a secret', () => {
 	it.each([
-		[SECRET, 24],
-		[`${SECRET}AA==`, 25],
-		[`${SECRET}AAA=`, 26],
-		[`${SECRET}AAAA`, 27],
+		[LETTERS, 24],
+		[`${LETTERS}AA==`, 25],
+		[`${LETTERS}AAA=`, 26],
+		[`${LETTERS}AAAA`, 27],
 		['AbC+/90z'.repeat(8), 48],
 	])('of the letters %s has %d bytes', (letters, length) => {
 		const key = standardWebhooks.key(`whsec_${letters}`);
@@ -37,23 +37,23 @@ describe('a secret', () => {
 	});
 
 	it.each([
-		SECRET,
-		`xwhsec_${SECRET}`,
-		`whsec_${SECRET.slice(0, -4)}`,
-		`whsec_${SECRET.slice(0, -1)}=`,
-		`whsec_${SECRET}A`,
-		`whsec_${SECRET}AA`,
-		`whsec_${SECRET}AAA`,
-		`whsec_${SECRET}A===`,
-		`whsec_${SECRET}AA==A`,
-		`whsec_${SECRET}AAA=AAAA`,
-		`whsec_${SECRET}====`,
-		`whsec_${SECRET}!!!!`,
-		`whsec_!!!!${SECRET}`,
-		`whsec_${SECRET}AA!=`,
-		`whsec_${SECRET}!!==`,
-		`whsec_${SECRET}AA-_`,
-		`whsec_whsec_${SECRET}AA`,
+		LETTERS,
+		`xwhsec_${LETTERS}`,
+		`whsec_${LETTERS.slice(0, -4)}`,
+		`whsec_${LETTERS.slice(0, -1)}=`,
+		`whsec_${LETTERS}A`,
+		`whsec_${LETTERS}AA`,
+		`whsec_${LETTERS}AAA`,
+		`whsec_${LETTERS}A===`,
+		`whsec_${LETTERS}AA==A`,
+		`whsec_${LETTERS}AAA=AAAA`,
+		`whsec_${LETTERS}====`,
+		`whsec_${LETTERS}!!!!`,
+		`whsec_!!!!${LETTERS}`,
+		`whsec_${LETTERS}AA!=`,
+		`whsec_${LETTERS}!!==`,
+		`whsec_${LETTERS}AA-_`,
+		`whsec_whsec_${LETTERS}AA`,
 	])('is none in "%s"', (secret) => {
 		expect(standardWebhooks.key(secret)).toBeUndefined();
 	});
