@@ -7,6 +7,7 @@ module.exports = {
 	...shared,
 	displayName: undefined,
 	rootDir: '..',
+	watchman: false,
 	roots: ['<rootDir>/test'],
-	testMatch: ['<rootDir>/test/kit/**/*.test.ts', '<rootDir>/test/providers/banksy/*.test.*'],
+	testMatch: ['<rootDir>/test/kit/**/*.test.*', '<rootDir>/test/providers/banksy/*.test.*'],
 };

@@ -38,12 +38,12 @@ export function deriveKey(
 export function nameBasedUuid(name: string, namespace = NAMESPACE): string {
 	const bytes = createHash('sha1')
 		.update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
-		.update(name, 'utf8')
+		.update(name)
 		.digest()
 		.subarray(0, 16);
 	bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
 	bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-	return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+	return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** A command as text: the same in whatever order its fields were filled in. */

@@ -27,7 +27,7 @@ export class Tries {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		inputs: ReadonlyArray<PromiseSettledResult<unknown>>,
-		private readonly recognisesRepeats = false,
+		private readonly recognisesRepeats: boolean | undefined,
 	) {
 		const { retryOnFail } = context.getNode();
 		if (retryOnFail && context.getExecutionId()) {
@@ -51,12 +51,12 @@ export class Tries {
 		const values = this.values.get(item);
 		// Its input is bad, which is all that it can say.
 		if (values === undefined) return await run();
-		const earlier = this.memory().get(item);
-		const before = earlier?.outcome;
+		const earlier: Partial<Known> = this.memory().get(item) ?? {};
+		const before = earlier.outcome;
 		if (before && 'done' in before) return before.done;
 		const open = before?.open;
 		if (open && !this.recognisesRepeats) throw notAgain(open, '');
-		if (open && earlier?.values !== values) throw notAgain(open, CHANGED);
+		if (open && earlier.values !== values) throw notAgain(open, CHANGED);
 
 		const [outcome] = await Promise.allSettled([run()]);
 		if (outcome.status === 'fulfilled') {

@@ -32,7 +32,7 @@ function sign(
 	{ template, algorithm, encoding }: SignatureProfile,
 	secret: string,
 ): string {
-	const hmac = createHmac(algorithm, Buffer.from(secret, 'utf8'));
+	const hmac = createHmac(algorithm, secret);
 	for (const part of filled(template, material)) hmac.update(part);
 	return hmac.digest(encoding);
 }

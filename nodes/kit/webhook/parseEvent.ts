@@ -15,16 +15,17 @@ export function parseEvent(body: Buffer): IDataObject | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
 		const parsed: unknown = JSON.parse(text);
-		return isObject(parsed) && isTame(parsed, MAX_DEPTH) ? parsed : undefined;
+		if (isObject(parsed) && isTame(parsed, MAX_DEPTH)) return parsed;
 	} catch {
-		return undefined;
+		// Not UTF-8, or not JSON.
 	}
+	return undefined;
 }
 
 function isTame(value: unknown, levels: number): boolean {
 	if (typeof value !== 'object' || value === null) return true;
 	if (levels === 0) return false;
-	if (Object.hasOwn(value, '__proto__')) Reflect.deleteProperty(value, '__proto__');
+	Reflect.deleteProperty(value, '__proto__');
 	return Object.values(value).every((entry) => isTame(entry, levels - 1));
 }
 

@@ -93,7 +93,7 @@ type Unreadable = { status: number; reason: string };
 /** The exact bytes. n8n reads them ahead only for content types that it parses itself. */
 async function rawBody(context: IWebhookFunctions): Promise<Buffer | Unreadable> {
 	const request = context.getRequestObject();
-	if (/^\s*multipart\//i.test(request.headers['content-type'] ?? '')) {
+	if (request.headers['content-type']?.match(/^\s*multipart\//i)) {
 		// n8n has already taken a multipart body apart; no signature can be checked over it.
 		return { status: 415, reason: 'multipart-body' };
 	}

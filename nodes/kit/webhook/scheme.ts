@@ -34,12 +34,12 @@ export interface SignatureScheme {
 	key: (secret: string) => Buffer | undefined;
 }
 
-/** For secrets whose characters are the key. */
-export const plainKey = (secret: string): Buffer => Buffer.from(secret, 'utf8');
+/** For secrets whose characters are the key, in UTF-8. */
+export const plainKey = (secret: string): Buffer => Buffer.from(secret);
 
 /** 32 bytes as an encoder writes them: the last letter carries four bits and two zeros. */
 const SHA256_BASE64 = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const SECRET_PREFIX = 'whsec_';
 
 /** Shortest key that the Standard Webhooks specification allows, in bytes. */
@@ -59,16 +59,17 @@ export const standardWebhooks: SignatureScheme = {
 	timestampUnit: 'seconds',
 	digest: 'sha256',
 	signedContent: ({ id, timestamp, body }) => [`${id}.${timestamp}.`, body],
-	candidates: (header) =>
+	candidates: (header) => {
 		// Node joins a header that came twice with a comma and a space; neither of the two counts.
-		(header.includes(', ') ? '' : header)
+		if (header.includes(', ')) return [];
+		return header
 			.split(' ')
 			.filter((entry) => entry.startsWith('v1,') && SHA256_BASE64.test(entry.slice(3)))
-			.map((entry) => Buffer.from(entry.slice(3), 'base64')),
+			.map((entry) => Buffer.from(entry.slice(3), 'base64'));
+	},
 	key: (secret) => {
-		const encoded = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : '';
-		if (encoded.length % 4 !== 0 || !BASE64.test(encoded)) return undefined;
-		const key = Buffer.from(encoded, 'base64');
+		if (!SECRET.test(secret)) return undefined;
+		const key = Buffer.from(secret.slice(SECRET_PREFIX.length), 'base64');
 		return key.length >= MIN_KEY_BYTES ? key : undefined;
 	},
 };

@@ -119,10 +119,8 @@ async function visit(
 	// Two first deliveries at the same instant collide while n8n creates the row; once it is there
 	// the second attempt succeeds.
 	const written = new Set<unknown>((await record().catch(record)).new);
-	for (const id of all) {
-		if (written.has(id)) recent.set(id, now());
-		else if (begun - (recent.get(id) ?? -Infinity) >= SETTLED_MS) recent.delete(id);
-	}
+	for (const [id, since] of recent) if (begun - since >= SETTLED_MS) recent.delete(id);
+	for (const id of all) if (written.has(id)) recent.set(id, now());
 	return written;
 }
 

@@ -81,16 +81,17 @@ export function verify(
 	}
 
 	const candidates = scheme.candidates(signature);
-	let matches = 0;
+	let matched = false;
 	for (const key of keys) {
 		const hmac = createHmac(scheme.digest, key);
 		for (const part of scheme.signedContent({ id, timestamp, body })) hmac.update(part);
 		const expected = hmac.digest();
 		for (const candidate of candidates) {
-			if (candidate.length === expected.length && timingSafeEqual(candidate, expected)) matches++;
+			if (candidate.length === expected.length && timingSafeEqual(candidate, expected))
+				matched = true;
 		}
 	}
-	if (matches === 0) return { kind: 'mismatch' };
+	if (!matched) return { kind: 'mismatch' };
 	return { kind: 'authentic', scheme: scheme.name, id: id || undefined, sentAt };
 }
 

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 
-import { standardWebhooks } from '../../../nodes/kit/webhook/scheme';
+import {
+	plainKey,
+	type SignatureScheme,
+	standardWebhooks,
+} from '../../../nodes/kit/webhook/scheme';
 import { verify, type Verdict } from '../../../nodes/kit/webhook/verify';
 
 /** Published in the test suites of both Svix and Standard Webhooks. */
@@ -161,8 +165,11 @@ describe('a delivery is refused', () => {
 		expect(kind({ headers: { 'svix-id': [published.id, published.id] } })).toBe('malformed-header');
 		expect(kind({ headers: { 'svix-id': 'a'.repeat(257) } })).toBe('malformed-header');
 		expect(kind({ headers: { 'svix-id': 'msg a' } })).toBe('malformed-header');
-		const flood = `${published.signature} `.repeat(100);
-		expect(kind({ headers: { 'svix-signature': flood } })).toBe('malformed-header');
+		const twice = [published.signature, published.signature];
+		expect(kind({ headers: { 'svix-signature': twice } })).toBe('malformed-header');
+		const long = `${published.signature} `.padEnd(4096, 'x');
+		expect(kind({ headers: { 'svix-signature': long } })).toBe('authentic');
+		expect(kind({ headers: { 'svix-signature': `${long}x` } })).toBe('malformed-header');
 	});
 
 	it('without a secret, before anything else is looked at', () => {
@@ -178,6 +185,62 @@ describe('a delivery is refused', () => {
 		'whpk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
 	])('when all that is there for a secret is "%s"', (secret) => {
 		expect(kind({ secrets: [secret] })).toBe('malformed-secret');
+	});
+});
+
+describe('a scheme that signs nothing but the body', () => {
+	/** RFC 4231, test case 2. */
+	const rfc = {
+		secret: 'Jefe',
+		body: Buffer.from('what do ya want for nothing?'),
+		mac: '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+	};
+	const signed = (families: SignatureScheme['families']): SignatureScheme => ({
+		name: 'rfc4231',
+		families,
+		timestampUnit: 'milliseconds',
+		digest: 'sha256',
+		signedContent: ({ body }) => [body],
+		candidates: (header) => header.split(' ').map((mac) => Buffer.from(mac, 'hex')),
+		key: plainKey,
+	});
+	const judgeRfc = (families: SignatureScheme['families'], headers: Record<string, string>) =>
+		verify(
+			signed(families),
+			{ headers, body: rfc.body },
+			{ secrets: [rfc.secret], now: signedAt, toleranceSeconds: 300 },
+		);
+
+	it('has neither id nor time, and needs no header for them', () => {
+		expect(judgeRfc([{ signature: 'x-mac' }], { 'x-mac': rfc.mac })).toEqual({
+			kind: 'authentic',
+			scheme: 'rfc4231',
+		});
+	});
+
+	it.each([
+		['too short', rfc.mac.slice(0, -2), 'mismatch'],
+		['too long', `${rfc.mac}00`, 'mismatch'],
+		['too short, before the right one', `${rfc.mac.slice(0, -2)} ${rfc.mac}`, 'authentic'],
+		['right, before one that is too long', `${rfc.mac} ${rfc.mac}00`, 'authentic'],
+	])('compares MACs that are %s', (_, mac, expected) => {
+		expect(judgeRfc([{ signature: 'x-mac' }], { 'x-mac': mac }).kind).toBe(expected);
+	});
+
+	it.each([
+		['1614265330000', { kind: 'authentic', scheme: 'rfc4231', sentAt: signedAt }],
+		['1614265630000', { kind: 'authentic', scheme: 'rfc4231', sentAt: signedAt + 300_000 }],
+		['1614265630001', { kind: 'future' }],
+		['1614265029999', { kind: 'stale' }],
+		['1614265330', { kind: 'malformed-header' }],
+		['161426533000', { kind: 'malformed-header' }],
+		['16142653300000', { kind: 'malformed-header' }],
+		['x1614265330000', { kind: 'malformed-header' }],
+		['1614265330000x', { kind: 'malformed-header' }],
+		['', { kind: 'malformed-header' }],
+	])('counts milliseconds where it has a timestamp: "%s"', (timestamp, verdict) => {
+		const headers = { 'x-time': timestamp, 'x-mac': rfc.mac };
+		expect(judgeRfc([{ timestamp: 'x-time', signature: 'x-mac' }], headers)).toEqual(verdict);
 	});
 });
 

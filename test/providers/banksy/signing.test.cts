@@ -53,4 +53,40 @@ describe('signed headers', () => {
 			'cc9252d8cde059dfa77fd5cd016a8ee9c415db7618b297190883f53d86fee0f9',
 		);
 	});
+
+	const KEY = { 'X-AUTH': 'ck_test_00000000-0000-4000-8000-000000000001' };
+	const BY_BODY = 'a71a4b707f34a0d0aa75d436b2c82b0ed424c1e8053cd85dc88229f1698adb0e';
+	const BY_TIME = '23ae88e848883d149a9875d2cf9d83ab9ed550b36cc1e322f443280817cbd514';
+
+	test('carry the time where it is signed, in whole seconds', () => {
+		const signed = { ...KEY, 'X-SIGNATURE': BY_TIME, 'X-TIMESTAMP': '1731567137' };
+		expect(headers({ stringToSign: 'timestampBody' })).toEqual(signed);
+		expect(headers({ stringToSign: 'timestampBody' }, CREATE, NOW + 999)).toEqual(signed);
+	});
+
+	test('carry it in milliseconds where that is the unit', () => {
+		expect(headers({ stringToSign: 'timestampBody', timestampUnit: 'milliseconds' })).toEqual({
+			...KEY,
+			'X-SIGNATURE': 'cbe67f46523b6dcb800afe9d8a1bdf280261367dfa0067837c092ee14b8eeb8c',
+			'X-TIMESTAMP': '1731567137000',
+		});
+	});
+
+	test('carry no time where none is signed', () => {
+		expect(headers({ stringToSign: 'body' })).toEqual({ ...KEY, 'X-SIGNATURE': BY_BODY });
+	});
+
+	test('are made with the bytes of the secret in UTF-8', () => {
+		expect(headers({ stringToSign: 'body', secretKey: 'clé_₦' })).toEqual({
+			...KEY,
+			'X-SIGNATURE': 'e07ad3121415eafef4b60dcc26a227ebbe042fcf4f935794f660c48191aecdaa',
+		});
+	});
+
+	test('are the key alone without signing, or the secret itself in its place', () => {
+		expect(headers({ signing: 'none' })).toEqual(KEY);
+		expect(headers({ signing: 'none', sendSecretKey: true })).toEqual({
+			'X-AUTH': 'demo_secret_not_a_real_key',
+		});
+	});
 });

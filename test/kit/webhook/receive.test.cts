@@ -1,4 +1,4 @@
-import { type IDataObject, type IWebhookFunctions, sleep } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { type Intake, receive } from '../../../nodes/kit/webhook/receive';
 
@@ -276,6 +276,7 @@ describe('a repeat', () => {
 		['of another event', {}, { eventId: () => 'another' }],
 		['in another workflow', { workflow: 'w2' }, again],
 		['at another node', { node: 'n2' }, again],
+		['whose id only reads on from that of the node', { node: 'na' }, { eventId: () => 'gain' }],
 		['in a test run', { mode: 'manual' }, again],
 		['where repeats are let through', {}, { ...again, passRepeats: true }],
 	])('is none %s', async (_, request, intake) => {
@@ -307,7 +308,7 @@ describe('two copies at the same instant', () => {
 			() => intake,
 			() => NOW,
 		).then(({ workflowData }) => (outcome = workflowData ? 'taken' : 'dropped'));
-		await sleep(0);
+		await new Promise(setImmediate);
 		return { ...seen, result, outcome: () => outcome };
 	}
 
