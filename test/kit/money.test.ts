@@ -136,6 +136,14 @@ describe('a JSON number', () => {
 	});
 });
 
+it.each(['', 'abc', '-1', '+1', '1e2', '.5', '5.', '1,5', '1.2.3'])(
+	'makes nothing of %j, which is no amount',
+	(text) => {
+		expect(() => toMinorUnits(text, 2)).toThrow(RangeError);
+		expect(() => toJsonNumber(text)).toThrow(RangeError);
+	},
+);
+
 it('compares amounts of different precision', () => {
 	expect(compare('1.10', '1.1')).toBe(0);
 	expect(compare('1.09', '1.1')).toBeLessThan(0);
