@@ -39,9 +39,8 @@ export const CREATORS: readonly Payer[] = [
 			operation: 'create',
 			name: '={{ $json.name }}',
 		}),
-		command: ({ providers }, n, unique) => {
-			// Its own in every round: what another round left on its way is not counted here.
-			const name = `Program ${n} ${unique.slice(0, 8)}`;
+		command: ({ providers }, n) => {
+			const name = `Program ${n}`;
 			return {
 				item: { json: { name } },
 				timesPaid: () =>
@@ -60,8 +59,8 @@ export const CREATORS: readonly Payer[] = [
 			login: '={{ $json.login }}',
 			password: 'a password / that no log + shows',
 		}),
-		command: (sandbox, n, unique) => {
-			const login = `customer-${n}-${unique.slice(0, 8)}`;
+		command: (sandbox, n) => {
+			const login = `customer-${n}`;
 			return {
 				item: { json: { login } },
 				timesPaid: () => photo(sandbox).users.filter((one) => one.login === login).length,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { request } from 'undici';
 
 import type { Sandbox } from '../../sandbox/index.cts';
 import { type NodeRun, runNode } from '../support/engine.cts';
@@ -80,8 +81,13 @@ export async function play(scene: Scene, round: Round): Promise<Result> {
 	};
 }
 
-/** Every request has been answered, or its connection is gone. */
-async function settled({ requests }: Sandbox): Promise<void> {
+/**
+ * Every request has been answered, or its connection is gone. On a busy machine n8n may have given up
+ * a request that the sandbox has not read yet; one that comes after it and is answered shows that it
+ * has. It would count for the next round otherwise.
+ */
+async function settled({ url, requests }: Sandbox): Promise<void> {
+	await (await request(`${url}/_control/state`)).body.dump();
 	while (requests.list().some(({ status }) => status === null)) {
 		await new Promise((resolve) => setImmediate(resolve));
 	}
