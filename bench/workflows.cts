@@ -1,4 +1,4 @@
-import type { Workflow } from '../tools/n8n/workflows.cts';
+import { oneAfterAnother, type Workflow } from '../tools/n8n/workflows.cts';
 
 /** A node as a workflow holds it, as far as it is not the same for all. */
 export interface Placed {
@@ -19,7 +19,6 @@ interface Wire {
 
 /** A workflow of nodes one after another. */
 export function chain(id: string, nodes: readonly Placed[], settings: object = {}): Workflow {
-	const pairs = nodes.slice(1).map((node, index) => [nodes[index]?.name ?? '', node.name] as const);
 	return {
 		id,
 		name: id,
@@ -28,7 +27,7 @@ export function chain(id: string, nodes: readonly Placed[], settings: object = {
 			id: node.name.toLowerCase().replaceAll(' ', '-'),
 			position: [index * 220, 0],
 		})),
-		connections: Object.fromEntries(pairs.map(([from, to]) => [from, { main: [[wire(to)]] }])),
+		connections: oneAfterAnother(nodes.map(({ name }) => name)),
 		settings: { executionOrder: 'v1', ...settings },
 	};
 }

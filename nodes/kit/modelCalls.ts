@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { dropOldest } from './dropOldest';
 import { ApiFailure, InputFailure, understood } from './failures';
 import { deriveKey } from './idempotency';
 import type { Output } from './operation';
@@ -71,8 +72,5 @@ function stillOpen(earlier: ApiFailure): ApiFailure {
 function remember(key: string, state: State): void {
 	calls.delete(key);
 	calls.set(key, state);
-	for (const oldest of calls.keys()) {
-		if (calls.size <= CAPACITY) break;
-		calls.delete(oldest);
-	}
+	dropOldest(calls, CAPACITY);
 }

@@ -3,7 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { saveCredential } from '../../tools/n8n/credentials.cts';
 import { itemsOf, listExecutions } from '../../tools/n8n/executions.cts';
-import { activateWorkflow, saveWorkflow, type Workflow } from '../../tools/n8n/workflows.cts';
+import {
+	activateWorkflow,
+	oneAfterAnother,
+	saveWorkflow,
+	type Workflow,
+} from '../../tools/n8n/workflows.cts';
 import { manifest } from '../support/catalogue.cts';
 import type { RealN8n } from '../support/n8n.cts';
 import { sendRaw, type WireAnswer, type WireRequest } from '../support/wire.cts';
@@ -52,7 +57,7 @@ export class LiveTarget {
 				{ id: 'trigger', name: 'Trigger', position: [0, 0], ...trigger },
 				{ id: 'after', name: 'After', position: [200, 0], ...after },
 			],
-			connections: { Trigger: { main: [[{ node: 'After', type: 'main', index: 0 }]] } },
+			connections: oneAfterAnother(['Trigger', 'After']),
 			settings: { executionOrder: 'v1' },
 		};
 		await saveWorkflow(n8n.session, workflow);

@@ -1,5 +1,5 @@
 import { DEMO } from '../../sandbox/banksy/demo.cts';
-import type { Workflow } from '../../tools/n8n/workflows.cts';
+import { MANUAL_START, oneAfterAnother, type Workflow } from '../../tools/n8n/workflows.cts';
 import { readExample } from '../support/n8n.cts';
 
 /** The example's first half, started by hand, with another credential. */
@@ -11,14 +11,7 @@ export function createOnly(id: string, credential: { id: string; name: string })
 		...workflow,
 		id,
 		nodes: [
-			{
-				id: 'start',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
+			MANUAL_START,
 			{
 				...create,
 				parameters: {
@@ -35,6 +28,6 @@ export function createOnly(id: string, credential: { id: string; name: string })
 				credentials: { banksyApi: credential },
 			},
 		],
-		connections: { Start: { main: [[{ node: 'Create a payment', type: 'main', index: 0 }]] } },
+		connections: oneAfterAnother(['Start', 'Create a payment']),
 	};
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DEMO } from '../../sandbox/blazeauth/domain/demo.cts';
 import { saveCredential, testCredential } from '../../tools/n8n/credentials.cts';
 import { itemsOf } from '../../tools/n8n/executions.cts';
-import { Workflow } from '../../tools/n8n/workflows.cts';
+import { MANUAL_START, oneAfterAnother, Workflow } from '../../tools/n8n/workflows.cts';
 import { realN8n, type RealN8n } from '../support/n8n.cts';
 
 const APPLICATION = { __rl: true, mode: 'id', value: DEMO.applications.photo };
@@ -26,14 +26,7 @@ async function run(parameters: object, inputs: object[] = [{}]) {
 		id: `blazeauthRun${++workflows}`,
 		name: 'Blazeauth',
 		nodes: [
-			{
-				id: 'start',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
+			MANUAL_START,
 			{
 				id: 'inputs',
 				name: 'Inputs',
@@ -60,13 +53,7 @@ async function run(parameters: object, inputs: object[] = [{}]) {
 				credentials: { blazeauthApi: { id: 'tollgateBlazeauthApi', name: 'Blazeauth sandbox' } },
 			},
 		],
-		connections: Object.fromEntries(
-			[
-				['Start', 'Inputs'],
-				['Inputs', 'Split'],
-				['Split', 'Blazeauth'],
-			].map(([from, to]) => [from, { main: [[{ node: to, type: 'main', index: 0 }]] }]),
-		),
+		connections: oneAfterAnother(['Start', 'Inputs', 'Split', 'Blazeauth']),
 		settings: { executionOrder: 'v1' },
 	});
 	const execution = await n8n.run(workflow, 'Start');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { itemsOf } from '../../tools/n8n/executions.cts';
-import type { Workflow } from '../../tools/n8n/workflows.cts';
+import { MANUAL_START, oneAfterAnother, type Workflow } from '../../tools/n8n/workflows.cts';
 import { realN8n, type RealN8n } from '../support/n8n.cts';
 
 /** Runs of a dozen nodes take n8n a few seconds. */
@@ -44,23 +44,14 @@ function workflowOf(id: string, steps: Record<string, Step | object>): Workflow 
 			...more,
 		};
 	});
-	const start = {
-		id: 'start',
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
+	return {
+		id,
+		name: id,
+		nodes: [MANUAL_START, ...nodes],
+		connections: oneAfterAnother(names),
+		settings: {},
+		active: false,
 	};
-	const connections = Object.fromEntries(
-		names
-			.slice(0, -1)
-			.map((name, index) => [
-				name,
-				{ main: [[{ node: names[index + 1], type: 'main', index: 0 }]] },
-			]),
-	);
-	return { id, name: id, nodes: [start, ...nodes], connections, settings: {}, active: false };
 }
 
 const requestsShape = z.array(z.object({ operations: z.array(z.string()) }).passthrough());

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { saveWorkflow, type Workflow } from '../../tools/n8n/workflows.cts';
+import { oneAfterAnother, saveWorkflow, type Workflow } from '../../tools/n8n/workflows.cts';
 import { manifest } from './catalogue.cts';
 import type { RealN8n } from './n8n.cts';
 
@@ -40,12 +40,7 @@ export async function saveChain(n8n: RealN8n, id: string, placed: Placed[]): Pro
 			credentials: credentialsOf(node),
 			...(node.type.endsWith('Trigger') && { webhookId: `${id}-${node.id}` }),
 		})),
-		connections: Object.fromEntries(
-			placed.slice(0, -1).map(({ id: from }, index) => {
-				const to = placed[index + 1]?.id;
-				return [from, { main: [[{ node: to, type: 'main', index: 0 }]] }];
-			}),
-		),
+		connections: oneAfterAnother(placed.map((node) => node.id)),
 	};
 	await saveWorkflow(n8n.session, workflow);
 	return workflow;

@@ -7,6 +7,7 @@ import {
 	type Execution,
 	listExecutions,
 	readExecution,
+	runByHand,
 	waitForExecution,
 } from '../../tools/n8n/executions.cts';
 import { type N8nSession, type Owner, signIn } from '../../tools/n8n/session.cts';
@@ -84,19 +85,8 @@ export async function realN8n(layer = 'n8n'): Promise<RealN8n> {
 		},
 		run: async (workflow, trigger, item) => {
 			await saveWorkflow(session, workflow);
-			const { executionId } = await session.call(
-				'POST',
-				`/workflows/${workflow.id}/run`,
-				z.object({ executionId: z.string() }),
-				{
-					workflowData: workflow,
-					triggerToStartFrom: { name: trigger, ...(item && { data: taskData(item) }) },
-				},
-			);
-			return await waitForExecution(session, {
-				workflowId: workflow.id,
-				where: ({ id }) => id === executionId,
-			});
+			const start = { name: trigger, ...(item && { data: taskData(item) }) };
+			return await runByHand(session, workflow, start);
 		},
 		webhookUrl: (workflow, node, path) => {
 			const found = workflow.nodes.find(({ name }) => name === node);

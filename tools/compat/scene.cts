@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 
 import type { Sandbox } from '../../sandbox/index.cts';
 import { postJson } from '../demo/postJson.cts';
-import {
-	type Execution,
-	listExecutions,
-	readExecution,
-	waitForExecution,
-} from '../n8n/executions.cts';
+import { type Execution, listExecutions, readExecution, runByHand } from '../n8n/executions.cts';
 import type { N8nSession } from '../n8n/session.cts';
-import { activateWorkflow, saveWorkflow, Workflow } from '../n8n/workflows.cts';
+import {
+	activateWorkflow,
+	MANUAL_START,
+	oneAfterAnother,
+	saveWorkflow,
+	Workflow,
+} from '../n8n/workflows.cts';
 
 /** A credential that n8n has stored, as nodes refer to it. */
 export interface CredentialReference {
@@ -59,28 +59,10 @@ const NAME = 'Tried node';
 
 /** Runs an action node once, as from the editor, and gives what came out of it. */
 export async function runOnce(scene: Scene, part: Part): Promise<Execution> {
-	const start = {
-		id: 'start',
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	const workflow = await saved(scene, [start, toNode(scene, part)], {
-		Start: { main: [[{ node: NAME, type: 'main', index: 0 }]] },
-	});
-	const { executionId } = await scene.session.call(
-		'POST',
-		`/workflows/${workflow.id}/run`,
-		z.object({ executionId: z.string() }),
-		{ workflowData: workflow, triggerToStartFrom: { name: 'Start' } },
-	);
-	const execution = await waitForExecution(scene.session, {
-		workflowId: workflow.id,
-		where: ({ id }) => id === executionId,
-		deadlineMs: PATIENCE_MS,
-	});
+	const nodes = [MANUAL_START, toNode(scene, part)];
+	const workflow = await saved(scene, nodes, oneAfterAnother([MANUAL_START.name, NAME]));
+	const start = { name: MANUAL_START.name };
+	const execution = await runByHand(scene.session, workflow, start, PATIENCE_MS);
 	const failure = execution.error ?? execution.runs[NAME]?.at(-1)?.error;
 	if (failure) throw new Error(failure.message);
 	return execution;

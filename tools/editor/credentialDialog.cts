@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { Form } from './form.cts';
+
 /** What the dialog says after a test. */
 export interface Verdict {
 	good: boolean;
@@ -8,13 +10,12 @@ export interface Verdict {
 }
 
 /** n8n's dialog for one credential. */
-export class CredentialDialog {
+export class CredentialDialog extends Form {
 	private readonly dialog: Locator;
-	private readonly form: Locator;
 
-	constructor(private readonly page: Page) {
+	constructor(page: Page) {
+		super(page, page.getByTestId('node-credentials-config-container'));
 		this.dialog = page.getByTestId('editCredential-modal');
-		this.form = page.getByTestId('node-credentials-config-container');
 	}
 
 	async waitUntilOpen(): Promise<void> {
@@ -40,22 +41,6 @@ export class CredentialDialog {
 		await input.blur();
 	}
 
-	/** Chooses an option of a list by its label. */
-	async choose(field: string, option: string): Promise<void> {
-		await this.field(field).click();
-		await this.page
-			.getByRole('option')
-			.filter({ visible: true })
-			.getByText(option, { exact: true })
-			.first()
-			.click();
-	}
-
-	/** Turns a switch. */
-	async turn(field: string): Promise<void> {
-		await this.field(field).locator('.el-switch, [role=switch]').first().click();
-	}
-
 	/** Saves the credential, upon which n8n tests it. */
 	async saveAndTest(): Promise<Verdict> {
 		await this.dialog.getByTestId('credential-save-button').click();
@@ -67,9 +52,5 @@ export class CredentialDialog {
 		await more.click();
 		await more.waitFor({ state: 'hidden' });
 		return { good: false, words: await this.form.innerText() };
-	}
-
-	private field(name: string): Locator {
-		return this.form.getByTestId(`parameter-input-${name}`);
 	}
 }

@@ -1,17 +1,18 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { Form } from './form.cts';
 import { ResourceList } from './resourceList.cts';
 
 /** The view of one node: its form, its input and its output. */
-export class NodeView {
+export class NodeView extends Form {
 	private readonly view: Locator;
-	private readonly form: Locator;
 	readonly output: Locator;
 	readonly input: Locator;
 
-	constructor(private readonly page: Page) {
-		this.view = page.getByTestId('ndv');
-		this.form = this.view.getByTestId('node-parameters');
+	constructor(page: Page) {
+		const view = page.getByTestId('ndv');
+		super(page, view.getByTestId('node-parameters'));
+		this.view = view;
 		this.output = this.view.getByTestId('output-panel');
 		this.input = this.view.getByTestId('ndv-input-panel');
 	}
@@ -60,22 +61,6 @@ export class NodeView {
 		return await this.form.innerText();
 	}
 
-	/** Turns a switch. */
-	async turn(field: string): Promise<void> {
-		await this.field(field).locator('.el-switch, [role=switch]').first().click();
-	}
-
-	/** Chooses an option of a list by its label. */
-	async choose(field: string, option: string): Promise<void> {
-		await this.field(field).click();
-		await this.page
-			.getByRole('option')
-			.filter({ visible: true })
-			.getByText(option, { exact: true })
-			.first()
-			.click();
-	}
-
 	/** The list behind a field that holds an ID. */
 	resourceList(field: string): ResourceList {
 		return new ResourceList(this.page, this.form.getByTestId(`resource-locator-${field}`));
@@ -89,9 +74,5 @@ export class NodeView {
 	/** The part of the page to take a picture of. */
 	get frame(): Locator {
 		return this.view;
-	}
-
-	private field(name: string): Locator {
-		return this.form.getByTestId(`parameter-input-${name}`);
 	}
 }

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox/index.cts';
 import { demoCredentials } from '../demo/credentials.cts';
 import { listExecutions } from '../n8n/executions.cts';
 import type { N8nSession } from '../n8n/session.cts';
-import { saveWorkflow } from '../n8n/workflows.cts';
+import { MANUAL_START, oneAfterAnother, saveWorkflow } from '../n8n/workflows.cts';
 import type { Editor } from './editor.cts';
 
 /** What a picture is taken of: an n8n that is furnished as `npm start` does it. */
@@ -37,14 +37,7 @@ const tooMuch = {
 	name: 'More than there is',
 	settings: {},
 	nodes: [
-		{
-			id: 'start',
-			name: 'Run by hand',
-			type: 'n8n-nodes-base.manualTrigger',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-		},
+		{ ...MANUAL_START, name: 'Run by hand' },
 		{
 			id: 'send',
 			name: 'Send money to a blink user',
@@ -54,9 +47,7 @@ const tooMuch = {
 			credentials: { blinkApi: { id: 'tollgateBlinkApi', name: 'Blink sandbox' } },
 		},
 	],
-	connections: {
-		'Run by hand': { main: [[{ node: 'Send money to a blink user', type: 'main', index: 0 }]] },
-	},
+	connections: oneAfterAnother(['Run by hand', 'Send money to a blink user']),
 };
 
 /** The states that matter, in the order in which a newcomer meets them. */

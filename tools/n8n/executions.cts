@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { parseFlatted } from './flatted.cts';
 import type { N8nSession } from './session.cts';
+import type { Workflow } from './workflows.cts';
 
 const Status = z.enum([
 	'success',
@@ -111,4 +112,29 @@ export async function waitForExecution(
 		}
 		await sleep(POLL_MS);
 	}
+}
+
+/**
+ * Runs a saved workflow once from one of its triggers, as the editor does, and waits for its end.
+ *
+ * @param start the trigger's name, and what it gives out where that is not n8n's matter
+ * @param deadlineMs 30 s by default
+ */
+export async function runByHand(
+	session: N8nSession,
+	workflow: Workflow,
+	start: { name: string; data?: object },
+	deadlineMs?: number,
+): Promise<Execution> {
+	const { executionId } = await session.call(
+		'POST',
+		`/workflows/${workflow.id}/run`,
+		z.object({ executionId: z.string() }),
+		{ workflowData: workflow, triggerToStartFrom: start },
+	);
+	return await waitForExecution(session, {
+		workflowId: workflow.id,
+		where: ({ id }) => id === executionId,
+		deadlineMs,
+	});
 }

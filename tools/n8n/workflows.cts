@@ -23,6 +23,25 @@ export const Workflow = z
 	.passthrough();
 export type Workflow = z.infer<typeof Workflow>;
 
+/** What starts a workflow that a person, or a test in a person's place, runs by hand. */
+export const MANUAL_START = {
+	id: 'start',
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** The connections of nodes that follow one another, by their names. */
+export function oneAfterAnother(names: readonly string[]): Record<string, object> {
+	return Object.fromEntries(
+		names
+			.slice(1)
+			.map((node, index) => [names[index] ?? '', { main: [[{ node, type: 'main', index: 0 }]] }]),
+	);
+}
+
 const Saved = z.object({ id: z.string(), versionId: z.string() });
 const Publication = z.object({
 	status: z.enum(['not_published', 'in_progress', 'published', 'partial', 'failed']),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Credential } from '../n8n/credentials.cts';
-import type { Workflow } from '../n8n/workflows.cts';
+import { oneAfterAnother, type Workflow } from '../n8n/workflows.cts';
 import type { Sender } from './senders.cts';
 import type { Postgres } from './servers.cts';
 
@@ -76,9 +76,6 @@ export interface Node {
 
 /** Nodes one after another; a variant has an id of its own. */
 export function chain(sender: Sender, variant: string, nodes: readonly Node[]): Flow {
-	const connections = nodes.slice(1).map(({ name }, index) => {
-		return [nodes[index]?.name, { main: [[{ node: name, type: 'main', index: 0 }]] }];
-	});
 	return {
 		sender,
 		exact: variant === 'Exact',
@@ -87,7 +84,7 @@ export function chain(sender: Sender, variant: string, nodes: readonly Node[]): 
 			id: `scale${sender.name}${variant}`,
 			name: `${sender.name} at scale ${variant}`.trim(),
 			nodes: nodes.map((node, index) => ({ ...node, position: [index * 220, 0] })),
-			connections: Object.fromEntries(connections),
+			connections: oneAfterAnother(nodes.map(({ name }) => name)),
 			settings: {},
 		},
 	};

@@ -1,3 +1,5 @@
+import { dropOldest } from '../dropOldest';
+
 const CAPACITY = 10_000;
 
 /**
@@ -16,10 +18,7 @@ export function isAcknowledged(key: string): boolean {
 export function acknowledge(key: string): void {
 	acknowledged.delete(key);
 	acknowledged.add(key);
-	for (const oldest of acknowledged) {
-		if (acknowledged.size <= CAPACITY) break;
-		acknowledged.delete(oldest);
-	}
+	dropOldest(acknowledged, CAPACITY);
 }
 
 /** Deliveries that n8n is taking in right now, each until its sender has the answer. */

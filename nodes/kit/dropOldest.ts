@@ -1,0 +1,14 @@
+/** What remembers entries in the order in which they came: a Map or a Set. */
+interface Remembered {
+	readonly size: number;
+	keys(): Iterable<string>;
+	delete(key: string): boolean;
+}
+
+/** Forgets the oldest entries, as long as there are more than `most`. */
+export function dropOldest(entries: Remembered, most: number): void {
+	for (const oldest of entries.keys()) {
+		if (entries.size <= most) break;
+		entries.delete(oldest);
+	}
+}

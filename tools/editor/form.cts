@@ -1,0 +1,29 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A form of n8n's editor, whose fields go by their parameters' names. */
+export class Form {
+	protected constructor(
+		protected readonly page: Page,
+		protected readonly form: Locator,
+	) {}
+
+	/** Turns a switch. */
+	async turn(field: string): Promise<void> {
+		await this.field(field).locator('.el-switch, [role=switch]').first().click();
+	}
+
+	/** Chooses an option of a list by its label. */
+	async choose(field: string, option: string): Promise<void> {
+		await this.field(field).click();
+		await this.page
+			.getByRole('option')
+			.filter({ visible: true })
+			.getByText(option, { exact: true })
+			.first()
+			.click();
+	}
+
+	protected field(name: string): Locator {
+		return this.form.getByTestId(`parameter-input-${name}`);
+	}
+}
