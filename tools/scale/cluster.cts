@@ -16,6 +16,9 @@ const OWNER: Owner = {
 	lastName: 'Owner',
 };
 
+/** How often a process is started before it is given up. */
+const RESTARTS = 5;
+
 /** A process of the cluster that is started again when it ends by itself. */
 interface Member {
 	name: string;
@@ -126,8 +129,17 @@ export class Cluster {
 		});
 	}
 
+	/** As often as it takes: a process that starts while Redis is away ends by itself. */
 	private async restart(member: Member): Promise<void> {
-		member.n8n = await this.launch(member.role, member.name, member.port);
+		for (let attempt = 1; ; attempt++) {
+			try {
+				member.n8n = await this.launch(member.role, member.name, member.port);
+				break;
+			} catch (error) {
+				if (this.stopping || attempt === RESTARTS) throw error;
+				member.ended++;
+			}
+		}
 		member.expected = false;
 		this.watch(member);
 	}

@@ -70,7 +70,12 @@ export async function runLeg(ground: Ground, options: LegOptions): Promise<Leg> 
 				memory.middle = memoryOf(cluster);
 			}
 			const [next] = due;
-			if (next && share >= next.at) disturbances.push(due.shift()?.work() ?? Promise.resolve());
+			if (!next || share < next.at) return;
+			due.shift();
+			const disturbance = next.work();
+			// a failure is reported after the deliveries, with everything put away
+			disturbance.catch(() => {});
+			disturbances.push(disturbance);
 		},
 	});
 	await Promise.all(disturbances);
