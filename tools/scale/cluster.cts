@@ -170,6 +170,8 @@ export class Cluster {
 			DB_TYPE: 'postgresdb',
 			DB_POSTGRESDB_HOST: '127.0.0.1',
 			DB_POSTGRESDB_PORT: String(postgres.port),
+			// n8n's 2 are too few for 10 executions at once: visits to the store of repeats then took seconds
+			DB_POSTGRESDB_POOL_SIZE: '10',
 			DB_POSTGRESDB_USER: postgres.user,
 			DB_POSTGRESDB_DATABASE: postgres.database,
 			N8N_ENCRYPTION_KEY: this.key,

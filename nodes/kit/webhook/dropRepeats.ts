@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { cameInHere, deliveryKey } from './memory';
 import type { RepeatsOption } from './repeatsOption';
 import { unseen } from './seen';
 
@@ -32,7 +33,10 @@ function deliveryId(item: INodeExecutionData): string | undefined {
 }
 
 async function unrepeated(context: IExecuteFunctions, ids: string[]): Promise<Set<string>> {
-	const [asked] = await Promise.allSettled([unseen(context, ids)]);
+	// Without a queue, the process that received a delivery runs it, and there is no other one.
+	const shared =
+		context.getMode() !== 'retry' && !ids.every((id) => cameInHere(deliveryKey(context, id)));
+	const [asked] = await Promise.allSettled([unseen(context, ids, shared)]);
 	if (asked.status === 'fulfilled') return asked.value;
 	const { reason } = asked;
 	// A delivery that cannot be checked is passed on: twice is better than never.

@@ -1,3 +1,5 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
 import { dropOldest } from '../dropOldest';
 
 const CAPACITY = 10_000;
@@ -9,6 +11,13 @@ const CAPACITY = 10_000;
  */
 const acknowledged = new Set<string>();
 
+/** What a delivery goes by here: ids are each trigger's own. */
+export function deliveryKey(context: Trigger, id: string): string {
+	return [context.getWorkflow().id, context.getNode().id, id].join(' ');
+}
+
+type Trigger = Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>;
+
 /** True when this process has already answered that delivery with success. */
 export function isAcknowledged(key: string): boolean {
 	return acknowledged.has(key);
@@ -19,6 +28,11 @@ export function acknowledge(key: string): void {
 	acknowledged.delete(key);
 	acknowledged.add(key);
 	dropOldest(acknowledged, CAPACITY);
+}
+
+/** True when the delivery came in through this process, as it always does unless n8n has a queue. */
+export function cameInHere(key: string): boolean {
+	return acknowledged.has(key) || underWay.has(key);
 }
 
 /** Deliveries that n8n is taking in right now, each until its sender has the answer. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { acknowledge, isAcknowledged, oneAtATime } from './memory';
+import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './memory';
 import { parseEvent } from './parseEvent';
 import type { Delivery, Verdict } from './verify';
 
@@ -65,15 +65,15 @@ export async function receive(
 
 	const id = read.value.id ?? verdict.id ?? null;
 	const remember = id !== null && !intake.passRepeats && context.getMode() !== 'manual';
-	const key = [context.getWorkflow().id, context.getNode().id, id].join(' ');
-	if (remember) await oneAtATime(key, context.getResponseObject());
-	if (remember && isAcknowledged(key)) return reply(context, 200);
+	const key = remember ? deliveryKey(context, id) : undefined;
+	if (key) await oneAtATime(key, context.getResponseObject());
+	if (key && isAcknowledged(key)) return reply(context, 200);
 
 	const [emitted] = await attempt(async () => (intake.emit ? await intake.emit(event) : event));
 	if (emitted.status === 'rejected') return reply(context, 503, `unconfirmed: ${emitted.reason}`);
 	if (!emitted.value) return reply(context, 200);
 
-	if (remember) acknowledgeOnceAnswered(context, key);
+	if (key) acknowledgeOnceAnswered(context, key);
 	const metadata: VerifiedMetadata = {
 		id,
 		sentAt: verdict.sentAt === undefined ? null : new Date(verdict.sentAt).toISOString(),

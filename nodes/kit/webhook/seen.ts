@@ -5,39 +5,47 @@ import { limitTo } from '../limit';
 
 /*
  * n8n's store of processed entries, made safe for executions that run at once. n8n keeps all entries
- * of a node in one row, which it reads, changes and writes back whole: of two executions that do so
- * at the same time one loses what it wrote, and a later repeat of that delivery would pass. So
+ * of a node in one row, which it reads, changes and writes back whole: of two that do so at the same
+ * time one loses what it wrote, and a later repeat of that delivery would pass. So
  * - within a process one visit to the store is made at a time, for all executions that wait;
- * - what this process wrote lately is shown to the store again with every visit, which puts back
- *   what another process has overwritten, until it was seen there long after it was written.
- * What remains: repeats that two processes look up in the same instant.
+ * - where other processes run the trigger as well, what was recorded here lately is shown to the
+ *   store again with every visit, which puts back what another process has overwritten, until it was
+ *   seen there long after it was written.
+ * What remains: repeats that two processes look up in the same instant. A claim that waits to see
+ * whether its mark stays would catch most of them, but the row comes back from the dead: a process
+ * that has read an old one writes all of it, marks included. Two could then take each other for the
+ * one that has it, and the delivery would be lost, which is worse than a repeat.
  */
 
 /** Deliveries remembered per trigger in n8n's database; each costs 27 bytes there. */
 export const REMEMBERED = 5000;
 
-/** No visit of another process takes longer. What is still there after it stays. */
-const SETTLED_MS = 5000;
+/** No visit takes longer than this. What is still there after it stays. */
+const SETTLED_MS = 15_000;
 
-/** Visits in a row without a new delivery; past them the store is left alone, whatever it says. */
-const ROUNDS = 20;
+/** How long to wait for another delivery before the store is visited without one. */
+const IDLE_MS = 5000;
 
-/** The question of one execution, and its answer. */
-interface Claim {
-	ids: readonly string[];
-	fresh?: Set<string>;
+/** Such visits in a row; past them the store is left alone, whatever it says. */
+const IDLE_VISITS = 20;
+
+/** What one execution asks for, and what the store had not seen. */
+interface Question {
+	entries: readonly string[];
+	missing?: ReadonlySet<string>;
 	error?: unknown;
 }
 
-/** One trigger's deliveries in this process. */
+/** One trigger's executions in this process. */
 interface Desk {
 	oneAtATime: ReturnType<typeof limitTo>;
-	claims: Claim[];
-	/** Ids that this process has claimed, and when it last had to write them. */
+	questions: Question[];
+	/** Deliveries that an execution is asking for. */
+	underWay: Set<string>;
+	/** Deliveries that were recorded here, and when the store last had to be told. */
 	recent: Map<string, number>;
 	settling: boolean;
-	/** Visits since the last delivery. */
-	rounds: number;
+	idleVisits: number;
 }
 
 const desks = new Map<string, Desk>();
@@ -55,61 +63,84 @@ const realTime: Time = { now: Date.now, pause: sleep };
 /**
  * Records deliveries of this trigger and returns those that were not recorded before.
  *
+ * @param shared whether other processes run the trigger as well
  * @throws whatever n8n's store throws twice in a row
  */
 export async function unseen(
 	store: Store,
 	ids: readonly string[],
+	shared: boolean,
 	time: Time = realTime,
 ): Promise<Set<string>> {
 	const desk = deskOf(store);
-	const claim: Claim = { ids };
-	desk.claims.push(claim);
-	desk.rounds = 0;
-	await desk.oneAtATime(async () => await decide(store, desk, time));
-	void settle(store, desk, time);
-	if (claim.fresh) return claim.fresh;
-	throw claim.error;
+	const open = ids.filter((id) => !desk.underWay.has(id) && !desk.recent.has(id));
+	open.forEach((id) => desk.underWay.add(id));
+	try {
+		const missing = await ask(store, desk, open, time);
+		const fresh = new Set(open.filter((id) => missing.has(id)));
+		if (shared) {
+			fresh.forEach((id) => desk.recent.set(id, time.now()));
+			desk.idleVisits = 0;
+			void settle(store, desk, time);
+		}
+		return fresh;
+	} finally {
+		open.forEach((id) => desk.underWay.delete(id));
+	}
 }
 
 function deskOf(store: Store): Desk {
 	const key = `${store.getWorkflow().id} ${store.getNode().id}`;
 	const desk = desks.get(key) ?? {
 		oneAtATime: limitTo(1),
-		claims: [],
+		questions: [],
+		underWay: new Set<string>(),
 		recent: new Map<string, number>(),
 		settling: false,
-		rounds: 0,
+		idleVisits: 0,
 	};
 	desks.set(key, desk);
 	return desk;
 }
 
-/** Answers all claims that wait with one visit; none are left where an earlier visit took them. */
-async function decide(store: Store, desk: Desk, time: Time): Promise<void> {
-	const claims = desk.claims.splice(0);
-	if (claims.length === 0) return;
-	const known = new Set(desk.recent.keys());
-	const asked = claims.flatMap(({ ids }) => ids);
-	const [visited] = await Promise.allSettled([visit(store, desk, asked, time)]);
-	for (const claim of claims) {
-		if (visited.status === 'rejected') {
-			claim.error = visited.reason;
-			continue;
-		}
-		claim.fresh = new Set(claim.ids.filter((id) => visited.value.has(id) && !known.has(id)));
-		claim.ids.forEach((id) => known.add(id));
+/** Which of the deliveries were not in the store. Now all of them are. */
+async function ask(
+	store: Store,
+	desk: Desk,
+	entries: readonly string[],
+	time: Time,
+): Promise<ReadonlySet<string>> {
+	if (entries.length === 0) return new Set();
+	const question: Question = { entries };
+	desk.questions.push(question);
+	await desk.oneAtATime(async () => {
+		// nobody is left where an earlier visit has answered
+		if (desk.questions.length > 0) await answer(store, desk, time);
+	});
+	if (question.missing) return question.missing;
+	throw question.error;
+}
+
+/** Answers all who wait with one visit. */
+async function answer(store: Store, desk: Desk, time: Time): Promise<void> {
+	const questions = desk.questions.splice(0);
+	const entries = questions.flatMap((question) => question.entries);
+	const [visited] = await Promise.allSettled([visit(store, desk, entries, time)]);
+	for (const question of questions) {
+		if (visited.status === 'rejected') question.error = visited.reason;
+		else question.missing = visited.value;
 	}
 }
 
-/** Shows ids to the store, with all recent ones. @returns those that were not there */
+/** Shows entries to the store, and what was recorded here lately. @returns what was not there */
 async function visit(
 	store: Store,
 	{ recent }: Desk,
-	ids: readonly string[],
+	entries: readonly string[],
 	{ now }: Time,
-): Promise<Set<unknown>> {
-	const all = [...new Set([...recent.keys(), ...ids])];
+): Promise<ReadonlySet<string>> {
+	const all = [...new Set([...recent.keys(), ...entries])];
+	if (all.length === 0) return new Set();
 	const begun = now();
 	const record = async () =>
 		await store.helpers.checkProcessedAndRecord(all, 'node', {
@@ -118,19 +149,21 @@ async function visit(
 		});
 	// Two first deliveries at the same instant collide while n8n creates the row; once it is there
 	// the second attempt succeeds.
-	const written = new Set<unknown>((await record().catch(record)).new);
-	for (const [id, since] of recent) if (begun - since >= SETTLED_MS) recent.delete(id);
-	for (const id of all) if (written.has(id)) recent.set(id, now());
-	return written;
+	const missing = new Set((await record().catch(record)).new.map(String));
+	for (const [id, since] of recent) {
+		if (missing.has(id)) recent.set(id, now());
+		else if (begun - since >= SETTLED_MS) recent.delete(id);
+	}
+	return missing;
 }
 
-/** Visits the store until nothing that this process wrote can be overwritten any more. */
+/** Visits the store until nothing that was recorded here can be overwritten any more. */
 async function settle(store: Store, desk: Desk, time: Time): Promise<void> {
 	if (desk.settling) return;
 	desk.settling = true;
-	while (desk.recent.size > 0 && desk.rounds++ < ROUNDS) {
-		await time.pause(SETTLED_MS);
-		await Promise.allSettled([desk.oneAtATime(async () => await visit(store, desk, [], time))]);
+	while (desk.recent.size > 0 && desk.idleVisits++ < IDLE_VISITS) {
+		await time.pause(IDLE_MS);
+		await Promise.allSettled([desk.oneAtATime(async () => await answer(store, desk, time))]);
 	}
 	desk.settling = false;
 }

@@ -1,6 +1,7 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { dropRepeats } from '../../../nodes/kit/webhook/dropRepeats';
+import { acknowledge, deliveryKey } from '../../../nodes/kit/webhook/memory';
 
 type Record = (...args: unknown[]) => Promise<{ new: string[]; processed: string[] }>;
 
@@ -19,10 +20,12 @@ let triggers = 0;
 interface Setting {
 	mode?: string;
 	letRepeatsThrough?: boolean;
+	/** Another process has received the deliveries, as in a queue. */
+	elsewhere?: boolean;
 }
 
 async function run(items: INodeExecutionData[], record: Record, setting: Setting = {}) {
-	const { mode = 'trigger', ...options } = setting;
+	const { mode = 'trigger', elsewhere, ...options } = setting;
 	const checkProcessedAndRecord = jest.fn(record);
 	const log: unknown[][] = [];
 	const id = `n${triggers++}`;
@@ -35,10 +38,13 @@ async function run(items: INodeExecutionData[], record: Record, setting: Setting
 		helpers: { checkProcessedAndRecord },
 		logger: { warn: (...entry: unknown[]) => log.push(entry) },
 	} as unknown as IExecuteFunctions;
+	for (const { json } of elsewhere ? [] : items) {
+		const { id: delivery } = (json._webhook ?? {}) as IDataObject;
+		if (typeof delivery === 'string') acknowledge(deliveryKey(context, delivery));
+	}
 	return { output: await dropRepeats(context), calls: checkProcessedAndRecord.mock.calls, log };
 }
 
-// What is done some seconds later is the matter of another test.
 beforeAll(() => void jest.useFakeTimers());
 afterAll(() => void jest.useRealTimers());
 
@@ -48,6 +54,16 @@ it('lets through what n8n has not seen, and what has no id', async () => {
 	expect(output).toEqual([[item('b'), item(null), { json: {} }]]);
 	expect(calls).toEqual([[['a', 'b'], 'node', { mode: 'entries', maxEntries: 5000 }]]);
 	expect(log).toEqual([]);
+});
+
+it.each([
+	['watches over what it has recorded, where another process received the delivery', {}, 2],
+	['has nothing to watch over where no other process runs the trigger', { elsewhere: false }, 1],
+	['nor for what passes anyway', { mode: 'retry' }, 1],
+])('%s', async (_, setting, visits) => {
+	const { calls } = await run([item('a')], store(), { elsewhere: true, ...setting });
+	await jest.advanceTimersByTimeAsync(5000);
+	expect(calls).toEqual(Array(visits).fill([['a'], 'node', expect.anything()]));
 });
 
 it('asks nothing where there is no id', async () => {
