@@ -14,7 +14,7 @@ import { runAtScale } from './run.cts';
  */
 
 const KEPT =
-	'No forged delivery accepted, no event lost without a report of n8n, no later repeat run again';
+	'No forged delivery accepted, no event lost without a report of n8n, no later repeat run again while all workers live';
 
 const PROJECT = join(__dirname, '..', '..');
 
