@@ -16,7 +16,7 @@ export async function dropRepeats(context: IExecuteFunctions): Promise<INodeExec
 	const options = context.getNodeParameter('options', 0, {}) as RepeatsOption;
 	if (options.letRepeatsThrough) return [items];
 	const ids = items.map(deliveryId).filter((id) => id !== undefined);
-	const fresh = ids.length > 0 ? await unrepeated(context, ids) : new Set<string>();
+	const fresh = await unrepeated(context, ids);
 	if (context.getMode() === 'retry') return [items];
 	return [
 		items.filter((item) => {

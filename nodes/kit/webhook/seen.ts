@@ -110,7 +110,6 @@ async function ask(
 	entries: readonly string[],
 	time: Time,
 ): Promise<ReadonlySet<string>> {
-	if (entries.length === 0) return new Set();
 	const question: Question = { entries };
 	desk.questions.push(question);
 	await desk.oneAtATime(async () => {

@@ -20,12 +20,12 @@ let triggers = 0;
 interface Setting {
 	mode?: string;
 	letRepeatsThrough?: boolean;
-	/** Another process has received the deliveries, as in a queue. */
-	elsewhere?: boolean;
+	/** Deliveries that another process has received, as in a queue. */
+	elsewhere?: readonly string[];
 }
 
 async function run(items: INodeExecutionData[], record: Record, setting: Setting = {}) {
-	const { mode = 'trigger', elsewhere, ...options } = setting;
+	const { mode = 'trigger', elsewhere = [], ...options } = setting;
 	const checkProcessedAndRecord = jest.fn(record);
 	const log: unknown[][] = [];
 	const id = `n${triggers++}`;
@@ -38,9 +38,10 @@ async function run(items: INodeExecutionData[], record: Record, setting: Setting
 		helpers: { checkProcessedAndRecord },
 		logger: { warn: (...entry: unknown[]) => log.push(entry) },
 	} as unknown as IExecuteFunctions;
-	for (const { json } of elsewhere ? [] : items) {
+	for (const { json } of items) {
 		const { id: delivery } = (json._webhook ?? {}) as IDataObject;
-		if (typeof delivery === 'string') acknowledge(deliveryKey(context, delivery));
+		if (typeof delivery !== 'string' || elsewhere.includes(delivery)) continue;
+		acknowledge(deliveryKey(context, delivery));
 	}
 	return { output: await dropRepeats(context), calls: checkProcessedAndRecord.mock.calls, log };
 }
@@ -56,14 +57,16 @@ it('lets through what n8n has not seen, and what has no id', async () => {
 	expect(log).toEqual([]);
 });
 
-it.each([
-	['watches over what it has recorded, where another process received the delivery', {}, 2],
-	['has nothing to watch over where no other process runs the trigger', { elsewhere: false }, 1],
+it.each<[string, Setting, number]>([
+	['watches over what it has recorded, where another process received it', {}, 2],
+	['be it only a part', { elsewhere: ['b'] }, 2],
+	['has nothing to watch over where no other process runs the trigger', { elsewhere: [] }, 1],
 	['nor for what passes anyway', { mode: 'retry' }, 1],
 ])('%s', async (_, setting, visits) => {
-	const { calls } = await run([item('a')], store(), { elsewhere: true, ...setting });
+	const items = [item('a'), item('b')];
+	const { calls } = await run(items, store(), { elsewhere: ['a', 'b'], ...setting });
 	await jest.advanceTimersByTimeAsync(5000);
-	expect(calls).toEqual(Array(visits).fill([['a'], 'node', expect.anything()]));
+	expect(calls).toEqual(Array(visits).fill([['a', 'b'], 'node', expect.anything()]));
 });
 
 it('asks nothing where there is no id', async () => {

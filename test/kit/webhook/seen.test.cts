@@ -151,9 +151,14 @@ describe('in several processes', () => {
 
 	it('leaves the store alone once everything has stayed there for 15 seconds', async () => {
 		const clock = new Clock();
-		const row = new Row(clock);
-		await outcome(clock, [startProcess(clock, row, true)('a')]);
+		const row = new Row(clock, () => 0);
+		const ask = startProcess(clock, row, true);
+		const begun = clock.now();
+		await outcome(clock, [ask('a')]);
 		expect(row.visits).toEqual(Array(4).fill(['a']));
+		expect(clock.now() - begun).toBe(15_000);
+		await outcome(clock, [ask('b')]);
+		expect(row.visits.slice(4)).toEqual(Array(4).fill(['b']));
 	});
 
 	it('counts these from the last time it had to put something back', async () => {
