@@ -10,7 +10,7 @@ import { chain, noOp, type Placed, webhookNode } from './workflows.cts';
  * every workflow ends in one No-Op.
  */
 
-export type Contender = 'ours' | 'unasked' | 'slack' | 'built' | 'bare';
+export type Contender = 'ours' | 'unasked' | 'slack' | 'built' | 'authed' | 'bare';
 
 /** Its base64 stands for plain characters, so that n8n's Crypto node can take it as text. */
 const KEY = 'sandbox-demo-secret-0001';
@@ -42,6 +42,11 @@ export async function contenders(n8n: RealN8n): Promise<Record<Contender, Sender
 		name: 'Bench Slack',
 		data: { accessToken: 'xoxb-none', signatureSecret: SLACK_SECRET },
 	});
+	const httpHeaderAuth = await n8n.credential({
+		type: 'httpHeaderAuth',
+		name: 'Bench header',
+		data: { name: 'x-bench', value: KEY },
+	});
 	return {
 		ours: {
 			workflow: chain('benchOurs', [blinkTrigger(blink, blinkWebhookApi), noOp]),
@@ -66,6 +71,22 @@ export async function contenders(n8n: RealN8n): Promise<Record<Contender, Sender
 			workflow: chain('benchBuilt', [webhookNode('bench-built'), crypto, onlyGenuine, noOp]),
 			path: 'bench-built',
 			delivery: () => svixSigned(blinkEvent()),
+		},
+		// n8n's Webhook node with a secret in a credential, which it compares as it comes: what n8n
+		// takes to read a credential for a delivery.
+		authed: {
+			workflow: chain('benchAuthed', [
+				{
+					...webhookNode('bench-authed', { authentication: 'headerAuth' }),
+					credentials: httpHeaderAuth,
+				},
+				noOp,
+			]),
+			path: 'bench-authed',
+			delivery: () => {
+				const { headers, body } = svixSigned(blinkEvent());
+				return { headers: { ...headers, 'x-bench': KEY }, body };
+			},
 		},
 		bare: {
 			workflow: chain('benchBare', [webhookNode('bench-bare'), noOp]),

@@ -34,6 +34,7 @@ export const lazyDeliveries: Bench = {
 			'unasked',
 			'slack',
 			'built',
+			'authed',
 			'bare',
 		]);
 		return {
@@ -41,6 +42,11 @@ export const lazyDeliveries: Bench = {
 				...compare(figures, 'slack', "n8n's Slack Trigger", 3),
 				...compare(figures, 'built', "n8n's Webhook + Crypto + If", 3),
 				...compare(figures, 'bare', "n8n's Webhook node, which checks nothing", 0.9),
+				...compare(
+					figures,
+					'authed',
+					"n8n's Webhook node with Header Auth, a secret in a credential",
+				),
 				...compare(figures, 'unasked', 'ours with _Let Repeats Through_'),
 			],
 			facts: [],
