@@ -11,7 +11,12 @@ import { installN8n } from '../../tools/n8n/install.cts';
 import { type N8n, startN8n } from '../../tools/n8n/instance.cts';
 import { packPackage } from '../../tools/n8n/package.cts';
 import { type N8nSession, signIn } from '../../tools/n8n/session.cts';
-import { activateWorkflow, saveWorkflow, type Workflow } from '../../tools/n8n/workflows.cts';
+import {
+	activateWorkflow,
+	oneAfterAnother,
+	saveWorkflow,
+	type Workflow,
+} from '../../tools/n8n/workflows.cts';
 import { screenReporter } from '../../tools/reporter.cts';
 import { genuine, headerForgeries } from '../attack/forgeries.cts';
 import type { Target } from '../attack/target.cts';
@@ -91,12 +96,11 @@ async function activatePayouts(payer: Payer, withKey: boolean): Promise<Workflow
 			credentials,
 		},
 	];
-	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	const workflow: Workflow = {
 		id,
 		name: payer.name,
 		nodes: nodes.map((node, index) => ({ id: node.name, position: [200 * index, 0], ...node })),
-		connections: { List: to('Entries'), Entries: to('Pay') },
+		connections: oneAfterAnother(nodes.map(({ name }) => name)),
 		settings: { executionOrder: 'v1' },
 	};
 	await saveWorkflow(session, workflow);

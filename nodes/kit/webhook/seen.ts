@@ -120,7 +120,7 @@ async function ask(
 	throw question.error;
 }
 
-/** Answers all who wait with one visit. */
+/** Answers all who wait with one visit; when it fails, that is their answer. */
 async function answer(store: Store, desk: Desk, time: Time): Promise<void> {
 	const questions = desk.questions.splice(0);
 	const entries = questions.flatMap((question) => question.entries);
@@ -162,7 +162,7 @@ async function settle(store: Store, desk: Desk, time: Time): Promise<void> {
 	desk.settling = true;
 	while (desk.recent.size > 0 && desk.idleVisits++ < IDLE_VISITS) {
 		await time.pause(IDLE_MS);
-		await Promise.allSettled([desk.oneAtATime(async () => await answer(store, desk, time))]);
+		await desk.oneAtATime(async () => await answer(store, desk, time));
 	}
 	desk.settling = false;
 }
