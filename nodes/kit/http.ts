@@ -4,10 +4,10 @@ import type {
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { sleep, toPathSegment } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, isRateLimit, wrappedFailure } from './failures';
+import { ApiFailure, InputFailure, isRateLimit, wrappedFailure } from './failures';
 import { disconnected, networkCode, neverLeft, outcomeUnknown, refusedAnswer } from './network';
 import type { Provider } from './operation';
 
@@ -117,6 +117,17 @@ function toOptions(base: string, provider: Provider, request: ApiRequest): IHttp
 		// A redirect of a money request would repeat it elsewhere, with the key.
 		disableFollowRedirect: true,
 	};
+}
+
+/**
+ * A value as one segment of a path. n8n-workflow has a function for it only since September 2026.
+ * @throws InputFailure for what URLs drop or walk up by, however it is encoded
+ */
+function toPathSegment(value: string): string {
+	if (['', '.', '..'].includes(value)) {
+		throw new InputFailure(`"${value}" cannot be part of an address`, 'Nothing was sent.');
+	}
+	return encodeURIComponent(value);
 }
 
 async function exchange(
