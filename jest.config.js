@@ -1,4 +1,16 @@
+/**
+ * `TOLLGATE_ENGINE=1.100.1` runs tests with the engine of that release of n8n, for the nodes as well
+ * as for the tests around them: see tools/engines.cts, which installs it.
+ */
+const release = process.env.TOLLGATE_ENGINE;
+const engine = release
+	? require('tsx/cjs/api').require('./tools/n8n/engine.cts', __filename).engineModules(release)
+	: {};
+
 const shared = {
+	moduleNameMapper: Object.fromEntries(
+		Object.entries(engine).map(([name, file]) => [`^${name}$`, file]),
+	),
 	transform: {
 		'^.+\\.c?ts$': [
 			'@swc/jest',

@@ -8,7 +8,7 @@ import type {
 	ITaskData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { createRunExecutionData, NodeConnectionTypes } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 
 import type { CredentialData, CredentialStore } from './credentialStore.cts';
 import './deduplicator.cts';
@@ -18,6 +18,7 @@ import {
 	executionData,
 	nameOf,
 	type NodeSpec,
+	runData,
 	storeOf,
 	type WorkflowSpec,
 } from './workflow.cts';
@@ -100,7 +101,7 @@ export async function runWorkflow(spec: WorkflowSpec, options: RunOptions = {}):
 	const execution = new WorkflowExecute(
 		executionData(credentials, workflow, mode, executionId),
 		mode,
-		createRunExecutionData({ executionData: { nodeExecutionStack: [start] } }),
+		runData([start]),
 	);
 	const running = execution.processRunExecutionData(workflow);
 	options.onStart?.(() => running.cancel());
