@@ -7,12 +7,15 @@ const engine = release
 	? require('tsx/cjs/api').require('./tools/n8n/engine.cts', __filename).engineModules(release)
 	: {};
 
+// Packages of some engines that jest cannot require as they are.
+const ES_MODULES = 'p-retry|is-network-error';
+
 const shared = {
 	moduleNameMapper: Object.fromEntries(
 		Object.entries(engine).map(([name, file]) => [`^${name}$`, file]),
 	),
 	transform: {
-		'^.+\\.c?ts$': [
+		[`^.+\\.c?ts$|/node_modules/(${ES_MODULES})/.+\\.js$`]: [
 			'@swc/jest',
 			{
 				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
@@ -20,6 +23,7 @@ const shared = {
 			},
 		],
 	},
+	transformIgnorePatterns: [`/node_modules/(?!\\.pnpm/|(${ES_MODULES})/)`],
 	moduleFileExtensions: ['ts', 'cts', 'js', 'json', 'node'],
 	testEnvironment: 'node',
 };

@@ -150,7 +150,7 @@ export class TestTrigger {
 	}
 
 	private replaceStaticData(data: IDataObject): void {
-		for (const name of Object.keys(this.staticData)) delete this.staticData[name];
+		for (const name of Object.keys(this.staticData)) Reflect.deleteProperty(this.staticData, name);
 		Object.assign(this.staticData, data);
 	}
 

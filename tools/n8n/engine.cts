@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-import type { Reporter } from '../reporter.cts';
 import { cacheFolder } from './installation.cts';
-import { withLock } from './lock.cts';
+import { installed, type InstallSettings, type Making } from './installed.cts';
 import { npm, pnpm } from './npm.cts';
 
 /**
@@ -14,13 +13,6 @@ import { npm, pnpm } from './npm.cts';
  * application, in exactly the versions that the release asks for.
  */
 const PACKAGES = ['n8n-core', 'n8n-workflow', 'zod', 'luxon', 'reflect-metadata'] as const;
-
-export interface EngineOptions {
-	reporter: Reporter;
-	/** Holds one folder per release; `cacheFolder()` by default. */
-	cache?: string;
-	signal?: AbortSignal;
-}
 
 /** Names the place of a release's engine, whether it is there yet or not. */
 export function locateEngine(release: string, cache = cacheFolder()): string {
@@ -33,20 +25,14 @@ export function locateEngine(release: string, cache = cacheFolder()): string {
  *
  * @param release of n8n, such as `1.100.1`
  */
-export async function installEngine(
-	release: string,
-	{ reporter, cache, signal }: EngineOptions,
-): Promise<string> {
-	const folder = locateEngine(release, cache);
-	if (existsSync(folder)) return folder;
-	await mkdir(join(folder, '..'), { recursive: true });
-	await reporter.step(`Installing the engine of n8n ${release}`, async (progress) => {
-		const waiting = (holder: number) =>
-			progress(`waiting for process ${holder}, which is installing it`);
-		await withLock(`${folder}.lock`, async () => await fetchEngine(release, folder, signal), {
-			waiting,
-			signal,
-		});
+export async function installEngine(release: string, settings: InstallSettings): Promise<string> {
+	const folder = locateEngine(release, settings.cache);
+	await installed(folder, `the engine of n8n ${release}`, settings, async (making) => {
+		const dependencies = await pinnedBy(release, making);
+		const { folder: cwd, logFile, signal } = making;
+		const manifest = JSON.stringify({ private: true, dependencies });
+		await writeFile(join(cwd, 'package.json'), manifest);
+		await pnpm(['install', '--ignore-scripts'], { cwd, logFile: logFile('install'), signal });
 	});
 	return folder;
 }
@@ -61,24 +47,15 @@ export function engineModules(release: string, cache?: string): Record<string, s
 	return Object.fromEntries(PACKAGES.map((name) => [name, resolve(name)]));
 }
 
-/** Prepared beside its place and moved there when it is complete: what is there is whole. */
-async function fetchEngine(release: string, folder: string, signal?: AbortSignal): Promise<void> {
-	if (existsSync(folder)) return;
-	const unfinished = `${folder}.new`;
-	await rm(unfinished, { recursive: true, force: true });
-	await mkdir(unfinished);
-	const run = { cwd: unfinished, logFile: `${folder}.log`, signal };
+/** The versions that a release of n8n asks for; it names exact ones. */
+async function pinnedBy(release: string, { folder, logFile, signal }: Making) {
 	let printed = '';
 	await npm(['view', `n8n@${release}`, 'dependencies', '--json'], {
-		...run,
+		cwd: folder,
+		logFile: logFile('view'),
 		onLine: (line) => (printed += line),
+		signal,
 	});
 	const asked = z.record(z.string()).parse(JSON.parse(printed));
-	const dependencies = Object.fromEntries(PACKAGES.map((name) => [name, asked[name]]));
-	await writeFile(
-		join(unfinished, 'package.json'),
-		JSON.stringify({ private: true, dependencies }),
-	);
-	await pnpm(['install', '--ignore-scripts'], run);
-	await rename(unfinished, folder);
+	return Object.fromEntries(PACKAGES.map((name) => [name, asked[name]]));
 }

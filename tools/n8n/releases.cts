@@ -40,18 +40,17 @@ const GENERATIONS: Readonly<Record<string, Generation>> = {
 	1: {
 		node: { from: 20, to: 24 },
 		fetchedNode: '24.21.0',
-		// n8n 1 fetches this one from its maker's own host; n8n 2 takes it from npm, under this name
+		// n8n fetches this one from its maker's own host; later releases take it from npm, by this name
 		overrides: { xlsx: 'npm:@e965/xlsx@0.20.3' },
 		nativeModules: ['sqlite3'],
 		// its other engine needs isolated-vm, whose ready-made builds begin with Node 22
 		settings: { N8N_EXPRESSION_ENGINE: 'legacy' },
 	},
 	2: {
-		node: { from: 24, to: Infinity },
+		node: { from: 24, to: 24 },
 		fetchedNode: '24.21.0',
-		// newer releases of linkedom ask for a package that cannot be installed
-		overrides: { linkedom: '0.18.12' },
-		nativeModules: ['sqlite3', 'isolated-vm'],
+		overrides: { xlsx: 'npm:@e965/xlsx@0.20.3' },
+		nativeModules: ['sqlite3'],
 		settings: {},
 	},
 };
