@@ -7,10 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { ApiFailure } from '../nodes/kit/failures';
-import { answerShape } from '../nodes/kit/http';
-import { networkCode } from '../nodes/kit/network';
-import { sharedToken } from '../nodes/kit/sharedToken';
+import { ApiFailure } from '../nodes/kit/outcome/failures';
+import { answerShape } from '../nodes/kit/request/client';
+import { networkCode } from '../nodes/kit/request/transport';
+import { sharedToken } from '../nodes/kit/request/sharedToken';
 import { scopeOptions } from '../nodes/Blaaiz/scopes';
 import { refuseOtherHosts } from '../nodes/Blaaiz/environment';
 import { readToken, type TokenRequest, tokenRequest } from '../nodes/Blaaiz/token';

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { ApiFailure } from '../kit/failures';
-import { connect, pauseFor } from '../kit/http';
+import { ApiFailure } from '../kit/outcome/failures';
+import { connect, pauseFor } from '../kit/request/client';
 import { valueAt } from './answers';
 import { pathTo } from './paths';
 import { isSuperseded, type PaymentFacts } from './payload';

@@ -6,7 +6,7 @@ import type {
 import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { checked } from '../kit/inputs';
+import { checked } from '../kit/form/inputs';
 import { profileOf, usableBaseUrl } from './authenticate';
 import { apiFields } from './credentials/apiFields';
 import { keyRemarks } from './credentials/key';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { ApiFailure, type ApiFailureDetails } from '../kit/failures';
-import { retryAfterMs, type ApiAnswer } from '../kit/http';
-import { outcomeUnknown } from '../kit/network';
+import { ApiFailure, type ApiFailureDetails } from '../kit/outcome/failures';
+import { retryAfterMs, type ApiAnswer } from '../kit/request/client';
+import { outcomeUnknown } from '../kit/request/transport';
 
 /*
  * Banksy documents no errors: no statuses, no codes, no form of the body. The HTTP statuses are

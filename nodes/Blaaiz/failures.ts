@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../kit/failures';
-import type { ApiAnswer } from '../kit/http';
-import { retryAfterMs } from '../kit/http';
+import { ApiFailure } from '../kit/outcome/failures';
+import type { ApiAnswer } from '../kit/request/client';
+import { retryAfterMs } from '../kit/request/client';
 
 /*
  * Blaaiz' answers in words: what happened, and what to do. The statuses and their meanings are those

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { locator } from '../kit/fields';
+import { locator } from '../kit/form/fields';
 
 type More = Partial<INodeProperties>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { ApiFailure, InputFailure } from '../kit/failures';
-import type { ApiRequest } from '../kit/http';
+import { ApiFailure, InputFailure } from '../kit/outcome/failures';
+import type { ApiRequest } from '../kit/request/client';
 import type { Api } from '../kit/operation';
 import { inside } from './rest';
 

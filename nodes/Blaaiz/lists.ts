@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { listFields, simplifyField } from '../kit/fields';
-import type { ApiRequest } from '../kit/http';
-import { toggle } from '../kit/inputs';
+import { listFields, simplifyField } from '../kit/form/fields';
+import type { ApiRequest } from '../kit/request/client';
+import { toggle } from '../kit/form/inputs';
 import type { Api, Operation } from '../kit/operation';
-import { pages, take } from '../kit/pages';
+import { pages, take } from '../kit/request/pages';
 import { blaaizOperation } from './blaaizOperation';
 import { isObject, rows } from './rest';
 import { listInput, most } from './values';

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import type { ApiAnswer, ApiRequest } from '../kit/http';
-import { outcomeUnknown } from '../kit/network';
+import type { ApiAnswer, ApiRequest } from '../kit/request/client';
+import { outcomeUnknown } from '../kit/request/transport';
 import { refusal } from './failures';
 
 type Path = readonly string[];

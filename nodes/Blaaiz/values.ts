@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-import { matching, optional, toggle, wholeNumber } from '../kit/inputs';
-import { decimal } from '../kit/money';
+import { matching, optional, toggle, wholeNumber } from '../kit/form/inputs';
+import { decimal } from '../kit/form/money';
 
 /*
  * The values Blaaiz takes, with the limits it documents. Sources: Blaaiz' API reference and guides.

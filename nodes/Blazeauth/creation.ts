@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiFailure } from '../kit/failures';
-import type { ApiRequest } from '../kit/http';
+import { ApiFailure } from '../kit/outcome/failures';
+import type { ApiRequest } from '../kit/request/client';
 import type { Api } from '../kit/operation';
 
 /**

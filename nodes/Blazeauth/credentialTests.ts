@@ -6,7 +6,7 @@ import type {
 import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { unlessCode } from '../kit/failures';
+import { unlessCode } from '../kit/outcome/failures';
 import { checkedKey } from './key';
 import { blazeauth, spaceRemark } from './provider';
 import { readAnswer } from './requests';

@@ -1,5 +1,5 @@
-import { ApiFailure, type ApiFailureDetails } from '../kit/failures';
-import { outcomeUnknown } from '../kit/network';
+import { ApiFailure, type ApiFailureDetails } from '../kit/outcome/failures';
+import { outcomeUnknown } from '../kit/request/transport';
 
 /*
  * Blazeauth's refusals in words: what happened, and what to do. The codes are those of its

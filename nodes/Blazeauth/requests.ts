@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { retryAfterMs, type ApiAnswer, type ApiRequest } from '../kit/http';
+import { retryAfterMs, type ApiAnswer, type ApiRequest } from '../kit/request/client';
 import { refused, unreadable } from './failures';
 import { parseLossless } from './losslessJson';
 

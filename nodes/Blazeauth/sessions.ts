@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Send } from '../kit/http';
-import { pages } from '../kit/pages';
+import type { Send } from '../kit/request/client';
+import { pages } from '../kit/request/pages';
 import { call, payloadOf } from './requests';
 import { sessionRow } from './shapes';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../kit/failures';
-import type { Send } from '../kit/http';
-import { pages } from '../kit/pages';
+import { ApiFailure } from '../kit/outcome/failures';
+import type { Send } from '../kit/request/client';
+import { pages } from '../kit/request/pages';
 import { get, rowsOf } from './requests';
 import { appUserRow, licenseRow } from './shapes';
 

@@ -1,5 +1,5 @@
-import { ApiFailure } from '../kit/failures';
-import { outcomeUnknown } from '../kit/network';
+import { ApiFailure } from '../kit/outcome/failures';
+import { outcomeUnknown } from '../kit/request/transport';
 import type { Scope } from './graphql';
 
 /*

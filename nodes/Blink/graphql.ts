@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ApiAnswer, ApiRequest } from '../kit/http';
-import { retryAfterMs } from '../kit/http';
+import type { ApiAnswer, ApiRequest } from '../kit/request/client';
+import { retryAfterMs } from '../kit/request/client';
 import {
 	afterSending,
 	badKey,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, Send } from '../kit/http';
-import { limitTo } from '../kit/limit';
+import type { ApiRequest, Send } from '../kit/request/client';
+import { limitTo } from '../kit/request/limit';
 import { topLevelFailure } from './failures';
 import { post, readEnvelope, type Envelope, type Scope } from './graphql';
 

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-import { matching, text, wholeNumber } from '../kit/inputs';
+import { matching, text, wholeNumber } from '../kit/form/inputs';
 
 /*
  * The values Blink takes, with the limits its API documents or enforces. Where Blink would silently

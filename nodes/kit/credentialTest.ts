@@ -1,8 +1,8 @@
 import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { ApiFailure, InputFailure } from './failures';
-import { answerShape, type ApiAnswer } from './http';
-import { networkCode } from './network';
+import { ApiFailure, InputFailure } from './outcome/failures';
+import { answerShape, type ApiAnswer } from './request/client';
+import { networkCode } from './request/transport';
 
 export interface Probe {
 	method: 'GET' | 'POST';

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { toNodeError, understood } from './failures';
-import type { ApiRequest } from './http';
-import { connect, pauseFor } from './http';
+import { toNodeError, understood } from './outcome/failures';
+import type { ApiRequest } from './request/client';
+import { connect, pauseFor } from './request/client';
 import type { Provider } from './operation';
 
 /** How long a person in front of a list waits for a rate limit. */

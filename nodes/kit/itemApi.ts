@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { checkedBaseUrl } from './baseUrl';
-import { ApiFailure, InputFailure } from './failures';
-import { answerShape, pauseFor, type Send } from './http';
-import { deriveKey } from './idempotency';
-import { networkCode } from './network';
+import { checkedBaseUrl } from './request/baseUrl';
+import { ApiFailure, InputFailure } from './outcome/failures';
+import { answerShape, pauseFor, type Send } from './request/client';
+import { deriveKey } from './outcome/key';
+import { networkCode } from './request/transport';
 import type { Api, Provider } from './operation';
 
 const UPLOAD_TIMEOUT_MS = 120_000;

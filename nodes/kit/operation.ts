@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import type { ApiRequest, Send } from './http';
+import type { ApiRequest, Send } from './request/client';
 
 /**
  * What an operation does to the world. Reads may be repeated and run side by side; writes run one

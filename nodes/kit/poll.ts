@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { toNodeError, understood } from './failures';
-import { connect, pauseFor, type Send } from './http';
+import { toNodeError, understood } from './outcome/failures';
+import { connect, pauseFor, type Send } from './request/client';
 import type { Provider } from './operation';
 
 /** How long a poll waits for a rate limit before it leaves the waiting to n8n's own back-off. */

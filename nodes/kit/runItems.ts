@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { failureJson, InputFailure, toNodeError, understood } from './failures';
-import { connect, isStopped, pauseFor, type Send } from './http';
-import { checked } from './inputs';
+import { failureJson, InputFailure, toNodeError, understood } from './outcome/failures';
+import { connect, isStopped, pauseFor, type Send } from './request/client';
+import { checked } from './form/inputs';
 import { itemApi } from './itemApi';
-import { limitTo } from './limit';
-import { callOnce } from './modelCalls';
+import { limitTo } from './request/limit';
+import { callOnce } from './outcome/modelCalls';
 import type { Operation, Output, Provider } from './operation';
-import { parameters } from './parameters';
-import { checkPermission, needsPermission } from './permission';
-import { findOperation } from './properties';
-import { continuesOnFail, isToolRun } from './tool';
-import { Tries } from './tries';
+import { parameters } from './form/parameters';
+import { checkPermission, needsPermission } from './aiTool/permission';
+import { findOperation } from './form/properties';
+import { continuesOnFail, isToolRun } from './aiTool/tool';
+import { Tries } from './outcome/ledger';
 
 /**
  * How many reads of one node run side by side; whatever moves money runs one after another. Providers

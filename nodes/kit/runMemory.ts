@@ -1,4 +1,4 @@
-import type { ApiFailure } from './failures';
+import type { ApiFailure } from './outcome/failures';
 import type { Output } from './operation';
 
 /** What a try came to for an item, and with which values. */

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { InputFailure, toNodeError } from '../../kit/failures';
+import { InputFailure, toNodeError } from '../../kit/outcome/failures';
 import { get, inside, isObject, rows } from '../rest';
 import { banksRequest } from '../resources/bank/getMany';
 import { beneficiariesRequest } from '../resources/beneficiary/getMany';

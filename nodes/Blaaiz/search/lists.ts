@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { forEditor } from '../../kit/editor';
-import type { ApiRequest } from '../../kit/http';
+import type { ApiRequest } from '../../kit/request/client';
 import { blaaiz } from '../provider';
 import { isObject, rows } from '../rest';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { ApiFailure } from '../../kit/failures';
-import { connect, pauseFor, type Send } from '../../kit/http';
+import { ApiFailure } from '../../kit/outcome/failures';
+import { connect, pauseFor, type Send } from '../../kit/request/client';
 import { blaaiz } from '../provider';
 import { inside } from '../rest';
 import {

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { InputFailure, toNodeError, understood } from '../../kit/failures';
+import { InputFailure, toNodeError, understood } from '../../kit/outcome/failures';
 import { signingSecrets } from '../credentialTests';
 import { eventFilter } from './filters';
 import { isRegistered, register, unregister } from './registration';

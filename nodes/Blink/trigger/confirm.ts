@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../kit/failures';
-import type { Send } from '../../kit/http';
+import { ApiFailure } from '../../kit/outcome/failures';
+import type { Send } from '../../kit/request/client';
 import { accountQuery, ofAccount } from '../graphql';
-import { take } from '../../kit/pages';
+import { take } from '../../kit/request/pages';
 import { transactionsByAddress } from '../resources/transaction/byAddress';
 import { TRANSACTION, transaction, type Transaction } from '../shapes';
 import { transactionId, walletId } from '../values';

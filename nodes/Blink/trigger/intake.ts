@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { connect, pauseFor } from '../../kit/http';
+import { connect, pauseFor } from '../../kit/request/client';
 import type { Intake } from '../../kit/webhook/receive';
 import type { RepeatsOption } from '../../kit/webhook/repeatsOption';
 import { standardWebhooks } from '../../kit/webhook/scheme';

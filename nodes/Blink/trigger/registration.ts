@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { unlessCode } from '../../kit/failures';
-import { connect, pauseFor, type Send } from '../../kit/http';
+import { unlessCode } from '../../kit/outcome/failures';
+import { connect, pauseFor, type Send } from '../../kit/request/client';
 import { payloadOf } from '../graphql';
 import { blink } from '../provider';
 import { addedShape, addRequest } from '../resources/callback/add';

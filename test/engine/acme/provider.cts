@@ -1,10 +1,10 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { checkedBaseUrl } from '../../../nodes/kit/baseUrl';
-import { ApiFailure } from '../../../nodes/kit/failures';
-import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/http';
-import { matching } from '../../../nodes/kit/inputs';
+import { checkedBaseUrl } from '../../../nodes/kit/request/baseUrl';
+import { ApiFailure } from '../../../nodes/kit/outcome/failures';
+import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/client';
+import { matching } from '../../../nodes/kit/form/inputs';
 import { operation, type Provider } from '../../../nodes/kit/operation';
 
 /*

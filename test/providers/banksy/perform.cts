@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { banksy } from '../../../nodes/Banksy/provider';
-import type { ApiRequest } from '../../../nodes/kit/http';
-import { checked } from '../../../nodes/kit/inputs';
+import type { ApiRequest } from '../../../nodes/kit/request/client';
+import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api } from '../../../nodes/kit/operation';
 
 const KEY = '5d0e8a52-6b6d-5bc0-9d2b-0f4a86f5a1c7';

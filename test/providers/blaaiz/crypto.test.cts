@@ -1,4 +1,4 @@
-import { outcomeUnknown } from '../../../nodes/kit/network';
+import { outcomeUnknown } from '../../../nodes/kit/request/transport';
 import { Answer, DERIVED_KEY, perform } from './perform.cts';
 import { describeOperations, MANY } from './table.cts';
 

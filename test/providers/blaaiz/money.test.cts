@@ -1,5 +1,5 @@
-import { ApiFailure } from '../../../nodes/kit/failures';
-import { outcomeUnknown } from '../../../nodes/kit/network';
+import { ApiFailure } from '../../../nodes/kit/outcome/failures';
+import { outcomeUnknown } from '../../../nodes/kit/request/transport';
 import { Answer, DERIVED_KEY, perform } from './perform.cts';
 import { describeOperations, MANY } from './table.cts';
 

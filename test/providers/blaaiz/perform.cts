@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
-import type { ApiRequest } from '../../../nodes/kit/http';
-import { checked } from '../../../nodes/kit/inputs';
+import type { ApiRequest } from '../../../nodes/kit/request/client';
+import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api, InputFile, Operation, Output } from '../../../nodes/kit/operation';
 
 /** Another status than 200. */

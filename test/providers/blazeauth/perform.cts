@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { blazeauth } from '../../../nodes/Blazeauth/provider';
-import { ApiFailure, InputFailure } from '../../../nodes/kit/failures';
-import type { ApiRequest } from '../../../nodes/kit/http';
-import { checked } from '../../../nodes/kit/inputs';
+import { ApiFailure, InputFailure } from '../../../nodes/kit/outcome/failures';
+import type { ApiRequest } from '../../../nodes/kit/request/client';
+import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api, Output } from '../../../nodes/kit/operation';
-import { findOperation } from '../../../nodes/kit/properties';
+import { findOperation } from '../../../nodes/kit/form/properties';
 
 /** An answer as it stands on the wire: the status, 200 unless told, and the text. */
 export type Answer = string | { status: number; text: string; headers?: Record<string, string> };

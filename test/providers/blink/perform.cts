@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { ApiRequest } from '../../../nodes/kit/http';
-import { checked } from '../../../nodes/kit/inputs';
+import type { ApiRequest } from '../../../nodes/kit/request/client';
+import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api, Operation } from '../../../nodes/kit/operation';
 import { blink } from '../../../nodes/Blink/provider';
 import { complaints, rootFields } from './schema.cts';

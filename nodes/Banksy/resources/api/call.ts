@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { checked } from '../../../kit/inputs';
+import { checked } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { answeredItems } from '../../answers';
 import { queryParameters, queryParametersField } from '../../fields';

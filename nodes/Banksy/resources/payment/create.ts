@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import { optional, toggle } from '../../../kit/inputs';
-import { toJsonNumber } from '../../../kit/money';
-import { outcomeUnknown } from '../../../kit/network';
+import { ApiFailure } from '../../../kit/outcome/failures';
+import { optional, toggle } from '../../../kit/form/inputs';
+import { toJsonNumber } from '../../../kit/form/money';
+import { outcomeUnknown } from '../../../kit/request/transport';
 import { type Api, operation } from '../../../kit/operation';
 import { pathSetting, pathTo } from '../../paths';
 import { call } from '../../rest';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional } from '../../../kit/inputs';
+import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
 import { choiceField, requiredField, shownFor, textField } from '../../fields';
 import { isObject, request, whole } from '../../rest';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/fields';
+import { listFields } from '../../../kit/form/fields';
 import { blaaizOperation } from '../../blaaizOperation';
 import { choiceField, groupField } from '../../fields';
 import { get, isObject, rows, snake } from '../../rest';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/inputs';
-import { toJsonNumber } from '../../../kit/money';
+import { wholeNumber } from '../../../kit/form/inputs';
+import { toJsonNumber } from '../../../kit/form/money';
 import { blaaizOperation } from '../../blaaizOperation';
 import { customerField, groupField, optionalField, requiredField, textField } from '../../fields';
 import { post, snake, whole } from '../../rest';

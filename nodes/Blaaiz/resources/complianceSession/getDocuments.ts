@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { optional } from '../../../kit/inputs';
+import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
 import { textField } from '../../fields';
 import { get, inside, rows } from '../../rest';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/fields';
+import { listFields } from '../../../kit/form/fields';
 import type { Api } from '../../../kit/operation';
-import { pages, take } from '../../../kit/pages';
+import { pages, take } from '../../../kit/request/pages';
 import { blaaizOperation } from '../../blaaizOperation';
 import { get, inside, rows } from '../../rest';
 import { listInput, most } from '../../values';

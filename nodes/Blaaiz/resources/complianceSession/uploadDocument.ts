@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { checked } from '../../../kit/inputs';
+import { checked } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
 import { binaryField } from '../../fields';
 import { checkedFile, putFile, SESSION_TYPES } from '../../files';

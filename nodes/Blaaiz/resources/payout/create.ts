@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { simplifyField } from '../../../kit/fields';
+import { simplifyField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../../blaaizOperation';
 import {
 	choiceField,

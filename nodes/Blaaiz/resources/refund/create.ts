@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { ApiFailure } from '../../../kit/outcome/failures';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
 import { groupField, textField } from '../../fields';
 import { inside, pay, snake } from '../../rest';

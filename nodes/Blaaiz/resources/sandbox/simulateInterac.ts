@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { toJsonNumber } from '../../../kit/money';
+import { toJsonNumber } from '../../../kit/form/money';
 import { blaaizOperation } from '../../blaaizOperation';
 import { groupField, textField } from '../../fields';
 import { post, whole } from '../../rest';

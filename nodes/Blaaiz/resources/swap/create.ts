@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
-import { toJsonNumber } from '../../../kit/money';
+import { ApiFailure } from '../../../kit/outcome/failures';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
+import { toJsonNumber } from '../../../kit/form/money';
 import { blaaizOperation } from '../../blaaizOperation';
 import { choiceField, requiredField, walletField } from '../../fields';
 import { only } from '../../lists';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
 import { customerField, groupField, textField, walletField } from '../../fields';
 import { inside, post, snake } from '../../rest';

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure } from '../../../kit/failures';
-import { toggle } from '../../../kit/inputs';
+import { InputFailure } from '../../../kit/outcome/failures';
+import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { createOnce } from '../../creation';
 import { runtimeKeysField } from '../../fields';

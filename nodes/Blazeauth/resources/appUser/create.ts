@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import { optional, toggle } from '../../../kit/inputs';
+import { ApiFailure } from '../../../kit/outcome/failures';
+import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { createdRow, createOnce } from '../../creation';
 import { applicationField, loginField } from '../../fields';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure } from '../../../kit/failures';
+import { InputFailure } from '../../../kit/outcome/failures';
 import { operation } from '../../../kit/operation';
 import { applicationField } from '../../fields';
 import { call, payloadOf, write } from '../../requests';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { ApiFailure } from '../../../kit/outcome/failures';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { applicationField, licenseKeyField } from '../../fields';
 import { simplified } from '../../shapes';

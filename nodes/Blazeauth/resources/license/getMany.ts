@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { listFields, simplifyField } from '../../../kit/fields';
-import { optional, toggle, wholeNumber } from '../../../kit/inputs';
+import { listFields, simplifyField } from '../../../kit/form/fields';
+import { optional, toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
-import { take } from '../../../kit/pages';
+import { take } from '../../../kit/request/pages';
 import { applicationField, filtersField, searchFields } from '../../fields';
 import { simplified, type License } from '../../shapes';
 import { licenseTable, tableRows } from '../../tables';

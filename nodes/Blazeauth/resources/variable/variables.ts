@@ -1,4 +1,4 @@
-import { ApiFailure } from '../../../kit/failures';
+import { ApiFailure } from '../../../kit/outcome/failures';
 import type { Api } from '../../../kit/operation';
 import { createOnce } from '../../creation';
 import { get, rowsOf, write } from '../../requests';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { optional, text, wholeNumber } from '../../../kit/inputs';
+import { optional, text, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { payloadOf } from '../../graphql';
 import { apiKeyMutation, changedKey } from './mutation';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ApiRequest } from '../../../kit/http';
+import type { ApiRequest } from '../../../kit/request/client';
 import { mutation, payloadOf } from '../../graphql';
 import { API_KEY, apiKeyShape } from './shape';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { locator } from '../../../kit/fields';
-import { matching } from '../../../kit/inputs';
+import { locator } from '../../../kit/form/fields';
+import { matching } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { command } from '../../graphql';
 

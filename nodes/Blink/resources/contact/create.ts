@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { matching, optional } from '../../../kit/inputs';
+import { matching, optional } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { command, payloadOf } from '../../graphql';
 import { isoTime, loose } from '../../shapes';

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField } from '../../../kit/fields';
-import { matching, optional, ownKey, toggle } from '../../../kit/inputs';
+import { idempotencyKeyField } from '../../../kit/form/fields';
+import { matching, optional, ownKey, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { marked, post, readData } from '../../graphql';
 import { withKey } from '../payment/pay';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/inputs';
+import { wholeNumber } from '../../../kit/form/inputs';
 import { operation, type Api } from '../../../kit/operation';
 import { authenticationField, paymentHashOrRequestField } from '../../fields';
 import { paymentHashOrRequest } from '../../values';

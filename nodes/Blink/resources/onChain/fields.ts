@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField } from '../../../kit/fields';
-import { optional, ownKey } from '../../../kit/inputs';
+import { idempotencyKeyField } from '../../../kit/form/fields';
+import { optional, ownKey } from '../../../kit/form/inputs';
 import { memoField } from '../../fields';
 import { memo } from '../../values';
 

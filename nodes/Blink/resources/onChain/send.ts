@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/fields';
-import { optional, toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import {
 	addressField,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { idempotencyKeyField, locator, simplifyField } from '../../../kit/fields';
-import { optional, ownKey, toggle } from '../../../kit/inputs';
+import { idempotencyKeyField, locator, simplifyField } from '../../../kit/form/fields';
+import { optional, ownKey, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
 import { amountIn, memo, walletId, type WalletCurrency } from '../../values';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import type { Send } from '../../../kit/http';
+import { ApiFailure } from '../../../kit/outcome/failures';
+import type { Send } from '../../../kit/request/client';
 import { payloadFailure } from '../../failures';
 import { command, payloadErrors, payloadOf, readUnjudged } from '../../graphql';
 import { hasAmount, type WalletCurrency } from '../../values';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
-import { optional, ownKey, toggle, wholeNumber } from '../../../kit/inputs';
+import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { optional, ownKey, toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { memoField, walletCurrencyField, walletField } from '../../fields';
 import {

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
-import { optional, ownKey, toggle } from '../../../kit/inputs';
+import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { optional, ownKey, toggle } from '../../../kit/form/inputs';
 import type { Api } from '../../../kit/operation';
 import { amountField, walletField } from '../../fields';
 import { sats, walletId } from '../../values';

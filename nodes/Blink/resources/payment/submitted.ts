@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiFailure } from '../../../kit/failures';
+import { ApiFailure } from '../../../kit/outcome/failures';
 import type { Api } from '../../../kit/operation';
-import { take } from '../../../kit/pages';
+import { take } from '../../../kit/request/pages';
 import { simpleTransaction, type Transaction } from '../../shapes';
 import { transactionsByAddress } from '../transaction/byAddress';
 import { byPayment, paymentRows } from '../transaction/getByPayment';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { decimal, toJsonNumber } from '../../../kit/money';
+import { decimal, toJsonNumber } from '../../../kit/form/money';
 import { operation } from '../../../kit/operation';
 import { authenticationField, currencyField } from '../../fields';
 import { query } from '../../graphql';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { paymentHashOrRequestField, walletField } from '../../fields';
 import { accountQuery, ofAccount } from '../../graphql';

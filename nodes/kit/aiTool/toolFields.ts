@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation, Provider, Resource } from './operation';
+import type { Operation, Provider, Resource } from '../operation';
 import { mayNeedPermission, permissionField } from './permission';
 
 /** What the form of the tool has besides the form of the node. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { deriveKey, fingerprint, nameBasedUuid } from '../../nodes/kit/idempotency';
+import { deriveKey, fingerprint, nameBasedUuid } from '../../../nodes/kit/outcome/key';
 
 const DNS = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
 

@@ -1,5 +1,5 @@
-import { ApiFailure } from './failures';
-import type { ApiAnswer, ApiRequest } from './http';
+import { ApiFailure } from '../outcome/failures';
+import type { ApiAnswer, ApiRequest } from './client';
 
 /*
  * What a failed connection says about the request: did it ever leave, may it have taken effect?

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { pages, take } from '../../nodes/kit/pages';
+import { pages, take } from '../../../nodes/kit/request/pages';
 
 /** A server with `rows`, `size` to a page; counts what is asked of it. */
 function server(rows: number[], size: number) {

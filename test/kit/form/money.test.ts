@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { compare, decimal, toJsonNumber, toMinorUnits } from '../../nodes/kit/money';
+import { compare, decimal, toJsonNumber, toMinorUnits } from '../../../nodes/kit/form/money';
 
 const euros = decimal({ places: 2, min: '0.10', max: '1000000' });
 

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure } from './failures';
-import { nameBasedUuid } from './idempotency';
+import { InputFailure } from '../outcome/failures';
+import { nameBasedUuid } from '../outcome/key';
 
 /*
  * The values that operations take. n8n hands over whatever an expression or an AI agent produced,

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { dropOldest } from './dropOldest';
+import { dropOldest } from '../webhook/dropOldest';
 import { ApiFailure, InputFailure, understood } from './failures';
-import { deriveKey } from './idempotency';
-import type { Output } from './operation';
+import { deriveKey } from './key';
+import type { Output } from '../operation';
 
 /*
  * A model may call a tool again by mistake or to make sure, even while the first call is under way.

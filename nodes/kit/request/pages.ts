@@ -1,4 +1,4 @@
-import { ApiFailure } from './failures';
+import { ApiFailure } from '../outcome/failures';
 
 /** One page of a list: its rows, and where the next page begins (undefined after the last). */
 export interface Page<Row, Cursor> {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, InputFailure } from '../../nodes/kit/failures';
-import { callOnce } from '../../nodes/kit/modelCalls';
+import { ApiFailure, InputFailure } from '../../../nodes/kit/outcome/failures';
+import { callOnce } from '../../../nodes/kit/outcome/modelCalls';
 
 let executions = 0;
 

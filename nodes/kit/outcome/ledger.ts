@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ApiFailure, understood } from './failures';
-import { deriveKey, fingerprint } from './idempotency';
-import type { Output } from './operation';
-import { ranges } from './ranges';
-import { type Known, memoryOf, type RunMemory } from './runMemory';
+import { deriveKey, fingerprint } from './key';
+import type { Output } from '../operation';
+import { ranges } from '../ranges';
+import { type Known, memoryOf, type RunMemory } from '../runMemory';
 
 /*
  * With *Retry On Fail*, n8n runs the whole node again, in the same process, and keeps nothing but

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { requestOptions } from './fields';
-import type { Operation, Provider, Resource } from './operation';
-import { toolFields } from './toolFields';
+import type { Operation, Provider, Resource } from '../operation';
+import { toolFields } from '../aiTool/toolFields';
 
 /**
  * The editor's form for a provider: resource, operation, and each operation's own fields. The lists

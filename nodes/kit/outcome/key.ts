@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isToolRun } from './tool';
+import { isToolRun } from '../aiTool/tool';
 
 /** Namespace of this package's keys (a random UUID, fixed for good). */
 const NAMESPACE = '6f1c2a0e-8f5b-4a43-9a53-0d7f4a1f8c11';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { InputFailure } from './failures';
-import type { Operation } from './operation';
+import { InputFailure } from '../outcome/failures';
+import type { Operation } from '../operation';
 import { isToolRun } from './tool';
 
 /*

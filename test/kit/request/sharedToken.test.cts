@@ -1,4 +1,4 @@
-import { sharedToken } from '../../nodes/kit/sharedToken';
+import { sharedToken } from '../../../nodes/kit/request/sharedToken';
 
 let clients = 0;
 

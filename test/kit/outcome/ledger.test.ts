@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { ApiFailure } from '../../nodes/kit/failures';
-import { Tries } from '../../nodes/kit/tries';
+import { ApiFailure } from '../../../nodes/kit/outcome/failures';
+import { Tries } from '../../../nodes/kit/outcome/ledger';
 
 let executions = 0;
 

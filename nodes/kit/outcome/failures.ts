@@ -2,7 +2,7 @@ import type { Failure as RetryHint, IDataObject, INode, JsonObject } from 'n8n-w
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
-import { isTool } from './tool';
+import { isTool } from '../aiTool/tool';
 
 /** What a call that did not succeed says about itself. Never holds a secret. */
 export interface ApiFailureDetails {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
-import { InputFailure, toNodeError } from '../../nodes/kit/failures';
-import { continuesOnFail, isTool, isToolRun } from '../../nodes/kit/tool';
+import { InputFailure, toNodeError } from '../../../nodes/kit/outcome/failures';
+import { continuesOnFail, isTool, isToolRun } from '../../../nodes/kit/aiTool/tool';
 
 const node = (more: Partial<INode> = {}): INode => ({
 	id: 'n',

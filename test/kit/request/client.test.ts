@@ -1,8 +1,13 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { ApiFailure } from '../../nodes/kit/failures';
-import { connect, retryAfterMs, type ApiAnswer, type ApiRequest } from '../../nodes/kit/http';
-import type { Provider } from '../../nodes/kit/operation';
+import { ApiFailure } from '../../../nodes/kit/outcome/failures';
+import {
+	connect,
+	retryAfterMs,
+	type ApiAnswer,
+	type ApiRequest,
+} from '../../../nodes/kit/request/client';
+import type { Provider } from '../../../nodes/kit/operation';
 
 const provider: Provider = {
 	name: 'Acme',

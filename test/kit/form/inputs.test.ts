@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure } from '../../nodes/kit/failures';
+import { InputFailure } from '../../../nodes/kit/outcome/failures';
 import {
 	checked,
 	matching,
@@ -10,7 +10,7 @@ import {
 	text,
 	toggle,
 	wholeNumber,
-} from '../../nodes/kit/inputs';
+} from '../../../nodes/kit/form/inputs';
 
 const accepts = (schema: z.ZodTypeAny, value: unknown): unknown => schema.parse(value);
 const refuses = (schema: z.ZodTypeAny, value: unknown): boolean => !schema.safeParse(value).success;

@@ -1,4 +1,4 @@
-import { InputFailure } from './failures';
+import { InputFailure } from '../outcome/failures';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 

@@ -1,4 +1,4 @@
-import { checkedBaseUrl } from '../../nodes/kit/baseUrl';
+import { checkedBaseUrl } from '../../../nodes/kit/request/baseUrl';
 
 it.each([
 	['https://api.example.com', 'https://api.example.com'],

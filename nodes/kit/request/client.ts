@@ -7,9 +7,9 @@ import type {
 import { sleep } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, InputFailure, isRateLimit, wrappedFailure } from './failures';
-import { disconnected, networkCode, neverLeft, outcomeUnknown, refusedAnswer } from './network';
-import type { Provider } from './operation';
+import { ApiFailure, InputFailure, isRateLimit, wrappedFailure } from '../outcome/failures';
+import { disconnected, networkCode, neverLeft, outcomeUnknown, refusedAnswer } from './transport';
+import type { Provider } from '../operation';
 
 /** What came back: any status, the parsed body (or text where it is not JSON). */
 export interface ApiAnswer {
