@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { ApiFailure } from '../nodes/kit/outcome/failures';
+import { ApiFailure } from '../nodes/kit/outcome/failure';
 import { answerShape } from '../nodes/kit/request/client';
 import { networkCode } from '../nodes/kit/request/transport';
 import { sharedToken } from '../nodes/kit/request/sharedToken';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiFailure } from '../kit/outcome/failures';
+import { ApiFailure } from '../kit/outcome/failure';
 
 /*
  * Answers whose form is not published: passed on as they are, as far as n8n's items allow.

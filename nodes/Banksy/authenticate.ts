@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { checkedBaseUrl } from '../kit/request/baseUrl';
-import { InputFailure } from '../kit/outcome/failures';
+import { InputFailure } from '../kit/outcome/failure';
 import { checked } from '../kit/form/inputs';
 import { apiFields } from './credentials/apiFields';
 import { refuseExpired } from './credentials/key';

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { ApiFailure } from '../kit/outcome/failures';
+import { ApiFailure } from '../kit/outcome/failure';
 import { connect, pauseFor } from '../kit/request/client';
 import { valueAt } from './answers';
 import { pathTo } from './paths';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import { ApiFailure, type ApiFailureDetails } from '../kit/outcome/failures';
-import { retryAfterMs, type ApiAnswer } from '../kit/request/client';
+import { ApiFailure, type ApiFailureDetails } from '../kit/outcome/failure';
+import { retryAfterMs } from '../kit/request/client';
+import type { ApiAnswer } from '../kit/request/types';
 import { outcomeUnknown } from '../kit/request/transport';
 
 /*
@@ -49,7 +50,7 @@ const REFUSALS: Readonly<Record<number, Omit<ApiFailureDetails, 'status'>>> = {
  * whether it was carried out is reported as such, and nothing invites n8n to repeat it
  * @param hidden values that must not appear, even if Banksy repeats them
  */
-export function refusal(answer: ApiAnswer, repeatable: boolean, hidden: string[]): ApiFailure {
+export function refusal(answer: ApiAnswer, idempotent: boolean, hidden: string[]): ApiFailure {
 	const { status, headers, body } = answer;
 	const words = masked(wordsIn(body), hidden);
 	const says = words && `Banksy says: ${words}`;

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import type { ApiRequest } from '../kit/request/client';
+import type { ApiRequest } from '../kit/request/types';
 import type { Api } from '../kit/operation';
 import { refusal } from './failures';
 import type { ApiPath } from './paths';

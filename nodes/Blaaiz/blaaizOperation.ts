@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { ApiFailure } from '../kit/outcome/failures';
+import { ApiFailure } from '../kit/outcome/failure';
 import { operation, type Operation } from '../kit/operation';
 import { VALIDATION } from './failures';
 import { snakeName } from './rest';

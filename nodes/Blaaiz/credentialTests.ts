@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { InputFailure } from '../kit/outcome/failures';
-import type { ApiAnswer } from '../kit/request/client';
+import { InputFailure } from '../kit/outcome/failure';
+import type { ApiAnswer } from '../kit/request/types';
 import { refusal } from './failures';
 import { blaaiz } from './provider';
 import { readToken, tokenRequest } from './token';

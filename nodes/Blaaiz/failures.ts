@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../kit/outcome/failures';
-import type { ApiAnswer } from '../kit/request/client';
+import { ApiFailure } from '../kit/outcome/failure';
+import type { ApiAnswer } from '../kit/request/types';
 import { retryAfterMs } from '../kit/request/client';
 
 /*

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { ApiFailure, InputFailure } from '../kit/outcome/failures';
-import type { ApiRequest } from '../kit/request/client';
+import { ApiFailure, InputFailure } from '../kit/outcome/failure';
+import type { ApiRequest } from '../kit/request/types';
 import type { Api } from '../kit/operation';
 import { inside } from './rest';
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { listFields, simplifyField } from '../kit/form/fields';
-import type { ApiRequest } from '../kit/request/client';
+import type { ApiRequest } from '../kit/request/types';
 import { toggle } from '../kit/form/inputs';
 import type { Api, Operation } from '../kit/operation';
 import { pages, take } from '../kit/request/pages';

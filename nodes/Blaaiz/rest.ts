@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import type { ApiAnswer, ApiRequest } from '../kit/request/client';
+import type { ApiAnswer, ApiRequest } from '../kit/request/types';
 import { outcomeUnknown } from '../kit/request/transport';
 import { refusal } from './failures';
 
@@ -8,12 +8,12 @@ type Path = readonly string[];
 
 /** A read. */
 export function get(scope: string, path: Path, query?: IDataObject): ApiRequest {
-	return request('GET', scope, path, { query, repeatable: true });
+	return request('GET', scope, path, { query, idempotent: true });
 }
 
 /** A request that changes something, so it is sent once. */
 export function post(scope: string, path: Path, body: IDataObject = {}): ApiRequest {
-	return request('POST', scope, path, { body, repeatable: false });
+	return request('POST', scope, path, { body, idempotent: false });
 }
 
 /**
@@ -34,17 +34,17 @@ export function pay(scope: string, path: Path, body: IDataObject): ApiRequest {
 
 /** A look-up that Blaaiz wants as POST. */
 export function lookUp(scope: string, path: Path, body: IDataObject): ApiRequest {
-	return request('POST', scope, path, { body, repeatable: true });
+	return request('POST', scope, path, { body, idempotent: true });
 }
 
 /** A change to the same values however often it is sent. */
 export function put(scope: string, path: Path, body: IDataObject): ApiRequest {
-	return request('PUT', scope, path, { body, repeatable: true });
+	return request('PUT', scope, path, { body, idempotent: true });
 }
 
 /** A deletion. It is sent once, since a second one would be answered with "not found". */
 export function remove(scope: string, path: Path): ApiRequest {
-	return request('DELETE', scope, path, { repeatable: false });
+	return request('DELETE', scope, path, { idempotent: false });
 }
 
 /** Any request; gives the body of a success. */
@@ -57,7 +57,7 @@ export function request(
 	return { method, path, ...more, read: (answer) => success(answer, scope, more.repeatable) };
 }
 
-function success(answer: ApiAnswer, scope: string, repeatable: boolean): unknown {
+function success(answer: ApiAnswer, scope: string, idempotent: boolean): unknown {
 	const { status, body } = answer;
 	if (status >= 200 && status < 300) return body;
 	// Blaaiz does not say that 503 means "refused before it began", so it is not taken to.

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, InputFailure } from '../kit/outcome/failures';
-import type { ApiAnswer } from '../kit/request/client';
+import { ApiFailure, InputFailure } from '../kit/outcome/failure';
+import type { ApiAnswer } from '../kit/request/types';
 import { hostOf } from './environment';
 import { overloaded, refusedAccess, sentence } from './failures';
 import { chosenScopes } from './scopes';

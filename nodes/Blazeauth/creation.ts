@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiFailure } from '../kit/outcome/failures';
-import type { ApiRequest } from '../kit/request/client';
+import { ApiFailure } from '../kit/outcome/failure';
+import type { ApiRequest } from '../kit/request/types';
 import type { Api } from '../kit/operation';
 
 /**

@@ -6,7 +6,7 @@ import type {
 import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { unlessCode } from '../kit/outcome/failures';
+import { unlessCode } from '../kit/outcome/failure';
 import { checkedKey } from './key';
 import { blazeauth, spaceRemark } from './provider';
 import { readAnswer } from './requests';
@@ -37,7 +37,7 @@ export async function testBlazeauthApi(
 		const verdict = await unlessCode(
 			'insufficient_scope',
 			() => {
-				const read = readAnswer(answer, { scope: SCOPE, repeatable: true });
+				const read = readAnswer(answer, { scope: SCOPE, idempotent: true });
 				return `The key is valid; the account has the plan ${planShape.parse(read).data.planName}.`;
 			},
 			() =>

@@ -1,4 +1,4 @@
-import { ApiFailure, type ApiFailureDetails } from '../kit/outcome/failures';
+import { ApiFailure, type ApiFailureDetails } from '../kit/outcome/failure';
 import { outcomeUnknown } from '../kit/request/transport';
 
 /*
@@ -20,7 +20,7 @@ export interface Refusal {
 	/** The scope that the route needs, where it is known. */
 	scope: string | undefined;
 	/** True when sending the request twice has no second effect. */
-	repeatable: boolean;
+	idempotent: boolean;
 	/** Milliseconds that the answer asks to wait. */
 	retryAfterMs: number | undefined;
 }
@@ -118,7 +118,7 @@ export function refused(refusal: Refusal): ApiFailure {
 }
 
 /** An answer that is no JSON object, such as the page of a gateway. */
-export function unreadable(status: number, repeatable: boolean): ApiFailure {
+export function unreadable(status: number, idempotent: boolean): ApiFailure {
 	const what = `${NAME} gave an answer that is no JSON object (status ${status})`;
 	if (!repeatable) return outcomeUnknown(NAME, what, status);
 	return new ApiFailure({

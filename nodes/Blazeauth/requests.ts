@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { retryAfterMs, type ApiAnswer, type ApiRequest } from '../kit/request/client';
+import { retryAfterMs } from '../kit/request/client';
+import type { ApiAnswer, ApiRequest } from '../kit/request/types';
 import { refused, unreadable } from './failures';
 import { parseLossless } from './losslessJson';
 
@@ -16,7 +17,7 @@ export interface Call {
 	/** The scope that the route needs. Source: "Scopes". */
 	scope?: string;
 	/** True when sending it twice has no second effect. */
-	repeatable: boolean;
+	idempotent: boolean;
 	/** Whether the runtime keys of applications may be in the answer. */
 	runtimeKeys?: boolean;
 }
@@ -26,7 +27,7 @@ export type Answer = Record<string, unknown>;
 
 /** A read: safe to repeat. */
 export function get(route: string, scope: string, query?: IDataObject): ApiRequest {
-	return call({ method: 'GET', path: ['panel', route], query, scope, repeatable: true });
+	return call({ method: 'GET', path: ['panel', route], query, scope, idempotent: true });
 }
 
 /** A write to one application, never repeated after an answer that did not arrive. */
@@ -37,7 +38,7 @@ export function write(
 	query: IDataObject,
 	body: IDataObject,
 ): ApiRequest {
-	return call({ method, path: ['panel', route], query, body, scope, repeatable: false });
+	return call({ method, path: ['panel', route], query, body, scope, idempotent: false });
 }
 
 export function call(spec: Call): ApiRequest {

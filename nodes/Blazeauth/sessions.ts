@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Send } from '../kit/request/client';
+import type { Send } from '../kit/request/types';
 import { pages } from '../kit/request/pages';
 import { call, payloadOf } from './requests';
 import { sessionRow } from './shapes';
@@ -37,7 +37,7 @@ export function sessionRows(
 				// categories are one `categories=…` each
 				query: { ...query, searchString, categories },
 				scope: 'sessions:read',
-				repeatable: true,
+				idempotent: true,
 			}),
 		);
 		const { items, filteredTotal } = answerShape.parse(payloadOf(answer));

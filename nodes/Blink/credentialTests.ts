@@ -7,7 +7,7 @@ import type {
 import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { InputFailure, unlessCode } from '../kit/outcome/failures';
+import { InputFailure, unlessCode } from '../kit/outcome/failure';
 import { standardWebhooks } from '../kit/webhook/scheme';
 import { readData } from './graphql';
 import { blink } from './provider';

@@ -1,4 +1,4 @@
-import { ApiFailure } from '../kit/outcome/failures';
+import { ApiFailure } from '../kit/outcome/failure';
 import { outcomeUnknown } from '../kit/request/transport';
 import type { Scope } from './graphql';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ApiAnswer, ApiRequest } from '../kit/request/client';
+import type { ApiAnswer, ApiRequest } from '../kit/request/types';
 import { retryAfterMs } from '../kit/request/client';
 import {
 	afterSending,
@@ -24,7 +24,7 @@ const PAYMENT_TIMEOUT_MS = 180_000;
 export function query(document: string, variables: IDataObject, scope: Scope): ApiRequest {
 	return {
 		...post(document, variables),
-		repeatable: true,
+		idempotent: true,
 		read: (answer) => readData(answer, scope),
 	};
 }
@@ -57,7 +57,7 @@ export function ofAccount<S extends z.ZodTypeAny>(schema: S, answer: unknown): z
 export function mutation(document: string, input: IDataObject, scope: Scope): ApiRequest {
 	return {
 		...post(document, { input }),
-		repeatable: false,
+		idempotent: false,
 		read: (answer) => readData(answer, scope, false),
 	};
 }

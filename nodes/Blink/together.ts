@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, Send } from '../kit/request/client';
+import type { ApiRequest, Send } from '../kit/request/types';
 import { limitTo } from '../kit/request/limit';
 import { topLevelFailure } from './failures';
 import { post, readEnvelope, type Envelope, type Scope } from './graphql';
@@ -160,7 +160,7 @@ function request(kind: LookUpKind, lookUps: readonly LookUp[]): ApiRequest {
 	const document = `query ${kind.name}(${declared.join(', ')}) { ${selection} }\n${kind.fragments ?? ''}`;
 	return {
 		...post(document, Object.fromEntries(values) as IDataObject),
-		repeatable: true,
+		idempotent: true,
 		read: (answer) => readEnvelope(answer),
 	};
 }

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { InputFailure, toNodeError } from '../../kit/outcome/failures';
+import { InputFailure } from '../../kit/outcome/failure';
+import { toNodeError } from '../../kit/outcome/nodeError';
 import { get, inside, isObject, rows } from '../rest';
 import { banksRequest } from '../resources/bank/getMany';
 import { beneficiariesRequest } from '../resources/beneficiary/getMany';

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { forEditor } from '../../kit/editor';
-import type { ApiRequest } from '../../kit/request/client';
+import type { ApiRequest } from '../../kit/request/types';
 import { blaaiz } from '../provider';
 import { isObject, rows } from '../rest';
 

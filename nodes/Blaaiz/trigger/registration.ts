@@ -1,7 +1,8 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { ApiFailure } from '../../kit/outcome/failures';
-import { connect, pauseFor, type Send } from '../../kit/request/client';
+import { ApiFailure } from '../../kit/outcome/failure';
+import { connect, pauseFor } from '../../kit/request/client';
+import type { Send } from '../../kit/request/types';
 import { blaaiz } from '../provider';
 import { inside } from '../rest';
 import {

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { toNodeError } from '../../kit/outcome/failures';
+import { toNodeError } from '../../kit/outcome/nodeError';
 import { checked, wholeNumber } from '../../kit/form/inputs';
 import { id } from '../values';
 import { triggerFields } from './fields';

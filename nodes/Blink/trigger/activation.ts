@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { InputFailure, toNodeError, understood } from '../../kit/outcome/failures';
+import { InputFailure } from '../../kit/outcome/failure';
+import { toNodeError } from '../../kit/outcome/nodeError';
 import { signingSecrets } from '../credentialTests';
 import { eventFilter } from './filters';
 import { isRegistered, register, unregister } from './registration';

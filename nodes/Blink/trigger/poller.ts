@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../kit/outcome/failures';
-import type { Send } from '../../kit/request/client';
+import { ApiFailure } from '../../kit/outcome/failure';
+import type { Send } from '../../kit/request/types';
 import { pages } from '../../kit/request/pages';
 import type { Poller } from '../../kit/poll';
 import { PAGE_SIZE } from '../connection';

@@ -1,7 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { unlessCode } from '../../kit/outcome/failures';
-import { connect, pauseFor, type Send } from '../../kit/request/client';
+import { unlessCode } from '../../kit/outcome/failure';
+import { connect, pauseFor } from '../../kit/request/client';
+import type { Send } from '../../kit/request/types';
 import { payloadOf } from '../graphql';
 import { blink } from '../provider';
 import { addedShape, addRequest } from '../resources/callback/add';

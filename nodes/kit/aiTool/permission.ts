@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { InputFailure } from '../outcome/failures';
+import { InputFailure } from '../outcome/failure';
 import type { Operation } from '../operation';
 import { isToolRun } from './tool';
 
@@ -32,15 +32,9 @@ export function mayNeedPermission({ effect, needsPermission }: Operation): boole
 	return effect === 'payment' || needsPermission !== undefined;
 }
 
-/** True for a run in which a model has decided on something that it must be allowed to do. */
-export function needsPermission(
-	context: IExecuteFunctions,
-	operation: Operation,
-	input: unknown,
-): boolean {
-	return (
-		isToolRun(context) && (operation.needsPermission?.(input) ?? operation.effect === 'payment')
-	);
+/** True when the input makes the operation move money, or hand out power over it. */
+export function movesMoney(operation: Operation, input: unknown): boolean {
+	return operation.needsPermission?.(input) ?? operation.effect === 'payment';
 }
 
 /**
@@ -50,7 +44,12 @@ export function needsPermission(
  *
  * @throws InputFailure
  */
-export function checkPermission(context: IExecuteFunctions): void {
+export function checkPermission(
+	context: IExecuteFunctions,
+	operation: Operation,
+	input: unknown,
+): void {
+	if (!isToolRun(context) || !movesMoney(operation, input)) return;
 	const { name, parameters } = context.getNode();
 	const allowed = parameters[NAME];
 	if (allowed !== true) {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure } from '../outcome/failures';
+import { InputFailure } from '../outcome/failure';
 import { nameBasedUuid } from '../outcome/key';
 
 /*

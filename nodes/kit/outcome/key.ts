@@ -1,35 +1,36 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
-import { isToolRun } from '../aiTool/tool';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 /** Namespace of this package's keys (a random UUID, fixed for good). */
 const NAMESPACE = '6f1c2a0e-8f5b-4a43-9a53-0d7f4a1f8c11';
 
+/** What a derived key stands for besides the execution and the node. */
+export interface KeySubject {
+	/** Tells commands of one execution apart: the run of the node and the item, or the tool call. */
+	place: ReadonlyArray<string | number>;
+	/** What is commanded, as {@link fingerprint} gives it. */
+	command: string;
+	/** How often this command was definitely refused before: each time, the next attempt is a new one. */
+	refusals: number;
+}
+
 /**
- * The idempotency key for one item of one run of one node: "Retry on Fail" gets the same key, the
- * next turn of a loop (another run index), another item or a changed command get another. Two n8n
- * with the same workflow count their executions alike, so the instance is part of it.
- * A model that calls a tool again gets the same key for the same command: of its runs, n8n counts a
- * mistaken call and a retry alike.
+ * The idempotency key for one command of one node in one execution. Attempts of *Retry On Fail* get
+ * the same key, unless the one before was definitely refused; the next turn of a loop (another run),
+ * another item or another command get another. Two n8n with the same workflow count their executions
+ * alike, so the instance is part of it.
  * A UUID of version 5 (RFC 9562 §5.5), since providers check the form.
  */
-export function deriveKey(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	command: IDataObject,
-): string {
-	const place = isToolRun(context)
-		? ['tool']
-		: [context.getWorkflowDataProxy(itemIndex).$runIndex, itemIndex];
+export function derivedKey(context: IExecuteFunctions, subject: KeySubject): string {
 	return nameBasedUuid(
 		JSON.stringify([
 			context.getInstanceId(),
 			context.getWorkflow().id,
 			context.getExecutionId(),
 			context.getNode().id,
-			...place,
-			canonical(command),
+			...subject.place,
+			subject.command,
+			...(subject.refusals > 0 ? [subject.refusals] : []),
 		]),
 	);
 }

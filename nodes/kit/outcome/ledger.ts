@@ -1,111 +1,216 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { ApiFailure, understood } from './failures';
-import { deriveKey, fingerprint } from './key';
 import type { Output } from '../operation';
-import { ranges } from '../ranges';
-import { type Known, memoryOf, type RunMemory } from '../runMemory';
+import { attemptOf, type Attempt, type Command, Entry } from './entry';
+import { type ApiFailure, InputFailure, isUnknown } from './failure';
+import { derivedKey } from './key';
+import { ranges } from './ranges';
 
 /*
- * With *Retry On Fail*, n8n runs the whole node again, in the same process, and keeps nothing but
- * what the last try says. A payment that an earlier try made, or left open, must not be forgotten
- * because of that: neither asked for again nor reported as failed, nor passed over in silence.
- * (Tools of AI agents are run again by the model instead: see `modelCalls`.)
+ * What became of each item of a run. With *Retry On Fail*, n8n runs the whole node again, in the same
+ * process, and keeps nothing but what the last attempt says. What an earlier attempt has done, or may
+ * have done, must not be forgotten because of that: neither done again nor reported as failed.
  */
 
-/** The payments of one run of a node, with what earlier tries of the same run came to. */
-export class Tries {
-	private readonly memory: () => RunMemory;
+/** The items of one run of a node, over all its attempts. */
+interface Run {
+	items: Map<number, Entry>;
+	attempts: number;
+	/** Attempts under way. */
+	active: number;
+	/** When the last attempt ended, in milliseconds of a clock that is never set. */
+	endedAt: number;
+}
 
-	/** The checked values of each item whose input is good, as text. */
-	private readonly values = new Map<number, string>();
+const runs = new Map<string, Run>();
 
-	/**
-	 * @param recognisesRepeats whether what was left open may be asked for again, since it cannot be
-	 * done twice; anything else is left to a person
-	 */
+/**
+ * How long a run is kept between two attempts: n8n waits five seconds at most. An attempt itself may
+ * take as long as it likes.
+ */
+const BETWEEN_ATTEMPTS_MS = 10 * 60_000;
+
+/** Most characters of outputs that are kept for all runs. */
+const MOST_OUTPUT = 32 * 1024 * 1024;
+
+/** How often n8n runs a node that fails, at the most. */
+function mostAttempts({ retryOnFail, maxTries }: ReturnType<IExecuteFunctions['getNode']>): number {
+	return retryOnFail ? Math.min(5, Math.max(2, maxTries || 3)) : 1;
+}
+
+/** The items of this attempt, with what became of them in the attempts before. */
+export class Ledger {
+	private readonly run: Run;
+
+	private readonly runKey: string | undefined;
+
+	/** @param recognisesRetries whether what is unknown may be asked for again */
 	constructor(
 		private readonly context: IExecuteFunctions,
-		inputs: ReadonlyArray<PromiseSettledResult<unknown>>,
-		private readonly recognisesRepeats: boolean | undefined,
+		private readonly recognisesRetries: boolean,
 	) {
-		const { retryOnFail } = context.getNode();
-		if (retryOnFail && context.getExecutionId()) {
-			const run = deriveKey(context, 0, {});
-			this.memory = () => memoryOf(run);
-		} else {
-			const own: RunMemory = new Map();
-			this.memory = () => own;
-		}
-		inputs.forEach((input, item) => {
-			if (input.status === 'fulfilled') this.values.set(item, fingerprint(input.value));
-		});
+		const attempts = mostAttempts(context.getNode());
+		const place = [context.getWorkflowDataProxy(0).$runIndex as number];
+		this.runKey =
+			attempts > 1 && context.getExecutionId()
+				? derivedKey(context, { place, command: '', refusals: 0 })
+				: undefined;
+		const known = this.runKey === undefined ? undefined : runs.get(this.runKey);
+		this.run = known ?? { items: new Map(), attempts: 0, active: 0, endedAt: 0 };
+		if (this.runKey !== undefined) runs.set(this.runKey, this.run);
+		this.run.attempts++;
+		this.run.active++;
 	}
 
 	/**
-	 * What an earlier try got for this item, or what `run` gives. Tries have the item in common, and
-	 * not the values: an expression may give another value each time.
-	 * @throws ApiFailure that stays open until a try has learnt what became of the payment
+	 * What an earlier attempt got for this item, or what `work` gives. Attempts have the item in
+	 * common, and not the values: an expression may give another value each time.
+	 * @throws ApiFailure that stays unknown until an attempt has learnt what became of the item
 	 */
-	async once(item: number, run: () => Promise<Output>): Promise<Output> {
-		const values = this.values.get(item);
-		// Its input is bad, which is all that it can say.
-		if (values === undefined) return await run();
-		const earlier: Partial<Known> = this.memory().get(item) ?? {};
-		const before = earlier.outcome;
-		if (before && 'done' in before) return before.done;
-		const open = before?.open;
-		if (open && !this.recognisesRepeats) throw notAgain(open, '');
-		if (open && earlier.values !== values) throw notAgain(open, CHANGED);
-
-		const [outcome] = await Promise.allSettled([run()]);
-		if (outcome.status === 'fulfilled') {
-			this.remember(item, { values, outcome: { done: outcome.value } });
-			return outcome.value;
+	async settle(
+		item: number,
+		command: Command,
+		work: (attempt: (ownKey?: string) => Attempt) => Promise<Output>,
+	): Promise<Output> {
+		const { items } = this.run;
+		const entry = items.get(item) ?? new Entry();
+		items.set(item, entry);
+		if (entry.done) return entry.output();
+		const { unknown } = entry;
+		if (unknown && !this.recognisesRetries) throw notAgain(unknown, '');
+		if (unknown && entry.values !== command.values) throw notAgain(unknown, CHANGED);
+		entry.values = command.values;
+		const place = [this.context.getWorkflowDataProxy(item).$runIndex as number, item];
+		try {
+			const { refusals } = entry;
+			const key = derivedKey(this.context, { place, command: command.moves, refusals });
+			return await entry.carryOut(async (known) => await work(attemptOf(known, key, command)));
+		} catch (caught) {
+			if (unknown && !isUnknown(caught)) throw stillUnknown(unknown, caught);
+			throw caught;
 		}
-		const reason = understood(outcome.reason);
-		if (reason instanceof ApiFailure && reason.details.outcomeUnknown) {
-			this.remember(item, { values, outcome: { open: reason } });
-		} else if (open) throw stillOpen(open, reason);
-		throw reason;
 	}
 
-	/** What became of the other items, in this try or one before; empty where nothing did. */
+	/** What became of the other items, in this attempt or one before; empty where nothing did. */
 	remark(failed: number): string {
 		const done: number[] = [];
 		const open: string[] = [];
-		const memory = this.memory();
-		for (const item of this.values.keys()) {
-			const outcome = item === failed ? undefined : memory.get(item)?.outcome;
-			if (outcome && 'done' in outcome) done.push(item);
-			if (outcome && 'open' in outcome) {
+		for (const [item, entry] of [...this.run.items].sort(([a], [b]) => a - b)) {
+			if (item === failed) continue;
+			if (entry.done) done.push(item);
+			else if (entry.unknown) {
 				open.push(
-					`The outcome of item ${item} is unknown from an earlier try. ${outcome.open.details.description}`,
+					`The outcome of item ${item} is unknown from an earlier attempt. ${entry.unknown.details.description}`,
 				);
 			}
 		}
+		const { retryOnFail } = this.context.getNode();
 		const total = this.context.getInputData().length;
-		const went = `Besides, ${done.length} of ${total} items went through (${ranges(done)}); "Retry On Fail" does not repeat them. Set "On Error" to "Continue" to keep the result of every item.`;
+		const kept = retryOnFail ? '; "Retry On Fail" does not repeat them' : '';
+		const went = `Besides, ${done.length} of ${total} items went through (${ranges(done)})${kept}. Set "On Error" to "Continue" to keep the result of every item.`;
 		return [...(done.length > 0 ? [went] : []), ...open].join(' ');
 	}
 
-	private remember(item: number, known: Known): void {
-		this.memory().set(item, known);
+	/**
+	 * Ends the attempt. A run that n8n will not attempt again is forgotten.
+	 * @param succeeded whether n8n takes the node for successful
+	 */
+	close(succeeded: boolean): void {
+		const { run, runKey } = this;
+		run.active--;
+		run.endedAt = performance.now();
+		if (runKey === undefined) return;
+		const last = run.attempts >= mostAttempts(this.context.getNode());
+		if (succeeded || last) runs.delete(runKey);
+		purge();
+	}
+}
+
+/** Forgets runs that have ended without n8n saying so, and outputs beyond what may be kept. */
+function purge(): void {
+	const now = performance.now();
+	for (const [key, { active, endedAt }] of runs) {
+		if (active === 0 && now - endedAt > BETWEEN_ATTEMPTS_MS) runs.delete(key);
+	}
+	const entries = [...runs.values()].flatMap(({ items }) => [...items.values()]);
+	let kept = entries.reduce((sum, { size }) => sum + size, 0);
+	for (const entry of entries) {
+		if (kept <= MOST_OUTPUT) break;
+		kept -= entry.size;
+		entry.dropOutput();
 	}
 }
 
 const CHANGED =
-	', since its values have changed since: use expressions that give the same value in every try';
+	', since its values have changed since: use expressions that give the same value in every attempt';
 
-function notAgain(open: ApiFailure, why: string): ApiFailure {
-	return open.with({ description: `${open.details.description} It was not sent again${why}.` });
+function notAgain(unknown: ApiFailure, why: string): ApiFailure {
+	return unknown.with({
+		description: `${unknown.details.description} It was not sent again${why}.`,
+	});
 }
 
 /**
- * A refusal of a later try does not tell what became of an earlier one: no provider says that it looks
- * for repeats before it looks at, say, the balance, which the earlier one may have used up.
+ * A refusal of a later attempt does not tell what became of an earlier one: no provider says that it
+ * looks for duplicates before it looks at, say, the balance, which the earlier one may have used up.
  */
-function stillOpen(open: ApiFailure, last: unknown): ApiFailure {
-	const said = last instanceof Error ? last.message : String(last);
-	return open.with({ description: `${open.details.description} The last try said: ${said}.` });
+function stillUnknown(unknown: ApiFailure, last: unknown): ApiFailure {
+	const text = last instanceof Error ? last.message : String(last);
+	return unknown.with({
+		description: `${unknown.details.description} The last attempt said: ${text}.`,
+	});
+}
+
+/** What models have asked for in executions, oldest first, bounded. */
+const calls = new Map<string, Entry>();
+
+const MOST_CALLS = 50_000;
+
+/**
+ * A call of a model. A model may call a tool again by mistake or to make sure, even while the first
+ * call is under way. n8n cannot tell that from a second payment, so one and the same payment is made
+ * once per execution; and whatever is unknown is not sent again, in whatever spelling.
+ * @param item the agent's input item, where it is known: two items that ask for the same are two orders
+ * @throws InputFailure for a payment that has been made or is under way; ApiFailure as `work` throws
+ * it, and again for what is unknown
+ */
+export async function settleCall(
+	context: IExecuteFunctions,
+	item: number | undefined,
+	command: Command,
+	work: (attempt: (ownKey?: string) => Attempt) => Promise<Output>,
+): Promise<Output> {
+	const place = ['tool', ...(item === undefined ? [] : [item])];
+	const keyOf = (refusals: number) =>
+		derivedKey(context, { place, command: command.moves, refusals });
+	const id = keyOf(0);
+	// Outside of an execution nothing tells calls apart; payments are refused there.
+	const entry = (context.getExecutionId() ? calls.get(id) : undefined) ?? new Entry();
+	if (entry.unknown) {
+		const { message, description } = entry.unknown.details;
+		throw entry.unknown.with({
+			message: 'An earlier call with these values has an unknown outcome, so it is not sent again',
+			description: [`${message}.`, description].join(' '),
+		});
+	}
+	if (command.pays && (entry.active > 0 || entry.done)) {
+		throw new InputFailure(
+			`This payment is already ${entry.done ? 'made' : 'under way'} in this execution and is not sent a second time`,
+			'It was asked for again with the same values. Take the answer to the first call; nothing was sent now.',
+		);
+	}
+	calls.delete(id);
+	calls.set(id, entry);
+	for (const oldest of calls.keys()) {
+		if (calls.size <= MOST_CALLS) break;
+		calls.delete(oldest);
+	}
+	try {
+		return await entry.carryOut(
+			async (known) => await work(attemptOf(known, keyOf(entry.refusals), command)),
+		);
+	} finally {
+		entry.dropOutput();
+		if (!entry.isWorthKeeping(command.pays)) calls.delete(id);
+	}
 }

@@ -1,4 +1,4 @@
-import { InputFailure } from '../outcome/failures';
+import { InputFailure } from '../outcome/failure';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 

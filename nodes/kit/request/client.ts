@@ -1,52 +1,10 @@
-import type {
-	IAllExecuteFunctions,
-	IDataObject,
-	IHttpRequestMethods,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, InputFailure, isRateLimit, wrappedFailure } from '../outcome/failures';
-import { disconnected, networkCode, neverLeft, outcomeUnknown, refusedAnswer } from './transport';
-import type { Provider } from '../operation';
-
-/** What came back: any status, the parsed body (or text where it is not JSON). */
-export interface ApiAnswer {
-	status: number;
-	headers: Readonly<Record<string, unknown>>;
-	body: unknown;
-}
-
-/** One request as data. */
-export interface ApiRequest {
-	method: IHttpRequestMethods;
-	/** Path segments below the provider's base URL; encoded here, so an id can never become a route. */
-	path: readonly string[];
-	query?: IDataObject;
-	headers?: Record<string, string>;
-	/** An object is sent as JSON; text is sent as it is. */
-	body?: IDataObject | string;
-	/** True when sending it twice has no second effect; decides what is retried. */
-	repeatable: boolean;
-	/** Milliseconds to wait for the answer; 30,000 unless told. */
-	timeoutMs?: number;
-	/** Gives the body as the text that arrived, for answers that `JSON.parse` would damage. */
-	asText?: boolean;
-	/** True when `read` itself tells a refusal from an open outcome in answers from 500 up. */
-	readsServerErrors?: boolean;
-	/** Judges the answer. @throws ApiFailure for one that is no success */
-	read: (answer: ApiAnswer) => unknown;
-}
-
-/** How the caller waits. */
-export interface Waiting {
-	pause: (milliseconds: number) => Promise<void>;
-	/** Most milliseconds that one request may spend waiting for a rate limit. */
-	rateLimitBudgetMs: number;
-}
-
-export type Send = (request: ApiRequest) => Promise<unknown>;
+import { ApiFailure, InputFailure, isRateLimit, Unrecognised } from '../outcome/failure';
+import { answerInside, outcomeUnknown, transportFailure } from './transport';
+import type { ApiAnswer, ApiRequest, Endpoint, Send } from './types';
 
 export const answerShape = z
 	.object({ statusCode: z.number(), headers: z.record(z.unknown()).default({}), body: z.unknown() })
@@ -55,50 +13,64 @@ export const answerShape = z
 const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_ATTEMPTS = 3;
 
+/** Statuses of which another attempt may be answered differently (RFC 9110, 6585, 8470; nginx). */
+const PASSING = new Set([408, 425, 429, 499]);
+
+type Call = (options: IHttpRequestOptions) => Promise<unknown>;
+
 /**
- * The one caller of n8n's authenticated requests. Repeats what is safe to repeat, waits for rate
- * limits within a budget, and never sends a request again that may already have taken effect.
+ * The one caller of n8n's authenticated requests, and the one place that decides what became of a
+ * request: every failure leaves here as one of the outcomes of `ApiFailure`. It repeats what is safe
+ * to send again, waits for rate limits, and never sends a request again that may have taken effect.
+ *
+ * @param rateLimitBudgetMs most milliseconds that one request may spend waiting for a rate limit
  */
 export async function connect(
 	context: IAllExecuteFunctions,
-	provider: Provider,
-	waiting: Waiting,
+	endpoint: Endpoint,
+	rateLimitBudgetMs: number,
+	pause = async (milliseconds: number) => await pauseFor(context, milliseconds),
 ): Promise<Send> {
+	const { anonymousBaseUrl } = endpoint;
 	const anonymous =
-		provider.anonymousBaseUrl !== undefined &&
-		context.getNode().parameters.authentication === 'none';
-	const base =
-		anonymous && provider.anonymousBaseUrl
-			? provider.anonymousBaseUrl
-			: provider.baseUrl(await context.getCredentials(provider.credential));
-	const call = async (options: IHttpRequestOptions): Promise<unknown> =>
+		anonymousBaseUrl !== undefined && context.getNode().parameters.authentication === 'none';
+	const base = anonymous
+		? anonymousBaseUrl
+		: endpoint.baseUrl(await context.getCredentials(endpoint.credential));
+	const call: Call = async (options) =>
 		anonymous
 			? await context.helpers.httpRequest(options)
 			: await context.helpers.httpRequestWithAuthentication.call(
 					context,
-					provider.credential,
+					endpoint.credential,
 					options,
 				);
 
 	return async (request) => {
-		const options = toOptions(base, provider, request);
-		let budget = waiting.rateLimitBudgetMs;
+		const options = toOptions(base, request);
+		let budget = rateLimitBudgetMs;
+		let renewed = false;
 		for (let attempt = 1; ; attempt++) {
-			const [outcome] = await Promise.allSettled([
-				exchange(call, provider, request, options).then(request.read),
-			]);
-			if (outcome.status === 'fulfilled') return outcome.value;
-			const delay = delayBefore(outcome.reason, attempt, request.repeatable);
-			if (delay === undefined) throw outcome.reason;
+			const outcome = await settle(call, endpoint, request, options);
+			if ('value' in outcome) return outcome.value;
+			const { failure } = outcome;
+			if (!renewed && isExpiredToken(failure, endpoint)) {
+				renewed = true;
+				if (await renew(call, endpoint, base)) continue;
+			}
+			const delay = delayBefore(failure, attempt);
+			if (delay === undefined) throw failure;
 			// Written so that a budget that is no number ends the waiting as well.
-			if (isRateLimit(outcome.reason) && !((budget -= delay) >= 0)) throw outcome.reason;
-			await waiting.pause(delay);
-			if (isStopped(context)) throw outcome.reason;
+			if (failure instanceof ApiFailure && isRateLimit(failure) && !((budget -= delay) >= 0)) {
+				throw failure;
+			}
+			await pause(delay);
+			if (isStopped(context)) throw failure;
 		}
 	};
 }
 
-function toOptions(base: string, provider: Provider, request: ApiRequest): IHttpRequestOptions {
+function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
 	const { method, path, query, headers, body, timeoutMs = DEFAULT_TIMEOUT_MS, asText } = request;
 	return {
 		method,
@@ -111,9 +83,8 @@ function toOptions(base: string, provider: Provider, request: ApiRequest): IHttp
 		...(asText ? { encoding: 'text' } : { json: true }),
 		timeout: timeoutMs,
 		returnFullResponse: true,
-		// Statuses are judged by the request. Only a 401 that may be an expired token must reach n8n
-		// as an error, since that is what makes it renew the token.
-		ignoreHttpStatusErrors: provider.tokenExpires ? { ignore: true, except: [401] } : true,
+		// Answers are judged here and by the request. n8n would send what is answered with 401 again.
+		ignoreHttpStatusErrors: true,
 		// A redirect of a money request would repeat it elsewhere, with the key.
 		disableFollowRedirect: true,
 	};
@@ -130,53 +101,91 @@ function toPathSegment(value: string): string {
 	return encodeURIComponent(value);
 }
 
-async function exchange(
-	call: (options: IHttpRequestOptions) => Promise<unknown>,
-	provider: Provider,
+type Settled = { value: unknown } | { failure: ApiFailure | InputFailure };
+
+/** Sends once, and decides what became of it. */
+async function settle(
+	call: Call,
+	{ name }: Endpoint,
 	request: ApiRequest,
 	options: IHttpRequestOptions,
-): Promise<ApiAnswer> {
-	const [outcome] = await Promise.allSettled([call({ ...options })]);
-	if (outcome.status === 'rejected') {
-		const wrapped = wrappedFailure(outcome.reason);
-		if (wrapped) throw wrapped;
-		const code = networkCode(outcome.reason);
-		if (code !== undefined) throw disconnected(provider.name, request, code);
-		const refused = provider.tokenExpires ? refusedAnswer(outcome.reason) : undefined;
-		if (refused) return judged(provider, request, refused);
-		throw outcome.reason;
+): Promise<Settled> {
+	let answer: ApiAnswer;
+	try {
+		answer = answerShape.parse(await call({ ...options }));
+	} catch (caught) {
+		return { failure: transportFailure(caught, name, request) };
 	}
-	const answer = answerShape.parse(outcome.value);
-	if (answer.status === 401 && provider.tokenExpires && options.ignoreHttpStatusErrors) {
-		// n8n 1 does not know `except` and gives the 401 as an answer, with which it renews nothing.
-		// Nothing was done for it, so it is asked for once more in the way that makes n8n renew.
-		return await exchange(call, provider, request, { ...options, ignoreHttpStatusErrors: false });
+	try {
+		return { value: request.read(answer) };
+	} catch (caught) {
+		return { failure: judged(caught, answer, name, request) };
 	}
-	return judged(provider, request, answer);
 }
 
-/** @throws ApiFailure where the answer leaves open whether the request was carried out */
-function judged(provider: Provider, request: ApiRequest, answer: ApiAnswer): ApiAnswer {
-	const open = answer.status >= 500 && answer.status !== 503 && !request.repeatable;
-	if (open && !request.readsServerErrors) {
-		const what = `${provider.name} answered with status ${answer.status}`;
-		throw outcomeUnknown(provider.name, what, answer.status);
+/** What an answer means that is no evidence of success, by what its reader threw. */
+function judged(caught: unknown, answer: ApiAnswer, name: string, request: ApiRequest): ApiFailure {
+	const { status } = answer;
+	if (caught instanceof ApiFailure && caught.outcome === 'refused') {
+		return caught.with({ facts: { ...request.facts, ...caught.details.facts } });
 	}
-	return answer;
+	const details =
+		caught instanceof Unrecognised || caught instanceof ApiFailure
+			? { status, ...caught.details }
+			: { status, message: `${name} gave an answer of an unknown form${differenceIn(caught)}` };
+	if (!request.idempotent) return outcomeUnknown(name, request, details);
+	return new ApiFailure('safeToRetry', {
+		hint: waiting(answer),
+		...details,
+		facts: { ...request.facts, ...details.facts },
+	});
+}
+
+/** The first thing that an answer does not have as it was expected, in brackets. */
+function differenceIn(caught: unknown): string {
+	const [issue] = caught instanceof z.ZodError ? caught.issues : [];
+	return issue ? ` (${[...issue.path, issue.message].join(': ')})` : '';
+}
+
+function waiting({ status, headers }: ApiAnswer): ApiFailure['details']['hint'] {
+	const wait = retryAfterMs(headers, Date.now());
+	if (status === 429 || (status === 503 && wait !== undefined)) {
+		return { cause: 'rate-limited', retryAfterMs: wait };
+	}
+	return status >= 500 || PASSING.has(status) ? { cause: 'temporarily-unavailable' } : undefined;
+}
+
+function isExpiredToken(failure: ApiFailure | InputFailure, { renewToken }: Endpoint): boolean {
+	if (!renewToken || !(failure instanceof ApiFailure)) return false;
+	const { outcome, details } = failure;
+	return details.status === 401 && (outcome === 'refused' || outcome === 'safeToRetry');
+}
+
+/** Has n8n renew the token. @returns whether it was renewed */
+async function renew(call: Call, { renewToken }: Endpoint, base: string): Promise<boolean> {
+	if (!renewToken) return false;
+	try {
+		// n8n renews when it sees the error of a 401, and sends the request once more.
+		await call({ ...toOptions(base, renewToken), ignoreHttpStatusErrors: false });
+		return true;
+	} catch (caught) {
+		// Another status than 401 says that the new token was accepted.
+		const answer = answerInside(caught);
+		return answer !== undefined && answer.status !== 401;
+	}
 }
 
 /** Milliseconds to wait before the next attempt; undefined when there must be none. */
-function delayBefore(caught: unknown, attempt: number, repeatable: boolean): number | undefined {
-	if (!(caught instanceof ApiFailure)) return undefined;
-	const { hint, outcomeUnknown: open, code } = caught.details;
+function delayBefore(failure: ApiFailure | InputFailure, attempt: number): number | undefined {
+	if (!(failure instanceof ApiFailure) || failure.outcome === 'unknown') return undefined;
+	const { hint } = failure.details;
 	const backOff = 1000 * 2 ** (attempt - 1);
-	if (isRateLimit(caught)) {
-		// The provider refused before it began, so even a payment may be sent again.
+	// Refused before the work began, or without a second effect: even a payment may be sent again.
+	if (isRateLimit(failure)) {
 		return hint && 'retryAfterMs' in hint && hint.retryAfterMs ? hint.retryAfterMs : backOff;
 	}
-	const transient = hint?.cause === 'temporarily-unavailable' && !open;
-	const mayRepeat = repeatable || (code !== undefined && neverLeft(code));
-	return transient && mayRepeat && attempt < MAX_ATTEMPTS ? backOff : undefined;
+	const passing = hint?.cause === 'temporarily-unavailable' && failure.outcome !== 'refused';
+	return passing && attempt < MAX_ATTEMPTS ? backOff : undefined;
 }
 
 /**

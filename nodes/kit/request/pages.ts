@@ -1,4 +1,4 @@
-import { ApiFailure } from '../outcome/failures';
+import { ApiFailure } from '../outcome/failure';
 
 /** One page of a list: its rows, and where the next page begins (undefined after the last). */
 export interface Page<Row, Cursor> {
@@ -22,7 +22,7 @@ export async function* pages<Row, Cursor extends string | number>(
 		for (const row of rows) yield row;
 		if (next === undefined) return;
 		if (seen.has(next)) {
-			throw new ApiFailure({
+			throw new ApiFailure('safeToRetry', {
 				message: 'The list does not come to an end: the same page was announced twice',
 				description: 'Set a Limit, or narrow the list with filters. Nothing was changed.',
 			});

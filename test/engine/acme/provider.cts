@@ -2,8 +2,8 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { checkedBaseUrl } from '../../../nodes/kit/request/baseUrl';
-import { ApiFailure } from '../../../nodes/kit/outcome/failures';
-import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/client';
+import { ApiFailure } from '../../../nodes/kit/outcome/failure';
+import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
 import { matching } from '../../../nodes/kit/form/inputs';
 import { operation, type Provider } from '../../../nodes/kit/operation';
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
-import { InputFailure, toNodeError } from '../../../nodes/kit/outcome/failures';
+import { InputFailure } from '../../../nodes/kit/outcome/failure';
+import { toNodeError } from '../../../nodes/kit/outcome/nodeError';
 import { continuesOnFail, isTool, isToolRun } from '../../../nodes/kit/aiTool/tool';
 
 const node = (more: Partial<INode> = {}): INode => ({

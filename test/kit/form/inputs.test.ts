@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure } from '../../../nodes/kit/outcome/failures';
+import { InputFailure } from '../../../nodes/kit/outcome/failure';
 import {
 	checked,
 	matching,

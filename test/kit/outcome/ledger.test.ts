@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { ApiFailure } from '../../../nodes/kit/outcome/failures';
+import { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { Tries } from '../../../nodes/kit/outcome/ledger';
 
 let executions = 0;

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, InputFailure } from '../../../nodes/kit/outcome/failures';
+import { ApiFailure, InputFailure } from '../../../nodes/kit/outcome/failure';
 import { callOnce } from '../../../nodes/kit/outcome/modelCalls';
 
 let executions = 0;

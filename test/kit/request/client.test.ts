@@ -1,12 +1,8 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { ApiFailure } from '../../../nodes/kit/outcome/failures';
-import {
-	connect,
-	retryAfterMs,
-	type ApiAnswer,
-	type ApiRequest,
-} from '../../../nodes/kit/request/client';
+import { ApiFailure } from '../../../nodes/kit/outcome/failure';
+import { connect, retryAfterMs } from '../../../nodes/kit/request/client';
+import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
 import type { Provider } from '../../../nodes/kit/operation';
 
 const provider: Provider = {

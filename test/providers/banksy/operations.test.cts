@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Banksy } from '../../../nodes/Banksy/Banksy.node';
 import { toRequest } from '../../../nodes/Banksy/rest';
-import { ApiFailure } from '../../../nodes/kit/outcome/failures';
+import { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { differencesFromSample, schemaPath } from '../../support/schemas.cts';
 import { ORDER, perform, type Spec } from './perform.cts';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { banksy } from '../../../nodes/Banksy/provider';
-import type { ApiRequest } from '../../../nodes/kit/request/client';
+import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api } from '../../../nodes/kit/operation';
 

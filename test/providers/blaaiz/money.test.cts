@@ -1,4 +1,4 @@
-import { ApiFailure } from '../../../nodes/kit/outcome/failures';
+import { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { outcomeUnknown } from '../../../nodes/kit/request/transport';
 import { Answer, DERIVED_KEY, perform } from './perform.cts';
 import { describeOperations, MANY } from './table.cts';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiFailure } from '../../../nodes/kit/outcome/failures';
+import { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { LEFTOVERS } from './payoutForm';
 import { Answer, DERIVED_KEY, perform } from './perform.cts';
 

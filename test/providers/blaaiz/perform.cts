@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
-import type { ApiRequest } from '../../../nodes/kit/request/client';
+import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api, InputFile, Operation, Output } from '../../../nodes/kit/operation';
 

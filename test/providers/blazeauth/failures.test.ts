@@ -1,5 +1,5 @@
 import { readAnswer } from '../../../nodes/Blazeauth/requests';
-import { ApiFailure, type ApiFailureDetails } from '../../../nodes/kit/outcome/failures';
+import { ApiFailure, type ApiFailureDetails } from '../../../nodes/kit/outcome/failure';
 
 interface Refusal {
 	status?: number;

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { blazeauth } from '../../../nodes/Blazeauth/provider';
-import { ApiFailure, InputFailure } from '../../../nodes/kit/outcome/failures';
-import type { ApiRequest } from '../../../nodes/kit/request/client';
+import { ApiFailure, InputFailure } from '../../../nodes/kit/outcome/failure';
+import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api, Output } from '../../../nodes/kit/operation';
 import { findOperation } from '../../../nodes/kit/form/properties';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiFailure } from '../../../nodes/kit/outcome/failures';
+import { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { DERIVED_KEY, perform, type Answer, type Sent } from './perform.cts';
 import { account, ADDRESS, BOBS_WALLET, BTC_WALLET, onePage, REQUEST, ROW } from './rows';
 import { LNURL, CONFLICT } from './paid.cts';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/outcome/failures';
+import { ApiFailure } from '../../../kit/outcome/failure';
 import { optional, toggle } from '../../../kit/form/inputs';
 import { toJsonNumber } from '../../../kit/form/money';
 import { outcomeUnknown } from '../../../kit/request/transport';

@@ -82,7 +82,7 @@ export const call = blaaizOperation({
 			...(['PATCH', 'POST', 'PUT'].includes(method) && {
 				body: body as IDataObject,
 			}),
-			repeatable: method === 'GET',
+			idempotent: method === 'GET',
 		}),
 	output: (answer) =>
 		Array.isArray(answer)

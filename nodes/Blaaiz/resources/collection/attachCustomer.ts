@@ -17,7 +17,7 @@ export const attachCustomer = blaaizOperation({
 	request: (values) =>
 		request('POST', 'collection:create', ['collection', 'attach-customer'], {
 			body: snake(values),
-			repeatable: true,
+			idempotent: true,
 		}),
 	output: (answer, { transactionId, customerId }) => ({
 		transaction_id: transactionId,

@@ -81,7 +81,7 @@ export const create = blaaizOperation({
 	description:
 		'Begins the verification of a person. Moves no money; a repeat with the same idempotency key does not begin a second one.',
 	effect: 'write',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields,
 	aliases: { requirements: 'checks' },
 	input: z

@@ -42,7 +42,7 @@ export const create = blaaizOperation({
 	description:
 		'Sends crypto from a wallet to an address outside Blaaiz. Moves money; a repeat with the same idempotency key gives the first result again.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields: [
 		cryptoWalletField,
 		customerField,

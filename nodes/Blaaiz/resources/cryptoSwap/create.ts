@@ -34,7 +34,7 @@ export const create = blaaizOperation({
 	description:
 		'Exchanges between crypto wallets, or between a crypto and a fiat wallet. Moves money; a repeat with the same idempotency key gives the first result again.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields: [
 		walletOf('From Wallet', 'fromWallet', 'The crypto wallet, or the ID of a fiat wallet'),
 		walletOf('To Wallet', 'toWallet', 'The crypto wallet, or the ID of a fiat wallet'),

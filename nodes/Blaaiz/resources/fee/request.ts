@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ApiRequest } from '../../../kit/request/client';
+import type { ApiRequest } from '../../../kit/request/types';
 import { decimal, toJsonNumber } from '../../../kit/form/money';
 import { choiceField, requiredField } from '../../fields';
 import { lookUp } from '../../rest';

@@ -79,7 +79,7 @@ export const create = blaaizOperation({
 	description:
 		'Pays out from a wallet to a bank account, Interac or mobile money. Moves money; a repeat with the same merchant reference is refused by Blaaiz, and this node then gives the payout that is already there.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields,
 	aliases: {
 		method: 'destination',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiFailure } from '../../../kit/outcome/failures';
+import { ApiFailure } from '../../../kit/outcome/failure';
 import type { Api } from '../../../kit/operation';
 import { VALIDATION } from '../../failures';
 import { only } from '../../lists';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/outcome/failures';
+import { ApiFailure } from '../../../kit/outcome/failure';
 import { simplifyField } from '../../../kit/form/fields';
 import { toggle } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
@@ -16,7 +16,7 @@ export const create = blaaizOperation({
 	description:
 		'Sends a collection back to its payer, in full: EUR and GBP only, within 7 days, one attempt. Moves money; the reference makes a repeat harmless.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields: [
 		{ ...transactionField, description: 'The collection; it must be SUCCESSFUL' },
 		simplifyField,

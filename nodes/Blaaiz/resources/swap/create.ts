@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/outcome/failures';
+import { ApiFailure } from '../../../kit/outcome/failure';
 import { simplifyField } from '../../../kit/form/fields';
 import { toggle } from '../../../kit/form/inputs';
 import { toJsonNumber } from '../../../kit/form/money';

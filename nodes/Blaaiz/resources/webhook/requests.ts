@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest } from '../../../kit/request/client';
+import type { ApiRequest } from '../../../kit/request/types';
 import { get, post, put } from '../../rest';
 
 /** The URLs of the business; 404 where none are configured. */

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure } from '../../../kit/outcome/failures';
+import { InputFailure } from '../../../kit/outcome/failure';
 import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { createOnce } from '../../creation';
@@ -90,7 +90,7 @@ export const customCall = operation({
 			path: segments,
 			query,
 			body: method === 'GET' || Object.keys(body).length === 0 ? undefined : body,
-			repeatable: method === 'GET',
+			idempotent: method === 'GET',
 			runtimeKeys: includeRuntimeKeys,
 		});
 		const lookUp = 'Look at what the route changes before you send it again.';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/outcome/failures';
+import { ApiFailure } from '../../../kit/outcome/failure';
 import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { createdRow, createOnce } from '../../creation';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/outcome/failures';
+import { ApiFailure } from '../../../kit/outcome/failure';
 import { operation } from '../../../kit/operation';
 import { applicationField, loginField } from '../../fields';
 import { id, login } from '../../values';

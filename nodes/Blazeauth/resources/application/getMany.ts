@@ -13,7 +13,7 @@ export const applicationsRequest = ({ runtimeKeys = false } = {}) =>
 		method: 'GET',
 		path: ['panel', 'get-applications'],
 		scope: 'applications:read',
-		repeatable: true,
+		idempotent: true,
 		runtimeKeys,
 	});
 

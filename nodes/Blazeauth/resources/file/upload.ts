@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure } from '../../../kit/outcome/failures';
+import { InputFailure } from '../../../kit/outcome/failure';
 import { operation } from '../../../kit/operation';
 import { applicationField } from '../../fields';
 import { call, payloadOf, write } from '../../requests';
@@ -62,7 +62,7 @@ export const upload = operation({
 				query,
 				body: { fileName: name },
 				scope: SCOPE,
-				repeatable: true,
+				idempotent: true,
 			}),
 		);
 		const body = { type: 'file', fileName: name, fileSize: bytes.length };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/outcome/failures';
+import { ApiFailure } from '../../../kit/outcome/failure';
 import { simplifyField } from '../../../kit/form/fields';
 import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';

@@ -26,7 +26,7 @@ export const update = operation({
 	description:
 		'Changes the given fields of a variable and keeps the others; sends nothing when nothing would change. Moves no money; safe to repeat.',
 	effect: 'write',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields: [
 		applicationField,
 		variableField,

@@ -19,7 +19,7 @@ export const upsert = operation({
 	description:
 		'Creates the variable of this name, or changes it where it differs, or leaves it alone. Moves no money; safe to repeat.',
 	effect: 'write',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields: [
 		applicationField,
 		variableNameField,

@@ -1,4 +1,4 @@
-import { ApiFailure } from '../../../kit/outcome/failures';
+import { ApiFailure } from '../../../kit/outcome/failure';
 import type { Api } from '../../../kit/operation';
 import { createOnce } from '../../creation';
 import { get, rowsOf, write } from '../../requests';
@@ -80,6 +80,6 @@ export async function replaceVariable(
 	const body = { name, description, value, strategy };
 	await api.send({
 		...write('PATCH', 'edit-variable', 'variables:update', query, body),
-		repeatable: true,
+		idempotent: true,
 	});
 }

@@ -24,7 +24,7 @@ export const setDefaultWallet = operation({
 			input,
 			scope: 'Write',
 			selection: 'account { id defaultWalletId }',
-			repeatable: true,
+			idempotent: true,
 		}),
 	output: (answer) => ({ ...payloadOf(payloadShape, answer).account }),
 });

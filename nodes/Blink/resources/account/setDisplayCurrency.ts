@@ -24,7 +24,7 @@ export const setDisplayCurrency = operation({
 			input,
 			scope: 'Write',
 			selection: 'account { id displayCurrency }',
-			repeatable: true,
+			idempotent: true,
 		}),
 	output: (answer) => ({ ...payloadOf(payloadShape, answer).account }),
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ApiRequest } from '../../../kit/request/client';
+import type { ApiRequest } from '../../../kit/request/types';
 import { mutation, payloadOf } from '../../graphql';
 import { API_KEY, apiKeyShape } from './shape';
 

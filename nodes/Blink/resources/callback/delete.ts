@@ -13,7 +13,7 @@ export const deleteRequest = (id: string) =>
 		input: { id },
 		scope: 'Write',
 		selection: 'success',
-		repeatable: true,
+		idempotent: true,
 	});
 
 export const remove = operation({

@@ -93,7 +93,7 @@ export const customQuery = operation({
 		'Sends any GraphQL query to Blink, and mutations once they are allowed. Moves money only if the document does; queries are safe to repeat, mutations carry an idempotency key that protects "Retry On Fail".',
 	effect: 'payment',
 	needsPermission: ({ document }) => definitions(document)?.includes('mutation') ?? true,
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields,
 	input,
 	run: async ({ document, variables: values, additionalFields }, api) => {
@@ -101,7 +101,7 @@ export const customQuery = operation({
 		const { body, ...request } = post(document, values);
 		const plain = { ...request, body: { ...body, operationName } };
 		if (!definitions(document)?.includes('mutation')) {
-			const read = { ...plain, repeatable: true };
+			const read = { ...plain, idempotent: true };
 			return (await api.send({ ...read, read: (raw) => readData(raw, 'Read') })) as IDataObject;
 		}
 		const key = idempotencyKey ?? api.deriveKey(plain.body);
@@ -109,7 +109,7 @@ export const customQuery = operation({
 			const data = await api.send({
 				...plain,
 				...marked(key),
-				repeatable: false,
+				idempotent: false,
 				read: (raw) => readData(raw, 'Write', false),
 			});
 			return { ...(data as IDataObject), idempotencyKey: key };

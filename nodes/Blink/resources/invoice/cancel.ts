@@ -22,7 +22,7 @@ export const cancel = operation({
 			input,
 			scope: 'Receive',
 			selection: 'success',
-			repeatable: true,
+			idempotent: true,
 		}),
 	output: (answer, input) => ({
 		cancelled: payloadOf(payloadShape, answer).success === true,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Send } from '../../../kit/request/client';
+import type { Send } from '../../../kit/request/types';
 import { lookUpTogether, shaped, type LookUp, type LookUpKind } from '../../together';
 import { PAYMENT_HASH } from '../../values';
 

@@ -22,7 +22,7 @@ export const getCurrentAddress = operation({
 			input,
 			scope: 'Receive',
 			selection: 'address',
-			repeatable: true,
+			idempotent: true,
 		}),
 	output: (answer, input) => ({ ...payloadOf(payloadShape, answer), ...input }),
 });

@@ -15,7 +15,7 @@ export const sendAll = operation({
 	description:
 		'Empties a wallet to a bitcoin address, less the fee. Moves money; a repeat by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields: [walletField, addressField, speedField, simplifyField, sendExtras],
 	input: z.object({
 		walletId,

@@ -25,7 +25,7 @@ export const convert = operation({
 	description:
 		'Changes bitcoin into dollars or back, between the two wallets of the account, at the price of Blink. Moves money; every run converts again, and only a repeat by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields: [
 		{
 			...walletCurrencyField,

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/outcome/failures';
-import type { Send } from '../../../kit/request/client';
+import { ApiFailure } from '../../../kit/outcome/failure';
+import type { Send } from '../../../kit/request/types';
 import { payloadFailure } from '../../failures';
 import { command, payloadErrors, payloadOf, readUnjudged } from '../../graphql';
 import { hasAmount, type WalletCurrency } from '../../values';
@@ -50,7 +50,7 @@ export async function probe(
 			input: target,
 			scope: 'Write',
 			selection: 'amount',
-			repeatable: true,
+			idempotent: true,
 		}),
 		read: (raw) => readUnjudged(raw, 'Write'),
 	});

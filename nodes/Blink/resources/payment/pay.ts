@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, understood, unlessCode } from '../../../kit/outcome/failures';
+import { ApiFailure, unlessCode } from '../../../kit/outcome/failure';
 import type { Api } from '../../../kit/operation';
 import { payment } from '../../graphql';
 import { TRANSACTION, transaction } from '../../shapes';

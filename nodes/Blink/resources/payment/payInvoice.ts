@@ -82,7 +82,7 @@ export const payInvoice = operation({
 	description:
 		'Pays a Lightning invoice from a wallet. Moves money; an invoice can be paid only once, and a repeat by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields,
 	input,
 	run: async ({ walletCurrency, walletId: wallet, simplify, ...values }, api) => {

@@ -10,7 +10,7 @@ export const payLightningAddress = operation({
 	description:
 		'Pays an amount in sats to a Lightning address, from either wallet. Moves money; every run pays again, and only a repeat by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields: satsPaymentFields({
 		displayName: 'Lightning Address',
 		name: 'lnAddress',

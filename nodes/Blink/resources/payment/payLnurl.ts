@@ -10,7 +10,7 @@ export const payLnurl = operation({
 	description:
 		'Pays an amount in sats to an LNURL of the kind "pay", from either wallet. Moves money; every run pays again, and only a repeat by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields: satsPaymentFields({
 		displayName: 'LNURL',
 		name: 'lnurl',

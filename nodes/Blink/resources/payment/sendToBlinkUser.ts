@@ -25,7 +25,7 @@ export const sendToBlinkUser = operation({
 	description:
 		'Sends money to the wallet of another Blink user, at once and without a fee. Moves money; every run pays again, and only a repeat by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields: [
 		walletCurrencyField,
 		walletField,
