@@ -1,12 +1,7 @@
-import type {
-	IBinaryData,
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IBinaryData, ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
+import type { Output } from './output';
 import type { Attempt } from './outcome/entry';
 import type { ApiRequest, Endpoint, Send } from './request/types';
 
@@ -58,12 +53,6 @@ export interface Api {
 	/** A field of the credential that shapes requests, such as a currency type. */
 	setting(name: string): Promise<unknown>;
 }
-
-/** One item's result: JSON, several of them, or items that carry binary data. */
-export type Output =
-	| IDataObject
-	| IDataObject[]
-	| Array<Pick<INodeExecutionData, 'json' | 'binary'>>;
 
 interface OperationText {
 	/** Label in the operation list, without the resource: "Create". */

@@ -1,4 +1,5 @@
-import type { Output } from '../operation';
+import { dropOldest } from '../dropOldest';
+import type { Output } from '../output';
 import { ApiFailure, InputFailure } from './failure';
 
 /** What is commanded, in the forms that tell commands apart. */
@@ -180,10 +181,7 @@ function historyOf(ownKey: string): KeyHistory {
 	const history = ownKeys.get(ownKey) ?? {};
 	ownKeys.delete(ownKey);
 	ownKeys.set(ownKey, history);
-	for (const oldest of ownKeys.keys()) {
-		if (ownKeys.size <= MOST_KEYS) break;
-		ownKeys.delete(oldest);
-	}
+	dropOldest(ownKeys, MOST_KEYS);
 	return history;
 }
 
@@ -202,9 +200,6 @@ export function claim(transaction: string, owner: string): boolean {
 	if (other !== undefined && other !== owner) return false;
 	claimed.delete(transaction);
 	claimed.set(transaction, owner);
-	for (const oldest of claimed.keys()) {
-		if (claimed.size <= MOST_CLAIMS) break;
-		claimed.delete(oldest);
-	}
+	dropOldest(claimed, MOST_CLAIMS);
 	return true;
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Output } from '../operation';
+import { dropOldest } from '../dropOldest';
+import type { Output } from '../output';
 import { attemptOf, type Attempt, type Command, Entry } from './entry';
 import { type ApiFailure, InputFailure, isUnknown } from './failure';
 import { derivedKey } from './key';
@@ -201,10 +202,7 @@ export async function settleCall(
 	}
 	calls.delete(id);
 	calls.set(id, entry);
-	for (const oldest of calls.keys()) {
-		if (calls.size <= MOST_CALLS) break;
-		calls.delete(oldest);
-	}
+	dropOldest(calls, MOST_CALLS);
 	try {
 		return await entry.carryOut(
 			async (known) => await work(attemptOf(known, keyOf(entry.refusals), command)),

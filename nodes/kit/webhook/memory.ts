@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { dropOldest } from './dropOldest';
+import { dropOldest } from '../dropOldest';
 
 const CAPACITY = 10_000;
 

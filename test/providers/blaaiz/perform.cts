@@ -3,7 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/inputs';
-import type { Api, InputFile, Operation, Output } from '../../../nodes/kit/operation';
+import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
+import type { Output } from '../../../nodes/kit/output';
 
 /** Another status than 200. */
 export class Answer {

@@ -4,7 +4,8 @@ import { blazeauth } from '../../../nodes/Blazeauth/provider';
 import { ApiFailure, InputFailure } from '../../../nodes/kit/outcome/failure';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/inputs';
-import type { Api, Output } from '../../../nodes/kit/operation';
+import type { Api } from '../../../nodes/kit/operation';
+import type { Output } from '../../../nodes/kit/output';
 import { findOperation } from '../../../nodes/kit/form/properties';
 
 /** An answer as it stands on the wire: the status, 200 unless told, and the text. */
