@@ -116,6 +116,11 @@ async function settle(
 	} catch (caught) {
 		return { failure: transportFailure(caught, name, request) };
 	}
+	return judge(answer, name, request);
+}
+
+/** What an answer is worth, or what it means that it is no evidence of success. */
+export function judge(answer: ApiAnswer, name: string, request: ApiRequest): Settled {
 	try {
 		return { value: request.read(answer) };
 	} catch (caught) {
@@ -123,8 +128,12 @@ async function settle(
 	}
 }
 
-/** What an answer means that is no evidence of success, by what its reader threw. */
-function judged(caught: unknown, answer: ApiAnswer, name: string, request: ApiRequest): ApiFailure {
+function judged(
+	caught: unknown,
+	answer: ApiAnswer,
+	name: string,
+	request: ApiRequest,
+): ApiFailure {
 	const { status } = answer;
 	if (caught instanceof ApiFailure && caught.outcome === 'refused') {
 		return caught.with({ facts: { ...request.facts, ...caught.details.facts } });
