@@ -35,6 +35,10 @@ export interface Payer {
 	signsTime?: boolean;
 	/** True where 429 is not documented to mean "not done", so that the node does not repeat. */
 	givesUpAt429?: boolean;
-	/** Whether a report of an open outcome says how to look it up: `details` of the item, and words. */
+	/** An answer in which the provider refuses, in its own form. */
+	refusal: string;
+	/** The statuses under which that answer is a documented refusal, before anything was done. */
+	refusals: readonly number[];
+	/** Whether a report of an unknown outcome says how to look it up: `details` of the item, and words. */
 	saysHow: (details: IDataObject, words: string) => boolean;
 }

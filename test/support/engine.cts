@@ -3,15 +3,15 @@ import type {
 	ExecutionError,
 	IDataObject,
 	INodeExecutionData,
-	INodeType,
 	IRun,
 	ITaskData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { createRunExecutionData, NodeConnectionTypes } from 'n8n-workflow';
+import { createRunExecutionData } from 'n8n-workflow';
 
 import type { CredentialData, CredentialStore } from './credentialStore.cts';
 import './deduplicator.cts';
+import { HandsOn } from './handsOn.cts';
 import { WorkflowExecute } from './n8nCore.cts';
 import {
 	buildWorkflow,
@@ -50,25 +50,6 @@ export interface NodeRun {
 	stored: string;
 }
 
-/** Hands its input on: where a test's items come from. */
-class Start implements INodeType {
-	description = {
-		displayName: 'Start',
-		name: 'start',
-		group: ['input' as const],
-		version: 1,
-		description: 'Where the items of a test come from',
-		defaults: {},
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
-	};
-
-	async execute(this: { getInputData(): INodeExecutionData[] }) {
-		return [this.getInputData()];
-	}
-}
-
 let executions = 0;
 
 /**
@@ -79,7 +60,7 @@ export async function runNode(spec: NodeSpec & RunOptions): Promise<NodeRun> {
 	const { credentials, items, mode, executionId, onStart, ...node } = spec;
 	const name = nameOf(node);
 	const workflow: WorkflowSpec = {
-		nodes: [{ node: new Start() }, node],
+		nodes: [{ node: new HandsOn() }, node],
 		connections: [['Start', name]],
 	};
 	const run = await runWorkflow(workflow, { credentials, items, mode, executionId, onStart });
