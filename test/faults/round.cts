@@ -44,7 +44,7 @@ export interface Result {
 	/** What must not be: a sentence for each. */
 	wrong: string[];
 	/** Everything that n8n keeps of the executions, and the secrets that must not be in it. */
-	stored: string;
+	stored: () => string;
 	secrets: string[];
 }
 
@@ -66,7 +66,7 @@ interface Said {
 
 interface Run {
 	said: Said[];
-	stored: string;
+	stored: () => string;
 }
 
 let executions = 0;
@@ -96,7 +96,7 @@ export async function play(scene: Scene, round: Round): Promise<Result> {
 		unknown: reports.filter((each) => each.includes('unknown') && !each.includes('paid')).length,
 		reports,
 		wrong: commands.flatMap((command, n) => complaints(payer, command, n, said[n] ?? [])),
-		stored: runs.map(({ stored }) => stored).join('\n'),
+		stored: () => runs.map(({ stored }) => stored()).join('\n'),
 		secrets: secretsIn(credentials),
 	};
 }
@@ -118,7 +118,7 @@ async function runOnce(
 		for (let call = 1; call <= 2; call++) {
 			const said: Said[] = [];
 			for (const { json } of items) said.push(await toolCall(tool, json));
-			calls.push({ said, stored: JSON.stringify(said) });
+			calls.push({ said, stored: () => JSON.stringify(said) });
 		}
 		return calls;
 	}
@@ -143,11 +143,11 @@ async function runOnce(
 			},
 			{ credentials },
 		);
-		const { tasks, stored } = runOf(name, run);
-		const said = tasks.flatMap((task, index) =>
+		const reached = runOf(name, run);
+		const said = reached.tasks.flatMap((task, index) =>
 			(task.data?.main?.[0] ?? []).map((item) => saidByItem(item, index === 0 ? 0 : half)),
 		);
-		return [{ said: said.sort((a, b) => a.n - b.n), stored }];
+		return [{ said: said.sort((a, b) => a.n - b.n), stored: () => reached.stored }];
 	}
 	const run = await runNode({
 		node,
@@ -157,7 +157,7 @@ async function runOnce(
 		retryOnFail,
 		onError: ON_ERROR[use],
 	});
-	return [{ said: commands.map((_, n) => saidByRun(run, n, use)), stored: run.stored }];
+	return [{ said: commands.map((_, n) => saidByRun(run, n, use)), stored: () => run.stored }];
 }
 
 const ON_ERROR = {

@@ -42,7 +42,7 @@ async function struck(payer: Payer, faults: readonly FaultName[], more: Partial<
 	);
 	expect(result.wrong).toEqual([]);
 	expect(result.secrets).not.toEqual([]);
-	expect(leaksIn(result.stored, result.secrets)).toEqual([]);
+	expect(leaksIn(result.stored(), result.secrets)).toEqual([]);
 	figures.add(payer.name, 'rounds');
 	figures.add(payer.name, 'secrets found', 0);
 	return result;

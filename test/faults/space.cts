@@ -130,20 +130,21 @@ const broken = (): Case[] =>
 export const whole = (payer: Payer): Case[] => [...answers(payer), ...errors(), ...broken()];
 
 /**
- * A part of them that takes seconds: what is telling, and of everything else what comes to this
- * operation, so that all operations together see all statuses and codes.
+ * A part of them that takes seconds: some of what is telling, and of everything else what comes to
+ * this operation, so that all operations together see every status and every code.
  */
-export function part(payer: Payer, share: { index: number; of: number }): Case[] {
-	const mine = (_: Case, index: number) => index % share.of === share.index;
-	const telling = answers(payer).filter(
-		({ fault }) => fault.kind === 'answer' && TELLING.has(fault.status),
-	);
-	const every = (count: number) => (_: Case, index: number) =>
-		index % count === share.index % count;
+export function part(payer: Payer, { index, of }: { index: number; of: number }): Case[] {
+	const all = answers(payer);
+	const telling = all.filter(({ fault }) => fault.kind === 'answer' && TELLING.has(fault.status));
+	const perStatus = BODIES.length * TIMES.length;
 	return [
-		...telling.filter(every(3)),
-		...answers(payer).filter(mine),
-		...errors().filter(mine),
-		...broken(),
+		...nth(telling, 6, index),
+		...nth(all, perStatus * of + 1, index * perStatus + index),
+		...nth(errors(), PHASES.length * of + 1, index * PHASES.length + index),
+		...nth(broken(), 2, index),
 	];
 }
+
+/** Each n-th, from the first on. */
+const nth = (cases: Case[], n: number, first: number) =>
+	cases.filter((_, position) => position % n === first % n);

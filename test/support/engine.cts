@@ -47,7 +47,7 @@ export interface NodeRun {
 	/** Why the execution stopped at this node. */
 	error?: ExecutionError;
 	/** Everything that n8n keeps of the execution, as text: no secret may be in it. */
-	stored: string;
+	readonly stored: string;
 }
 
 let executions = 0;
@@ -100,6 +100,9 @@ export function runOf(name: string, { data }: IRun): NodeRun {
 		items,
 		json: items.map(({ json }) => json),
 		error: lastNodeExecuted === name ? error : undefined,
-		stored: `${JSON.stringify(data)} ${inspect(data, { depth: 20, showHidden: true })}`,
+		// written out only for those who search it
+		get stored() {
+			return `${JSON.stringify(data)} ${inspect(data, { depth: 20, showHidden: true })}`;
+		},
 	};
 }
