@@ -135,14 +135,19 @@ export const whole = (payer: Payer): Case[] => [...answers(payer), ...errors(), 
  */
 export function part(payer: Payer, { index, of }: { index: number; of: number }): Case[] {
 	const all = answers(payer);
+	/** One of the ways in which the n-th thing can happen, another one each time. */
+	const way = (n: number, ways: number) => (Math.floor(n / of) + index) % ways;
+	const mine = all.filter(({ fault }) => {
+		if (fault.kind !== 'answer' || fault.status % of !== index) return false;
+		const ways = BODIES.flatMap((body) => TIMES.map((at) => `${body} ${at}`));
+		return ways[way(fault.status, ways.length)] === `${fault.body} ${fault.at}`;
+	});
+	const codes = errors().filter((_, position) => {
+		const code = Math.floor(position / PHASES.length);
+		return code % of === index && position % PHASES.length === way(code, PHASES.length);
+	});
 	const telling = all.filter(({ fault }) => fault.kind === 'answer' && TELLING.has(fault.status));
-	const perStatus = BODIES.length * TIMES.length;
-	return [
-		...nth(telling, 6, index),
-		...nth(all, perStatus * of + 1, index * perStatus + index),
-		...nth(errors(), PHASES.length * of + 1, index * PHASES.length + index),
-		...nth(broken(), 2, index),
-	];
+	return [...nth(telling, 6, index), ...mine, ...codes, ...nth(broken(), 2, index)];
 }
 
 /** Each n-th, from the first on. */
