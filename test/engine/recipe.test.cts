@@ -64,7 +64,7 @@ describe('an operation made of fields, input, request and output', () => {
 		const { json } = await run({ onError: 'continueRegularOutput' });
 		expect(json).toEqual([
 			{
-				error: 'Acme refused the request (status 404)',
+				error: 'Acme does not know the voucher',
 				message: 'Check the ID. Nothing was changed.',
 				details: {},
 			},

@@ -1,8 +1,8 @@
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { checkedBaseUrl } from '../../../nodes/kit/request/baseUrl';
-import { ApiFailure } from '../../../nodes/kit/outcome/failure';
+import { refused } from '../../../nodes/kit/outcome/failure';
 import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
 import { matching } from '../../../nodes/kit/form/inputs';
 import { operation, type Provider } from '../../../nodes/kit/operation';
@@ -12,20 +12,24 @@ import { operation, type Provider } from '../../../nodes/kit/operation';
  * nothing else. Were more needed, the recipes would be wrong.
  */
 
-/** Judges an answer. @throws ApiFailure for one that is no success */
+const voucher = z.object({ id: z.string(), redeemed: z.boolean() });
+
+/** Acme documents 404 as its answer for an unknown voucher. @throws ApiFailure, ZodError */
 function read({ status, body }: ApiAnswer): unknown {
-	if (status === 200) return body;
-	throw new ApiFailure({
-		message: `Acme refused the request (status ${status})`,
-		description: 'Check the ID. Nothing was changed.',
-		status,
-	});
+	if (status === 404) {
+		throw refused({
+			message: 'Acme does not know the voucher',
+			description: 'Check the ID. Nothing was changed.',
+			status,
+		});
+	}
+	return voucher.parse(body);
 }
 
 const get = (path: readonly string[]): ApiRequest => ({
 	method: 'GET',
 	path,
-	repeatable: true,
+	idempotent: true,
 	read,
 });
 
@@ -39,17 +43,15 @@ const voucherId: INodeProperties = {
 	description: 'ID of the voucher, as it stands in its link',
 };
 
-const voucher = z.object({ id: z.string(), redeemed: z.boolean() });
-
 const getStatus = operation({
 	name: 'Get Status',
 	action: 'Get the status of a voucher',
-	description: 'Tells whether a voucher was redeemed. Moves no money; safe to repeat',
+	description: 'Tells whether a voucher was redeemed. Moves no money; safe to retry',
 	effect: 'read',
 	fields: [voucherId],
 	input: z.object({ voucherId: matching(/^v_\w+$/, 'must start with "v_"') }),
 	request: (input) => get(['vouchers', input.voucherId]),
-	output: (answer) => voucher.parse(answer),
+	output: (answer) => answer as IDataObject,
 });
 
 export const acme: Provider = {
