@@ -54,14 +54,19 @@ export class Ledger {
 		const entry = entryOf(this.items, item, () => new Entry());
 		if (entry.done) return outputOf(entry);
 		const { unknown } = entry;
-		if (unknown && !this.recognisesRetries) throw notAgain(unknown, '');
-		if (unknown && entry.values !== command.values) throw notAgain(unknown, CHANGED);
+		if (unknown && !this.recognisesRetries) throw adding(unknown, NOT_AGAIN);
+		if (unknown && entry.values !== command.values) throw adding(unknown, CHANGED);
 		entry.values = command.values;
 		try {
 			entry.output = await entry.carryOut(this.context, [this.run, item], command, work);
 			return entry.output;
 		} catch (caught) {
-			throw unknown && !isUnknown(caught) ? stillUnknown(unknown, caught) : caught;
+			// What is said to a later attempt does not tell what became of an earlier one: no provider says
+			// that it looks for duplicates before it looks at, say, the balance, which that may have used up.
+			const text = caught instanceof Error ? caught.message : String(caught);
+			throw unknown && !isUnknown(caught)
+				? adding(unknown, `The last attempt said: ${text}`)
+				: caught;
 		}
 	}
 
@@ -71,7 +76,7 @@ export class Ledger {
 		const done = others.filter(([, entry]) => entry.done).map(([item]) => item);
 		const unknown = others.flatMap(([item, entry]) =>
 			entry.unknown
-				? `The outcome of item ${item} is unknown from an earlier attempt. ${entry.unknown.details.description}`
+				? `The outcome of item ${item} is unknown from an earlier attempt. ${entry.unknown.details.description ?? ''}`
 				: [],
 		);
 		const { retryOnFail } = this.context.getNode();
@@ -116,24 +121,13 @@ function outputOf({ output }: Entry): Output {
 	);
 }
 
-const CHANGED =
-	', since its values have changed since: use expressions that give the same value in every attempt';
+const NOT_AGAIN = 'It was not sent again';
+const CHANGED = `${NOT_AGAIN}, since its values have changed since: use expressions that give the same value in every attempt`;
 
-function notAgain(unknown: ApiFailure, why: string): ApiFailure {
-	return unknown.with({
-		description: `${unknown.details.description} It was not sent again${why}.`,
-	});
-}
-
-/**
- * A refusal of a later attempt does not tell what became of an earlier one: no provider says that it
- * looks for duplicates before it looks at, say, the balance, which the earlier one may have used up.
- */
-function stillUnknown(unknown: ApiFailure, last: unknown): ApiFailure {
-	const text = last instanceof Error ? last.message : String(last);
-	return unknown.with({
-		description: `${unknown.details.description} The last attempt said: ${text}.`,
-	});
+/** The same unknown outcome, with a sentence more. */
+function adding(unknown: ApiFailure, text: string): ApiFailure {
+	const description = [unknown.details.description, `${text}.`].filter(Boolean).join(' ');
+	return unknown.with({ description });
 }
 
 /** What models have asked for in executions, oldest first, bounded. */
