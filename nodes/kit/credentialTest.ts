@@ -1,7 +1,7 @@
 import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { ApiFailure, InputFailure, notSent } from './outcome/failure';
-import { answerShape } from './request/judge';
+import { answerShape } from './request/client';
 import { codeOf } from './request/transport';
 import type { ApiAnswer } from './request/types';
 

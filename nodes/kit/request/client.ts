@@ -2,10 +2,11 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { ApiFailure, carriedFailure, chainOf, InputFailure, isRateLimit } from '../outcome/failure';
-import { settle, withoutAnswer } from './judge';
+import { settle } from './judge';
+import { transportFailure } from './transport';
 import type { ApiRequest, Endpoint, Send } from './types';
 
-export { judge, retryAfterMs } from './judge';
+export { answerShape, judge, retryAfterMs } from './judge';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_ATTEMPTS = 3;
@@ -118,7 +119,7 @@ async function renew(
 		await call({ ...toOptions(base, renewToken), ignoreHttpStatusErrors: false });
 		return true;
 	} catch (caught) {
-		if (carriedFailure(caught)) throw withoutAnswer(caught, name, refused);
+		if (carriedFailure(caught)) throw transportFailure(caught, name, refused);
 		// Another status than 401 says that the new token was accepted.
 		const status = Number(chainOf(caught)[0]?.httpCode);
 		return status >= 300 && status !== 401;

@@ -1,4 +1,12 @@
-import { chainOf, type FailureDetails } from '../outcome/failure';
+import {
+	ApiFailure,
+	carriedFailure,
+	chainOf,
+	type FailureDetails,
+	InputFailure,
+	notSent,
+} from '../outcome/failure';
+import type { ApiRequest } from './types';
 
 /*
  * What an error says about a request whose answer could not be had: is it proven that it never
@@ -49,8 +57,54 @@ const HANDSHAKE = 'before secure TLS connection was established';
 /** n8n's protection against requests into internal networks, which stops them before they leave. */
 const BLOCKED = /^SsrfBlocked(Hostname|Ip)Error$/;
 
+/** What it means that no usable answer came: whatever n8n's helper threw, or found no words for. */
+export function transportFailure(
+	caught: unknown,
+	name: string,
+	request: ApiRequest,
+): ApiFailure | InputFailure {
+	const before = carriedFailure(caught);
+	if (before instanceof InputFailure) return before;
+	const proof = before
+		? { ...before.details, description: `${before.details.description ?? ''} ${STEP}`.trim() }
+		: proofOfNotSent(caught, name);
+	if (proof) return notSent(proof).with({ facts: factsOf(request, proof) });
+	const code = codeOf(caught);
+	const message = `${name} gave no usable answer (${code})`;
+	return undecided(name, request, { message, code, hint: { cause: 'temporarily-unavailable' } });
+}
+
+/** An earlier step failed, such as fetching a token. */
+const STEP = 'The request itself was not sent.';
+
+/**
+ * Neither success nor refusal, nor proof that nothing was sent: it depends on the request alone.
+ * @param last what is known, with the provider's own words where there are any
+ */
+export function undecided(name: string, request: ApiRequest, last: FailureDetails): ApiFailure {
+	const facts = factsOf(request, last);
+	if (request.idempotent)
+		return new ApiFailure('safeToRetry', { description: SAFE, ...last, facts });
+	const { lookUp = 'Look it up before you send it again.' } = request;
+	return new ApiFailure('unknown', {
+		...last,
+		hint: undefined,
+		message: `The outcome is unknown: ${last.message}`,
+		description: `${name} may or may not have carried the request out. ${lookUp}`,
+		facts,
+	});
+}
+
+const SAFE = 'Sending this request again has no second effect, so it is safe to retry.';
+
+/** What a failure of that request names. */
+export const factsOf = ({ facts }: ApiRequest, last: FailureDetails) => ({
+	...facts,
+	...last.facts,
+});
+
 /** What to say of an error that proves that nothing of the request was sent; undefined for all others. */
-export function proofOfNotSent(caught: unknown, name: string): FailureDetails | undefined {
+function proofOfNotSent(caught: unknown, name: string): FailureDetails | undefined {
 	const chain = chainOf(caught);
 	const blocked = chain.find((link) => BLOCKED.test(String(link.name)));
 	if (blocked) {
