@@ -48,11 +48,13 @@ export async function probe(context: ICredentialTestFunctions, spec: Probe): Pro
 
 /** Runs a credential test and puts its outcome into n8n's form: green with a remark, or red. */
 export async function testResult(test: () => Promise<string>): Promise<INodeCredentialTestResult> {
-	try {
-		return { status: 'OK', message: await test() };
-	} catch (caught) {
+	const run = async (): Promise<INodeCredentialTestResult> => ({
+		status: 'OK',
+		message: await test(),
+	});
+	return await run().catch((caught: unknown): INodeCredentialTestResult => {
 		if (!(caught instanceof ApiFailure || caught instanceof InputFailure)) throw caught;
 		const { message, description } = caught instanceof ApiFailure ? caught.details : caught;
 		return { status: 'Error', message: [message, description].filter(Boolean).join('. ') };
-	}
+	});
 }

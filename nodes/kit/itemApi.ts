@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Api, Provider } from './operation';
-import { type Attempt, claim } from './outcome/entry';
-import { InputFailure, notSent } from './outcome/failure';
+import { type Begin, claim } from './outcome/entry';
+import { InputFailure, Unrecognised } from './outcome/failure';
 import { checkedBaseUrl } from './request/baseUrl';
-import { answerShape, pauseFor } from './request/client';
-import { transportFailure } from './request/transport';
+import { pauseFor } from './request/client';
+import { settle } from './request/judge';
 import type { ApiRequest, Send } from './request/types';
 
 const UPLOAD_TIMEOUT_MS = 120_000;
@@ -20,7 +20,7 @@ interface Spec {
 	provider: Provider;
 	send: Send;
 	itemIndex: number;
-	attempt: (ownKey?: string) => Attempt;
+	attempt: Begin;
 }
 
 export function itemApi(
@@ -71,27 +71,32 @@ async function upload(
 ): Promise<void> {
 	// The URL comes from the provider with a signature in the query; the rest must be as for any URL.
 	const origin = checkedBaseUrl('Upload URL', URL.canParse(url) ? new URL(url).origin : url);
-	const request: ApiRequest = { method: 'PUT', path: [], idempotent: true, read: () => undefined };
-	let status: number;
-	try {
-		const answer: unknown = await context.helpers.httpRequest({
-			method: 'PUT',
-			url,
-			body,
-			headers,
-			timeout: UPLOAD_TIMEOUT_MS,
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		});
-		({ status } = answerShape.parse(answer));
-	} catch (caught) {
-		throw transportFailure(caught, `${storage} at ${origin}`, request);
-	}
-	if (status >= 200 && status < 300) return;
-	throw notSent({
-		message: `${storage} refused the file (status ${status})`,
-		description: 'Check the type and the size of the file.',
-		status,
-	});
+	const request: ApiRequest = {
+		method: 'PUT',
+		path: [],
+		idempotent: true,
+		read: ({ status }) => {
+			if (status >= 200 && status < 300) return undefined;
+			throw new Unrecognised({
+				message: `${storage} refused the file (status ${status})`,
+				description: 'Check the type and the size of the file.',
+			});
+		},
+	};
+	const outcome = await settle(
+		`${storage} at ${origin}`,
+		request,
+		async () =>
+			await context.helpers.httpRequest({
+				method: 'PUT',
+				url,
+				body,
+				headers,
+				timeout: UPLOAD_TIMEOUT_MS,
+				disableFollowRedirect: true,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+			}),
+	);
+	if ('failure' in outcome) throw outcome.failure;
 }

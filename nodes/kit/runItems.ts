@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { checkPermission, movesMoney } from './aiTool/permission';
-import { agentItem } from './aiTool/agentItem';
+import { orderOf } from './aiTool/order';
 import { continuesOnFail, isToolRun } from './aiTool/tool';
 import { checked } from './form/inputs';
 import { parameters } from './form/parameters';
@@ -9,11 +9,12 @@ import { findOperation } from './form/properties';
 import { itemApi } from './itemApi';
 import type { Operation, Provider } from './operation';
 import type { Output } from './output';
-import type { Attempt, Command } from './outcome/entry';
+import type { Begin, Command } from './outcome/entry';
 import { InputFailure } from './outcome/failure';
 import { fingerprint } from './outcome/key';
 import { Ledger, settleCall } from './outcome/ledger';
 import { decided, failedItem, toNodeError } from './outcome/nodeError';
+import { refuseRetriedPayment } from './outcome/retriedExecution';
 import { connect, isStopped } from './request/client';
 import { limitTo } from './request/limit';
 import type { Send } from './request/types';
@@ -47,13 +48,15 @@ export async function runItems(
 	);
 	if (inputs.length === 0) return [[]];
 	const ledger = new Ledger(context, operation.recognisesRetries ?? false);
-	let succeeded = false;
+	let items: INodeExecutionData[] | undefined;
 	try {
 		const outcomes = await runAll(context, provider, operation, inputs, ledger);
-		succeeded = outcomes[0]?.status !== 'rejected';
-		return [outcomes.flatMap((outcome, itemIndex) => toItems(context, outcome, itemIndex))];
+		items = outcomes.flatMap((outcome, itemIndex) => toItems(context, outcome, itemIndex));
+		return [items];
 	} finally {
-		ledger.close(succeeded);
+		// n8n attempts a node again that throws, or whose first item holds an error.
+		const failed = !items || items[0]?.json.error !== undefined;
+		ledger.close(!failed || !context.getNode().retryOnFail);
 	}
 }
 
@@ -100,7 +103,7 @@ async function runEach(
 	const limit = limitTo(operation.effect === 'read' ? CONCURRENT_READS : 1);
 	let failed = false;
 	const runItem = async (itemIndex: number, input: unknown): Promise<Output> => {
-		const run = async (attempt: (ownKey?: string) => Attempt) => {
+		const run = async (attempt: Begin) => {
 			const api = itemApi(context, { provider, send: await connection, itemIndex, attempt });
 			try {
 				return await operation.run(input, api);
@@ -111,7 +114,7 @@ async function runEach(
 		if (operation.effect === 'read') return await run(noAttempt);
 		const command = commandOf(operation, input);
 		return isToolRun(context)
-			? await settleCall(context, agentItem(context), command, run)
+			? await settleCall(context, orderOf(context), command, run)
 			: await ledger.settle(itemIndex, command, run);
 	};
 	return await Promise.allSettled(
@@ -120,12 +123,10 @@ async function runEach(
 				if (failed && !continuesOnFail(context)) return [];
 				if (isStopped(context)) throw stopped();
 				if (input.status === 'rejected') throw input.reason;
-				try {
-					return await runItem(itemIndex, input.value);
-				} catch (caught) {
+				return await runItem(itemIndex, input.value).catch((caught: unknown) => {
 					failed = true;
 					throw caught;
-				}
+				});
 			});
 		}),
 	);
@@ -141,30 +142,8 @@ function commandOf(operation: Operation, input: unknown): Command {
 }
 
 /** Reads are sent as often as it takes, so they have no attempts to tell apart. */
-function noAttempt(): Attempt {
+function noAttempt(): never {
 	throw new Error('A read has no idempotency key');
-}
-
-/**
- * n8n's *Retry execution* runs the node again in another execution, which derives another key. Whether
- * the first one has paid, nobody here can know.
- * @throws InputFailure unless a key of the user's own, or the provider, prevents a second payment
- */
-function refuseRetriedPayment(
-	context: IExecuteFunctions,
-	operation: Operation,
-	input: unknown,
-): void {
-	const pays = operation.effect === 'payment' && movesMoney(operation, input);
-	if (context.getMode() !== 'retry' || !pays) return;
-	const { once = false, ownKey } = operation.payment ?? {};
-	if (once || ownKey?.(input) !== undefined) return;
-	throw new InputFailure(
-		'This execution is a retry, and the first one may have made this payment',
-		ownKey
-			? 'Nothing was sent. Look the payment up first. If it was not made, run the workflow again instead of retrying its execution. With an idempotency key of your own in the node, a retry cannot pay twice.'
-			: 'Nothing was sent. Look it up first. If it was not carried out, run the workflow again instead of retrying its execution.',
-	);
 }
 
 /** n8n does not stop a node that runs; it would go on paying after somebody pressed *Stop*. */

@@ -9,7 +9,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
  */
 
 /** True for a node whose runs a model asks for. */
-export function isTool({ type, rewireOutputLogTo }: INode): boolean {
+export function isTool({
+	type,
+	rewireOutputLogTo,
+}: Pick<INode, 'type' | 'rewireOutputLogTo'>): boolean {
 	return /Tool$/.test(type) || rewireOutputLogTo === NodeConnectionTypes.AiTool;
 }
 

@@ -1,6 +1,9 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { dropOldest } from '../dropOldest';
 import type { Output } from '../output';
 import { ApiFailure, InputFailure } from './failure';
+import { derivedKey, fingerprint } from './key';
 
 /** What is commanded, in the forms that tell commands apart. */
 export interface Command {
@@ -21,17 +24,25 @@ export interface Attempt {
 	 * process knows of none before.
 	 */
 	firstAt: number | undefined;
-	/** What an earlier attempt under this key was definitely refused for. */
+	/** What an earlier attempt under this key was definitely refused for, if nothing may have come of it since. */
 	refusal: ApiFailure | undefined;
 }
 
-/** What is known of a key that was sent: derived ones belong to an entry, own ones to the process. */
-interface KeyHistory {
-	firstAt?: number;
-	refusal?: ApiFailure;
-	/** What the key was used for, where that may have taken effect. */
+/** Begins an attempt, under the user's own key where there is one. */
+export type Begin = (ownKey?: string) => Attempt;
+
+/** What is known of a key of a user that was sent. */
+interface KnownKey {
+	firstAt: number;
+	/** What it stands for, unless nothing has come of it. */
 	moves?: string;
+	refusal?: ApiFailure;
 }
+
+/** Keys of users that this process has sent, by account, oldest first, bounded. */
+const ownKeys = new Map<string, KnownKey>();
+
+const MOST_KEYS = 10_000;
 
 /** What became of one command: an item of a run, or a call of a model. */
 export class Entry {
@@ -40,149 +51,95 @@ export class Entry {
 
 	done = false;
 
-	/** Set while nobody knows whether it has taken effect. Only success takes it away. */
-	unknown: ApiFailure | undefined;
+	/** Kept for further attempts, as far as there is room. */
+	output: Output | undefined;
 
-	/** Definite refusals so far. Each makes the next attempt a new one, under a new derived key. */
-	refusals = 0;
+	/** Set while nobody knows whether it has taken effect. */
+	unknown: ApiFailure | undefined;
 
 	/** Attempts under way. */
 	active = 0;
 
-	/** Characters of the output that is kept. */
-	size = 0;
+	/** Definite refusals so far. Each makes the next attempt a new one, under a new derived key. */
+	private refusals = 0;
 
-	private kept: Output | undefined;
+	private firstAt: number | undefined;
 
-	private history: KeyHistory = {};
-
-	/**
-	 * Whether another call with the same values must know of it.
-	 * @param pays whether it moves money, so that it must not be done again
-	 */
-	isWorthKeeping(pays: boolean): boolean {
-		return (pays && this.done) || Boolean(this.unknown) || this.active > 0 || this.refusals > 0;
-	}
-
-	/**
-	 * Carries it out, and remembers what it comes to.
-	 * @param work gets what is known of the derived key
-	 */
-	async carryOut(work: (histories: Histories) => Promise<Output>): Promise<Output> {
-		const histories = new Histories(this.history);
+	/** Makes an attempt, and remembers what it comes to. */
+	async carryOut(
+		context: IExecuteFunctions,
+		place: ReadonlyArray<string | number>,
+		command: Command,
+		work: (begin: Begin) => Promise<Output>,
+	): Promise<Output> {
+		const { unknown, firstAt, refusals } = this;
+		const key = derivedKey(context, { place, command: command.moves, refusals });
+		let free: KeyUse['free'] = () => undefined;
+		const begin: Begin = (ownKey) => {
+			if (ownKey === undefined) return { key, firstAt, refusal: undefined };
+			const account = fingerprint(context.getNode().credentials);
+			const use = useKey(`${account} ${ownKey}`, command.moves);
+			free = use.free;
+			return { key: ownKey, firstAt: use.before?.firstAt, refusal: use.before?.refusal };
+		};
+		this.firstAt ??= Date.now();
 		this.active++;
 		try {
-			const output = await work(histories);
-			this.succeed(output);
-			histories.succeed();
+			const output = await work(begin);
+			this.done = true;
+			// What an attempt at the same time has left unknown stays so.
+			if (this.unknown === unknown) this.unknown = undefined;
 			return output;
 		} catch (caught) {
-			if (caught instanceof ApiFailure) this.fail(caught, histories);
-			else histories.withdraw();
-			throw caught;
+			throw this.noted(caught, free);
 		} finally {
 			this.active--;
 		}
 	}
 
-	/** @throws InputFailure when the output had to be dropped */
-	output(): Output {
-		if (this.kept !== undefined) return this.kept;
-		throw new InputFailure(
-			'This item was carried out by an earlier attempt, whose output is no longer kept',
-			'It is not sent again. Look it up at the provider.',
-		);
-	}
-
-	/** Forgets the output, and only that. */
-	dropOutput(): void {
-		this.kept = undefined;
-		this.size = 0;
-	}
-
-	private succeed(output: Output): void {
-		this.done = true;
-		this.unknown = undefined;
-		this.kept = output;
-		this.size = JSON.stringify(output)?.length ?? 0;
-	}
-
-	private fail(failure: ApiFailure, histories: Histories): void {
-		if (failure.outcome === 'unknown') {
+	private noted(caught: unknown, free: KeyUse['free']): unknown {
+		const failure = caught instanceof ApiFailure ? caught : undefined;
+		if (failure?.outcome === 'unknown') {
 			this.unknown = failure;
-			return;
-		}
-		if (failure.outcome === 'refused' && !this.unknown) {
+		} else if (failure?.outcome === 'refused' && !this.unknown) {
 			this.refusals++;
-			histories.refuse(failure);
-			this.history = {};
-		} else histories.withdraw();
+			this.firstAt = undefined;
+			free(failure);
+		} else free();
+		return caught;
 	}
 }
 
-/** What the keys of one attempt were used for before, and what is to be remembered of it. */
-export class Histories {
-	private used: KeyHistory | undefined;
-
-	private before: KeyHistory = {};
-
-	constructor(readonly derived: KeyHistory) {}
-
-	/** Takes a key into use for this attempt. */
-	use(history: KeyHistory, moves: string): Attempt['firstAt'] {
-		this.before = { ...history };
-		this.used = history;
-		history.firstAt ??= Date.now();
-		history.moves = moves;
-		return this.before.firstAt;
-	}
-
-	succeed(): void {
-		if (this.used) this.used.refusal = undefined;
-	}
-
-	/** The key may be locked now, but nothing has come of it. */
-	refuse(failure: ApiFailure): void {
-		if (!this.used) return;
-		this.used.refusal = failure;
-		this.used.moves = undefined;
-	}
-
-	/** Nothing was sent under the key. */
-	withdraw(): void {
-		if (this.used) Object.assign(this.used, { firstAt: undefined, moves: undefined }, this.before);
-	}
+interface KeyUse {
+	before: KnownKey | undefined;
+	/** Gives the key up, since nothing has come of it: it was refused, or not sent. */
+	free: (refusal?: ApiFailure) => void;
 }
-
-/** Keys of users that this process has sent, oldest first, bounded. */
-const ownKeys = new Map<string, KeyHistory>();
-
-const MOST_KEYS = 10_000;
 
 /**
- * The attempt under the user's own key, or else under the derived one.
- * @throws InputFailure when the user's key stands for another payment already
+ * Takes a key of a user into use.
+ * @throws InputFailure when it stands for another payment already
  */
-export function attemptOf(histories: Histories, derived: string, { moves }: Command) {
-	return (ownKey?: string): Attempt => {
-		const history = ownKey === undefined ? histories.derived : historyOf(ownKey);
-		const { refusal } = history;
-		if (history.moves !== undefined && history.moves !== moves) {
-			throw new InputFailure(
-				'The "Idempotency Key" was already used for another payment',
-				'Each payment needs a key of its own: the recipient, the wallet or the amount differs from the one that this key was used for. Nothing was sent.',
-			);
-		}
-		return { key: ownKey ?? derived, firstAt: histories.use(history, moves), refusal };
-	};
-}
-
-function historyOf(ownKey: string): KeyHistory {
-	const history = ownKeys.get(ownKey) ?? {};
-	ownKeys.delete(ownKey);
-	ownKeys.set(ownKey, history);
+function useKey(id: string, moves: string): KeyUse {
+	const before = ownKeys.get(id);
+	if (before?.moves !== undefined && before.moves !== moves) {
+		throw new InputFailure(
+			'The "Idempotency Key" was already used for another payment',
+			'Each payment needs a key of its own: the recipient, the wallet or the amount differs from the one that this key was used for. Nothing was sent.',
+		);
+	}
+	const known: KnownKey = { firstAt: before?.firstAt ?? Date.now(), moves };
+	ownKeys.delete(id);
+	ownKeys.set(id, known);
 	dropOldest(ownKeys, MOST_KEYS);
-	return history;
+	const free = (refusal?: ApiFailure) => {
+		if (ownKeys.get(id) !== known) return; // another attempt uses it by now
+		const wasFree = before?.moves === undefined;
+		if (refusal && wasFree) ownKeys.set(id, { firstAt: known.firstAt, refusal });
+		else if (before) ownKeys.set(id, before);
+		else ownKeys.delete(id);
+	};
+	return { before, free };
 }
 
 /** Transactions that were taken for the outcome of a command, and of which one. */

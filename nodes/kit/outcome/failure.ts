@@ -1,4 +1,5 @@
 import type { Failure as RetryHint, IDataObject } from 'n8n-workflow';
+import { ZodError } from 'zod';
 
 /**
  * What is known about a request that did not succeed. There is no fifth way, and no failure without
@@ -26,20 +27,25 @@ export interface FailureDetails {
 	facts?: IDataObject;
 }
 
-/** Failures that credentials threw, by the mark that n8n's error takes over from them. */
-const carried = new Map<string, ApiFailure | InputFailure>();
-const MOST_CARRIED = 100;
+/** The last failures, which n8n may have wrapped, each in the place that its mark names. */
+const marked: Array<ApiFailure | InputFailure> = [];
+const MOST_MARKED = 100;
+const MARK = /^TOLLGATE_(\d+)$/;
 let marks = 0;
 
 /**
- * Marks a failure, so that it can be told from n8n's error around it. Releases of n8n before 2.35
- * drop the `cause` of their errors, but all of them take over an `httpCode`.
+ * Marks a failure, so that it can be told from n8n's error around it when a credential throws it.
+ * Releases of n8n before 2.35 drop the `cause` of their errors, but all of them take over an `httpCode`.
  */
 function mark(failure: ApiFailure | InputFailure): string {
-	const code = `TOLLGATE_${++marks}`;
-	carried.set(code, failure);
-	if (carried.size > MOST_CARRIED) carried.delete(`TOLLGATE_${marks - MOST_CARRIED}`);
-	return code;
+	marked[++marks % MOST_MARKED] = failure;
+	return `TOLLGATE_${marks}`;
+}
+
+function byMark(code: unknown): ApiFailure | InputFailure | undefined {
+	const [, number] = MARK.exec(String(code)) ?? [];
+	const failure = number === undefined ? undefined : marked[Number(number) % MOST_MARKED];
+	return failure?.httpCode === code ? failure : undefined;
 }
 
 /** A request, or an operation of several, did not succeed. */
@@ -92,6 +98,13 @@ export class Unrecognised extends Error {
 	}
 }
 
+/** The first thing of an answer that is not as it was expected, in brackets. */
+export function firstDifference(caught: unknown): string {
+	if (caught instanceof Unrecognised) return ` (${caught.message})`;
+	const [issue] = caught instanceof ZodError ? caught.issues : [];
+	return issue ? ` (${[issue.path.join('.'), issue.message].filter(Boolean).join(': ')})` : '';
+}
+
 /** A parameter or credential field that cannot be used; nothing was sent. */
 export class InputFailure extends Error {
 	readonly httpCode = mark(this);
@@ -128,24 +141,25 @@ export function chainOf(caught: unknown): Array<Record<string, unknown>> {
 export function carriedFailure(caught: unknown): ApiFailure | InputFailure | undefined {
 	for (const link of chainOf(caught)) {
 		if (link instanceof ApiFailure || link instanceof InputFailure) return link;
-		const known = carried.get(String(link.httpCode));
+		const known = byMark(link.httpCode);
 		if (known) return known;
 	}
 	return undefined;
 }
 
 /**
- * What `work` gives; or, when it fails with that code of the provider, what `otherwise` gives.
+ * What `work` gives; or, when it fails with that code of the provider, what `otherwise` gives. Nothing
+ * is put in the place of an unknown outcome.
  */
 export async function unlessCode<T>(
 	code: string,
 	work: () => T | Promise<T>,
 	otherwise: () => T | Promise<T>,
 ): Promise<T> {
-	try {
-		return await work();
-	} catch (caught) {
-		if (caught instanceof ApiFailure && caught.details.code === code) return await otherwise();
+	const run = async () => await work();
+	return await run().catch(async (caught: unknown): Promise<T> => {
+		const known = caught instanceof ApiFailure && caught.outcome !== 'unknown';
+		if (known && caught.details.code === code) return await otherwise();
 		throw caught;
-	}
+	});
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { dropOldest } from '../dropOldest';
 import type { Output } from '../output';
-import { attemptOf, type Attempt, type Command, Entry } from './entry';
+import { type Begin, type Command, Entry } from './entry';
 import { type ApiFailure, InputFailure, isUnknown } from './failure';
 import { derivedKey } from './key';
 import { ranges } from './ranges';
@@ -13,54 +13,32 @@ import { ranges } from './ranges';
  * have done, must not be forgotten because of that: neither done again nor reported as failed.
  */
 
-/** The items of one run of a node, over all its attempts. */
-interface Run {
-	items: Map<number, Entry>;
-	attempts: number;
-	/** Attempts under way. */
-	active: number;
-	/** When the last attempt ended, in milliseconds of a clock that is never set. */
-	endedAt: number;
-}
-
-const runs = new Map<string, Run>();
+type Items = Map<number, Entry>;
 
 /**
- * How long a run is kept between two attempts: n8n waits five seconds at most. An attempt itself may
- * take as long as it likes.
+ * The runs of an execution, by the signal that stops it: it is the same in all attempts, and goes
+ * when the execution is over, however long that takes.
  */
-const BETWEEN_ATTEMPTS_MS = 10 * 60_000;
+const executions = new WeakMap<AbortSignal, Map<string, Items>>();
 
-/** Most characters of outputs that are kept for all runs. */
+/** Most characters of outputs that are kept for the attempts of one run. */
 const MOST_OUTPUT = 32 * 1024 * 1024;
 
-/** How often n8n runs a node that fails, at the most. */
-function mostAttempts({ retryOnFail, maxTries }: ReturnType<IExecuteFunctions['getNode']>): number {
-	return retryOnFail ? Math.min(5, Math.max(2, maxTries || 3)) : 1;
-}
-
-/** The items of this attempt, with what became of them in the attempts before. */
+/** The items of one attempt, with what became of them in the attempts before. */
 export class Ledger {
-	private readonly run: Run;
+	private readonly items: Items;
 
-	private readonly runKey: string | undefined;
+	private readonly run: number;
 
 	/** @param recognisesRetries whether what is unknown may be asked for again */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly recognisesRetries: boolean,
 	) {
-		const attempts = mostAttempts(context.getNode());
-		const place = [context.getWorkflowDataProxy(0).$runIndex as number];
-		this.runKey =
-			attempts > 1 && context.getExecutionId()
-				? derivedKey(context, { place, command: '', refusals: 0 })
-				: undefined;
-		const known = this.runKey === undefined ? undefined : runs.get(this.runKey);
-		this.run = known ?? { items: new Map(), attempts: 0, active: 0, endedAt: 0 };
-		if (this.runKey !== undefined) runs.set(this.runKey, this.run);
-		this.run.attempts++;
-		this.run.active++;
+		this.run = context.getWorkflowDataProxy(0).$runIndex as number;
+		const signal = context.getExecutionCancelSignal() ?? new AbortController().signal;
+		const runs = entryOf(executions, signal, () => new Map<string, Items>());
+		this.items = entryOf(runs, `${context.getNode().id} ${this.run}`, () => new Map());
 	}
 
 	/**
@@ -71,95 +49,85 @@ export class Ledger {
 	async settle(
 		item: number,
 		command: Command,
-		work: (attempt: (ownKey?: string) => Attempt) => Promise<Output>,
+		work: (begin: Begin) => Promise<Output>,
 	): Promise<Output> {
-		const { items } = this.run;
-		const entry = items.get(item) ?? new Entry();
-		items.set(item, entry);
-		if (entry.done) return entry.output();
+		const entry = entryOf(this.items, item, () => new Entry());
+		if (entry.done) return outputOf(entry);
 		const { unknown } = entry;
-		if (unknown && !this.recognisesRetries) throw notAgain(unknown, '');
-		if (unknown && entry.values !== command.values) throw notAgain(unknown, CHANGED);
+		if (unknown && !this.recognisesRetries) throw adding(unknown, NOT_AGAIN);
+		if (unknown && entry.values !== command.values) throw adding(unknown, CHANGED);
 		entry.values = command.values;
-		const place = [this.context.getWorkflowDataProxy(item).$runIndex as number, item];
 		try {
-			const { refusals } = entry;
-			const key = derivedKey(this.context, { place, command: command.moves, refusals });
-			return await entry.carryOut(async (known) => await work(attemptOf(known, key, command)));
+			entry.output = await entry.carryOut(this.context, [this.run, item], command, work);
+			return entry.output;
 		} catch (caught) {
-			if (unknown && !isUnknown(caught)) throw stillUnknown(unknown, caught);
-			throw caught;
+			// What is said to a later attempt does not tell what became of an earlier one: no provider says
+			// that it looks for duplicates before it looks at, say, the balance, which that may have used up.
+			const text = caught instanceof Error ? caught.message : String(caught);
+			throw unknown && !isUnknown(caught)
+				? adding(unknown, `The last attempt said: ${text}`)
+				: caught;
 		}
 	}
 
 	/** What became of the other items, in this attempt or one before; empty where nothing did. */
 	remark(failed: number): string {
-		const done: number[] = [];
-		const open: string[] = [];
-		for (const [item, entry] of [...this.run.items].sort(([a], [b]) => a - b)) {
-			if (item === failed) continue;
-			if (entry.done) done.push(item);
-			else if (entry.unknown) {
-				open.push(
-					`The outcome of item ${item} is unknown from an earlier attempt. ${entry.unknown.details.description}`,
-				);
-			}
-		}
+		const others = [...this.items].filter(([item]) => item !== failed).sort(([a], [b]) => a - b);
+		const done = others.filter(([, entry]) => entry.done).map(([item]) => item);
+		const unknown = others.flatMap(([item, entry]) =>
+			entry.unknown
+				? `The outcome of item ${item} is unknown from an earlier attempt. ${entry.unknown.details.description ?? ''}`
+				: [],
+		);
 		const { retryOnFail } = this.context.getNode();
 		const total = this.context.getInputData().length;
 		const kept = retryOnFail ? '; "Retry On Fail" does not repeat them' : '';
 		const went = `Besides, ${done.length} of ${total} items went through (${ranges(done)})${kept}. Set "On Error" to "Continue" to keep the result of every item.`;
-		return [...(done.length > 0 ? [went] : []), ...open].join(' ');
+		return [...(done.length > 0 ? [went] : []), ...unknown].join(' ');
 	}
 
 	/**
-	 * Ends the attempt. A run that n8n will not attempt again is forgotten.
-	 * @param succeeded whether n8n takes the node for successful
+	 * Ends the attempt.
+	 * @param last whether n8n will need no output again
 	 */
-	close(succeeded: boolean): void {
-		const { run, runKey } = this;
-		run.active--;
-		run.endedAt = performance.now();
-		if (runKey === undefined) return;
-		const last = run.attempts >= mostAttempts(this.context.getNode());
-		if (succeeded || last) runs.delete(runKey);
-		purge();
+	close(last: boolean): void {
+		let room = last ? 0 : MOST_OUTPUT;
+		for (const entry of this.items.values()) {
+			if (entry.output === undefined) continue;
+			room -= last ? 1 : JSON.stringify(entry.output).length;
+			if (room < 0) entry.output = undefined;
+		}
 	}
 }
 
-/** Forgets runs that have ended without n8n saying so, and outputs beyond what may be kept. */
-function purge(): void {
-	const now = performance.now();
-	for (const [key, { active, endedAt }] of runs) {
-		if (active === 0 && now - endedAt > BETWEEN_ATTEMPTS_MS) runs.delete(key);
-	}
-	const entries = [...runs.values()].flatMap(({ items }) => [...items.values()]);
-	let kept = entries.reduce((sum, { size }) => sum + size, 0);
-	for (const entry of entries) {
-		if (kept <= MOST_OUTPUT) break;
-		kept -= entry.size;
-		entry.dropOutput();
-	}
+/** What stands in the map at that key; if nothing does, what `make` gives stands there from then on. */
+function entryOf<K, V>(
+	map: { get(key: K): V | undefined; set(key: K, value: V): unknown },
+	key: K,
+	make: () => V,
+): V {
+	const known = map.get(key);
+	if (known !== undefined) return known;
+	const made = make();
+	map.set(key, made);
+	return made;
 }
 
-const CHANGED =
-	', since its values have changed since: use expressions that give the same value in every attempt';
-
-function notAgain(unknown: ApiFailure, why: string): ApiFailure {
-	return unknown.with({
-		description: `${unknown.details.description} It was not sent again${why}.`,
-	});
+function outputOf({ output }: Entry): Output {
+	if (output !== undefined) return output;
+	throw new InputFailure(
+		'This item was carried out by an earlier attempt, whose output is no longer kept',
+		'It is not sent again. Look it up at the provider.',
+	);
 }
 
-/**
- * A refusal of a later attempt does not tell what became of an earlier one: no provider says that it
- * looks for duplicates before it looks at, say, the balance, which the earlier one may have used up.
- */
-function stillUnknown(unknown: ApiFailure, last: unknown): ApiFailure {
-	const text = last instanceof Error ? last.message : String(last);
-	return unknown.with({
-		description: `${unknown.details.description} The last attempt said: ${text}.`,
-	});
+const NOT_AGAIN = 'It was not sent again';
+const CHANGED = `${NOT_AGAIN}, since its values have changed since: use expressions that give the same value in every attempt`;
+
+/** The same unknown outcome, with a sentence more. */
+function adding(unknown: ApiFailure, text: string): ApiFailure {
+	const description = [unknown.details.description, `${text}.`].filter(Boolean).join(' ');
+	return unknown.with({ description });
 }
 
 /** What models have asked for in executions, oldest first, bounded. */
@@ -171,20 +139,18 @@ const MOST_CALLS = 50_000;
  * A call of a model. A model may call a tool again by mistake or to make sure, even while the first
  * call is under way. n8n cannot tell that from a second payment, so one and the same payment is made
  * once per execution; and whatever is unknown is not sent again, in whatever spelling.
- * @param item the agent's input item, where it is known: two items that ask for the same are two orders
+ * @param order the order that the agent works on, where it is known: two that ask for the same are no slip
  * @throws InputFailure for a payment that has been made or is under way; ApiFailure as `work` throws
  * it, and again for what is unknown
  */
 export async function settleCall(
 	context: IExecuteFunctions,
-	item: number | undefined,
+	order: string | undefined,
 	command: Command,
-	work: (attempt: (ownKey?: string) => Attempt) => Promise<Output>,
+	work: (begin: Begin) => Promise<Output>,
 ): Promise<Output> {
-	const place = ['tool', ...(item === undefined ? [] : [item])];
-	const keyOf = (refusals: number) =>
-		derivedKey(context, { place, command: command.moves, refusals });
-	const id = keyOf(0);
+	const place = ['tool', ...(order === undefined ? [] : [order])];
+	const id = derivedKey(context, { place, command: command.moves, refusals: 0 });
 	// Outside of an execution nothing tells calls apart; payments are refused there.
 	const entry = (context.getExecutionId() ? calls.get(id) : undefined) ?? new Entry();
 	if (entry.unknown) {
@@ -203,12 +169,5 @@ export async function settleCall(
 	calls.delete(id);
 	calls.set(id, entry);
 	dropOldest(calls, MOST_CALLS);
-	try {
-		return await entry.carryOut(
-			async (known) => await work(attemptOf(known, keyOf(entry.refusals), command)),
-		);
-	} finally {
-		entry.dropOutput();
-		if (!entry.isWorthKeeping(command.pays)) calls.delete(id);
-	}
+	return await entry.carryOut(context, place, command, work);
 }

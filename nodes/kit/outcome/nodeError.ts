@@ -3,51 +3,34 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
 import { isTool } from '../aiTool/tool';
-import { ApiFailure, InputFailure, Unrecognised } from './failure';
+import { ApiFailure, firstDifference, InputFailure, isUnknown, Unrecognised } from './failure';
 
 /**
- * Decides what an operation's error means that is no failure yet: an answer in a form that was not
- * expected, or a mistake of this package.
+ * Decides what an error of an operation means: an answer in a form that was not expected, or any
+ * failure of a later step.
  * @param sent whether the operation has sent something that may have had an effect
  */
 export function decided(caught: unknown, sent: boolean): unknown {
-	if (caught instanceof ApiFailure) return sent ? afterEffect(caught) : caught;
-	const known = caught instanceof InputFailure || caught instanceof NodeOperationError;
-	if ((known && !sent) || caught instanceof NodeApiError) return caught;
-	const expected = caught instanceof ZodError || caught instanceof Unrecognised;
-	if (!expected && !sent) return caught;
-	const what = expected
-		? `an answer has a form that this node does not know${firstDifference(caught)}`
-		: `an error of this node: ${caught instanceof Error ? caught.message : String(caught)}`;
-	if (sent) {
-		return new ApiFailure('unknown', {
-			message: `The outcome is unknown: ${what}`,
-			description:
-				'The request was sent and answered. Look its effect up before you send it again.',
-		});
+	if (isUnknown(caught)) return caught;
+	const unexpected = caught instanceof ZodError || caught instanceof Unrecognised;
+	if (!sent && !unexpected) return caught;
+	const what = unexpected
+		? `An answer has a form that this node does not know${firstDifference(caught)}`
+		: asError(caught).message;
+	if (!sent) {
+		return new ApiFailure('safeToRetry', { message: what, description: 'Nothing was changed.' });
 	}
-	return new ApiFailure('safeToRetry', {
-		message: what.charAt(0).toUpperCase() + what.slice(1),
-		description: 'Nothing was changed.',
-	});
-}
-
-/** A later step failed: whatever it says of itself, the operation has had an effect. */
-function afterEffect(failure: ApiFailure): ApiFailure {
-	if (failure.outcome === 'unknown') return failure;
-	const { message, description = '' } = failure.details;
+	const details = caught instanceof ApiFailure ? caught.details : undefined;
 	return new ApiFailure('unknown', {
-		...failure.details,
-		message: `The outcome is unknown: a first step was carried out, and then: ${message}`,
-		description: `${description} Look at what is there before you send it again.`.trim(),
+		...details,
+		message: `The outcome is unknown: a first step was carried out, and then: ${what}`,
+		description: [details?.description, 'Look at what is there before you send it again.']
+			.filter(Boolean)
+			.join(' '),
 	});
 }
 
-function firstDifference(caught: unknown): string {
-	if (caught instanceof Unrecognised) return ` (${caught.message})`;
-	const [issue] = caught instanceof ZodError ? caught.issues : [];
-	return issue ? ` (${[issue.path.join('.'), issue.message].filter(Boolean).join(': ')})` : '';
-}
+const asError = (caught: unknown) => (caught instanceof Error ? caught : new Error(String(caught)));
 
 /**
  * Turns whatever was thrown into a fresh n8n error for one item.
@@ -63,8 +46,8 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const caught = decided(thrown, false);
 	if (caught instanceof ApiFailure) {
-		const { message, description, status, hint } = caught.details;
-		const error = new NodeApiError(node, { ...caught.details.facts } as JsonObject, {
+		const { message, description, status, hint, facts } = caught.details;
+		const error = new NodeApiError(node, { ...facts } as JsonObject, {
 			message,
 			httpCode: status === undefined ? undefined : String(status),
 			itemIndex,
@@ -76,13 +59,10 @@ export function toNodeError(
 		const error = new NodeOperationError(node, caught.message, { itemIndex });
 		return worded(node, error, caught.message, [caught.description, afterwards]);
 	}
-	if (caught instanceof NodeApiError || caught instanceof NodeOperationError) {
-		caught.context.itemIndex = itemIndex;
-		return caught;
-	}
-	return new NodeOperationError(node, caught instanceof Error ? caught : String(caught), {
-		itemIndex,
-	});
+	const known = caught instanceof NodeApiError || caught instanceof NodeOperationError;
+	const error = known ? caught : new NodeOperationError(node, asError(caught));
+	error.context.itemIndex = itemIndex;
+	return worded(node, error, error.message, [error.description, afterwards]);
 }
 
 /**
@@ -93,7 +73,7 @@ function worded<E extends NodeApiError | NodeOperationError>(
 	node: INode,
 	error: E,
 	message: string,
-	remarks: Array<string | undefined>,
+	remarks: Array<string | null | undefined>,
 ): E {
 	const description = remarks.filter(Boolean).join(' ');
 	const inMessage = isTool(node) && description !== '';

@@ -33,39 +33,33 @@ export interface Submission<T> {
  * @throws ApiFailure
  */
 export async function submit<T>(submission: Submission<T>): Promise<T> {
-	const { attempt, send, isDuplicate, lookUp } = submission;
 	const began = Date.now();
-	try {
-		return await send();
-	} catch (caught) {
+	return await submission.send().catch(async (caught: unknown): Promise<T> => {
 		if (!(caught instanceof ApiFailure)) throw caught;
+		const { attempt, isDuplicate } = submission;
 		const duplicate = isDuplicate(caught);
 		if (!duplicate && caught.outcome !== 'unknown') throw caught;
 		const since = duplicate ? attempt.firstAt : (attempt.firstAt ?? began);
-		const found = await settled(submission, async () => await lookUp(since));
+		const found = await lookedUp(submission, since);
 		if (found.kind === 'done') return found.value;
-		if (found.kind === 'failed') throw refused(found.details);
+		const facts = { ...caught.details.facts, ...found.details.facts };
+		if (found.kind === 'failed') throw refused({ ...found.details, facts });
 		// The provider has locked the user's own key with the request that it refused.
 		if (duplicate && attempt.refusal) throw attempt.refusal;
-		throw unknown({ ...caught.details, ...found.details, facts: factsOf(caught, found.details) });
-	}
+		throw unknown({ ...caught.details, ...found.details, facts });
+	});
 }
 
 /** A look-up that fails proves nothing. */
-async function settled<T>(
+async function lookedUp<T>(
 	submission: Submission<T>,
-	lookUp: () => Promise<Found<T>>,
+	since: number | undefined,
 ): Promise<Found<T>> {
 	try {
-		return await lookUp();
+		return await submission.lookUp(since);
 	} catch (caught) {
 		const failed = caught instanceof ApiFailure || caught instanceof InputFailure;
 		const why = failed ? caught.message : 'its answer has an unknown form';
 		return { kind: 'unproven', details: submission.unknown(why) };
 	}
 }
-
-const factsOf = ({ details }: ApiFailure, { facts }: FailureDetails) => ({
-	...details.facts,
-	...facts,
-});

@@ -1,20 +1,15 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { ApiFailure, InputFailure, isRateLimit, Unrecognised } from '../outcome/failure';
-import { answerInside, outcomeUnknown, transportFailure } from './transport';
-import type { ApiAnswer, ApiRequest, Endpoint, Send } from './types';
+import { ApiFailure, carriedFailure, chainOf, InputFailure, isRateLimit } from '../outcome/failure';
+import { settle } from './judge';
+import { transportFailure } from './transport';
+import type { ApiRequest, Endpoint, Send } from './types';
 
-export const answerShape = z
-	.object({ statusCode: z.number(), headers: z.record(z.unknown()).default({}), body: z.unknown() })
-	.transform(({ statusCode, headers, body }): ApiAnswer => ({ status: statusCode, headers, body }));
+export { answerShape, judge, retryAfterMs } from './judge';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_ATTEMPTS = 3;
-
-/** Statuses of which another attempt may be answered differently (RFC 9110, 6585, 8470; nginx). */
-const PASSING = new Set([408, 425, 429, 499]);
 
 type Call = (options: IHttpRequestOptions) => Promise<unknown>;
 
@@ -31,7 +26,7 @@ export async function connect(
 	rateLimitBudgetMs: number,
 	pause = async (milliseconds: number) => await pauseFor(context, milliseconds),
 ): Promise<Send> {
-	const { anonymousBaseUrl } = endpoint;
+	const { name, anonymousBaseUrl } = endpoint;
 	const anonymous =
 		anonymousBaseUrl !== undefined && context.getNode().parameters.authentication === 'none';
 	const base = anonymous
@@ -51,12 +46,12 @@ export async function connect(
 		let budget = rateLimitBudgetMs;
 		let renewed = false;
 		for (let attempt = 1; ; attempt++) {
-			const outcome = await settle(call, endpoint, request, options);
+			const outcome = await settle(name, request, async () => await call({ ...options }));
 			if ('value' in outcome) return outcome.value;
 			const { failure } = outcome;
 			if (!renewed && isExpiredToken(failure, endpoint)) {
 				renewed = true;
-				if (await renew(call, endpoint, base)) continue;
+				if (await renew(call, endpoint, base, request)) continue;
 			}
 			const delay = delayBefore(failure, attempt);
 			if (delay === undefined) throw failure;
@@ -101,86 +96,33 @@ function toPathSegment(value: string): string {
 	return encodeURIComponent(value);
 }
 
-type Settled = { value: unknown } | { failure: ApiFailure | InputFailure };
-
-/** Sends once, and decides what became of it. */
-async function settle(
-	call: Call,
-	{ name }: Endpoint,
-	request: ApiRequest,
-	options: IHttpRequestOptions,
-): Promise<Settled> {
-	let answer: ApiAnswer;
-	try {
-		answer = answerShape.parse(await call({ ...options }));
-	} catch (caught) {
-		return { failure: transportFailure(caught, name, request) };
-	}
-	return judge(answer, name, request);
-}
-
-/** What an answer is worth, or what it means that it is no evidence of success. */
-export function judge(answer: ApiAnswer, name: string, request: ApiRequest): Settled {
-	try {
-		return { value: request.read(answer) };
-	} catch (caught) {
-		return { failure: judged(caught, answer, name, request) };
-	}
-}
-
-function judged(
-	caught: unknown,
-	answer: ApiAnswer,
-	name: string,
-	request: ApiRequest,
-): ApiFailure {
-	const { status } = answer;
-	if (caught instanceof ApiFailure && caught.outcome === 'refused') {
-		return caught.with({ facts: { ...request.facts, ...caught.details.facts } });
-	}
-	const details =
-		caught instanceof Unrecognised || caught instanceof ApiFailure
-			? { status, ...caught.details }
-			: { status, message: `${name} gave an answer of an unknown form${differenceIn(caught)}` };
-	if (!request.idempotent) return outcomeUnknown(name, request, details);
-	return new ApiFailure('safeToRetry', {
-		hint: waiting(answer),
-		...details,
-		facts: { ...request.facts, ...details.facts },
-	});
-}
-
-/** The first thing that an answer does not have as it was expected, in brackets. */
-function differenceIn(caught: unknown): string {
-	const [issue] = caught instanceof z.ZodError ? caught.issues : [];
-	return issue ? ` (${[...issue.path, issue.message].join(': ')})` : '';
-}
-
-function waiting({ status, headers }: ApiAnswer): ApiFailure['details']['hint'] {
-	const wait = retryAfterMs(headers, Date.now());
-	if (status === 429 || (status === 503 && wait !== undefined)) {
-		return { cause: 'rate-limited', retryAfterMs: wait };
-	}
-	return status >= 500 || PASSING.has(status) ? { cause: 'temporarily-unavailable' } : undefined;
-}
-
 function isExpiredToken(failure: ApiFailure | InputFailure, { renewToken }: Endpoint): boolean {
 	if (!renewToken || !(failure instanceof ApiFailure)) return false;
 	const { outcome, details } = failure;
 	return details.status === 401 && (outcome === 'refused' || outcome === 'safeToRetry');
 }
 
-/** Has n8n renew the token. @returns whether it was renewed */
-async function renew(call: Call, { renewToken }: Endpoint, base: string): Promise<boolean> {
+/**
+ * Has n8n renew the token with which `refused` was refused.
+ * @returns whether it was renewed
+ * @throws ApiFailure of `refused` when no token could be had
+ */
+async function renew(
+	call: Call,
+	{ name, renewToken }: Endpoint,
+	base: string,
+	refused: ApiRequest,
+): Promise<boolean> {
 	if (!renewToken) return false;
 	try {
 		// n8n renews when it sees the error of a 401, and sends the request once more.
 		await call({ ...toOptions(base, renewToken), ignoreHttpStatusErrors: false });
 		return true;
 	} catch (caught) {
+		if (carriedFailure(caught)) throw transportFailure(caught, name, refused);
 		// Another status than 401 says that the new token was accepted.
-		const answer = answerInside(caught);
-		return answer !== undefined && answer.status !== 401;
+		const status = Number(chainOf(caught)[0]?.httpCode);
+		return status >= 300 && status !== 401;
 	}
 }
 
@@ -195,18 +137,6 @@ function delayBefore(failure: ApiFailure | InputFailure, attempt: number): numbe
 	}
 	const passing = hint?.cause === 'temporarily-unavailable' && failure.outcome !== 'refused';
 	return passing && attempt < MAX_ATTEMPTS ? backOff : undefined;
-}
-
-/**
- * How long the answer's `Retry-After` (seconds or a date) asks to wait, in milliseconds.
- * @param now milliseconds since the epoch
- */
-export function retryAfterMs(headers: ApiAnswer['headers'], now: number): number | undefined {
-	const value = headers['retry-after'];
-	if (typeof value !== 'string') return undefined;
-	if (/^\d+$/.test(value)) return Number(value) * 1000;
-	const date = Date.parse(value);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 /** Whether somebody has stopped the execution, or its time is over. n8n lets the node run on. */

@@ -1,5 +1,12 @@
-import { ApiFailure, carriedFailure, chainOf, type InputFailure } from '../outcome/failure';
-import type { ApiAnswer, ApiRequest } from './types';
+import {
+	ApiFailure,
+	carriedFailure,
+	chainOf,
+	type FailureDetails,
+	InputFailure,
+	notSent,
+} from '../outcome/failure';
+import type { ApiRequest } from './types';
 
 /*
  * What an error says about a request whose answer could not be had: is it proven that it never
@@ -10,7 +17,7 @@ import type { ApiAnswer, ApiRequest } from './types';
 const BEFORE_SENDING = new Set(['connect', 'getaddrinfo']);
 
 /** How Node words their errors, for n8n before 2.35, which keeps the text and drops the error. */
-const WORDED = /^(connect|getaddrinfo) (E[A-Z0-9_]+)\b/;
+const WORDED = /^(?:connect|getaddrinfo) (E[A-Z0-9_]+)\b/;
 
 /** Node closes a connection whose certificate it does not accept before it writes to it (its TLS documentation, "X509 certificate error codes"). */
 const CERTIFICATE = new Set([
@@ -44,115 +51,98 @@ const CERTIFICATE = new Set([
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** What Node says when the other side hangs up during the TLS handshake. */
+/** What Node says, with the code of a reset, when the other side hangs up during the TLS handshake. */
 const HANDSHAKE = 'before secure TLS connection was established';
 
 /** n8n's protection against requests into internal networks, which stops them before they leave. */
 const BLOCKED = /^SsrfBlocked(Hostname|Ip)Error$/;
 
-/**
- * The failure for a request without a usable answer: whatever n8n's helper threw, or found no words
- * for.
- */
+/** What it means that no usable answer came: whatever n8n's helper threw, or found no words for. */
 export function transportFailure(
 	caught: unknown,
 	name: string,
 	request: ApiRequest,
 ): ApiFailure | InputFailure {
 	const before = carriedFailure(caught);
-	if (before instanceof ApiFailure) return beforeSending(before, request);
-	if (before) return before;
+	if (before instanceof InputFailure) return before;
+	const proof = before
+		? { ...before.details, description: `${before.details.description ?? ''} ${STEP}`.trim() }
+		: proofOfNotSent(caught, name);
+	if (proof) return notSent(proof).with({ facts: factsOf(request, proof) });
 	const code = codeOf(caught);
-	const blocked = chainOf(caught).find((link) => BLOCKED.test(String(link.name)));
-	if (blocked || neverLeft(caught)) {
-		return new ApiFailure('notSent', {
-			message: `${name} could not be reached (${blocked ? 'blocked by n8n' : code})`,
-			description: blocked
-				? `Nothing was sent. ${String(blocked.message)}. ${String(blocked.description ?? '')}`.trim()
-				: 'Nothing was sent. Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
-			code,
-			hint: blocked ? undefined : { cause: 'temporarily-unavailable' },
-			facts: request.facts,
-		});
-	}
-	const what = `${name} gave no usable answer (${code})`;
-	if (!request.idempotent) return outcomeUnknown(name, request, { message: what });
-	return new ApiFailure('safeToRetry', {
-		message: what,
-		description: 'Sending this request again has no second effect, so it is safe to retry.',
-		code,
-		hint: { cause: 'temporarily-unavailable' },
-		facts: request.facts,
-	});
+	const message = `${name} gave no usable answer (${code})`;
+	return undecided(name, request, { message, code, hint: { cause: 'temporarily-unavailable' } });
 }
 
-/** A failure of an earlier step, such as fetching a token, as a failure of the request after it. */
-function beforeSending({ details }: ApiFailure, { facts }: ApiRequest): ApiFailure {
-	const description = [details.description, 'The request itself was not sent.'];
-	return new ApiFailure('notSent', {
-		...details,
-		description: description.filter(Boolean).join(' '),
-		facts: { ...facts, ...details.facts },
-	});
-}
+/** An earlier step failed, such as fetching a token. */
+const STEP = 'The request itself was not sent.';
 
 /**
- * The failure for a request that may have taken effect.
- * @param last what is known of it, with the provider's own words where there are any
+ * Neither success nor refusal, nor proof that nothing was sent: it depends on the request alone.
+ * @param last what is known, with the provider's own words where there are any
  */
-export function outcomeUnknown(
-	name: string,
-	{ lookUp, facts }: Pick<ApiRequest, 'lookUp' | 'facts'>,
-	last: ApiFailure['details'],
-): ApiFailure {
+export function undecided(name: string, request: ApiRequest, last: FailureDetails): ApiFailure {
+	const facts = factsOf(request, last);
+	if (request.idempotent)
+		return new ApiFailure('safeToRetry', { description: SAFE, ...last, facts });
+	const { lookUp = 'Look it up before you send it again.' } = request;
 	return new ApiFailure('unknown', {
+		...last,
+		hint: undefined,
 		message: `The outcome is unknown: ${last.message}`,
-		description: `${name} may or may not have carried the request out. ${lookUp ?? 'Look it up before you send it again.'}`,
-		code: last.code,
-		status: last.status,
-		hint: { cause: 'temporarily-unavailable' },
-		facts: { ...facts, ...last.facts },
+		description: `${name} may or may not have carried the request out. ${lookUp}`,
+		facts,
 	});
 }
 
-/** True when the error proves that nothing of the request was sent. */
-export function neverLeft(caught: unknown): boolean {
+const SAFE = 'Sending this request again has no second effect, so it is safe to retry.';
+
+/** What a failure of that request names. */
+export const factsOf = ({ facts }: ApiRequest, last: FailureDetails) => ({
+	...facts,
+	...last.facts,
+});
+
+/** What to say of an error that proves that nothing of the request was sent; undefined for all others. */
+function proofOfNotSent(caught: unknown, name: string): FailureDetails | undefined {
 	const chain = chainOf(caught);
+	const blocked = chain.find((link) => BLOCKED.test(String(link.name)));
+	if (blocked) {
+		return {
+			message: `${name} could not be reached (blocked by n8n)`,
+			description:
+				`Nothing was sent. ${String(blocked.message)}. ${String(blocked.description ?? '')}`.trim(),
+		};
+	}
 	const calls = chain.map(({ syscall }) => syscall).filter((call) => typeof call === 'string');
-	if (calls.length > 0) return calls.every((call) => BEFORE_SENDING.has(call));
-	return chain.some(
-		(link) =>
-			CERTIFICATE.has(String(link.code ?? link.httpCode)) ||
-			(link.code === 'ECONNRESET' && String(link.message).includes(HANDSHAKE)) ||
-			saysBefore(link),
-	);
+	const never =
+		calls.length > 0 ? calls.every((call) => BEFORE_SENDING.has(call)) : chain.some(provesIt);
+	if (!never) return undefined;
+	const code = codeOf(caught);
+	return {
+		message: `${name} could not be reached (${code})`,
+		description:
+			'Nothing was sent. Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
+		code,
+		hint: { cause: 'temporarily-unavailable' },
+	};
 }
 
-/** The text counts only with the same code beside it: an answer's own words have a status there. */
-function saysBefore({ httpCode, message, messages }: Record<string, unknown>): boolean {
-	const texts = Array.isArray(messages) ? [message, ...(messages as unknown[])] : [message];
-	return texts.some((text) => {
-		const [, , code] = WORDED.exec(String(text)) ?? [];
-		return code !== undefined && code === httpCode;
-	});
+/** A text counts only with its code beside it: the words of an answer have a status there. */
+function provesIt({ code, httpCode, message, messages }: Record<string, unknown>): boolean {
+	const named = String(code ?? httpCode);
+	if (CERTIFICATE.has(named)) return true;
+	const texts = [message, ...(Array.isArray(messages) ? (messages as unknown[]) : [])].map(String);
+	return texts.some(
+		(text) =>
+			WORDED.exec(text)?.[1] === named || (named === 'ECONNRESET' && text.includes(HANDSHAKE)),
+	);
 }
 
 /** The code of an error, for messages. */
 export function codeOf(caught: unknown): string {
-	const codes = chainOf(caught).flatMap(({ code, httpCode }) => [code, httpCode]);
-	const named = codes.find((code) => typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code));
-	return typeof named === 'string' ? named : 'no answer';
-}
-
-/**
- * The answer inside n8n's error for a status that is no success; it has lost its headers. Undefined
- * when the error is of another kind.
- */
-export function answerInside(caught: unknown): ApiAnswer | undefined {
-	const [error] = chainOf(caught);
-	if (typeof error?.httpCode !== 'string') return undefined;
-	const status = Number(error.httpCode);
-	if (!Number.isInteger(status) || status < 300) return undefined;
-	const context = error.context as { data?: unknown } | undefined;
-	return { status, headers: {}, body: context?.data };
+	const codes = chainOf(caught)
+		.flatMap(({ code, httpCode }) => [code, httpCode])
+		.map(String);
+	return codes.find((code) => /^[A-Z][A-Z0-9_]+$/.test(code)) ?? 'no answer';
 }

@@ -1,163 +1,189 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { z } from 'zod';
+import { InputFailure } from '../../../nodes/kit/outcome/failure';
+import { settleCall } from '../../../nodes/kit/outcome/ledger';
+import {
+	command,
+	contextOf,
+	failureOf,
+	leavingUnknown,
+	mistaken,
+	passing,
+	pays,
+	refusing,
+	unreachable,
+} from './context';
 
-import { ApiFailure, InputFailure } from '../../../nodes/kit/outcome/failure';
-import { callOnce } from '../../../nodes/kit/outcome/modelCalls';
+const creation = { ...command(), pays: false };
 
-let executions = 0;
+type Work = () => Promise<{ paid: boolean }>;
 
-/** As much of n8n's context as tells the calls of models apart. */
-const agent = (execution = `agent-${++executions}`) =>
-	({
-		getInstanceId: () => 'instance',
-		getWorkflow: () => ({ id: 'w' }),
-		getExecutionId: () => execution,
-		getNode: () => ({ id: 'n', type: 'n8n-nodes-tollgate.blinkTool' }),
-	}) as unknown as IExecuteFunctions;
+/** The calls of a model in one execution. */
+function agent(context = contextOf()) {
+	return async (work: Work, what = command(), order?: string) =>
+		await settleCall(context, order, what, work);
+}
 
-const payment = (amount = 1) => ({ item: 0, input: { amount }, pays: true });
-const creation = (name = 'a') => ({ item: 0, input: { name }, pays: false });
-
-const succeeds = async () => ({ fine: true });
-const refused = async () => await Promise.reject<never>(new ApiFailure({ message: 'Refused' }));
-const open = async () =>
-	await Promise.reject<never>(
-		new ApiFailure({
-			message: 'The connection broke',
-			description: 'Look it up under key-1.',
-			outcomeUnknown: true,
-		}),
-	);
-
-const failure = async (work: Promise<unknown>) =>
-	await work.then(
-		() => undefined,
-		(caught: unknown) => caught,
-	);
+/** Work that ends when it is told to. */
+function held() {
+	let end: (work: Work) => void = () => undefined;
+	const work = async () => await (await new Promise<Work>((resolve) => (end = resolve)))();
+	return { work, end: (result: Work) => end(result) };
+}
 
 describe('a payment', () => {
-	it('gives what its run gives', async () => {
-		expect(await callOnce(agent(), payment(), succeeds)).toEqual({ fine: true });
+	it('gives what it gives', async () => {
+		expect(await agent()(pays)).toEqual({ paid: true });
 	});
 
 	it('is made once, and called made from then on', async () => {
-		const context = agent();
-		await callOnce(context, payment(), succeeds);
-		const again = jest.fn(succeeds);
-		const caught = await failure(callOnce(context, payment(), again));
+		const call = agent();
+		await call(pays);
+		const again = jest.fn(pays);
+		const caught = await failureOf(call(again));
 		expect(caught).toBeInstanceOf(InputFailure);
 		expect(caught).toMatchObject({
 			message: 'This payment is already made in this execution and is not sent a second time',
-			description: expect.stringContaining('nothing was sent now'),
+			description:
+				'It was asked for again with the same values. Take the answer to the first call; nothing was sent now.',
 		});
+		expect(again).not.toHaveBeenCalled();
+	});
+
+	it('is made once, with whatever note', async () => {
+		const call = agent();
+		await call(pays, command(1, 'rent'));
+		const again = jest.fn(pays);
+		await failureOf(call(again, command(1, 'Rent ')));
 		expect(again).not.toHaveBeenCalled();
 	});
 
 	it('is not begun again while it is under way', async () => {
-		const context = agent();
-		let finish: (output: { fine: boolean }) => void = () => undefined;
-		const first = callOnce(
-			context,
-			payment(),
-			async () => await new Promise((resolve) => (finish = resolve)),
-		);
-		const again = jest.fn(succeeds);
-		expect(await failure(callOnce(context, payment(), again))).toMatchObject({
+		const call = agent();
+		const { work, end } = held();
+		const first = call(work);
+		const again = jest.fn(pays);
+		expect(await failureOf(call(again))).toMatchObject({
 			message: expect.stringContaining('already under way'),
 		});
 		expect(again).not.toHaveBeenCalled();
-		finish({ fine: true });
-		expect(await first).toEqual({ fine: true });
+		end(pays);
+		expect(await first).toEqual({ paid: true });
 	});
 
-	it.each<[string, IExecuteFunctions, ReturnType<typeof payment>]>([
-		['with other values', agent('same'), payment(2)],
-		['in another execution', agent('other'), payment()],
-	])('is another one %s', async (_, context, call) => {
-		await failure(callOnce(agent('same'), payment(), succeeds));
-		expect(await callOnce(context, call, succeeds)).toEqual({ fine: true });
+	it.each([
+		['with another amount', { other: false }, command(2), 'order-1'],
+		['in another execution', { other: true }, command(), 'order-1'],
+		['for another item of the agent', { other: false }, command(), 'order-2'],
+	])('is another one %s', async (name, { other }, what, order) => {
+		await agent(contextOf({ execution: name }))(pays, command(), 'order-1');
+		const again = jest.fn(pays);
+		await agent(contextOf({ execution: other ? `not ${name}` : name }))(again, what, order);
+		expect(again).toHaveBeenCalledTimes(1);
 	});
 
-	it('may be asked for again after a refusal', async () => {
-		const context = agent();
-		expect(await failure(callOnce(context, payment(), refused))).toMatchObject({
-			details: { message: 'Refused' },
-		});
-		expect(await callOnce(context, payment(), succeeds)).toEqual({ fine: true });
+	it.each([
+		['a refusal', refusing()],
+		['a request that did not reach the provider', unreachable],
+		['a failure without an effect', passing],
+		['an error before anything was sent', mistaken],
+	])('may be asked for again after %s', async (_, work) => {
+		const call = agent();
+		await failureOf(call(work));
+		expect(await call(pays)).toEqual({ paid: true });
 	});
 
-	it('may be asked for again after an error that never reached the provider', async () => {
-		const context = agent();
-		const broken = new TypeError('no credential');
-		expect(
-			await failure(callOnce(context, payment(), async () => await Promise.reject(broken))),
-		).toBe(broken);
-		expect(await callOnce(context, payment(), succeeds)).toEqual({ fine: true });
+	it('is attempted under a new key after a refusal', async () => {
+		const keys = new Set<string>();
+		const context = contextOf();
+		for (let call = 0; call < 3; call++) {
+			await failureOf(
+				settleCall(context, undefined, command(), async (begin) => {
+					keys.add(begin().key);
+					return await refusing()();
+				}),
+			);
+		}
+		expect(keys.size).toBe(3);
 	});
 });
 
 describe.each([
-	['a payment', payment()],
-	['a creation', creation()],
-])('%s whose outcome is open', (_, call) => {
-	it('is reported as it is, and not sent again', async () => {
-		const context = agent();
-		expect(await failure(callOnce(context, call, open))).toMatchObject({
-			details: { message: 'The connection broke', outcomeUnknown: true },
+	['a payment', command()],
+	['a creation', creation],
+])('%s whose outcome is unknown', (_, what) => {
+	it('is reported as it is, and not sent again, in whatever run of the tool', async () => {
+		const execution = `unknown-${what.pays}`;
+		expect(await failureOf(agent(contextOf({ execution }))(leavingUnknown(), what))).toMatchObject({
+			outcome: 'unknown',
+			details: { message: 'It broke' },
 		});
-		const again = jest.fn(succeeds);
-		for (let repeat = 0; repeat < 2; repeat++) {
-			expect(await failure(callOnce(context, call, again))).toMatchObject({
-				details: {
-					message:
-						'An earlier call with these values has an unknown outcome, so it is not sent again',
-					description: 'The connection broke. Look it up under key-1.',
-					outcomeUnknown: true,
+		const again = jest.fn(pays);
+		for (let runIndex = 1; runIndex < 3; runIndex++) {
+			expect(await failureOf(agent(contextOf({ execution, runIndex }))(again, what))).toMatchObject(
+				{
+					outcome: 'unknown',
+					details: {
+						message:
+							'An earlier call with these values has an unknown outcome, so it is not sent again',
+						description: 'It broke. Look it up under key-1.',
+					},
 				},
-			});
+			);
 		}
 		expect(again).not.toHaveBeenCalled();
 	});
+});
 
-	it('is one whose answer has a form that nobody knows', async () => {
-		const context = agent();
-		const strange = async () => z.object({ id: z.string() }).parse({ id: 1 });
-		expect(await failure(callOnce(context, call, strange))).toMatchObject({
-			details: { outcomeUnknown: true },
-		});
-		const again = jest.fn(succeeds);
-		expect(await failure(callOnce(context, call, again))).toBeInstanceOf(ApiFailure);
-		expect(again).not.toHaveBeenCalled();
-	});
+it.each([
+	['refused', refusing()],
+	['not sent', unreachable],
+	['done', pays],
+])('an unknown outcome outlives a call at the same time that is %s', async (_, other) => {
+	for (const unknownEndsFirst of [true, false]) {
+		const call = agent();
+		const [one, two] = [held(), held()];
+		const calls = [call(one.work, creation), call(two.work, creation)];
+		const settled = Promise.allSettled(calls);
+		if (unknownEndsFirst) {
+			one.end(leavingUnknown());
+			await failureOf(calls[0] ?? Promise.resolve());
+			two.end(other);
+		} else {
+			two.end(other);
+			await Promise.allSettled([calls[1]]);
+			one.end(leavingUnknown());
+		}
+		await settled;
+		const third = jest.fn(pays);
+		expect(await failureOf(call(third, creation))).toMatchObject({ outcome: 'unknown' });
+		expect(third).not.toHaveBeenCalled();
+	}
 });
 
 it('makes a creation again when it is asked to', async () => {
-	const context = agent();
-	const run = jest.fn(succeeds);
-	await callOnce(context, creation(), run);
-	await callOnce(context, creation(), run);
-	expect(run).toHaveBeenCalledTimes(2);
+	const call = agent();
+	const work = jest.fn(pays);
+	await call(work, creation);
+	await call(work, creation);
+	expect(work).toHaveBeenCalledTimes(2);
 });
 
 it('cannot tell calls apart outside of an execution', async () => {
-	const context = agent('');
-	const run = jest.fn(succeeds);
-	await callOnce(context, payment(), run);
-	await callOnce(context, payment(), run);
-	expect(run).toHaveBeenCalledTimes(2);
+	const call = agent(contextOf({ execution: '' }));
+	const work = jest.fn(pays);
+	await call(work);
+	await call(work);
+	expect(work).toHaveBeenCalledTimes(2);
 });
 
-it('remembers the newest ten thousand calls', async () => {
-	const context = agent();
-	for (let amount = 1; amount <= 10_000; amount++) {
-		await callOnce(context, payment(amount), succeeds);
-	}
-	const run = jest.fn(succeeds);
-	await failure(callOnce(context, payment(1), run));
-	expect(run).not.toHaveBeenCalled();
-	await callOnce(context, payment(10_001), succeeds);
-	await callOnce(context, payment(1), run);
-	expect(run).toHaveBeenCalledTimes(1);
-	await failure(callOnce(context, payment(3), run));
-	expect(run).toHaveBeenCalledTimes(1);
+it('remembers the newest fifty thousand calls, and those that are asked for again', async () => {
+	const call = agent();
+	for (let amount = 1; amount <= 50_000; amount++) await call(pays, command(amount));
+	const work = jest.fn(pays);
+	await failureOf(call(work, command(1)));
+	expect(work).not.toHaveBeenCalled();
+	await call(pays, command(50_001));
+	await call(work, command(1));
+	expect(work).toHaveBeenCalledTimes(1);
+	await failureOf(call(work, command(3)));
+	expect(work).toHaveBeenCalledTimes(1);
 });
