@@ -1,25 +1,21 @@
 import type { GenericValue } from 'n8n-workflow';
 import { z } from 'zod';
 
-import {
-	type ApiFailure,
-	type FailureDetails,
-	refused,
-	Unrecognised,
-} from '../kit/outcome/failure';
+import { type FailureDetails, Unrecognised } from '../kit/outcome/failure';
 import type { ApiAnswer } from '../kit/request/types';
 import { hasUnsafeLink } from './evidence';
 
 /*
- * Banksy documents no errors: no statuses, no codes, no form of the body. So nothing is known to be
- * a refusal, with one presumption: 401 and 403 with words of the API, in JSON, come from the check of
- * key and signature, before any work. Of the others, HTTP's general meaning is told as a hint, and
- * the provider's own words are passed on where there are any.
+ * Banksy documents no errors: no statuses, no codes, no form of the body. So no answer is known to be
+ * a refusal, and what was not a read may have been carried out, whatever the status. HTTP's general
+ * meaning of the status is told, and the provider's own words where there are any.
  */
 
 const KEYS = 'Banksy dashboard → API Keys';
 
-const REFUSALS: Readonly<Record<number, FailureDetails>> = {
+/** What each status means in general, and what to do. */
+const STATUSES: Readonly<Record<number, FailureDetails>> = {
+	400: { message: 'Banksy cannot read the request', description: 'Change what Banksy names.' },
 	401: {
 		message: 'Banksy does not accept the key or the signature',
 		description: `The key may be mistyped, expired or deleted, or made for another environment or currency type (${KEYS}); or the signing settings of the credential are not those of Banksy's reference.`,
@@ -30,11 +26,6 @@ const REFUSALS: Readonly<Record<number, FailureDetails>> = {
 		description: `The key may be expired, or made for another environment or currency type (${KEYS}).`,
 		hint: { cause: 'credential-invalid' },
 	},
-};
-
-/** What other statuses mean in general, and what to do about a request that changes nothing. */
-const HINTS: Readonly<Record<number, FailureDetails>> = {
-	400: { message: 'Banksy cannot read the request', description: 'Change what Banksy names.' },
 	404: {
 		message: 'Banksy does not know this path or ID',
 		description:
@@ -50,32 +41,24 @@ const HINTS: Readonly<Record<number, FailureDetails>> = {
 	},
 	429: {
 		message: 'Banksy asks to slow down',
-		description: 'Send fewer items at a time, or later.',
+		description: 'Raise "Wait for Rate Limits", or send fewer items at a time.',
 	},
 };
 
 /**
- * What is thrown for an answer that is no evidence of success.
+ * What is thrown for a status that is no success.
  * @param hidden values that must not appear, even if Banksy quotes them
  */
-export function noSuccess(
-	{ status, body }: ApiAnswer,
-	hidden: string[],
-): ApiFailure | Unrecognised {
-	const words = masked(wordsIn(body), hidden);
-	const presumed = REFUSALS[status];
-	const details = presumed ??
-		HINTS[status] ?? {
-			message: `Banksy gave an answer that is no success (status ${status})`,
-			description:
-				status >= 300 && status < 400
-					? 'Redirects are not followed, since the key would go along. Check the Base URL.'
-					: 'Check the request, and the Transaction Logs in the dashboard.',
-		};
-	const message = said(details.message, words);
-	if (presumed && words !== '') return refused({ ...details, message, code: code(status), status });
-	const { hint: _, ...unsure } = details;
-	return new Unrecognised({ ...unsure, message, code: code(status), status });
+export function noSuccess({ status, body }: ApiAnswer, hidden: string[]): Unrecognised {
+	const details = STATUSES[status] ?? {
+		message: `Banksy gave an answer that is no success (status ${status})`,
+		description:
+			status >= 300 && status < 400
+				? 'Redirects are not followed, since the key would go along. Check the Base URL.'
+				: 'Check the request, and the Transaction Logs in the dashboard.',
+	};
+	const message = said(details.message, masked(wordsIn(body), hidden));
+	return new Unrecognised({ ...details, message, code: code(status), status });
 }
 
 /**

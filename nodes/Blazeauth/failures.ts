@@ -73,8 +73,9 @@ const OTHER: Words = {
 };
 
 /**
- * The statuses that a refusal without a listed code may have. The documentation shows one without
- * naming its status, so 200 is among them.
+ * The statuses that a refusal may have, with its words where there is no listed code. The
+ * documentation names none: these are the ones by which HTTP means one, and 200. Any other, such as
+ * 500, contradicts the answer, which then settles nothing.
  */
 const STATUSES: Readonly<Record<number, Words>> = {
 	200: OTHER,
@@ -107,31 +108,24 @@ const STATUSES: Readonly<Record<number, Words>> = {
 /** What is thrown for an answer that reports no success; the server's own words are always kept. */
 export function failureOf(report: Report): ApiFailure | Unrecognised {
 	const { status, success, code, message } = report;
-	const isError = success === false;
-	if (isError && code !== undefined && Object.hasOwn(CODES, code)) {
-		const { message: what = '', ...words } = CODES[code]?.(report) ?? OTHER;
-		return refused({ ...words, message: what, code, status });
-	}
-	const words = STATUSES[status];
-	if (isError && message && words) {
-		return refused({ ...words, message: said(words.message, message), code, status });
-	}
-	if (status === 429) {
-		return new Unrecognised({
-			message: said(`${NAME} asks to slow down`, message),
-			description:
-				'Raise "Wait for Rate Limits", send fewer items at a time, or poll less often. The limits of the Management API are not documented.',
-			code,
-			status,
-		});
-	}
-	return new Unrecognised({
-		message: said(`${NAME} did not report success (status ${status})`, message),
-		description: 'Sending this request again has no second effect, so it is safe to retry.',
-		code,
-		status,
-	});
+	const coded =
+		code !== undefined && Object.hasOwn(CODES, code) ? CODES[code]?.(report) : undefined;
+	const refusal = success === false && (coded || message) ? STATUSES[status] : undefined;
+	const plain = refusal ?? (status === 429 ? SLOW_DOWN : withoutSuccess(status));
+	const details = { ...plain, message: said(plain.message, message), ...coded, code, status };
+	return refusal ? refused(details) : new Unrecognised(details);
 }
+
+const SLOW_DOWN: Words = {
+	message: `${NAME} asks to slow down`,
+	description:
+		'Raise "Wait for Rate Limits", send fewer items at a time, or poll less often. The limits of the Management API are not documented.',
+};
+
+const withoutSuccess = (status: number): Words => ({
+	message: `${NAME} did not report success (status ${status})`,
+	description: 'Sending this request again has no second effect, so it is safe to retry.',
+});
 
 /** What is thrown for an answer that is no JSON object, such as the page of a gateway. */
 export function noObject(status: number): Unrecognised {

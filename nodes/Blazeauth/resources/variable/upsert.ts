@@ -96,7 +96,9 @@ async function created(
 		lookUp: async () => {
 			const [row] = await find();
 			if (row && !differs(row, content)) return { kind: 'done', value: row };
-			const why = row ? 'the one of this name has other values' : 'it is not among them yet';
+			const why = row
+				? 'the one of this name has other values'
+				: 'it is not among the variables yet';
 			return { kind: 'unproven', details: undecided(why) };
 		},
 		unknown: undecided,
