@@ -44,7 +44,7 @@ export function valueAt(value: unknown, path: string): unknown {
 }
 
 function unexpectedForm(message: string, found = ''): ApiFailure {
-	return new ApiFailure({
+	return new ApiFailure('safeToRetry', {
 		message,
 		description: [
 			found,

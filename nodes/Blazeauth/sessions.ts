@@ -37,7 +37,6 @@ export function sessionRows(
 				// categories are one `categories=…` each
 				query: { ...query, searchString, categories },
 				scope: 'sessions:read',
-				idempotent: true,
 			}),
 		);
 		const { items, filteredTotal } = answerShape.parse(payloadOf(answer));

@@ -144,12 +144,14 @@ describe('a refusal', () => {
 		expect(unable.error?.message).toBe('The API key lacks the scope "app_users:create"');
 	});
 
-	it('with a code is no open outcome, not even of a creation with status 500', async () => {
+	it('keeps its words where the status contradicts it, and settles nothing', async () => {
 		const body = '{"success":false,"code":"application_forbidden","message":"No."}';
 		const effect = { kind: 'status' as const, status: 500, body };
 		scene.sandbox.faults.add({ operation: 'create-application', effect });
 		const { error } = await scene.run('application', 'create', { name: 'Third Application' });
-		expect(error?.message).toBe('The API key is not allowed on this application');
+		expect(error?.message).toBe(
+			'The outcome is unknown: The API key is not allowed on this application',
+		);
 	});
 
 	it('becomes an item with its code where the workflow goes on', async () => {

@@ -151,7 +151,7 @@ async function newest(send: Send, choice: Choice, now: number): Promise<IDataObj
 }
 
 function tooMany(count: number): ApiFailure {
-	return new ApiFailure({
+	return new ApiFailure('safeToRetry', {
 		message: `There are more rows to remember (${count}) than a trigger can keep (${MOST_REMEMBERED})`,
 		description:
 			'Choose one application, or fewer events for each trigger. Nothing was emitted and nothing was forgotten.',

@@ -12,7 +12,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many app users',
 	description:
-		'Lists the users of an application; their order is not documented. Moves no money; safe to repeat.',
+		'Lists the users of an application; their order is not documented. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		applicationField,

@@ -26,7 +26,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many licenses',
 	description:
-		'Lists the licenses of an application; their order is not documented. Moves no money; safe to repeat.',
+		'Lists the licenses of an application; their order is not documented. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		applicationField,

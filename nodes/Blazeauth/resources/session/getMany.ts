@@ -12,7 +12,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many sessions',
 	description:
-		'Lists the clients that are connected to an application right now; the plan must include the live session overview. Moves no money; safe to repeat.',
+		'Lists the clients that are connected to an application right now; the plan must include the live session overview. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		applicationField,

@@ -12,7 +12,7 @@ import { variablesRequest } from './variables';
 export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many variables',
-	description: 'Lists the variables of an application. Moves no money; safe to repeat.',
+	description: 'Lists the variables of an application. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [applicationField, ...listFields],
 	input: z.object({
