@@ -97,6 +97,6 @@ export const blazeauth: Omit<Payer, 'name' | 'operation' | 'parameters' | 'comma
 	takesKeys: false,
 	protectedByItself: false,
 	refusal: '{"success":false,"code":"application_forbidden","message":"Not allowed for this key."}',
-	refusals: [403],
+	refusals: [200, 400, 401, 403, 404, 409, 422],
 	saysHow: (_, words) => /Look (for|at) .*before you send/.test(words),
 };

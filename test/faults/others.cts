@@ -32,6 +32,7 @@ export const OTHERS: readonly Payer[] = [
 	{
 		...blaaiz,
 		name: 'Blaaiz: Request Interac',
+		creates: true,
 		operation: 'POST /collection/interac-money-request',
 		takesKeys: false,
 		parameters: () => ({
@@ -49,6 +50,7 @@ export const OTHERS: readonly Payer[] = [
 	{
 		...blaaiz,
 		name: 'Blaaiz: Create Customer',
+		creates: true,
 		operation: 'POST /customer',
 		takesKeys: false,
 		parameters: () => ({
@@ -177,6 +179,7 @@ export const OTHERS: readonly Payer[] = [
 	{
 		...blink,
 		name: 'Blink: Add Callback',
+		creates: true,
 		operation: 'callbackEndpointAdd',
 		takesKeys: false,
 		protectedByItself: false,
@@ -193,6 +196,7 @@ export const OTHERS: readonly Payer[] = [
 	{
 		...blink,
 		name: 'Blink: Create API Key',
+		creates: true,
 		operation: 'apiKeyCreate',
 		refusal: '{"data":null,"errors":[{"message":"AuthorizationError: Permission denied"}]}',
 		takesKeys: false,

@@ -29,6 +29,8 @@ export interface Payer {
 	protectedByItself: boolean;
 	/** False where the provider has no keys: then only *Retry on Fail* is protected, by the node. */
 	takesKeys: boolean;
+	/** True for what moves no money: a model that asks for it again gets another one. */
+	creates?: boolean;
 	/** Seconds for which a token is good, where there are tokens. */
 	tokenSeconds?: number;
 	/** True where requests are signed with their time, so that clocks must agree. */

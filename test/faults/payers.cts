@@ -109,10 +109,11 @@ const BANKSY: Payer = {
 	takesKeys: false,
 	protectedByItself: false,
 	signsTime: true,
+	creates: true,
 	givesUpAt429: true,
-	// Banksy documents no refusals.
+	// Banksy documents none; these two are presumed.
 	refusal: '{"message":"Invalid API key"}',
-	refusals: [],
+	refusals: [401, 403],
 	saysHow: ({ externalClientId }, words) => UUID.test(`${String(externalClientId)} ${words}`),
 };
 

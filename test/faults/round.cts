@@ -119,6 +119,8 @@ async function runOnce(
 			const said: Said[] = [];
 			for (const { json } of items) said.push(await toolCall(tool, json));
 			calls.push({ said, stored: () => JSON.stringify(said) });
+			// What is no payment may be asked for again once it is there, and is then made again.
+			if (payer.creates && said.every(({ report }) => report === 'paid')) break;
 		}
 		return calls;
 	}
@@ -144,9 +146,10 @@ async function runOnce(
 			{ credentials },
 		);
 		const reached = runOf(name, run);
-		const said = reached.tasks.flatMap((task, index) =>
-			(task.data?.main?.[0] ?? []).map((item) => saidByItem(item, index === 0 ? 0 : half)),
-		);
+		const said = reached.tasks.flatMap(({ source, data }) => {
+			const offset = source[0]?.previousNode === 'Second' ? half : 0;
+			return (data?.main?.[0] ?? []).map((item) => saidByItem(item, offset));
+		});
 		return [{ said: said.sort((a, b) => a.n - b.n), stored: () => reached.stored }];
 	}
 	const run = await runNode({

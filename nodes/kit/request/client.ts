@@ -2,13 +2,12 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { ApiFailure, carriedFailure, chainOf, InputFailure, isRateLimit } from '../outcome/failure';
-import { settle } from './judge';
+import { DEFAULT_TIMEOUT_MS, settle } from './judge';
 import { transportFailure } from './transport';
 import type { ApiRequest, Endpoint, Send } from './types';
 
 export { answerShape, judge, retryAfterMs } from './judge';
 
-const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_ATTEMPTS = 3;
 
 type Call = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -66,7 +65,7 @@ export async function connect(
 }
 
 function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
-	const { method, path, query, headers, body, timeoutMs = DEFAULT_TIMEOUT_MS, asText } = request;
+	const { method, path, query, headers, body, timeoutMs = DEFAULT_TIMEOUT_MS } = request;
 	return {
 		method,
 		url: [base, ...path.map(toPathSegment)].join('/'),
@@ -75,7 +74,9 @@ function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
 		arrayFormat: 'repeat',
 		headers: { accept: 'application/json', ...headers },
 		body,
-		...(asText ? { encoding: 'text' } : { json: true }),
+		// The body is read here: see `readBody`.
+		encoding: 'stream',
+		json: true,
 		timeout: timeoutMs,
 		returnFullResponse: true,
 		// Answers are judged here and by the request. n8n would send what is answered with 401 again.
@@ -116,7 +117,8 @@ async function renew(
 	if (!renewToken) return false;
 	try {
 		// n8n renews when it sees the error of a 401, and sends the request once more.
-		await call({ ...toOptions(base, renewToken), ignoreHttpStatusErrors: false });
+		const ignoreHttpStatusErrors = false;
+		await call({ ...toOptions(base, renewToken), encoding: undefined, ignoreHttpStatusErrors });
 		return true;
 	} catch (caught) {
 		if (carriedFailure(caught)) throw transportFailure(caught, name, refused);

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
 import { ApiFailure, firstDifference, type InputFailure, Unrecognised } from '../outcome/failure';
+import { readBody } from './body';
 import { factsOf, transportFailure, undecided } from './transport';
 import type { ApiAnswer, ApiRequest } from './types';
 
 export const answerShape = z
 	.object({ statusCode: z.number(), headers: z.record(z.unknown()).default({}), body: z.unknown() })
 	.transform(({ statusCode, headers, body }): ApiAnswer => ({ status: statusCode, headers, body }));
+
+/** How long an answer may take unless the request says otherwise, and as long again its body. */
+export const DEFAULT_TIMEOUT_MS = 30_000;
 
 export type Settled = { value: unknown } | { failure: ApiFailure | InputFailure };
 
@@ -18,7 +22,9 @@ export async function settle(
 ): Promise<Settled> {
 	let answer: ApiAnswer;
 	try {
-		answer = answerShape.parse(await call());
+		const { body, ...head } = answerShape.parse(await call());
+		const { timeoutMs = DEFAULT_TIMEOUT_MS, asText } = request;
+		answer = { ...head, body: await readBody(body, timeoutMs, asText) };
 	} catch (caught) {
 		return { failure: transportFailure(caught, name, request) };
 	}
