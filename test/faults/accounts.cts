@@ -96,6 +96,7 @@ export const blazeauth: Omit<Payer, 'name' | 'operation' | 'parameters' | 'comma
 	}),
 	takesKeys: false,
 	protectedByItself: false,
+	creates: true,
 	refusal: '{"success":false,"code":"application_forbidden","message":"Not allowed for this key."}',
 	refusals: [200, 400, 401, 403, 404, 409, 422],
 	saysHow: (_, words) => /Look (for|at) .*before you send/.test(words),
