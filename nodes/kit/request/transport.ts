@@ -19,37 +19,23 @@ const BEFORE_SENDING = new Set(['connect', 'getaddrinfo']);
 /** How Node words their errors, for n8n before 2.35, which keeps the text and drops the error. */
 const WORDED = /^(?:connect|getaddrinfo) (E[A-Z0-9_]+)\b/;
 
-/** Node closes a connection whose certificate it does not accept before it writes to it (its TLS documentation, "X509 certificate error codes"). */
-const CERTIFICATE = new Set([
-	'CERT_CHAIN_TOO_LONG',
-	'CERT_HAS_EXPIRED',
-	'CERT_NOT_YET_VALID',
-	'CERT_REJECTED',
-	'CERT_REVOKED',
-	'CERT_SIGNATURE_FAILURE',
-	'CERT_UNTRUSTED',
-	'CRL_HAS_EXPIRED',
-	'CRL_NOT_YET_VALID',
-	'CRL_SIGNATURE_FAILURE',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'ERROR_IN_CERT_NOT_AFTER_FIELD',
-	'ERROR_IN_CERT_NOT_BEFORE_FIELD',
-	'ERROR_IN_CRL_LAST_UPDATE_FIELD',
-	'ERROR_IN_CRL_NEXT_UPDATE_FIELD',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'HOSTNAME_MISMATCH',
-	'INVALID_CA',
-	'INVALID_PURPOSE',
-	'PATH_LENGTH_EXCEEDED',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
-	'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
-	'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
-	'UNABLE_TO_GET_CRL',
-	'UNABLE_TO_GET_ISSUER_CERT',
-	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
+/**
+ * Node closes a connection whose certificate it does not accept before it writes to it (its TLS
+ * documentation, "X509 certificate error codes").
+ */
+const CERTIFICATE = new Set(
+	`
+		CERT_CHAIN_TOO_LONG CERT_HAS_EXPIRED CERT_NOT_YET_VALID CERT_REJECTED CERT_REVOKED
+		CERT_SIGNATURE_FAILURE CERT_UNTRUSTED CRL_HAS_EXPIRED CRL_NOT_YET_VALID
+		CRL_SIGNATURE_FAILURE DEPTH_ZERO_SELF_SIGNED_CERT ERROR_IN_CERT_NOT_AFTER_FIELD
+		ERROR_IN_CERT_NOT_BEFORE_FIELD ERROR_IN_CRL_LAST_UPDATE_FIELD
+		ERROR_IN_CRL_NEXT_UPDATE_FIELD ERR_TLS_CERT_ALTNAME_INVALID HOSTNAME_MISMATCH
+		INVALID_CA INVALID_PURPOSE PATH_LENGTH_EXCEEDED SELF_SIGNED_CERT_IN_CHAIN
+		UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY UNABLE_TO_DECRYPT_CERT_SIGNATURE
+		UNABLE_TO_DECRYPT_CRL_SIGNATURE UNABLE_TO_GET_CRL UNABLE_TO_GET_ISSUER_CERT
+		UNABLE_TO_GET_ISSUER_CERT_LOCALLY UNABLE_TO_VERIFY_LEAF_SIGNATURE
+	`.match(/\w+/g),
+);
 
 /** What Node says, with the code of a reset, when the other side hangs up during the TLS handshake. */
 const HANDSHAKE = 'before secure TLS connection was established';
@@ -105,8 +91,7 @@ export const factsOf = ({ facts }: ApiRequest, last: FailureDetails) => ({
 
 /** What to say of an error that proves that nothing of the request was sent; undefined for all others. */
 function proofOfNotSent(caught: unknown, name: string): FailureDetails | undefined {
-	const chain = chainOf(caught);
-	const blocked = chain.find((link) => BLOCKED.test(String(link.name)));
+	const blocked = chainOf(caught).find((link) => BLOCKED.test(String(link.name)));
 	if (blocked) {
 		return {
 			message: `${name} could not be reached (blocked by n8n)`,
@@ -114,10 +99,7 @@ function proofOfNotSent(caught: unknown, name: string): FailureDetails | undefin
 				`Nothing was sent. ${String(blocked.message)}. ${String(blocked.description ?? '')}`.trim(),
 		};
 	}
-	const calls = chain.map(({ syscall }) => syscall).filter((call) => typeof call === 'string');
-	const never =
-		calls.length > 0 ? calls.every((call) => BEFORE_SENDING.has(call)) : chain.some(provesIt);
-	if (!never) return undefined;
+	if (!neverLeft(caught)) return undefined;
 	const code = codeOf(caught);
 	return {
 		message: `${name} could not be reached (${code})`,
@@ -126,6 +108,24 @@ function proofOfNotSent(caught: unknown, name: string): FailureDetails | undefin
 		code,
 		hint: { cause: 'temporarily-unavailable' },
 	};
+}
+
+/** How deep errors may stand within one another, to be believed. */
+const DEEPEST = 8;
+
+/** Whether an error proves that nothing was sent; undefined where it says nothing about it. */
+function neverLeft(caught: unknown, depth = 0): boolean | undefined {
+	if (typeof caught !== 'object' || caught === null) return undefined;
+	if (depth > DEEPEST) return false;
+	const link = caught as Record<string, unknown>;
+	const { syscall, cause, error, reason, errors } = link;
+	const said = [
+		typeof syscall === 'string' ? BEFORE_SENDING.has(syscall) : provesIt(link) || undefined,
+		...[cause, error, reason].map((inner) => neverLeft(inner, depth + 1)),
+		// Of several attempts at connecting, each must prove it.
+		...(Array.isArray(errors) ? errors.map((one) => neverLeft(one, depth + 1) ?? false) : []),
+	].filter((proof) => proof !== undefined);
+	return said.length > 0 ? said.every(Boolean) : undefined;
 }
 
 /** A text counts only with its code beside it: the words of an answer have a status there. */
