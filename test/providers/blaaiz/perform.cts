@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
+import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
+import { judge } from '../../../nodes/kit/request/client';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
@@ -20,7 +22,7 @@ export interface Sent {
 	request: string;
 	payload: unknown;
 	headers: Record<string, string> | undefined;
-	repeatable: boolean;
+	idempotent: boolean;
 }
 
 export interface Upload {
@@ -37,8 +39,10 @@ export interface Scene {
 	answers?: readonly unknown[];
 	/** What is in the field "data" of the item. */
 	file?: InputFile;
-	/** Makes the derived key; the same for the same command unless told. */
+	/** The derived key. */
 	key?: string;
+	/** What an earlier attempt under the same key was refused for. */
+	refusal?: ApiFailure;
 }
 
 /** Fixed, so that requests can be compared. */
@@ -72,18 +76,19 @@ export function perform({
 	answers = [],
 	file,
 	key = DERIVED_KEY,
+	refusal,
 }: Scene) {
 	const operation = operationOf(resource, name);
 	const sent: Sent[] = [];
 	const uploads: Upload[] = [];
 	const left = [...answers];
 	const send = async (request: ApiRequest): Promise<unknown> => {
-		const { method, path, body, query, headers, repeatable } = request;
+		const { method, path, body, query, headers, idempotent } = request;
 		sent.push({
 			request: `${method} ${path.join('/')}`,
 			payload: body ?? query,
 			headers,
-			repeatable,
+			idempotent,
 		});
 		if (left.length === 0) throw new Error('The test has no answer left');
 		const next = left.shift();
@@ -93,11 +98,14 @@ export function perform({
 			body: answer,
 			headers: more,
 		} = next instanceof Answer ? next : new Answer(200, next);
-		return request.read({ status, body: answer, headers: more });
+		const settled = judge({ status, body: answer, headers: more }, blaaiz.name, request);
+		if ('failure' in settled) throw settled.failure;
+		return settled.value;
 	};
 	const api: Api = {
 		send,
-		deriveKey: () => key,
+		attempt: (ownKey) => ({ key: ownKey ?? key, firstAt: undefined, refusal }),
+		claim: () => true,
 		now: () => 0,
 		pause: async () => await Promise.resolve(),
 		file: async () => await (file ? Promise.resolve(file) : Promise.reject(new Error('No file'))),

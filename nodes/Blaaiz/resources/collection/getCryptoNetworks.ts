@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { listFields } from '../../../kit/form/fields';
 import { blaaizOperation } from '../../blaaizOperation';
 import { choiceField, groupField } from '../../fields';
-import { get, isObject, rows, snake } from '../../rest';
+import { isObject } from '../../evidence';
+import { get, rows, snake } from '../../rest';
 import { listInput, most, optionals } from '../../values';
 
 export const getCryptoNetworks = blaaizOperation({
 	name: 'Get Crypto Networks',
 	action: 'Get the networks of crypto collections',
-	description: 'Lists networks and their tokens. Moves no money; safe to repeat.',
+	description: 'Lists networks and their tokens. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		...listFields,

@@ -32,7 +32,7 @@ async function sessions(api: Pick<Api, 'send'>, limit: number): Promise<IDataObj
 export const getMany = blaaizOperation({
 	name: 'Get Many',
 	action: 'Get many compliance sessions',
-	description: 'Lists compliance sessions. Moves no money; safe to repeat.',
+	description: 'Lists compliance sessions. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: listFields,
 	input: z.object(listInput),
