@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { judge } from '../../../nodes/kit/request/client';
+import { transportFailure } from '../../../nodes/kit/request/transport';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
@@ -16,6 +17,9 @@ export class Answer {
 		readonly headers: Record<string, unknown> = {},
 	) {}
 }
+
+/** An answer that never arrives. */
+export const LOST = Symbol('lost');
 
 /** A request as it went out; `payload` is its body, or its query where it has none. */
 export interface Sent {
@@ -44,6 +48,8 @@ export interface Scene {
 	/** What an earlier attempt under the same key was refused for. */
 	refusal?: ApiFailure;
 }
+
+const RESET = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
 
 /** Fixed, so that requests can be compared. */
 export const DERIVED_KEY = '5d0e8a52-6b6d-5bc0-9d2b-0f4a86f5a1c7';
@@ -81,9 +87,11 @@ export function perform({
 	const operation = operationOf(resource, name);
 	const sent: Sent[] = [];
 	const uploads: Upload[] = [];
+	const requests: ApiRequest[] = [];
 	const left = [...answers];
 	const send = async (request: ApiRequest): Promise<unknown> => {
 		const { method, path, body, query, headers, idempotent } = request;
+		requests.push(request);
 		sent.push({
 			request: `${method} ${path.join('/')}`,
 			payload: body ?? query,
@@ -92,7 +100,7 @@ export function perform({
 		});
 		if (left.length === 0) throw new Error('The test has no answer left');
 		const next = left.shift();
-		if (next instanceof Error) throw next;
+		if (next === LOST) throw transportFailure(RESET, blaaiz.name, request);
 		const {
 			status,
 			body: answer,
@@ -126,5 +134,5 @@ export function perform({
 		if (!('run' in operation)) throw new Error('The operation runs for all items at once');
 		return await operation.run(input, api);
 	};
-	return { sent, uploads, output: run() };
+	return { sent, requests, uploads, output: run() };
 }
