@@ -111,6 +111,12 @@ export function rows(answer: unknown, key = 'data'): IDataObject[] {
 	return [isObject(value) ? value : answer];
 }
 
+/** The rows of a list that stands one level deeper, under `key` in `data`; else as `rows` finds them. */
+export function rowsWithin(answer: unknown, key: string): IDataObject[] {
+	const data = isObject(answer) ? answer.data : undefined;
+	return isObject(data) && key in data ? rows(data, key) : rows(answer);
+}
+
 /** A body in the names of the API: `walletId` becomes `wallet_id`; what is undefined is left out. */
 export function snake(values: object): IDataObject {
 	return Object.fromEntries(

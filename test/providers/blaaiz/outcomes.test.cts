@@ -119,8 +119,9 @@ describe.each(titled)('%s', (_, write) => {
 			expect(meaning(request, { status: 429, body })).toBe(open);
 			expect(meaning(request, { status: 429, body: '<h1>429</h1>', headers: LIMITED })).toBe(open);
 			for (const name of Object.keys(LIMITED)) {
-				const headers = { ...LIMITED, [name]: undefined };
-				delete headers[name];
+				const headers = Object.fromEntries(
+					Object.entries(LIMITED).filter(([other]) => other !== name),
+				);
 				expect(meaning(request, { status: 429, body, headers })).toBe(open);
 			}
 		}

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { listFields } from '../../../kit/form/fields';
 import { blaaizOperation } from '../../blaaizOperation';
 import { choiceField, groupField } from '../../fields';
-import { isObject } from '../../evidence';
-import { get, rows, snake } from '../../rest';
+import { get, rowsWithin, snake } from '../../rest';
 import { listInput, most, optionals } from '../../values';
 
 export const getCryptoNetworks = blaaizOperation({
@@ -28,6 +27,5 @@ export const getCryptoNetworks = blaaizOperation({
 	request: ({ filters }) =>
 		get('collection:crypto:create', ['collection', 'crypto', 'networks'], snake(filters)),
 	// The list is wrapped twice: `data` holds another `{ success, message, data }`.
-	output: (answer, paging) =>
-		rows(isObject(answer) && isObject(answer.data) ? answer.data : answer).slice(0, most(paging)),
+	output: (answer, paging) => rowsWithin(answer, 'data').slice(0, most(paging)),
 });

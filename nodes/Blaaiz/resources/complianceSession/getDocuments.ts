@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
 import { textField } from '../../fields';
-import { get, inside, rows } from '../../rest';
+import { get, inside, rowsWithin } from '../../rest';
 import { id } from '../../values';
 import { sessionField, sessionPath } from './fields';
 
@@ -23,9 +23,6 @@ export const getDocuments = blaaizOperation({
 			'compliance-kyc:pii:read',
 			sessionPath(sessionId, 'documents', ...(documentId ? [documentId] : [])),
 		),
-	output: (answer, { documentId }) => {
-		if (documentId) return inside(answer);
-		const documents = inside(answer);
-		return 'documents' in documents ? rows(documents, 'documents') : rows(answer);
-	},
+	output: (answer, { documentId }) =>
+		documentId ? inside(answer) : rowsWithin(answer, 'documents'),
 });

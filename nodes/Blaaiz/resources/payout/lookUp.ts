@@ -9,7 +9,7 @@ import { get, inside, rows } from '../../rest';
 import { banksRequest } from '../bank/getMany';
 import { operatorsRequest } from '../mobileMoneyOperator/getMany';
 import { type Payout, toCurrencyId } from './input';
-import { differences, hasOtherName } from './recipient';
+import { differences, hasOtherName, isElsewhere } from './recipient';
 
 /** A transaction as Blaaiz documents it; anything else proves nothing. */
 const transactionShape = z
@@ -47,14 +47,16 @@ export async function lookUpPayout(
 	if (found.merchant_reference !== reference) return unproven('has another merchant reference');
 	// A derived reference is made of wallet, recipient and amount, so it can belong to nothing else.
 	const isOwn = payout.additionalFields.merchantReference !== undefined;
-	const institution = isOwn ? await institutionOf(api, payout) : {};
-	if (!institution)
-		return unproven('cannot be compared: Blaaiz does not list the bank or operator');
-	const differing = differences(payout, found, institution);
+	const differing = differences(payout, found);
 	if (differing.length > 0) {
 		return isOwn
 			? { kind: 'failed', details: taken(found, differing) }
 			: unproven(`has another ${differing.join(' and ')}`);
+	}
+	if (isOwn) {
+		const institution = await institutionOf(api, payout);
+		if (!institution) return unproven('names a bank or operator that Blaaiz does not list');
+		if (isElsewhere(found, institution)) return { kind: 'failed', details: taken(found, ['bank']) };
 	}
 	if (endedWithoutEffect(found.status)) return { kind: 'failed', details: failed(found) };
 	if (!STANDING.has(found.status.toUpperCase())) return unproven(`is ${found.status}`);

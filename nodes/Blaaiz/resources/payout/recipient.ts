@@ -58,13 +58,8 @@ export function movesOf(payout: Payout): unknown {
 /**
  * What a transaction of Blaaiz has other than the payout.
  * @param transaction as *Transaction: Get* gives it
- * @param institution the bank or operator of the payout as Blaaiz lists it; empty where none is known
  */
-export function differences(
-	payout: Payout,
-	transaction: IDataObject,
-	institution: IDataObject,
-): string[] {
+export function differences(payout: Payout, transaction: IDataObject): string[] {
 	const recipient = isObject(transaction.recipient) ? transaction.recipient : {};
 	const account = accountOf(payout);
 	const amount = payout.amountSide === 'from' ? transaction.amount : recipient.amount;
@@ -80,7 +75,6 @@ export function differences(
 		differs('sort code', account['sort code'], recipient.sort_code, compact),
 		differs('routing number', account['routing number'], recipient.routing_number, compact),
 		differs('email', account.email, recipient.email, comparable),
-		otherInstitution(institution, recipient),
 	];
 	return differing.filter((name) => name !== undefined);
 }
@@ -96,12 +90,17 @@ const currencyOf = (payout: Payout) =>
 		? payout.toCurrency
 		: DESTINATIONS[payout.destination].currency;
 
-/** By its code where both have one, else by its name. */
-function otherInstitution(wanted: IDataObject, recipient: IDataObject): string | undefined {
-	const byCode = isGiven(wanted.code) && isGiven(recipient.bank_code);
-	return byCode
-		? differs('bank', wanted.code, recipient.bank_code, compact)
-		: differs('bank', wanted.name, recipient.bank_name, compact);
+/**
+ * Whether the recipient is at another bank or operator: by its code where both have one, else by its
+ * name.
+ * @param institution as Blaaiz lists it
+ */
+export function isElsewhere({ recipient }: IDataObject, { code, name }: IDataObject): boolean {
+	if (!isObject(recipient)) return false;
+	const { bank_code: foundCode, bank_name: foundName } = recipient;
+	return isGiven(code) && isGiven(foundCode)
+		? differs('code', code, foundCode, compact) !== undefined
+		: differs('name', name, foundName, compact) !== undefined;
 }
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
