@@ -38,7 +38,9 @@ export async function submitPayout(
 	);
 	let lost: ApiFailure | undefined;
 	const unknown = (why: string): FailureDetails => ({
-		message: lost?.message ?? 'The outcome is unknown: the merchant reference was submitted before',
+		message: lost
+			? lost.message
+			: 'The outcome is unknown: the merchant reference was submitted before',
 		description: `Blaaiz may or may not have paid, and looking it up proved nothing: ${why}. ${how}`,
 		code: lost?.details.code ?? 'DUPLICATE_REFERENCE',
 		facts,

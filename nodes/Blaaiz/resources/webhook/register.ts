@@ -11,7 +11,7 @@ export const register = blaaizOperation({
 	name: 'Register',
 	action: 'Register webhooks',
 	description:
-		'Sets the URLs for events and gives the signing secret, which Blaaiz shows only this once: put it into a credential and delete the execution. Moves no money; what a second registration does, Blaaiz does not say.',
+		'Sets the URLs for events and gives the signing secret, which Blaaiz shows only this once: put it into a credential and delete the execution. Moves no money; what a retry does, Blaaiz does not say.',
 	effect: 'write',
 	fields: [
 		{ ...collectionUrlField, required: true },
