@@ -151,7 +151,7 @@ export class BlaaizTrigger implements INodeType {
 					await setUp(this);
 					return true;
 				} catch (caught) {
-					throw toNodeError(this.getNode(), understood(caught), 0);
+					throw toNodeError(this.getNode(), caught, 0);
 				}
 			},
 			// Blaaiz has no way to remove a configuration, and its secret is needed again.

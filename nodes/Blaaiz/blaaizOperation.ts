@@ -33,7 +33,8 @@ function labelled(
 	fields: readonly INodeProperties[],
 	aliases: Readonly<Record<string, string>>,
 ): unknown {
-	if (!(caught instanceof ApiFailure) || caught.details.code !== VALIDATION) return caught;
+	if (!(caught instanceof ApiFailure) || caught.outcome !== 'refused') return caught;
+	if (caught.details.code !== VALIDATION) return caught;
 	const refused = Object.entries((caught.details.facts?.fields ?? {}) as Record<string, string[]>);
 	const labels = refused.map(([name]) => labelOf(name, fields, aliases));
 	return caught.with({

@@ -28,7 +28,7 @@ export function getOperation(spec: GetSpec): Operation {
 	return blaaizOperation({
 		name: 'Get',
 		action: `Get ${what}`,
-		description: `${description}. Moves no money; safe to repeat.`,
+		description: `${description}. Moves no money; safe to retry.`,
 		effect: 'read',
 		fields: [...ids, ...(simplified ? [simplifyField] : [])],
 		input: z.object(shape).and(simplified ? z.object({ simplify: toggle() }) : z.object({})),

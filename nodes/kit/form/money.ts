@@ -17,7 +17,7 @@ interface Decimal {
 
 /**
  * A positive decimal given as text or as a number, in plain notation ("12.30", not "1.2e1" or
- * "12,30"); gives it back as text, without needless zeros in front.
+ * "12,30"). It is given back as text in its one shortest form, so that equal amounts are equal texts.
  */
 export function decimal({ places, min = '0', max }: Decimal) {
 	const form = places === 0 ? 'a whole number' : `a number with at most ${places} decimals`;
@@ -28,10 +28,17 @@ export function decimal({ places, min = '0', max }: Decimal) {
 			z.string({ required_error: words, invalid_type_error: words }).trim(),
 		)
 		.refine((value) => DECIMAL.test(value) && decimals(value) <= places, words)
-		.transform((value) => value.replace(/^0+(?=\d)/, ''))
+		.transform(shortest)
 		.refine((value) => compare(value, '0') > 0, 'must be more than zero')
 		.refine((value) => compare(value, min) >= 0, `must be at least ${min}`)
 		.refine((value) => max === undefined || compare(value, max) <= 0, `must be at most ${max}`);
+}
+
+/** Without the zeros that say nothing: `0042.00` is `42`. */
+function shortest(amount: string): string {
+	const [whole = '', fraction = ''] = amount.split('.');
+	const places = fraction.replace(/0+$/, '');
+	return whole.replace(/^0+(?=\d)/, '') + (places && `.${places}`);
 }
 
 /**
