@@ -28,12 +28,12 @@ describe('what n8n tells a model of a tool', () => {
 		).toEqual([]);
 	});
 
-	it('says what becomes of a repeat, which for a payment is not what the node does', () => {
+	it('says what becomes of a retry, which for a payment is not what the node does', () => {
 		expect(
 			titlesOf(({ operation: { effect } }, text) =>
 				effect === 'payment'
 					? !text.includes('Call it once') || /Retry On Fail|every run pays/.test(text)
-					: !/repeat|twice|again/i.test(text),
+					: !/retry|repeat|twice|again/i.test(text),
 			),
 		).toEqual([]);
 	});
