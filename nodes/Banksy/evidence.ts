@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { FailureDetails } from '../kit/outcome/failure';
 import { valueAt } from './answers';
 import { isSafeLink } from './values';
 
@@ -17,20 +18,28 @@ export interface Wanted {
 }
 
 /** What an answer lacks as evidence of success; undefined where it has it. */
-export function lacking(body: unknown, { successField, payment }: Wanted): string | undefined {
+export function lacking(
+	body: unknown,
+	{ successField, payment }: Wanted,
+): FailureDetails | undefined {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-		return 'Banksy gave an answer that is no JSON object';
+		return lack('Banksy gave an answer that is no JSON object');
 	}
-	if (reportsFailure(body)) return 'Banksy gave an answer that reports no success';
-	if (payment && hasUnsafeLink(body)) return 'Banksy gave a link that is not an https address';
+	if (reportsFailure(body)) return lack('Banksy gave an answer that reports no success');
+	if (payment && hasUnsafeLink(body))
+		return lack('Banksy gave a link that is not an https address');
 	if (successField !== '') {
 		const given = isGiven(valueAt(body, successField));
-		return given ? undefined : `Banksy gave an answer without the field "${successField}"`;
+		return given ? undefined : lack(`Banksy gave an answer without the field "${successField}"`);
 	}
 	if (showsPayment(body) || showsPayment(valueAt(body, 'payment'))) return undefined;
-	if (payment) return 'Banksy gave an answer without a link or an ID of a payment';
+	if (payment) return lack('Banksy gave an answer without a link or an ID of a payment');
 	if (valueAt(body, 'success') === true) return undefined;
-	return 'Banksy gave an answer that does not tell whether the call was carried out';
+	return lack('Banksy gave an answer that does not tell whether the call was carried out');
+}
+
+function lack(message: string): FailureDetails {
+	return { message };
 }
 
 const objectId = z.string().regex(/^[0-9a-f]{24}$/i);

@@ -65,9 +65,13 @@ export function noSuccess({ status, body }: ApiAnswer, hidden: string[]): Unreco
  * What is thrown for a status of success whose answer does not show that something was done. The
  * answer is shown, since only somebody with the reference can tell what it means; a bad link is not.
  */
-export function noEvidence(lacking: string, { status, body }: ApiAnswer, hidden: string[]) {
+export function noEvidence(
+	{ message: lack }: FailureDetails,
+	{ status, body }: ApiAnswer,
+	hidden: string[],
+) {
 	return new Unrecognised({
-		message: said(lacking, masked(wordsIn(body), hidden)),
+		message: said(lack, masked(wordsIn(body), hidden)),
 		code: code(status),
 		status,
 		facts: hasUnsafeLink(body) ? undefined : { answer: quoted(body, hidden) },

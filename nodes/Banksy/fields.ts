@@ -71,7 +71,7 @@ export const successFieldField: INodeProperties = {
 	name: 'successField',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. data.id',
+	placeholder: 'e.g. data.reference',
 	description:
 		'The field of the answer that shows that the call was carried out, with dots between nested names. Without it the outcome is unknown.',
 };
