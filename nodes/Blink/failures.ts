@@ -1,5 +1,4 @@
 import { ApiFailure, refused, Unrecognised } from '../kit/outcome/failure';
-import type { Scope } from './graphql';
 import {
 	NAMED,
 	NOT_THERE,
@@ -13,6 +12,9 @@ import {
  * Blink's answers in words: what happened, and what to do. Each is a documented refusal, or not
  * recognised; then the kit decides what that means.
  */
+
+/** The scopes of a Blink API key. Write does not include Read; Receive operations also take Write. */
+export type Scope = 'Read' | 'Receive' | 'Write' | 'none';
 
 /** An error as GraphQL words it; those of a payload may have a code. */
 export interface GraphqlError {

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiRequest, Send } from '../kit/request/types';
 import { limitTo } from '../kit/request/limit';
-import { ofRead, topLevelFailure } from './failures';
-import { post, readEnvelope, type Envelope, type Scope } from './graphql';
+import { readEnvelope, type Envelope } from './answers';
+import { ofRead, topLevelFailure, type Scope } from './failures';
+import { post } from './graphql';
 
 /*
  * Look-ups of one kind that share requests: each becomes a field under its own alias. Blink refuses

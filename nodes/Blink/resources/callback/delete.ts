@@ -25,11 +25,9 @@ const deleteRequest = (id: string) =>
  * @throws ApiFailure
  */
 export async function deleteEndpoint(id: string, send: Send): Promise<void> {
-	try {
-		await send(deleteRequest(id));
-	} catch (caught) {
-		if (!isUnknown(caught) || (await isListed(id, send))) throw caught;
-	}
+	await send(deleteRequest(id)).catch(async (failure: unknown) => {
+		if (!isUnknown(failure) || (await isListed(id, send))) throw failure;
+	});
 }
 
 /** Whether the endpoint is there; also where that cannot be found out. */

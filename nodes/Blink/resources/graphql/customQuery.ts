@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { idempotencyKeyField } from '../../../kit/form/fields';
 import { extras, keyOf, matching, optional, ownMark, toggle } from '../../../kit/form/inputs';
 import { type Api, operation } from '../../../kit/operation';
-import { ApiFailure, unknown } from '../../../kit/outcome/failure';
+import { unknown, unlessCode } from '../../../kit/outcome/failure';
+import { readData } from '../../answers';
 import { CONFLICT } from '../../failures';
-import { marked, post, readData } from '../../graphql';
-import { isLocked, unknownSince } from '../payment/pay';
+import { marked, post } from '../../graphql';
+import { isLocked } from '../payment/pay';
 import { definitions } from './document';
 import { readCarriedOut } from './evidence';
 
@@ -130,7 +131,7 @@ async function carryOut(values: Input, api: Api): Promise<IDataObject> {
 	const attempt = api.attempt(mark === undefined ? undefined : keyOf(mark, owner));
 	const { key } = attempt;
 	const lookUp = `Look at what it would have changed before you send it again. Its idempotency key was ${key}.`;
-	try {
+	const send = async () => {
 		const data = await api.send({
 			...requestOf(values),
 			...marked(key),
@@ -139,12 +140,16 @@ async function carryOut(values: Input, api: Api): Promise<IDataObject> {
 			read: readCarriedOut,
 		});
 		return { ...(data as IDataObject), idempotencyKey: key };
-	} catch (caught) {
-		if (!(caught instanceof ApiFailure) || caught.details.code !== CONFLICT) throw caught;
+	};
+	return await unlessCode(CONFLICT, send, () => {
 		if (isLocked(attempt, api.now()) && attempt.refusal) throw attempt.refusal;
-		const message = unknownSince(caught);
-		throw unknown({ ...caught.details, message, description: lookUp });
-	}
+		throw unknown({
+			message: 'The outcome is unknown: Blink has received a request with this key before',
+			description: lookUp,
+			code: CONFLICT,
+			facts: { idempotencyKey: key },
+		});
+	});
 }
 
 function jsonObject(text: string): Record<string, unknown> | undefined {

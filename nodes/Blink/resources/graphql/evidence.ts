@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Unrecognised } from '../../../kit/outcome/failure';
 import type { ApiAnswer } from '../../../kit/request/types';
-import { paymentStatus, readMutation } from '../../graphql';
+import { paymentStatus, readMutation } from '../../answers';
 
 /*
  * Whether a mutation that somebody else has written was carried out. Nobody here knows what it asks
@@ -35,10 +35,10 @@ export function readCarriedOut(answer: ApiAnswer): Record<string, unknown> {
 function isDone(value: unknown): boolean {
 	const known = payload.safeParse(value);
 	if (!known.success) return false;
-	const { errors, status, success, __typename: _, ...rest } = known.data;
+	const { errors, status, success, ...rest } = known.data;
 	if (status !== undefined) return paymentStatus.safeParse(status).success;
 	if (success !== undefined) return success === true;
-	const values = Object.values(rest);
+	const values = Object.entries(rest).filter(([name]) => name !== '__typename');
 	if (values.length === 0) return Array.isArray(errors);
-	return values.some((one) => one !== null && one !== undefined);
+	return values.some(([, one]) => one !== null && one !== undefined);
 }

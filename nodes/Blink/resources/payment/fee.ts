@@ -3,8 +3,9 @@ import { z } from 'zod';
 
 import { notSent, Unrecognised } from '../../../kit/outcome/failure';
 import type { Send } from '../../../kit/request/types';
+import { payloadErrors, readData } from '../../answers';
 import { payloadFailure } from '../../failures';
-import { command, payloadErrors, payloadOf, readData } from '../../graphql';
+import { command, payloadOf } from '../../graphql';
 import { hasAmount, type WalletCurrency } from '../../values';
 
 /** The fee probes, by whether the invoice names its amount and by the wallet's currency. */

@@ -6,8 +6,9 @@ import type { Api } from '../../../kit/operation';
 import type { Attempt } from '../../../kit/outcome/entry';
 import type { ApiFailure, FailureDetails } from '../../../kit/outcome/failure';
 import { type Found, submit } from '../../../kit/outcome/submit';
+import { paymentStatus } from '../../answers';
 import { CONFLICT } from '../../failures';
-import { marked, mutation, paymentStatus } from '../../graphql';
+import { marked, mutation } from '../../graphql';
 import { TRANSACTION, transaction } from '../../shapes';
 import type { Search, Submitted } from './submitted';
 
@@ -76,20 +77,18 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 				return { kind: 'failed', details: refusal.details };
 			// Without an earlier attempt it is a plain refusal, unless this wallet has paid it.
 			const given = saysPaid() && firstAt === undefined ? last?.details : undefined;
-			try {
-				const found = await find({ api, attempt, since });
-				if (found.kind === 'done') {
-					const value = { ...result(found.value, attempt.key, command), alreadySubmitted: true };
-					return { kind: 'done', value };
-				}
-				if (found.kind === 'failed') return found;
-				return given
-					? { kind: 'failed', details: given }
-					: { kind: 'unproven', details: unsure(found.details) };
-			} catch (caught) {
-				if (given) return { kind: 'failed', details: given };
-				throw caught;
+			const search = find({ api, attempt, since });
+			const found = await (given ? search.catch(() => undefined) : search);
+			if (found?.kind === 'done') {
+				const value = { ...result(found.value, attempt.key, command), alreadySubmitted: true };
+				return { kind: 'done', value };
 			}
+			if (found?.kind === 'failed') return found;
+			if (given) return { kind: 'failed', details: given };
+			return {
+				kind: 'unproven',
+				details: unsure(found?.details ?? { message: 'Nothing is known' }),
+			};
 		},
 		unknown: (why) => unsure({ message: `It could not be looked up: ${why}` }),
 	});
@@ -107,7 +106,7 @@ const howToLookUp = (key: string) =>
 	`Look the payment up among the transactions of the wallet, or send it again with the idempotency key ${key}: within an hour Blink refuses a second payment with the same key.`;
 
 /** What a failure says once nobody knows what became of the payment. */
-export function unknownSince(last: ApiFailure | undefined): string {
+function unknownSince(last: ApiFailure | undefined): string {
 	if (last?.outcome === 'unknown') return last.message;
 	const what =
 		last?.details.code === CONFLICT ? 'Blink has received this payment before' : last?.message;
