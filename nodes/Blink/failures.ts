@@ -65,7 +65,9 @@ export function noGraphql(status: number): Unrecognised {
 	return new Unrecognised({
 		message: `Blink gave an answer that is no GraphQL result (status ${status})`,
 		description:
-			'Check the environment or the custom URL in the credential: it must be the GraphQL address of Blink.',
+			status >= 500
+				? 'Blink, or something on the way to it, is out of order or asks to slow down. Try again later.'
+				: 'Check the environment or the custom URL in the credential: it must be the GraphQL address of Blink.',
 		status,
 	});
 }
@@ -103,7 +105,7 @@ export function topLevelFailure(
 			code: 'NOT_FOUND',
 		});
 	}
-	if (!executed || WRONG_DOCUMENT.test(message) || /400: Bad Request/.test(message)) {
+	if (!executed || WRONG_REQUEST.some((words) => words.test(message))) {
 		return refused({
 			message: `Blink refused the request: ${sentence(message)}`,
 			description: 'Nothing was done.',
@@ -129,6 +131,9 @@ export function payloadFailure({ message, code }: GraphqlError, scope: Scope): R
 		code: code ?? undefined,
 	});
 }
+
+/** Refusals before the work, whatever the document. */
+const WRONG_REQUEST = [WRONG_DOCUMENT, WRONG_VALUE, /400: Bad Request/];
 
 /** A refusal that Blink tells only by the name of its error: `… (code: InvalidUrlError: …)`. */
 function namedRefusal(message: string, mutates: boolean): ApiFailure | undefined {

@@ -164,7 +164,7 @@ export const NOT_THERE_WORDS =
 
 /** How Blink's scalars refuse a value, before the work; such errors carry no code either. */
 export const WRONG_VALUE =
-	/^(Invalid (type|value) for \w+|Invalid walletId for account|Value too big for \w+|Float value for \w+|Memo is too long|Feedback is too long|Hex32Bytes is not (32 bytes|valid hex))/;
+	/^(Invalid (type|value) for \w+|Invalid walletId for account|Invalid currency|Value too big for \w+|Float value for \w+|Memo is too long|Feedback is too long|Hex32Bytes is not (32 bytes|valid hex))/;
 
 /** How GraphQL refuses a document that it does not carry out (graphql-js, and Blink's own limit). */
 export const WRONG_DOCUMENT =

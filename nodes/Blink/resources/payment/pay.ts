@@ -31,10 +31,12 @@ export interface PaymentCommand {
 const payloadShape = z.object({ status: paymentStatus, transaction: transaction.nullish() });
 
 /** The one payload of an answer, whatever its field is called. */
-const answerShape = z
-	.record(payloadShape)
-	.transform((fields) => Object.values(fields)[0])
-	.pipe(payloadShape);
+const answerShape = z.record(payloadShape).transform((fields, { addIssue }) => {
+	const [payload] = Object.values(fields);
+	if (payload) return payload;
+	addIssue({ code: 'custom', message: 'no payload' });
+	return z.NEVER;
+});
 
 /** Blink locks a key for an hour; a little less, for what time the request was on its way. */
 const LOCKED_MS = 55 * 60_000;
