@@ -59,6 +59,6 @@ async function inWords<T>(context: IHookFunctions, work: () => Promise<T>): Prom
 	try {
 		return await work();
 	} catch (caught) {
-		throw toNodeError(context.getNode(), understood(caught), 0);
+		throw toNodeError(context.getNode(), caught, 0);
 	}
 }

@@ -52,14 +52,44 @@ export function matching(pattern: RegExp, words: string) {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * A key of the user's own for one payment: a UUID as it is, any other words as a UUID made of them.
- * The same words always give the same key, so "wages 2026-W48 carol" marks that wage for good.
+ * A mark of the user's own for one payment: a UUID, or any words. The same words are the same mark,
+ * however they are spelt: in whatever Unicode form, letter case and spacing.
  */
-export function ownKey() {
+export function ownMark() {
 	return text({ maxBytes: 1000 })
-		.transform((words) => words.trim())
-		.refine((words) => words !== '', 'must not be blank')
-		.transform((words) => (UUID.test(words) ? words : nameBasedUuid(words)));
+		.transform((words) => words.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase())
+		.refine((words) => words !== '', 'must not be blank');
+}
+
+/**
+ * The idempotency key for a mark of the user's own: a UUID as it is, of other words one that is made
+ * of them.
+ * @param owner where the provider tells keys of different accounts not apart: whose payment it is
+ */
+export function keyOf(mark: string, ...owner: string[]): string {
+	if (UUID.test(mark)) return mark;
+	return nameBasedUuid(owner.length > 0 ? JSON.stringify([...owner, mark]) : mark);
+}
+
+/** A {@link ownMark} as an idempotency key: "wages 2026-W48 carol" marks that wage for good. */
+export function ownKey() {
+	return ownMark().transform((mark) => keyOf(mark));
+}
+
+/**
+ * Additional fields. One that was added and whose expression gives nothing counts as filled in with
+ * nothing, so that a schema can refuse it: a key that is missing by mistake protects nothing.
+ */
+export function extras<S extends z.ZodRawShape>(fields: S) {
+	return z
+		.preprocess(
+			(value) =>
+				typeof value === 'object' && value !== null
+					? Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, entry ?? '']))
+					: value,
+			z.object(fields),
+		)
+		.default({});
 }
 
 /** A boolean, also as the words that expressions and agents produce. */

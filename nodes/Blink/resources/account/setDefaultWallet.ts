@@ -24,6 +24,7 @@ export const setDefaultWallet = operation({
 			input,
 			scope: 'Write',
 			selection: 'account { id defaultWalletId }',
+			payload: payloadShape,
 			idempotent: true,
 		}),
 	output: (answer) => ({ ...payloadOf(payloadShape, answer).account }),

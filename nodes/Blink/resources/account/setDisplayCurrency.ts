@@ -24,6 +24,7 @@ export const setDisplayCurrency = operation({
 			input,
 			scope: 'Write',
 			selection: 'account { id displayCurrency }',
+			payload: payloadShape,
 			idempotent: true,
 		}),
 	output: (answer) => ({ ...payloadOf(payloadShape, answer).account }),

@@ -33,6 +33,12 @@ export const setLimit = operation({
 		limitTimeWindow,
 		limitSats: wholeNumber({ min: 1, max: MAX_LIMIT, unit: 'sats' }),
 	}),
-	request: (input) => apiKeyMutation('apiKeySetLimit', 'ApiKeySetLimitInput', input),
+	request: (input) =>
+		apiKeyMutation({
+			field: 'apiKeySetLimit',
+			type: 'ApiKeySetLimitInput',
+			input,
+			idempotent: true,
+		}),
 	output: changedKey,
 });

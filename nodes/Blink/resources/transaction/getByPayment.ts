@@ -24,7 +24,7 @@ export function byPayment(wallet: string, invoice: string) {
 					: 'transactionsByPaymentRequest(paymentRequest: $invoice)'
 			} { ...Tx }
 		}`,
-		variables: { walletId: wallet, invoice: byHash ? invoice.toLowerCase() : invoice },
+		variables: { walletId: wallet, invoice },
 		fragments: TRANSACTION,
 	});
 }
