@@ -7,10 +7,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { ApiFailure } from '../nodes/kit/failures';
-import { answerShape } from '../nodes/kit/http';
-import { networkCode } from '../nodes/kit/network';
-import { sharedToken } from '../nodes/kit/sharedToken';
+import { notSent } from '../nodes/kit/outcome/failure';
+import { answerShape } from '../nodes/kit/request/client';
+import { codeOf } from '../nodes/kit/request/transport';
+import { sharedToken } from '../nodes/kit/request/sharedToken';
+import type { ApiAnswer } from '../nodes/kit/request/types';
 import { scopeOptions } from '../nodes/Blaaiz/scopes';
 import { refuseOtherHosts } from '../nodes/Blaaiz/environment';
 import { readToken, type TokenRequest, tokenRequest } from '../nodes/Blaaiz/token';
@@ -161,9 +162,9 @@ export class BlaaizApi implements ICredentialType {
 
 /** @throws ApiFailure when Blaaiz refuses, or is not reached */
 async function fetchToken(http: IHttpRequestHelper, { url, form }: TokenRequest): Promise<string> {
-	// Whatever n8n's helper throws holds the request and with it the secret, so it goes no further.
-	const [outcome] = await Promise.allSettled([
-		http.helpers.httpRequest({
+	let answer: ApiAnswer;
+	try {
+		const raw: unknown = await http.helpers.httpRequest({
 			method: 'POST',
 			url,
 			headers: {
@@ -175,15 +176,16 @@ async function fetchToken(http: IHttpRequestHelper, { url, form }: TokenRequest)
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-		}),
-	]);
-	if (outcome.status === 'rejected') {
-		throw new ApiFailure({
-			message: `Blaaiz could not be reached for a token (${networkCode(outcome.reason) ?? 'no answer'})`,
+		});
+		answer = answerShape.parse(raw);
+	} catch (caught) {
+		// What n8n's helper throws holds the request and with it the secret, so it goes no further.
+		throw notSent({
+			message: `Blaaiz could not be reached for a token (${codeOf(caught)})`,
 			description:
 				'Nothing else was sent. Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
 			hint: { cause: 'temporarily-unavailable' },
 		});
 	}
-	return readToken(answerShape.parse(outcome.value), form.scope ?? '');
+	return readToken(answer, form.scope ?? '');
 }

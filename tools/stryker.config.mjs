@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /*
- * `npm run test:mutation`: changes the code of signatures, money, pages, tries and idempotency keys in
+ * `npm run test:mutation`: changes the code of signatures, money, requests, outcomes and idempotency keys in
  * every way Stryker knows, and looks whether a test notices. It takes long, so it is no part of
  * `npm test`; docs/reliability.md says what came of it.
  */
@@ -19,7 +19,8 @@ export default {
 		'nodes/kit/webhook/*.ts',
 		// Words of the editor's forms, which are no behaviour.
 		'!nodes/kit/webhook/{repeatsOption,triggerPanel}.ts',
-		'nodes/kit/{money,pages,idempotency,ranges,tries,runMemory,modelCalls,dropOldest}.ts',
+		'nodes/kit/{request,outcome}/*.ts',
+		'nodes/kit/{form/money,dropOldest}.ts',
 		'nodes/Banksy/signing/*.ts',
 	],
 	ignorePatterns: ['.cache', '.ci', '.github', 'coverage', 'dist', 'docs', 'examples', '*.tgz'],

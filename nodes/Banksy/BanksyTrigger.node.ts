@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { toNodeError } from '../kit/failures';
+import { toNodeError } from '../kit/outcome/nodeError';
 import { dropRepeats } from '../kit/webhook/dropRepeats';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';

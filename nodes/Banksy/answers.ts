@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiFailure } from '../kit/failures';
+import { ApiFailure } from '../kit/outcome/failure';
 
 /*
  * Answers whose form is not published: passed on as they are, as far as n8n's items allow.
@@ -44,7 +44,7 @@ export function valueAt(value: unknown, path: string): unknown {
 }
 
 function unexpectedForm(message: string, found = ''): ApiFailure {
-	return new ApiFailure({
+	return new ApiFailure('safeToRetry', {
 		message,
 		description: [
 			found,

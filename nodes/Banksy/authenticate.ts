@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { checkedBaseUrl } from '../kit/baseUrl';
-import { InputFailure } from '../kit/failures';
-import { checked } from '../kit/inputs';
+import { checkedBaseUrl } from '../kit/request/baseUrl';
+import { InputFailure } from '../kit/outcome/failure';
+import { checked } from '../kit/form/inputs';
 import { apiFields } from './credentials/apiFields';
 import { refuseExpired } from './credentials/key';
 import { requestProfile, type RequestProfile } from './signing/profile';

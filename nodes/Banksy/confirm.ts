@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { ApiFailure } from '../kit/failures';
-import { connect, pauseFor } from '../kit/http';
+import { ApiFailure } from '../kit/outcome/failure';
+import { connect } from '../kit/request/client';
 import { valueAt } from './answers';
 import { pathTo } from './paths';
 import { isSuperseded, type PaymentFacts } from './payload';
@@ -28,10 +28,7 @@ export async function confirmed(
 	{ path, statusField }: Confirmation,
 ): Promise<boolean> {
 	if (id === null) throw unconfirmed('it names no payment');
-	const send = await connect(context, banksy, {
-		pause: async (milliseconds) => await pauseFor(context, milliseconds),
-		rateLimitBudgetMs: 0,
-	});
+	const send = await connect(context, banksy, 0);
 	const { secretKey } = await context.getCredentials(banksy.credential);
 	const request = toRequest({ method: 'GET', path: pathTo(path, { paymentId: id }) }, [
 		String(secretKey ?? '').trim(),
@@ -45,5 +42,7 @@ export async function confirmed(
 }
 
 function unconfirmed(why: string): ApiFailure {
-	return new ApiFailure({ message: `The delivery could not be confirmed: ${why}` });
+	return new ApiFailure('safeToRetry', {
+		message: `The delivery could not be confirmed: ${why}`,
+	});
 }

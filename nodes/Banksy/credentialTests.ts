@@ -6,14 +6,15 @@ import type {
 import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { checked } from '../kit/inputs';
+import { checked } from '../kit/form/inputs';
+import { judge } from '../kit/request/client';
 import { profileOf, usableBaseUrl } from './authenticate';
 import { apiFields } from './credentials/apiFields';
 import { keyRemarks } from './credentials/key';
 import { webhookFields } from './credentials/webhookFields';
-import { refusal } from './failures';
-import { belowBase, pathSetting } from './paths';
+import { belowBase, pathSetting, pathTo } from './paths';
 import { banksy } from './provider';
+import { toRequest } from './rest';
 import { signedHeaders } from './signing/sign';
 import { verificationSettings } from './verification';
 
@@ -50,9 +51,9 @@ export async function testBanksyApi(
 			url: url.href,
 			headers: signedHeaders(wire, profile, Date.now()),
 		});
-		if (answer.status < 200 || answer.status >= 300) {
-			throw refusal(answer, true, [profile.secretKey]);
-		}
+		const request = toRequest({ method: 'GET', path: pathTo(testPath) }, [profile.secretKey]);
+		const judged = judge(answer, banksy.name, request);
+		if ('failure' in judged) throw judged.failure;
 		return [`Banksy answered ${url.pathname} with status ${answer.status}.`, ...remarks].join(' ');
 	});
 }

@@ -1,18 +1,20 @@
+import type { GenericValue } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, type ApiFailureDetails } from '../kit/failures';
-import { retryAfterMs, type ApiAnswer } from '../kit/http';
-import { outcomeUnknown } from '../kit/network';
+import { type FailureDetails, Unrecognised } from '../kit/outcome/failure';
+import type { ApiAnswer } from '../kit/request/types';
+import { hasUnsafeLink } from './evidence';
 
 /*
- * Banksy documents no errors: no statuses, no codes, no form of the body. The HTTP statuses are
- * read in their general meaning, and the provider's own words are passed on where there are any.
+ * Banksy documents no errors: no statuses, no codes, no form of the body. So no answer is known to be
+ * a refusal, and what was not a read may have been carried out, whatever the status. HTTP's general
+ * meaning of the status is told, and the provider's own words where there are any.
  */
 
 const KEYS = 'Banksy dashboard → API Keys';
 
-/** What each status of a refusal means, and what to do. */
-const REFUSALS: Readonly<Record<number, Omit<ApiFailureDetails, 'status'>>> = {
+/** What each status means in general, and what to do. */
+const STATUSES: Readonly<Record<number, FailureDetails>> = {
 	400: { message: 'Banksy cannot read the request', description: 'Change what Banksy names.' },
 	401: {
 		message: 'Banksy does not accept the key or the signature',
@@ -39,46 +41,51 @@ const REFUSALS: Readonly<Record<number, Omit<ApiFailureDetails, 'status'>>> = {
 	},
 	429: {
 		message: 'Banksy asks to slow down',
-		description: 'Send fewer items at a time, or try again later.',
+		description: 'Raise "Wait for Rate Limits", or send fewer items at a time.',
 	},
 };
 
 /**
- * The failure for an answer that is no success.
- * @param repeatable false for a request that must not be sent twice: then a status that leaves open
- * whether it was carried out is reported as such, and nothing invites n8n to repeat it
- * @param hidden values that must not appear, even if Banksy repeats them
+ * What is thrown for a status that is no success.
+ * @param hidden values that must not appear, even if Banksy quotes them
  */
-export function refusal(answer: ApiAnswer, repeatable: boolean, hidden: string[]): ApiFailure {
-	const { status, headers, body } = answer;
-	const words = masked(wordsIn(body), hidden);
-	const says = words && `Banksy says: ${words}`;
-	if (status >= 500 && !repeatable) {
-		const failure = outcomeUnknown('Banksy', `Banksy answered with status ${status}`, status);
-		return failure.with({ description: joined(says, failure.details.description) });
-	}
-	const known = REFUSALS[status] ?? {
+export function noSuccess({ status, body }: ApiAnswer, hidden: string[]): Unrecognised {
+	const details = STATUSES[status] ?? {
 		message: `Banksy gave an answer that is no success (status ${status})`,
 		description:
-			status < 400
+			status >= 300 && status < 400
 				? 'Redirects are not followed, since the key would go along. Check the Base URL.'
 				: 'Check the request, and the Transaction Logs in the dashboard.',
 	};
-	return new ApiFailure({
-		...known,
-		description: joined(says, known.description),
-		code: `HTTP_${status}`,
+	const message = said(details.message, masked(wordsIn(body), hidden));
+	return new Unrecognised({ ...details, message, code: code(status), status });
+}
+
+/**
+ * What is thrown for a status of success whose answer does not show that something was done. The
+ * answer is shown, since only somebody with the reference can tell what it means; a bad link is not.
+ */
+export function noEvidence(
+	{ message: lack }: FailureDetails,
+	{ status, body }: ApiAnswer,
+	hidden: string[],
+) {
+	return new Unrecognised({
+		message: said(lack, masked(wordsIn(body), hidden)),
+		code: code(status),
 		status,
-		hint: repeatable ? waiting(answer, headers) : known.hint,
+		facts: hasUnsafeLink(body) ? undefined : { answer: quoted(body, hidden) },
 	});
 }
 
-function waiting({ status }: ApiAnswer, headers: ApiAnswer['headers']): ApiFailureDetails['hint'] {
-	if (status === 429 || status === 503) {
-		return { cause: 'rate-limited', retryAfterMs: retryAfterMs(headers, Date.now()) };
-	}
-	return status >= 500 ? { cause: 'temporarily-unavailable' } : REFUSALS[status]?.hint;
+function quoted(body: unknown, hidden: string[]): GenericValue {
+	if (typeof body === 'string') return masked(body, hidden).slice(0, 500);
+	const hide = (_: string, value: unknown) =>
+		typeof value === 'string' ? masked(value, hidden) : value;
+	return JSON.parse(JSON.stringify(body ?? null, hide)) as GenericValue;
 }
+
+const code = (status: number) => `HTTP_${status}`;
 
 const errorShape = z
 	.object({ message: z.unknown(), error: z.unknown(), errors: z.unknown() })
@@ -100,8 +107,5 @@ function masked(text: string, hidden: string[]): string {
 	return withoutSecrets.replace(/[A-Za-z0-9+/]{40,}={0,2}/g, '•••');
 }
 
-const joined = (...sentences: Array<string | undefined>) =>
-	sentences
-		.filter((sentence) => sentence)
-		.map((sentence) => sentence?.replace(/\.?$/, '.'))
-		.join(' ');
+/** n8n's messages end without a period. */
+const said = (what: string, words: string) => (words === '' ? what : `${what}: ${words}`);

@@ -65,6 +65,17 @@ const pair = z.object({
 	value: z.coerce.string().default(''),
 });
 
+/** Where in an answer the evidence stands that something was done, where the reference names it. */
+export const successFieldField: INodeProperties = {
+	displayName: 'Success Field',
+	name: 'successField',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. data.reference',
+	description:
+		'The field of the answer that shows that the call was carried out, with dots between nested names. Without it the outcome is unknown.',
+};
+
 /** The values of {@link queryParametersField}. */
 export const queryParameters = z
 	.object({ parameter: z.array(pair).default([]) })

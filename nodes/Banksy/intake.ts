@@ -5,7 +5,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { checked } from '../kit/inputs';
+import { checked } from '../kit/form/inputs';
 import type { Intake } from '../kit/webhook/receive';
 import type { Delivery, Verdict } from '../kit/webhook/verify';
 import { usableBaseUrl } from './authenticate';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { InputFailure } from '../kit/failures';
+import { InputFailure } from '../kit/outcome/failure';
 
 /** A path of the API as the user has it from Banksy's reference, taken apart. */
 export interface ApiPath {

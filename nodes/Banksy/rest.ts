@@ -1,8 +1,9 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import type { ApiRequest } from '../kit/http';
 import type { Api } from '../kit/operation';
-import { refusal } from './failures';
+import type { ApiRequest } from '../kit/request/types';
+import { lacking, type Wanted } from './evidence';
+import { noEvidence, noSuccess } from './failures';
 import type { ApiPath } from './paths';
 
 /** What is asked of the API. */
@@ -16,28 +17,45 @@ export interface Call {
 	body?: string;
 }
 
-/** Sends a call; only reads are ever repeated. @throws ApiFailure */
-export async function call(api: Pick<Api, 'send' | 'setting'>, what: Call): Promise<unknown> {
+/** A call that may change something. */
+export interface Write extends Call {
+	/** What counts as evidence that it was carried out. */
+	wanted: Wanted;
+	/** For an unknown outcome: how a person finds out what became of it. */
+	lookUp: string;
+	facts?: IDataObject;
+}
+
+/** Sends a call. @throws ApiFailure */
+export async function call(
+	api: Pick<Api, 'send' | 'setting'>,
+	what: Call | Write,
+): Promise<unknown> {
 	return await api.send(toRequest(what, [String((await api.setting('secretKey')) ?? '').trim()]));
 }
 
 /**
- * The request for a call.
+ * The request for a call. A read gives whatever it is answered with, since no form is published;
+ * everything else is sent once, and needs evidence.
  * @param hidden values that no error message may show
  */
-export function toRequest(what: Call, hidden: string[]): ApiRequest {
+export function toRequest(what: Call | Write, hidden: string[]): ApiRequest {
 	const { method, path, query, headers, body } = what;
-	const repeatable = method === 'GET' || method === 'HEAD';
+	const write = 'wanted' in what ? what : undefined;
 	return {
 		method,
 		path: path.segments,
 		query: { ...path.query, ...query },
 		headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
 		...(body && { body }),
-		repeatable,
+		idempotent: write === undefined,
+		lookUp: write?.lookUp,
+		facts: write?.facts,
 		read: (answer) => {
-			if (answer.status >= 200 && answer.status < 300) return answer.body;
-			throw refusal(answer, repeatable, hidden);
+			if (answer.status < 200 || answer.status >= 300) throw noSuccess(answer, hidden);
+			const lack = write && lacking(answer.body, write.wanted);
+			if (lack !== undefined) throw noEvidence(lack, answer, hidden);
+			return answer.body;
 		},
 	};
 }

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { matching } from '../kit/inputs';
-import { decimal, toJsonNumber } from '../kit/money';
+import { matching } from '../kit/form/inputs';
+import { decimal, toJsonNumber } from '../kit/form/money';
 
 /*
  * The values Banksy takes. Little is documented, so little is refused: only what certainly cannot

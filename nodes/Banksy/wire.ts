@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { InputFailure } from '../kit/failures';
+import { InputFailure } from '../kit/outcome/failure';
 
 /*
  * n8n turns a request into its final form only after a credential has seen it: the query is encoded,

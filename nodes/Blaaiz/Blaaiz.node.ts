@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { properties } from '../kit/properties';
+import { properties } from '../kit/form/properties';
 import { runItems } from '../kit/runItems';
 import { testBlaaizApi } from './credentialTests';
 import { blaaiz } from './provider';

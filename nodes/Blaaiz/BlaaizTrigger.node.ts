@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { toNodeError, understood } from '../kit/failures';
+import { toNodeError } from '../kit/outcome/nodeError';
 import { dropRepeats } from '../kit/webhook/dropRepeats';
 import { receive } from '../kit/webhook/receive';
 import { letRepeatsThrough } from '../kit/webhook/repeatsOption';
@@ -151,7 +151,7 @@ export class BlaaizTrigger implements INodeType {
 					await setUp(this);
 					return true;
 				} catch (caught) {
-					throw toNodeError(this.getNode(), understood(caught), 0);
+					throw toNodeError(this.getNode(), caught, 0);
 				}
 			},
 			// Blaaiz has no way to remove a configuration, and its secret is needed again.

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { ApiFailure } from '../kit/failures';
+import { ApiFailure } from '../kit/outcome/failure';
 import { operation, type Operation } from '../kit/operation';
 import { VALIDATION } from './failures';
 import { snakeName } from './rest';
@@ -33,7 +33,8 @@ function labelled(
 	fields: readonly INodeProperties[],
 	aliases: Readonly<Record<string, string>>,
 ): unknown {
-	if (!(caught instanceof ApiFailure) || caught.details.code !== VALIDATION) return caught;
+	if (!(caught instanceof ApiFailure) || caught.outcome !== 'refused') return caught;
+	if (caught.details.code !== VALIDATION) return caught;
 	const refused = Object.entries((caught.details.facts?.fields ?? {}) as Record<string, string[]>);
 	const labels = refused.map(([name]) => labelOf(name, fields, aliases));
 	return caught.with({

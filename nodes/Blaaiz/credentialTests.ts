@@ -6,10 +6,11 @@ import type {
 } from 'n8n-workflow';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { InputFailure } from '../kit/failures';
-import type { ApiAnswer } from '../kit/http';
-import { refusal } from './failures';
+import { ApiFailure, InputFailure } from '../kit/outcome/failure';
+import { judge } from '../kit/request/client';
+import type { ApiAnswer } from '../kit/request/types';
 import { blaaiz } from './provider';
+import { currenciesRequest } from './resources/currency/getMany';
 import { readToken, tokenRequest } from './token';
 
 /** The cheapest read; a token without its scope is as good an answer as any. */
@@ -48,15 +49,15 @@ async function testClient(
 	const authorization = `Bearer ${readToken(token, scope)}`;
 	const answer = await readCurrencies(context, data, { ...headers, authorization });
 	const asked = scope.split(' ');
-	if (!(isForWantOfScope(answer) && !asked.includes(SCOPE))) throwUnlessFine(answer);
+	const failure = failureIn(answer);
+	if (failure && (asked.includes(SCOPE) || !isForWantOfScope(failure))) throw failure;
 	return `The client is valid. The token may do what was asked for: ${asked.join(', ')}`;
 }
 
 /** A refusal that says nothing against the business or the address of this n8n. */
-function isForWantOfScope(answer: ApiAnswer): boolean {
-	const { code = '' } = refusal(answer, SCOPE).details;
-	return answer.status === 403 && ['MISSING_SCOPE', 'FORBIDDEN'].includes(code);
-}
+const isForWantOfScope = (failure: ApiFailure | InputFailure): boolean =>
+	failure instanceof ApiFailure &&
+	['MISSING_SCOPE', 'FORBIDDEN'].includes(failure.details.code ?? '');
 
 async function testLegacyKey(
 	context: ICredentialTestFunctions,
@@ -64,7 +65,8 @@ async function testLegacyKey(
 ): Promise<string> {
 	const apiKey = String(data.apiKey ?? '').trim();
 	if (apiKey === '') throw new InputFailure('"API Key" is empty');
-	throwUnlessFine(await readCurrencies(context, data, { 'x-blaaiz-api-key': apiKey }));
+	const failure = failureIn(await readCurrencies(context, data, { 'x-blaaiz-api-key': apiKey }));
+	if (failure) throw failure;
 	return 'The key is valid. Blaaiz has announced the end of API keys: change to OAuth2 soon';
 }
 
@@ -77,8 +79,10 @@ async function readCurrencies(
 	return await probe(context, { provider: blaaiz.name, method: 'GET', url, headers });
 }
 
-function throwUnlessFine(answer: ApiAnswer): void {
-	if (answer.status >= 300) throw refusal(answer, SCOPE);
+/** Why the answer is no success; undefined when it is one. */
+function failureIn(answer: ApiAnswer): ApiFailure | InputFailure | undefined {
+	const judged = judge(answer, blaaiz.name, currenciesRequest());
+	return 'failure' in judged ? judged.failure : undefined;
 }
 
 /** Checks the signing secrets as far as that is possible: their form is not documented. */

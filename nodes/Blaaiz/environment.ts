@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { checkedBaseUrl } from '../kit/baseUrl';
-import { InputFailure } from '../kit/failures';
+import { checkedBaseUrl } from '../kit/request/baseUrl';
+import { InputFailure } from '../kit/outcome/failure';
 
 /**
  * Hosts by environment. Source: Blaaiz' documentation, "Getting started"; the readmes of its SDKs

@@ -1,9 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../kit/failures';
-import type { ApiAnswer } from '../kit/http';
-import { retryAfterMs } from '../kit/http';
+import {
+	type ApiFailure,
+	type FailureDetails,
+	refused,
+	Unrecognised,
+} from '../kit/outcome/failure';
+import type { ApiAnswer } from '../kit/request/types';
+import { accessRefused, credentialRefused, slowDown } from './accessFailures';
 
 /*
  * Blaaiz' answers in words: what happened, and what to do. The statuses and their meanings are those
@@ -14,12 +19,33 @@ import { retryAfterMs } from '../kit/http';
 /** Code of a refusal that names fields; their messages are in `facts.fields`. */
 export const VALIDATION = 'VALIDATION';
 
-const refusalShape = z.object({
-	message: z.string().optional(),
-	errors: z.record(z.union([z.string(), z.array(z.string())])).optional(),
-	request_id: z.string().optional(),
-	code: z.string().optional(),
-});
+/**
+ * Blaaiz' own envelope, and nothing beside it: an answer that also holds a record is none of its
+ * refusals. `status` is false, or the HTTP status once more.
+ */
+const envelopeShape = z
+	.object({
+		message: z.string().trim().min(1),
+		status: z.union([z.literal(false), z.number()]).optional(),
+		errors: z.record(z.union([z.string(), z.array(z.string())])).optional(),
+		request_id: z.string().optional(),
+		code: z.string().optional(),
+	})
+	.strict();
+
+type Envelope = z.output<typeof envelopeShape>;
+
+/** Statuses that Blaaiz documents as refusals before the work. */
+const REFUSALS = new Set([400, 401, 403, 404, 422]);
+
+/**
+ * 409 says that an earlier request is still at work (or, to a read, that there is no verdict yet), and
+ * 410 that a document is gone: only to a read is that the whole truth.
+ */
+const REFUSALS_OF_READS = new Set([...REFUSALS, 409, 410]);
+
+/** Blaaiz sends these headers with every answer of its own. */
+const LIMIT_HEADERS = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'];
 
 /** What to do about a business rule, by the words of its sentence. */
 const REMEDIES: ReadonlyArray<[RegExp, string]> = [
@@ -34,25 +60,46 @@ const REMEDIES: ReadonlyArray<[RegExp, string]> = [
 ];
 
 /**
- * The failure for an answer that is no success.
+ * What an answer means that is no success: `refused` where it is one of Blaaiz' documented refusals,
+ * else `Unrecognised`.
  * @param scope the scope that the request needs
+ * @param isRead whether the request only reads
  */
-export function refusal(answer: ApiAnswer, scope: string): ApiFailure {
-	const { status, body } = answer;
-	const { message = '', errors, request_id, code } = refusalShape.catch({}).parse(body);
-	const said = sentence(message);
-	const facts: IDataObject = request_id ? { requestId: request_id } : {};
-	if (status === 401) return refusedCredential(said);
-	if (status === 403) return refusedAccess(status, said, scope);
-	if (status === 429 || status >= 500) return overloaded(answer);
-	if (status === 422 && errors) return invalid(errors, facts);
-	return new ApiFailure({
-		message: said ? `Blaaiz refused: ${said}` : `Blaaiz gave an answer without words (${status})`,
+export function failureOf(
+	answer: ApiAnswer,
+	scope: string,
+	isRead: boolean,
+): ApiFailure | Unrecognised {
+	const { status } = answer;
+	const envelope = envelopeOf(answer);
+	if (!envelope) return new Unrecognised(unlisted(answer, scope));
+	if (status === 429 && LIMIT_HEADERS.every((name) => name in answer.headers)) {
+		return refused(slowDown(answer));
+	}
+	const statuses = isRead ? REFUSALS_OF_READS : REFUSALS;
+	if (!statuses.has(status)) return new Unrecognised(unlisted(answer, scope));
+	return refused(explained(status, envelope, scope));
+}
+
+function envelopeOf({ status, body }: ApiAnswer): Envelope | undefined {
+	const { data } = envelopeShape.safeParse(body);
+	return data && [undefined, false, status].includes(data.status) ? data : undefined;
+}
+
+function explained(status: number, envelope: Envelope, scope: string): FailureDetails {
+	const said = sentence(envelope.message);
+	const facts: IDataObject = envelope.request_id ? { requestId: envelope.request_id } : {};
+	if (status === 401) return credentialRefused(said);
+	if (status === 403) return accessRefused(status, said, scope);
+	const { errors = {} } = envelope;
+	if (status === 422 && Object.keys(errors).length > 0) return invalid(errors, facts);
+	return {
+		message: `Blaaiz refused: ${said}`,
 		description: remedy(status, said),
-		code: code ?? CODES[status],
+		code: envelope.code ?? CODES[status],
 		status,
 		facts,
-	});
+	};
 }
 
 const CODES: Readonly<Record<number, string>> = {
@@ -69,97 +116,57 @@ function remedy(status: number, said: string): string {
 	if (status === 404) {
 		return 'Check the ID, and that it belongs to the environment of this credential.';
 	}
-	if (status === 409) {
-		return 'The same request, or another on the same record, is still under way. Wait a little and look at its state before you repeat it.';
-	}
+	if (status === 409) return 'Blaaiz is still at work on this. Wait a little, then look again.';
 	if (status === 410) return 'Blaaiz keeps these documents only for a time.';
-	if (said === '') return 'Check the environment or URL in the credential.';
 	return 'Nothing was done. Change what Blaaiz names, then run it again.';
 }
 
-/** 401: what the API does not accept although the token was fetched moments ago, or the legacy key. */
-function refusedCredential(said: string): ApiFailure {
-	return new ApiFailure({
-		message: 'Blaaiz does not accept the access token or API key',
-		description: `${said ? `${said}. ` : ''}A token that has run out is renewed by itself, so the key or the fresh token is refused: check the credential, its environment and, in production, that the address of this n8n is on the IP allow-list.`,
-		code: 'UNAUTHENTICATED',
-		status: 401,
-		hint: { cause: 'credential-invalid' },
-	});
-}
-
-/**
- * 403 has three causes: a missing scope, API services switched off for the business, an address that
- * is not on the IP allow-list (production only).
- */
-export function refusedAccess(status: number, said: string, scope = ''): ApiFailure {
-	const failure = (words: { message: string; description: string; code: string }) =>
-		new ApiFailure({ ...words, status, hint: { cause: 'credential-invalid' } });
-	if (/\bIP\b|whitelist|allow-?list/i.test(said)) {
-		return failure({
-			message: 'Blaaiz does not accept requests from the address of this n8n',
-			description: `Ask support@blaaiz.com to put the outgoing IP address of this n8n on the allow-list of the production account (${said}).`,
-			code: 'IP_NOT_ALLOWED',
-		});
-	}
-	if (/api services|not enabled|disabled/i.test(said)) {
-		return failure({
-			message: `Blaaiz has not enabled this for the business: ${said}`,
-			description:
-				'API services, crypto, swaps and compliance sessions are enabled per business: ask Blaaiz to switch them on.',
-			code: 'NOT_ENABLED',
-		});
-	}
-	const needed = scope ? `the scope "${scope}"` : 'a scope that this call needs';
-	if (/scope|access denied/i.test(said)) {
-		return failure({
-			message: `The token lacks ${needed}`,
-			description:
-				'Add it under "Scopes" in the credential, if the API credential has it in the Blaaiz dashboard. A token that was already issued keeps its scopes for up to 15 minutes.',
-			code: 'MISSING_SCOPE',
-		});
-	}
-	return failure({
-		message: `Blaaiz refuses access${said ? `: ${said}` : ' without a reason'}`,
-		description: `Three things can cause this: the token lacks ${needed}; API services are not enabled for the business; or, in production, the address of this n8n is not on the IP allow-list.`,
-		code: 'FORBIDDEN',
-	});
-}
-
-/** 429 and 5xx. Blaaiz names the end of the wait in `X-RateLimit-Reset` (UTC epoch seconds). */
-export function overloaded({ status, headers, body }: ApiAnswer): ApiFailure {
-	if (status !== 429) {
-		const { message = '' } = refusalShape.catch({}).parse(body);
-		return new ApiFailure({
-			message: `Blaaiz has an internal difficulty (status ${status})`,
-			description: [sentence(message), 'Try again later'].filter(Boolean).join('. ') + '.',
-			status,
-			hint: { cause: 'temporarily-unavailable' },
-		});
-	}
-	const now = Date.now();
-	const reset = Number(headers['x-ratelimit-reset']);
-	const untilReset = Number.isFinite(reset) && reset > 0 ? reset * 1000 - now : undefined;
-	const wait = retryAfterMs(headers, now) ?? untilReset;
-	return new ApiFailure({
-		message: 'Blaaiz asks to slow down',
+/** An answer that Blaaiz does not document, with its own words where there are any. */
+function unlisted(answer: ApiAnswer, scope: string): FailureDetails {
+	const { status } = answer;
+	const said = wordsIn(answer.body);
+	const words = said ? `: ${said}` : '';
+	if (status >= 500) return difficulty(status, said);
+	return {
+		message: `Blaaiz gave an answer that it does not document (status ${status})${words}`,
 		description:
-			'It allows 120 requests a minute and 1,500 an hour. Raise "Wait for Rate Limits" or send fewer items at a time.',
-		code: 'RATE_LIMITED',
+			status === 403
+				? accessRefused(status, said, scope).description
+				: 'Check the environment or URL in the credential.',
 		status,
-		// The reset is given in whole seconds and the clocks differ a little.
-		hint: {
-			cause: 'rate-limited',
-			retryAfterMs: wait === undefined ? undefined : Math.max(wait, 1000),
-		},
+	};
+}
+
+/** Blaaiz documents no body for 5xx. */
+export function difficulty(status: number, said: string): FailureDetails {
+	return {
+		message: `Blaaiz has an internal difficulty (status ${status})${said ? `: ${said}` : ''}`,
+		description: 'Try again later.',
+		status,
+		hint: { cause: 'temporarily-unavailable' },
+	};
+}
+
+/** A success without what Blaaiz documents to be in it. */
+export function unconfirmed({ status, body }: ApiAnswer): Unrecognised {
+	const said = wordsIn(body);
+	return new Unrecognised({
+		message: `Blaaiz did not confirm it${said ? ` and said: ${said}` : ` (status ${status})`}`,
+		description: 'Check the environment or URL in the credential.',
+		status,
 	});
 }
 
-function invalid(errors: Record<string, string | string[]>, facts: IDataObject): ApiFailure {
+function wordsIn(body: unknown): string {
+	const said = z.object({ message: z.string() }).safeParse(body).data?.message;
+	return sentence(said ?? '');
+}
+
+function invalid(errors: Record<string, string | string[]>, facts: IDataObject): FailureDetails {
 	const fields = Object.fromEntries(
 		Object.entries(errors).map(([name, words]) => [name, [words].flat()]),
 	);
-	return new ApiFailure({
+	return {
 		message: `Blaaiz does not accept ${Object.keys(fields).join(', ')}`,
 		description: Object.entries(fields)
 			.map(([name, words]) => `${name}: ${words.join(' ')}`)
@@ -167,7 +174,7 @@ function invalid(errors: Record<string, string | string[]>, facts: IDataObject):
 		code: VALIDATION,
 		status: 422,
 		facts: { ...facts, fields },
-	});
+	};
 }
 
 /** n8n's messages end without a period; Blaaiz' mostly do not. */

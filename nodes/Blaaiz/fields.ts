@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { locator } from '../kit/fields';
+import { locator } from '../kit/form/fields';
 
 type More = Partial<INodeProperties>;
 
@@ -174,5 +174,5 @@ export const merchantReferenceField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. INV-2026-0042',
 	description:
-		'Your own reference, unique in the business, at most 255 characters. Blaaiz refuses a second payout with the same one, so your own also protects a manual "Retry execution" and a second run.',
+		'Your own reference, unique in the business, at most 255 characters. Blaaiz refuses a second payout with the same one, so your own also protects a manual "Retry execution" and a second run. It is sent in exactly these words.',
 };

@@ -1,13 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { listFields, simplifyField } from '../kit/fields';
-import type { ApiRequest } from '../kit/http';
-import { toggle } from '../kit/inputs';
+import { listFields, simplifyField } from '../kit/form/fields';
+import type { ApiRequest } from '../kit/request/types';
+import { toggle } from '../kit/form/inputs';
 import type { Api, Operation } from '../kit/operation';
-import { pages, take } from '../kit/pages';
+import { pages, take } from '../kit/request/pages';
 import { blaaizOperation } from './blaaizOperation';
-import { isObject, rows } from './rest';
+import { isObject } from './evidence';
+import { rows } from './rest';
 import { listInput, most } from './values';
 
 const pagingShape = z.object({
@@ -70,7 +71,7 @@ export function listOperation<Shape extends z.ZodRawShape>(spec: ListSpec<Shape>
 	return blaaizOperation({
 		name: 'Get Many',
 		action: `Get many ${what}`,
-		description: `${description}. Moves no money; safe to repeat.`,
+		description: `${description}. Moves no money; safe to retry.`,
 		effect: 'read',
 		fields: [
 			...fields.filter(({ type }) => type !== 'collection'),
@@ -96,10 +97,16 @@ interface Listing {
 	simplify?: boolean;
 }
 
-/** Keeps some fields of a row; a row that has none of them is passed on as it is. */
-export function only(...names: string[]): (row: IDataObject) => IDataObject {
-	return (row) => {
-		const kept = names.filter((name) => name in row);
-		return kept.length === 0 ? row : Object.fromEntries(kept.map((name) => [name, row[name]]));
-	};
+/**
+ * Keeps some fields of a record.
+ * @param handle the field by which a record is known; what does not have it is of an unexpected
+ * shape, and passed on as it is
+ */
+export function only(handle: string, ...others: string[]): (record: IDataObject) => IDataObject {
+	return (record) =>
+		handle in record
+			? Object.fromEntries(
+					[handle, ...others].filter((name) => name in record).map((name) => [name, record[name]]),
+				)
+			: record;
 }

@@ -12,6 +12,7 @@ import { cryptoSwap } from './resources/cryptoSwap';
 import { cryptoTransaction } from './resources/cryptoTransaction';
 import { cryptoWallet } from './resources/cryptoWallet';
 import { currency } from './resources/currency';
+import { currenciesRequest } from './resources/currency/getMany';
 import { customer } from './resources/customer';
 import { customerDocument } from './resources/customerDocument';
 import { fee } from './resources/fee';
@@ -34,7 +35,7 @@ export const blaaiz: Provider = {
 	name: 'Blaaiz',
 	credential: 'blaaizApi',
 	baseUrl: (credentials) => `${hostOf(credentials)}/api/external`,
-	tokenExpires: true,
+	renewToken: currenciesRequest(),
 	resources: {
 		wallet,
 		api,

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { InputFailure } from '../kit/failures';
+import { InputFailure } from '../kit/outcome/failure';
 
 /**
  * The scopes that Blaaiz documents, with what they allow here. Source: Blaaiz' documentation,

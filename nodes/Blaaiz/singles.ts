@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { simplifyField } from '../kit/fields';
-import { toggle } from '../kit/inputs';
+import { simplifyField } from '../kit/form/fields';
+import { toggle } from '../kit/form/inputs';
 import type { Operation } from '../kit/operation';
 import { blaaizOperation } from './blaaizOperation';
 import { get, inside } from './rest';
@@ -28,7 +28,7 @@ export function getOperation(spec: GetSpec): Operation {
 	return blaaizOperation({
 		name: 'Get',
 		action: `Get ${what}`,
-		description: `${description}. Moves no money; safe to repeat.`,
+		description: `${description}. Moves no money; safe to retry.`,
 		effect: 'read',
 		fields: [...ids, ...(simplified ? [simplifyField] : [])],
 		input: z.object(shape).and(simplified ? z.object({ simplify: toggle() }) : z.object({})),

@@ -1,10 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure, InputFailure } from '../kit/failures';
-import type { ApiAnswer } from '../kit/http';
+import { InputFailure, notSent } from '../kit/outcome/failure';
+import type { ApiAnswer } from '../kit/request/types';
 import { hostOf } from './environment';
-import { overloaded, refusedAccess, sentence } from './failures';
+import { accessRefused, slowDown } from './accessFailures';
+import { difficulty, sentence } from './failures';
 import { chosenScopes } from './scopes';
 
 /** Where to ask for a token, and with what; the secret goes into the form, never into the URL. */
@@ -43,7 +44,7 @@ const refusalShape = z.object({
 /**
  * The token in the answer.
  * @param scope what was asked for, to name it where Blaaiz refuses it
- * @throws ApiFailure that tells client, scope, address and account apart
+ * @throws ApiFailure (nothing was sent with a token) that tells client, scope, address and account apart
  */
 export function readToken(answer: ApiAnswer, scope: string): string {
 	const { status, body } = answer;
@@ -52,9 +53,10 @@ export function readToken(answer: ApiAnswer, scope: string): string {
 
 	const { error, error_description, message } = refusalShape.catch({}).parse(body);
 	const said = sentence(error_description ?? message ?? '');
-	if (status === 429 || status >= 500) throw overloaded(answer);
+	if (status === 429) throw notSent(slowDown(answer));
+	if (status >= 500) throw notSent(difficulty(status, said));
 	if (error === 'invalid_scope' || /scope/i.test(said)) {
-		throw new ApiFailure({
+		throw notSent({
 			message: 'Blaaiz does not give this credential all the scopes that are asked for',
 			description: `Choose only scopes that the API credential has in the Blaaiz dashboard; they change only when it is created or rotated. Asked for: ${scope}.`,
 			code: 'INVALID_SCOPE',
@@ -63,7 +65,7 @@ export function readToken(answer: ApiAnswer, scope: string): string {
 		});
 	}
 	if (error === 'invalid_client') {
-		throw new ApiFailure({
+		throw notSent({
 			message: 'Blaaiz does not know this client ID and secret',
 			description:
 				'They are mistyped, were rotated, or belong to another environment: development and production have separate API credentials.',
@@ -72,8 +74,8 @@ export function readToken(answer: ApiAnswer, scope: string): string {
 			hint: { cause: 'credential-invalid' },
 		});
 	}
-	if (status === 401 || status === 403) throw refusedAccess(status, said);
-	throw new ApiFailure({
+	if (status === 401 || status === 403) throw notSent(accessRefused(status, said));
+	throw notSent({
 		message: `Blaaiz gave no token${said ? `: ${said}` : ` (status ${status})`}`,
 		description: 'Check the environment or URL, and the fields of the credential.',
 		code: error,

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-import { matching, optional, toggle, wholeNumber } from '../kit/inputs';
-import { decimal } from '../kit/money';
+import { matching, optional, toggle, wholeNumber } from '../kit/form/inputs';
+import { decimal } from '../kit/form/money';
 
 /*
  * The values Blaaiz takes, with the limits it documents. Sources: Blaaiz' API reference and guides.
@@ -92,6 +92,15 @@ export const listInput = {
 /** Rows that a list may have at most. */
 export const most = ({ returnAll, limit }: { returnAll: boolean; limit?: number }): number =>
 	returnAll ? Infinity : (limit ?? 50);
+
+/**
+ * One spelling of an ID, an email or an address, to compare it: nobody has two that differ only in
+ * large and small letters. What is sent keeps its letters, since in some they are a checksum.
+ */
+export const comparable = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+/** One spelling of the number of an account or phone, or of a name: only its letters and digits. */
+export const compact = (text: string): string => comparable(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The fields of a collection, all of them optional. */
 export function optionals<T extends z.ZodRawShape>(shape: T) {

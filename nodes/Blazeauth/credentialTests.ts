@@ -6,12 +6,15 @@ import type {
 import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { unlessCode } from '../kit/failures';
+import { unlessCode } from '../kit/outcome/failure';
+import { judge } from '../kit/request/client';
 import { checkedKey } from './key';
 import { blazeauth, spaceRemark } from './provider';
-import { readAnswer } from './requests';
+import { get } from './requests';
 
 const SCOPE = 'account:read';
+
+const ROUTE = 'get-account-limits';
 
 const planShape = z.object({ data: z.object({ planName: z.string() }) });
 
@@ -29,7 +32,7 @@ export async function testBlazeauthApi(
 		const { status, headers, body } = await probe(this, {
 			provider: blazeauth.name,
 			method: 'GET',
-			url: `${blazeauth.baseUrl(data)}/api/v1/panel/get-account-limits`,
+			url: `${blazeauth.baseUrl(data)}/api/v1/panel/${ROUTE}`,
 			headers: { Authorization: `Bearer ${apiKey}` },
 		});
 		// n8n's older helper has already parsed the body; there are no IDs in this one.
@@ -37,8 +40,10 @@ export async function testBlazeauthApi(
 		const verdict = await unlessCode(
 			'insufficient_scope',
 			() => {
-				const read = readAnswer(answer, { scope: SCOPE, repeatable: true });
-				return `The key is valid; the account has the plan ${planShape.parse(read).data.planName}.`;
+				const judged = judge(answer, blazeauth.name, get(ROUTE, SCOPE));
+				if ('failure' in judged) throw judged.failure;
+				const { data: plan } = planShape.parse(judged.value);
+				return `The key is valid; the account has the plan ${plan.planName}.`;
 			},
 			() =>
 				`The key is valid, but lacks the scope ${SCOPE}, so this test cannot read the plan. Operations work as far as the other scopes of the key go.`,

@@ -1,36 +1,39 @@
-import { ApiFailure, type ApiFailureDetails } from '../kit/failures';
-import { outcomeUnknown } from '../kit/network';
+import {
+	type ApiFailure,
+	type FailureDetails,
+	refused,
+	Unrecognised,
+} from '../kit/outcome/failure';
 
 /*
- * Blazeauth's refusals in words: what happened, and what to do. The codes are those of its
- * documentation, "Authentication"; which HTTP status goes with which code is not documented, so the
- * code decides wherever there is one.
+ * What Blazeauth's answers mean that report no success. Its documentation ("Management API overview")
+ * has one form of error, `{ success: false, code, message }`, and one example without a code. Only
+ * that is a refusal. The codes are those of "Authentication"; which HTTP status goes with which code
+ * is not documented, so the code decides wherever there is one.
  */
 
 export const NAME = 'Blazeauth';
 
 const KEYS = 'Blazeauth dashboard → API keys';
 
-/** What is known about a refused request. */
-export interface Refusal {
+/** What an answer says of itself. */
+export interface Report {
 	status: number;
+	/** `success` of the answer, whatever it is. */
+	success: unknown;
 	/** Blazeauth's own code and words, where it gave any. */
 	code: string | undefined;
 	message: string | undefined;
 	/** The scope that the route needs, where it is known. */
 	scope: string | undefined;
-	/** True when sending the request twice has no second effect. */
-	repeatable: boolean;
-	/** Milliseconds that the answer asks to wait. */
-	retryAfterMs: number | undefined;
 }
 
-type Words = Pick<ApiFailureDetails, 'message' | 'description' | 'hint'>;
+type Words = Pick<FailureDetails, 'message' | 'description' | 'hint'>;
 
 const anotherKey = `Create a new key (${KEYS}) and put it into the credential.`;
 
 /** The documented codes. */
-const CODES: Readonly<Record<string, (refusal: Refusal) => Words>> = {
+const CODES: Readonly<Record<string, (report: Report) => Words>> = {
 	api_key_invalid: () => ({
 		message: `${NAME} does not know the API key`,
 		description: `It is mistyped or damaged, or belongs to another address. ${anotherKey}`,
@@ -64,8 +67,19 @@ const CODES: Readonly<Record<string, (refusal: Refusal) => Words>> = {
 	}),
 };
 
-/** What to do about a refusal that carries no code, by its status. */
+const OTHER: Words = {
+	message: `${NAME} refused the request`,
+	description: 'Change what the message names. Nothing was changed.',
+};
+
+/**
+ * The statuses that a refusal may have, with its words where there is no listed code. The
+ * documentation names none: these are the ones by which HTTP means one, and 200. Any other, such as
+ * 500, contradicts the answer, which then settles nothing.
+ */
 const STATUSES: Readonly<Record<number, Words>> = {
+	200: OTHER,
+	400: OTHER,
 	401: {
 		message: `${NAME} does not accept the API key`,
 		description: anotherKey,
@@ -91,57 +105,38 @@ const STATUSES: Readonly<Record<number, Words>> = {
 	},
 };
 
-const OTHER: Words = {
-	message: `${NAME} refused the request`,
-	description: 'Change what the message names. Nothing was changed.',
+/** What is thrown for an answer that reports no success; the server's own words are always kept. */
+export function failureOf(report: Report): ApiFailure | Unrecognised {
+	const { status, success, code, message } = report;
+	const coded =
+		code !== undefined && Object.hasOwn(CODES, code) ? CODES[code]?.(report) : undefined;
+	const refusal = success === false && (coded || message) ? STATUSES[status] : undefined;
+	const plain = refusal ?? (status === 429 ? SLOW_DOWN : withoutSuccess(status));
+	const details = { ...plain, message: said(plain.message, message), ...coded, code, status };
+	return refusal ? refused(details) : new Unrecognised(details);
+}
+
+const SLOW_DOWN: Words = {
+	message: `${NAME} asks to slow down`,
+	description:
+		'Raise "Wait for Rate Limits", send fewer items at a time, or poll less often. The limits of the Management API are not documented.',
 };
 
-/** The failure for a refusal: by code, then by status; the server's own words are always kept. */
-export function refused(refusal: Refusal): ApiFailure {
-	const { status, code, message, repeatable, retryAfterMs } = refusal;
-	const documented = code === undefined ? undefined : CODES[code]?.(refusal);
-	if (documented) return new ApiFailure({ ...documented, code, status });
-	if (status === 429 || (status === 503 && retryAfterMs !== undefined)) return slowDown(refusal);
-	if (status >= 500) {
-		const what = said(`${NAME} answered with status ${status}`, message);
-		if (!repeatable) return outcomeUnknown(NAME, what, status);
-		return new ApiFailure({
-			message: what,
-			description: 'Repeating this request has no second effect, so it is safe to try again.',
-			code,
-			status,
-			hint: { cause: 'temporarily-unavailable' },
-		});
-	}
-	const words = STATUSES[status] ?? OTHER;
-	return new ApiFailure({ ...words, message: said(words.message, message), code, status });
-}
+const withoutSuccess = (status: number): Words => ({
+	message: `${NAME} did not report success (status ${status})`,
+	description: 'Sending this request again has no second effect, so it is safe to retry.',
+});
 
-/** An answer that is no JSON object, such as the page of a gateway. */
-export function unreadable(status: number, repeatable: boolean): ApiFailure {
-	const what = `${NAME} gave an answer that is no JSON object (status ${status})`;
-	if (!repeatable) return outcomeUnknown(NAME, what, status);
-	return new ApiFailure({
-		message: what,
+/** What is thrown for an answer that is no JSON object, such as the page of a gateway. */
+export function noObject(status: number): Unrecognised {
+	return new Unrecognised({
+		message: `${NAME} gave an answer that is no JSON object (status ${status})`,
 		description: 'Check the base URL in the credential: it must be the address of its API.',
 		status,
-		hint: status >= 500 ? { cause: 'temporarily-unavailable' } : undefined,
-	});
-}
-
-function slowDown({ status, code, retryAfterMs }: Refusal): ApiFailure {
-	return new ApiFailure({
-		message: `${NAME} asks to slow down`,
-		description:
-			'Raise "Wait for Rate Limits", send fewer items at a time, or poll less often. The limits of the Management API are not documented.',
-		code,
-		status,
-		hint: { cause: 'rate-limited', retryAfterMs },
 	});
 }
 
 /** n8n's messages end without a period. */
 function said(what: string, words: string | undefined): string {
-	const text = words?.trim().replace(/\.$/, '');
-	return text ? `${what}: ${text}` : what;
+	return words ? `${what}: ${words}` : what;
 }

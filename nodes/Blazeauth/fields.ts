@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locator } from '../kit/fields';
+import { locator } from '../kit/form/fields';
 
 const DIGITS = { pattern: '^\\d{1,20}$', complaint: 'Not an ID: it has up to 20 digits' };
 

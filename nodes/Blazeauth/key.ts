@@ -1,4 +1,4 @@
-import { InputFailure } from '../kit/failures';
+import { InputFailure } from '../kit/outcome/failure';
 
 /*
  * A Management API key: `blz_mgmt_<public id>_<secret>`, where the public id is `bak_` and 16

@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { retryAfterMs, type ApiAnswer, type ApiRequest } from '../kit/http';
-import { refused, unreadable } from './failures';
+import type { ApiAnswer, ApiRequest } from '../kit/request/types';
+import { failureOf, noObject } from './failures';
 import { parseLossless } from './losslessJson';
 
 /** One call of the Management API, below `/api/v1/`. */
@@ -15,8 +15,12 @@ export interface Call {
 	body?: IDataObject;
 	/** The scope that the route needs. Source: "Scopes". */
 	scope?: string;
-	/** True when sending it twice has no second effect. */
-	repeatable: boolean;
+	/** True when sending it again has no second effect; only GET unless told. */
+	idempotent?: boolean;
+	/** For an unknown outcome: where a person looks. */
+	lookUp?: string;
+	/** What no message may show, even where the server quotes it. */
+	hidden?: string;
 	/** Whether the runtime keys of applications may be in the answer. */
 	runtimeKeys?: boolean;
 }
@@ -24,66 +28,57 @@ export interface Call {
 /** An answer that is a success: the whole object, since some payloads stand outside `data`. */
 export type Answer = Record<string, unknown>;
 
-/** A read: safe to repeat. */
+/** A read. */
 export function get(route: string, scope: string, query?: IDataObject): ApiRequest {
-	return call({ method: 'GET', path: ['panel', route], query, scope, repeatable: true });
+	return call({ method: 'GET', path: ['panel', route], query, scope });
 }
 
-/** A write to one application, never repeated after an answer that did not arrive. */
-export function write(
-	method: 'POST' | 'PATCH',
-	route: string,
-	scope: string,
-	query: IDataObject,
-	body: IDataObject,
-): ApiRequest {
-	return call({ method, path: ['panel', route], query, body, scope, repeatable: false });
+type Creation = Pick<Call, 'query' | 'body' | 'hidden'> & { scope: string; lookUp: string };
+
+/**
+ * A request that creates something. Blazeauth documents no idempotency keys, so it is never sent
+ * again once it may have taken effect.
+ */
+export function creation(route: string, spec: Creation): ApiRequest {
+	return call({ method: 'POST', path: ['panel', route], ...spec });
 }
 
 export function call(spec: Call): ApiRequest {
-	const { method, path, query, body, repeatable } = spec;
+	const { method, path, query, body, idempotent = method === 'GET', lookUp } = spec;
 	return {
 		method,
 		path: ['api', 'v1', ...path],
 		query,
 		body,
-		repeatable,
+		idempotent,
+		lookUp,
 		asText: true,
-		readsServerErrors: true,
 		read: (answer) => readAnswer(answer, spec),
 	};
 }
 
 const answerShape = z
 	.object({
-		success: z.boolean().nullish(),
-		code: z.string().nullish().catch(undefined),
-		message: z.string().nullish().catch(undefined),
+		success: z.unknown(),
+		code: z.string().optional().catch(undefined),
+		message: z.string().optional().catch(undefined),
 	})
 	.passthrough();
 
-type Reading = Pick<Call, 'scope' | 'repeatable' | 'runtimeKeys'>;
-
 /**
- * The answer of a call. `success: false` is a refusal whatever the status.
- * @throws ApiFailure
+ * The answer of a call. Every documented answer has `success`, and only `true` there is evidence that
+ * something was done. Of a read the payload is evidence enough.
+ * @throws ApiFailure for a refusal; Unrecognised
  */
-export function readAnswer({ status, headers, body }: ApiAnswer, reading: Reading): Answer {
-	const { scope, repeatable, runtimeKeys } = reading;
+function readAnswer({ status, body }: ApiAnswer, spec: Call): Answer {
+	const { method, scope, hidden = '', runtimeKeys } = spec;
 	const parsed = answerShape.safeParse(parsedBody(body, runtimeKeys));
-	if (parsed.success && parsed.data.success !== false && status < 300) return parsed.data;
-	const { code, message } = parsed.success ? parsed.data : {};
-	if (!parsed.success && status !== 401 && status !== 403 && status !== 429 && status !== 503) {
-		throw unreadable(status, repeatable);
-	}
-	throw refused({
-		status,
-		code: code ?? undefined,
-		message: message ?? undefined,
-		scope,
-		repeatable,
-		retryAfterMs: retryAfterMs(headers, Date.now()),
-	});
+	if (!parsed.success) throw noObject(status);
+	const { success, code, message = '' } = parsed.data;
+	const succeeded = success === true || (success === undefined && method === 'GET');
+	if (succeeded && status >= 200 && status < 300) return parsed.data;
+	const words = hidden === '' ? message : message.replaceAll(hidden, '•••');
+	throw failureOf({ status, success, code, message: words.trim().replace(/\.$/, ''), scope });
 }
 
 function parsedBody(body: unknown, runtimeKeys = false): unknown {

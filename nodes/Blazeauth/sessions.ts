@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Send } from '../kit/http';
-import { pages } from '../kit/pages';
+import type { Send } from '../kit/request/types';
+import { pages } from '../kit/request/pages';
 import { call, payloadOf } from './requests';
 import { sessionRow } from './shapes';
 
@@ -37,7 +37,6 @@ export function sessionRows(
 				// categories are one `categories=…` each
 				query: { ...query, searchString, categories },
 				scope: 'sessions:read',
-				repeatable: true,
 			}),
 		);
 		const { items, filteredTotal } = answerShape.parse(payloadOf(answer));

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../kit/failures';
-import type { Send } from '../kit/http';
-import { pages } from '../kit/pages';
+import { ApiFailure } from '../kit/outcome/failure';
+import type { Send } from '../kit/request/types';
+import { pages } from '../kit/request/pages';
 import { get, rowsOf } from './requests';
 import { appUserRow, licenseRow } from './shapes';
 
@@ -76,9 +76,9 @@ function totalPages(answer: unknown): number | undefined {
 
 /** Rows that moved on by exactly one page look like a server that does not turn pages. */
 function samePageTwice(page: number, last: number): ApiFailure {
-	return new ApiFailure({
+	return new ApiFailure('safeToRetry', {
 		message: `Blazeauth gave page ${page - 1} of ${last} once more instead of page ${page}`,
-		description: 'The list would be incomplete. It may just have changed; try again.',
+		description: 'The list would be incomplete. It may just have changed, so run it again.',
 		hint: { cause: 'temporarily-unavailable' },
 	});
 }

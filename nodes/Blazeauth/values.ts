@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { matching, optional } from '../kit/inputs';
+import { matching, optional } from '../kit/form/inputs';
 import { parseTyped } from './losslessJson';
 
 /*

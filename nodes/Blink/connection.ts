@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { pages } from '../kit/pages';
+import { pages } from '../kit/request/pages';
 
 /** Most rows Blink gives at a time. */
 export const PAGE_SIZE = 100;

@@ -7,10 +7,13 @@ import type {
 import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { InputFailure, unlessCode } from '../kit/failures';
+import { InputFailure, unlessCode } from '../kit/outcome/failure';
+import { judge } from '../kit/request/client';
 import { standardWebhooks } from '../kit/webhook/scheme';
-import { readData } from './graphql';
+import { query } from './graphql';
 import { blink } from './provider';
+
+const SCOPES = '{ authorization { scopes } }';
 
 const scopesShape = z.object({ authorization: z.object({ scopes: z.array(z.string()) }) });
 
@@ -31,12 +34,14 @@ export async function testBlinkApi(
 			method: 'POST',
 			url: blink.baseUrl(data),
 			headers: { 'X-API-KEY': apiKey },
-			body: { query: '{ authorization { scopes } }' },
+			body: { query: SCOPES },
 		});
 		return await unlessCode(
 			'MISSING_SCOPE',
 			() => {
-				const { scopes } = scopesShape.parse(readData(answer, 'Read')).authorization;
+				const judged = judge(answer, blink.name, query(SCOPES, {}, 'Read'));
+				if ('failure' in judged) throw judged.failure;
+				const { scopes } = scopesShape.parse(judged.value).authorization;
 				return `The key is valid and has the scopes ${scopes.join(', ')}`;
 			},
 			() =>

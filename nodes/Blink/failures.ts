@@ -1,178 +1,173 @@
-import { ApiFailure } from '../kit/failures';
-import { outcomeUnknown } from '../kit/network';
-import type { Scope } from './graphql';
+import { ApiFailure, refused, Unrecognised } from '../kit/outcome/failure';
+import {
+	NAMED,
+	NOT_THERE,
+	NOT_THERE_WORDS,
+	REFUSALS,
+	WRONG_DOCUMENT,
+	WRONG_VALUE,
+} from './refusals';
 
 /*
- * Blink's answers in words: what happened, and what to do. Codes and messages are those of the
- * public API (`code` of the payload errors, and the texts of the errors that carry none).
+ * Blink's answers in words: what happened, and what to do. Each is a documented refusal, or not
+ * recognised; then the kit decides what that means.
  */
+
+/** The scopes of a Blink API key. Write does not include Read; Receive operations also take Write. */
+export type Scope = 'Read' | 'Receive' | 'Write' | 'none';
+
+/** An error as GraphQL words it; those of a payload may have a code. */
+export interface GraphqlError {
+	message: string;
+	code?: string | null;
+}
+
+export type Refusal = ApiFailure | Unrecognised;
 
 /** Blink blocks an account for five minutes when it creates too many invoices or addresses. */
 const LIMITER_BLOCK_MS = 300_000;
 
 const KEYS = 'Blink dashboard → API Keys';
 
-/** What to do about each error code of a payload. */
-const REMEDIES: Readonly<Record<string, string>> = {
-	CANT_PAY_SELF:
-		'An invoice cannot be paid from the wallet that issued it. Move money between your own wallets instead.',
-	DB_ERROR: 'Blink had an internal difficulty. Look the transaction up before you try again.',
-	DEALER_ERROR: 'The exchange between bitcoin and dollars is not available. Try again later.',
-	DEALER_OFFLINE: 'The exchange between bitcoin and dollars is not available. Try again later.',
-	ENTERED_DUST_AMOUNT: 'The amount is too small for an on-chain payment. Use Lightning for it.',
-	INSUFFICIENT_BALANCE:
-		'The amount and its fee exceed the balance of the wallet. Probe the fee, send less, or fund the wallet.',
-	INVALID_INPUT: 'Change the value that Blink names.',
-	INVOICE_DECODE_ERROR: 'The payment request is damaged. Copy the whole invoice again.',
-	LIGHTNING_PAYMENT_ERROR:
-		'Do not simply repeat it: look the payment up, and ask the recipient for a fresh invoice if this one has expired.',
-	LND_OFFLINE: 'The Lightning node of Blink is not available. Try again later.',
-	LNURL_REQUEST_INVOICE_ERROR:
-		"The recipient's service gave no invoice. Check the address, and that the amount is within the service's limits.",
-	NOT_AUTHORIZED: `Use a key with the scope that this operation needs (${KEYS}).`,
-	NOT_FOUND: 'Check the ID or name, and that it belongs to the account of this API key.',
-	OPERATION_RESTRICTED:
-		'Blink does not allow this for the account. Look into the Blink app for the reason.',
-	PRICE_SERVICE_OFFLINE: 'Blink has no price at the moment. Try again later.',
-	RECEIVE_DISABLED:
-		'Blink has switched receiving off for accounts of this region. The Blink app shows the dates.',
-	ROUTE_FINDING_ERROR:
-		'No Lightning route to the recipient was found. Try a smaller amount, or try again later.',
-	TRANSACTION_RESTRICTED:
-		'A limit of the account or of the API key is reached. Wait until it renews, or raise it in the Blink app or dashboard.',
-};
+/** How Blink's entrance words that it does not accept a key, before the request reaches the API. */
+const KEY_REFUSED = /Access credentials are invalid|Authorization Required/;
 
-/** How Blink's queries say that something is not there; their errors carry no code. */
-const NOT_THERE = /does not exist|not found|n't find|^No (invoice|transaction|wallet|account)/i;
-
-/** HTTP 401: Blink refuses an unknown, revoked or expired key for every field, public ones included. */
-export function badKey(): ApiFailure {
-	return new ApiFailure({
-		message: 'Blink does not accept the API key',
-		description: `It is mistyped, revoked or expired, or belongs to another environment. Create a new one under ${KEYS} and put it into the credential.`,
-		code: 'UNAUTHENTICATED',
-		status: 401,
-		hint: { cause: 'credential-invalid' },
-	});
+/**
+ * HTTP 401. Blink refuses an unknown, revoked or expired key for every field, public ones included.
+ * @param words the answer's body
+ */
+export function unauthorized(words: string): Refusal {
+	return KEY_REFUSED.test(words) ? refused(BAD_KEY) : new Unrecognised(BAD_KEY);
 }
 
-/** HTTP 429 or 503: Blink's entrance refuses before anything is done. */
-export function rateLimited(status: number, wait: number | undefined): ApiFailure {
-	return new ApiFailure({
+const BAD_KEY = {
+	message: 'Blink does not accept the API key',
+	description: `It is mistyped, revoked or expired, or belongs to another environment. Create a new one under ${KEYS} and put it into the credential.`,
+	code: 'UNAUTHENTICATED',
+	status: 401,
+	hint: { cause: 'credential-invalid' as const },
+};
+
+/** HTTP 429, by which Blink's entrance refuses before anything is done (its documentation, "Error Handling"). */
+export function rateLimited(wait: number | undefined, code = 'RATE_LIMITED'): ApiFailure {
+	return refused({
 		message: 'Blink asks to slow down',
 		description:
 			'The limit counts all requests from the address of this n8n. Raise "Wait for Rate Limits" or send fewer items at a time.',
-		code: 'RATE_LIMITED',
-		status,
+		code,
+		status: 429,
 		hint: { cause: 'rate-limited', retryAfterMs: wait },
 	});
 }
 
-/**
- * Errors that say nothing about whether a mutation was carried out: the router lost the service
- * behind it, or that service met something it had not foreseen. A refusal before the work began has
- * other words: `400: Bad Request`, `409: Conflict`, or what is wrong with the document.
- */
-const LEFT_OPEN =
-	/HTTP fetch failed(?!.*\b4\d\d: )|unexpected error|unknown error|internal (server )?error|timed out|time-?out|unavailable/i;
-
-/** Codes of a payload that say as little. */
-const OPEN_CODES = new Set(['DB_ERROR', 'UNEXPECTED_CLIENT_ERROR', 'UNKNOWN_CLIENT_ERROR']);
-
-/**
- * What an error of a mutation means that must not be sent twice: the failure itself where it is a
- * refusal, otherwise that the outcome is unknown.
- */
-export function afterSending(
-	failure: ApiFailure,
-	{ message, code }: { message: string; code?: string | null },
-): ApiFailure {
-	const { hint, outcomeUnknown: open, code: known } = failure.details;
-	const isRefusal = hint !== undefined || open === true || (known && !OPEN_CODES.has(known));
-	const says = code ? OPEN_CODES.has(code) : LEFT_OPEN.test(message);
-	if (isRefusal || !says) return failure;
-	return outcomeUnknown('Blink', `Blink says: ${sentence(message)}`);
-}
-
 /** Anything that is no GraphQL answer. */
-export function unexpected(status: number): ApiFailure {
-	return new ApiFailure({
+export function noGraphql(status: number): Unrecognised {
+	return new Unrecognised({
 		message: `Blink gave an answer that is no GraphQL result (status ${status})`,
 		description:
-			'Check the environment or the custom URL in the credential: it must be the GraphQL address of Blink.',
+			status >= 500
+				? 'Blink, or something on the way to it, is out of order or asks to slow down. Try again later.'
+				: 'Check the environment or the custom URL in the credential: it must be the GraphQL address of Blink.',
 		status,
-		hint: status >= 500 ? { cause: 'temporarily-unavailable' } : undefined,
 	});
 }
 
-/** The same for a mutation that must not be sent twice. */
-export function unreadable(status: number): ApiFailure {
-	return outcomeUnknown('Blink', `Blink gave an answer that is no GraphQL result`, status);
-}
+/** The code by which a payment is recognised as one that Blink has received before. */
+export const CONFLICT = 'IDEMPOTENCY_CONFLICT';
 
 /**
- * Top-level GraphQL errors. They reach the client without a code, so their texts decide.
+ * An error at the top of an answer without data. It reaches the client without a code, so its text
+ * decides.
+ * @param mutates whether the document changes something
+ * @param executed false where Blink says by status 400 that it did not carry the document out
  */
-export function topLevelFailure(message: string, scope: Scope): ApiFailure {
+export function topLevelFailure(
+	{ message }: GraphqlError,
+	scope: Scope,
+	{ mutates = false, executed = true } = {},
+): Refusal {
 	if (/409: Conflict/.test(message)) {
-		return new ApiFailure({
-			message: 'Blink has already received a payment with this idempotency key',
-			description: 'Look the payment up: it was submitted before, and is not sent a second time.',
-			code: 'IDEMPOTENCY_CONFLICT',
-			outcomeUnknown: true,
+		return refused({
+			message: 'Blink has already received a request with this idempotency key',
+			description: 'Look at what became of it: it is not carried out a second time.',
+			code: CONFLICT,
 		});
 	}
 	if (/AuthorizationError|Permission denied/.test(message)) return missingScope(scope);
-	if (/Not authorized/.test(message)) return badKey();
-	if (NOT_THERE.test(message)) {
-		return new ApiFailure({
+	if (/^Not authorized/.test(message)) return refused(BAD_KEY);
+	const named = namedRefusal(message, mutates);
+	if (named) return named;
+	const notThere = mutates ? /^API key not found/ : NOT_THERE_WORDS;
+	if (notThere.test(message)) {
+		return refused({
 			message: `Blink does not know this: ${sentence(message)}`,
-			description: REMEDIES.NOT_FOUND,
+			description: REFUSALS.NOT_FOUND?.remedy,
 			code: 'NOT_FOUND',
 		});
 	}
-	return new ApiFailure({
-		message: `Blink refused the request: ${sentence(message)}`,
-		description: 'Nothing was done.',
-	});
-}
-
-/** The first entry of a payload's `errors`. */
-export function payloadFailure(
-	{ message, code }: { message: string; code?: string | null },
-	scope: Scope,
-): ApiFailure {
-	if (/AuthorizationError/.test(message)) return missingScope(scope);
-	if (code === 'TOO_MANY_REQUEST') {
-		return rateLimited(429, LIMITER_BLOCK_MS).with({ code });
-	}
-	if (/InvalidUrlError/.test(message)) {
-		return new ApiFailure({
-			message: 'Blink does not accept the URL of the callback',
-			description:
-				'It must be a public https address. For a trigger that is the address of this n8n as the Internet sees it, which its operator sets as WEBHOOK_URL.',
-			code: 'INVALID_URL',
+	if (!executed || WRONG_REQUEST.some((words) => words.test(message))) {
+		return refused({
+			message: `Blink refused the request: ${sentence(message)}`,
+			description: 'Nothing was done.',
 		});
 	}
-	return new ApiFailure({
+	return says(message);
+}
+
+/** An entry of a payload's `errors`. */
+export function payloadFailure({ message, code }: GraphqlError, scope: Scope): Refusal {
+	if (/AuthorizationError/.test(message)) return missingScope(scope);
+	if (code === 'TOO_MANY_REQUEST') return rateLimited(LIMITER_BLOCK_MS, code);
+	const named = namedRefusal(message, true);
+	if (named) return named;
+	const known = entryOf(REFUSALS, code ?? '');
+	const isRefusal = code
+		? known && (known.words?.test(message) ?? true)
+		: WRONG_VALUE.test(message);
+	if (!isRefusal) return says(message, code ?? undefined);
+	return refused({
 		message: `Blink refused: ${sentence(message)}`,
-		description: (code && REMEDIES[code]) || 'Nothing was done.',
+		description: known?.remedy ?? 'Nothing was done.',
 		code: code ?? undefined,
 	});
 }
 
-/** A payment that failed without an error entry. */
+/** Refusals before the work, whatever the document. */
+const WRONG_REQUEST = [WRONG_DOCUMENT, WRONG_VALUE, /400: Bad Request/];
+
+/** A refusal that Blink tells only by the name of its error: `… (code: InvalidUrlError: …)`. */
+function namedRefusal(message: string, mutates: boolean): ApiFailure | undefined {
+	const [, name = ''] = /\(code: (\w+)/.exec(message) ?? [];
+	const known = entryOf(NAMED, name) ?? (mutates ? undefined : entryOf(NOT_THERE, name));
+	return known && refused({ message: known.says, description: known.remedy, code: known.code });
+}
+
+/** Blink's words are looked up here, so what every object has must not be found. */
+const entryOf = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+	Object.hasOwn(table, name) ? table[name] : undefined;
+
+/** A payment that failed without an error entry: one of the documented results of a payment. */
 export function failedPayment(): ApiFailure {
-	return new ApiFailure({
+	return refused({
 		message: 'Blink could not carry out the payment',
 		description: 'Blink gave no reason. Check the balance and the recipient, then send it again.',
 		code: 'FAILURE',
 	});
 }
 
+/** The same for a read, which changes nothing whatever it came to. */
+export function ofRead(failure: Refusal): ApiFailure {
+	return failure instanceof ApiFailure ? failure : new ApiFailure('safeToRetry', failure.details);
+}
+
+/** An error that is no documented refusal. */
+export function says(message: string, code?: string): Unrecognised {
+	return new Unrecognised({ message: `Blink says: ${sentence(message)}`, code });
+}
+
 function missingScope(scope: Scope): ApiFailure {
 	const scopes = scope === 'Receive' ? '"Receive" or "Write"' : `"${scope}"`;
-	return new ApiFailure({
+	return refused({
 		message: `The API key lacks the scope ${scopes}`,
 		description: `This operation needs it. Create a key with that scope under ${KEYS}; "Write" does not include "Read".`,
 		code: 'MISSING_SCOPE',

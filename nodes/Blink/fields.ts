@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locator } from '../kit/fields';
+import { locator } from '../kit/form/fields';
 
 /** Listing needs more than most operations do. */
 const NEEDS_READ = 'The list needs an API key with the scope "Read"; without it, enter the ID.';

@@ -1,30 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ApiAnswer, ApiRequest } from '../kit/http';
-import { retryAfterMs } from '../kit/http';
-import {
-	afterSending,
-	badKey,
-	failedPayment,
-	payloadFailure,
-	rateLimited,
-	topLevelFailure,
-	unexpected,
-	unreadable,
-} from './failures';
-
-/** The scopes of a Blink API key. Write does not include Read; Receive operations also take Write. */
-export type Scope = 'Read' | 'Receive' | 'Write' | 'none';
+import type { ApiRequest } from '../kit/request/types';
+import { readData, readMutation } from './answers';
+import type { Scope } from './failures';
 
 /** A payment may take Blink 45 seconds and its router waits 180; anything else answers soon. */
 const PAYMENT_TIMEOUT_MS = 180_000;
 
-/** A GraphQL query: reads only, so it may be repeated. */
+/** A GraphQL query: reads only, so it is safe to retry. */
 export function query(document: string, variables: IDataObject, scope: Scope): ApiRequest {
 	return {
 		...post(document, variables),
-		repeatable: true,
+		idempotent: true,
 		read: (answer) => readData(answer, scope),
 	};
 }
@@ -53,42 +41,56 @@ export function ofAccount<S extends z.ZodTypeAny>(schema: S, answer: unknown): z
 	return schema.parse(me.defaultAccount, { path: ['me', 'defaultAccount'] }) as z.output<S>;
 }
 
-/** A GraphQL mutation with the one `input` argument that Blink's mutations take. */
-export function mutation(document: string, input: IDataObject, scope: Scope): ApiRequest {
+interface Mutation {
+	document: string;
+	/** The one argument that Blink's mutations take. */
+	input: IDataObject;
+	scope: Scope;
+	/** What `data` must hold for the mutation to be carried out. */
+	evidence: z.ZodTypeAny;
+	/** True where Blink's documents prove that sending it twice has no second effect. */
+	idempotent?: boolean;
+	/** For an unknown outcome: how a person finds out, in whole sentences. */
+	lookUp?: string;
+}
+
+/** A GraphQL mutation. */
+export function mutation(spec: Mutation): ApiRequest {
+	const { document, input, scope, evidence, idempotent = false, lookUp } = spec;
 	return {
 		...post(document, { input }),
-		repeatable: false,
-		read: (answer) => readData(answer, scope, false),
+		idempotent,
+		lookUp,
+		read: (answer) => {
+			const data = readMutation(answer, scope);
+			evidence.parse(data);
+			return data;
+		},
 	};
 }
 
-export interface Command {
+export interface Command extends Omit<Mutation, 'document' | 'evidence'> {
 	/** The mutation, and the type of its input. */
 	field: string;
 	type: string;
-	input: IDataObject;
-	scope: Scope;
 	/** What is asked of the payload; its `errors` are asked for besides. */
 	selection: string;
 	fragments?: string;
-	/** True where sending it twice has no second effect. */
-	repeatable?: boolean;
+	/** What the payload holds when it was carried out. */
+	payload: z.ZodTypeAny;
 }
 
 /** A mutation of Blink's core, whose payload carries its own errors. */
 export function command(spec: Command): ApiRequest {
-	const { field, type, input, scope, selection, fragments = '', repeatable = false } = spec;
-	return {
-		...mutation(
-			`mutation ${operationName(field)}($input: ${type}!) {
-				result: ${field}(input: $input) { ${selection} errors { code message path } }
-			}
-			${fragments}`,
-			input,
-			scope,
-		),
-		repeatable,
-	};
+	const { field, type, selection, fragments = '', payload, ...more } = spec;
+	return mutation({
+		...more,
+		document: `mutation ${operationName(field)}($input: ${type}!) {
+			result: ${field}(input: $input) { ${selection} errors { code message path } }
+		}
+		${fragments}`,
+		evidence: z.object({ result: payload }),
+	});
 }
 
 /** The payload of a {@link command}. */
@@ -98,16 +100,17 @@ export function payloadOf<S extends z.ZodTypeAny>(schema: S, answer: unknown): z
 }
 
 /**
- * A mutation that moves money, marked with an idempotency key. Blink refuses a second request with
- * the same key for an hour; it does not play the first answer back.
+ * What marks a request as one payment, and gives Blink the time it may take for it. Blink refuses a
+ * second request with the same key for an hour; it does not play the first answer back.
  */
-export function payment(document: string, input: IDataObject, idempotencyKey: string): ApiRequest {
-	return { ...mutation(document, input, 'Write'), ...marked(idempotencyKey) };
-}
-
-/** What marks a request as one payment, and gives Blink the time it may take for it. */
-export function marked(idempotencyKey: string): Pick<ApiRequest, 'headers' | 'timeoutMs'> {
-	return { headers: { 'X-Idempotency-Key': idempotencyKey }, timeoutMs: PAYMENT_TIMEOUT_MS };
+export function marked(
+	idempotencyKey: string,
+): Pick<ApiRequest, 'headers' | 'timeoutMs' | 'facts'> {
+	return {
+		headers: { 'X-Idempotency-Key': idempotencyKey },
+		timeoutMs: PAYMENT_TIMEOUT_MS,
+		facts: { idempotencyKey },
+	};
 }
 
 export function post(document: string, variables: IDataObject) {
@@ -116,84 +119,4 @@ export function post(document: string, variables: IDataObject) {
 
 function operationName(field: string): string {
 	return `Blink${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-}
-
-const errorShape = z.object({
-	message: z.string(),
-	code: z.string().nullish(),
-	path: z.array(z.union([z.string(), z.number()])).nullish(),
-});
-const envelope = z.object({
-	data: z.record(z.unknown()).nullish(),
-	errors: z.array(errorShape).nullish(),
-});
-/** The errors that a payload reports about itself. */
-export const payloadErrors = z.array(errorShape).nullish();
-const payloadShape = z.object({
-	errors: payloadErrors,
-	status: z.string().nullish(),
-});
-
-/** A GraphQL answer before it is judged. */
-export interface Envelope {
-	data: Record<string, unknown> | null;
-	errors: Array<z.output<typeof errorShape>>;
-}
-
-/**
- * The GraphQL answer inside an HTTP answer.
- * @param repeatable false for what must not be sent twice, as for `readData`
- * @throws ApiFailure when there is none
- */
-export function readEnvelope({ status, headers, body }: ApiAnswer, repeatable = true): Envelope {
-	if (status === 401) throw badKey();
-	if (status === 429 || status === 503) {
-		throw rateLimited(status, retryAfterMs(headers, Date.now()));
-	}
-	const { data, errors } = envelope.catch({}).parse(body);
-	if (!errors?.length && (status >= 400 || !data)) {
-		// A gateway's page under a success does not say what became of the request behind it.
-		throw repeatable || status >= 400 ? unexpected(status) : unreadable(status);
-	}
-	return { data: data ?? null, errors: errors ?? [] };
-}
-
-/**
- * The `data` of an answer. GraphQL says 200 to almost everything, so success is judged in this
- * order: HTTP status, top-level errors, the payload's own errors, the payload's status.
- * @param repeatable false for what must not be sent twice: then an error that leaves open whether it
- * was carried out is reported as such
- * @throws ApiFailure
- */
-export function readData(
-	answer: ApiAnswer,
-	scope: Scope,
-	repeatable = true,
-): Record<string, unknown> {
-	const data = readUnjudged(answer, scope, repeatable);
-	for (const payload of Object.values(data)) {
-		const { errors, status: outcome } = payloadShape.catch({}).parse(payload);
-		const [error] = errors ?? [];
-		if (error) {
-			const failure = payloadFailure(error, scope);
-			throw repeatable ? failure : afterSending(failure, error);
-		}
-		if (outcome === 'FAILURE') throw failedPayment();
-	}
-	return data;
-}
-
-/** The `data` of an answer whose payloads the caller judges. @throws ApiFailure */
-export function readUnjudged(
-	answer: ApiAnswer,
-	scope: Scope,
-	repeatable = true,
-): Record<string, unknown> {
-	const { data, errors } = readEnvelope(answer, repeatable);
-	const [topLevel] = errors;
-	if (topLevel) {
-		const failure = topLevelFailure(topLevel.message, scope);
-		throw repeatable ? failure : afterSending(failure, topLevel);
-	}
-	return data ?? {};
 }

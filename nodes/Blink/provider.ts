@@ -1,4 +1,4 @@
-import { checkedBaseUrl } from '../kit/baseUrl';
+import { checkedBaseUrl } from '../kit/request/baseUrl';
 import type { Provider } from '../kit/operation';
 import { account } from './resources/account';
 import { apiKey } from './resources/apiKey';

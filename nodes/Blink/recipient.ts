@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Send } from '../kit/http';
+import type { Send } from '../kit/request/types';
 import { usernameField } from './fields';
 import { query } from './graphql';
 import { username, walletId, type WalletCurrency } from './values';

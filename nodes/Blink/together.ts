@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, Send } from '../kit/http';
-import { limitTo } from '../kit/limit';
-import { topLevelFailure } from './failures';
-import { post, readEnvelope, type Envelope, type Scope } from './graphql';
+import type { ApiRequest, Send } from '../kit/request/types';
+import { limitTo } from '../kit/request/limit';
+import { readEnvelope, type Envelope } from './answers';
+import { ofRead, topLevelFailure, type Scope } from './failures';
+import { post } from './graphql';
 
 /*
  * Look-ups of one kind that share requests: each becomes a field under its own alias. Blink refuses
@@ -79,12 +80,13 @@ async function settle(kind: LookUpKind, batch: readonly LookUp[], send: Send): P
 	const outcomes = new Map<LookUp, Outcome>();
 	let open = [...batch];
 	while (open.length > 0) {
-		const [asked] = await Promise.allSettled([send(request(kind, open))]);
-		if (asked.status === 'rejected') {
-			for (const lookUp of open) outcomes.set(lookUp, asked);
+		let answer: Envelope;
+		try {
+			answer = (await send(request(kind, open))) as Envelope;
+		} catch (reason) {
+			for (const lookUp of open) outcomes.set(lookUp, { status: 'rejected', reason });
 			break;
 		}
-		const answer = asked.value as Envelope;
 		open.forEach((lookUp, index) => {
 			const outcome = own(kind, answer, alias(index));
 			if (outcome) outcomes.set(lookUp, outcome);
@@ -105,10 +107,10 @@ async function settle(kind: LookUpKind, batch: readonly LookUp[], send: Send): P
 async function apart(
 	kind: LookUpKind,
 	lookUps: readonly LookUp[],
-	{ errors: [error] }: Envelope,
+	{ errors: [error], executed }: Envelope,
 	send: Send,
 ): Promise<Array<[LookUp, Outcome]>> {
-	const reason = error && topLevelFailure(error.message, kind.scope);
+	const reason = error && ofRead(topLevelFailure(error, kind.scope, { executed }));
 	const final = lookUps.length === 1 || ABOUT_THE_KEY.has(reason?.details.code ?? '');
 	if (final) {
 		const outcome: Outcome = reason
@@ -127,7 +129,7 @@ async function apart(
 /** The outcome that an answer holds for one alias; undefined when it says nothing about it. */
 function own(kind: LookUpKind, { data, errors }: Envelope, name: string): Outcome | undefined {
 	const error = errors.find(({ path }) => path?.[kind.within.length] === name);
-	if (error) return { status: 'rejected', reason: topLevelFailure(error.message, kind.scope) };
+	if (error) return { status: 'rejected', reason: ofRead(topLevelFailure(error, kind.scope)) };
 	const parent = kind.within.reduce<unknown>(field, data);
 	const value = field(parent, name);
 	return value === undefined || value === null ? undefined : { status: 'fulfilled', value };
@@ -160,7 +162,7 @@ function request(kind: LookUpKind, lookUps: readonly LookUp[]): ApiRequest {
 	const document = `query ${kind.name}(${declared.join(', ')}) { ${selection} }\n${kind.fragments ?? ''}`;
 	return {
 		...post(document, Object.fromEntries(values) as IDataObject),
-		repeatable: true,
+		idempotent: true,
 		read: (answer) => readEnvelope(answer),
 	};
 }

@@ -1,8 +1,9 @@
 import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { ApiFailure, InputFailure } from './failures';
-import { answerShape, type ApiAnswer } from './http';
-import { networkCode } from './network';
+import { ApiFailure, InputFailure, notSent } from './outcome/failure';
+import { answerShape } from './request/client';
+import { codeOf } from './request/transport';
+import type { ApiAnswer } from './request/types';
 
 export interface Probe {
 	method: 'GET' | 'POST';
@@ -37,9 +38,8 @@ export async function probe(context: ICredentialTestFunctions, spec: Probe): Pro
 			simple: false,
 		})
 		.catch((caught: unknown) => {
-			const code = networkCode(caught) ?? 'no answer';
-			throw new ApiFailure({
-				message: `${provider} could not be reached at ${new URL(url).host} (${code})`,
+			throw notSent({
+				message: `${provider} could not be reached at ${new URL(url).host} (${codeOf(caught)})`,
 				description: 'Check the environment or URL, and whether this n8n may reach the Internet.',
 			});
 		});
@@ -48,10 +48,13 @@ export async function probe(context: ICredentialTestFunctions, spec: Probe): Pro
 
 /** Runs a credential test and puts its outcome into n8n's form: green with a remark, or red. */
 export async function testResult(test: () => Promise<string>): Promise<INodeCredentialTestResult> {
-	const [outcome] = await Promise.allSettled([test()]);
-	if (outcome.status === 'fulfilled') return { status: 'OK', message: outcome.value };
-	const { reason } = outcome;
-	if (!(reason instanceof ApiFailure || reason instanceof InputFailure)) throw reason;
-	const { message, description } = reason instanceof ApiFailure ? reason.details : reason;
-	return { status: 'Error', message: [message, description].filter(Boolean).join('. ') };
+	const run = async (): Promise<INodeCredentialTestResult> => ({
+		status: 'OK',
+		message: await test(),
+	});
+	return await run().catch((caught: unknown): INodeCredentialTestResult => {
+		if (!(caught instanceof ApiFailure || caught instanceof InputFailure)) throw caught;
+		const { message, description } = caught instanceof ApiFailure ? caught.details : caught;
+		return { status: 'Error', message: [message, description].filter(Boolean).join('. ') };
+	});
 }

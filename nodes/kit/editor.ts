@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { toNodeError, understood } from './failures';
-import type { ApiRequest } from './http';
-import { connect, pauseFor } from './http';
+import { toNodeError } from './outcome/nodeError';
+import { connect } from './request/client';
+import type { ApiRequest } from './request/types';
 import type { Provider } from './operation';
 
 /** How long a person in front of a list waits for a rate limit. */
@@ -15,12 +15,9 @@ export async function forEditor(
 	request: ApiRequest,
 ): Promise<unknown> {
 	try {
-		const send = await connect(context, provider, {
-			pause: async (milliseconds) => await pauseFor(context, milliseconds),
-			rateLimitBudgetMs: PATIENCE_MS,
-		});
+		const send = await connect(context, provider, PATIENCE_MS);
 		return await send(request);
 	} catch (caught) {
-		throw toNodeError(context.getNode(), understood(caught), 0);
+		throw toNodeError(context.getNode(), caught, 0);
 	}
 }

@@ -1,27 +1,44 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { checkedBaseUrl } from './baseUrl';
-import { ApiFailure, InputFailure } from './failures';
-import { answerShape, pauseFor, type Send } from './http';
-import { deriveKey } from './idempotency';
-import { networkCode } from './network';
 import type { Api, Provider } from './operation';
+import { type Begin, claim } from './outcome/entry';
+import { InputFailure, Unrecognised } from './outcome/failure';
+import { checkedBaseUrl } from './request/baseUrl';
+import { pauseFor } from './request/client';
+import { settle } from './request/judge';
+import type { ApiRequest, Send } from './request/types';
 
 const UPLOAD_TIMEOUT_MS = 120_000;
 
-/**
- * What one item's operation may use, on top of n8n's context.
- * @param turn for derived keys: see `deriveKey`
- */
+/** What one item's operation may use, on top of n8n's context. */
+export interface ItemApi extends Api {
+	/** True once something was sent that may have had an effect. */
+	readonly hasSent: boolean;
+}
+
+interface Spec {
+	provider: Provider;
+	send: Send;
+	itemIndex: number;
+	attempt: Begin;
+}
+
 export function itemApi(
 	context: IExecuteFunctions,
-	provider: Provider,
-	send: Send,
-	itemIndex: number,
-): Api {
+	{ provider, send, itemIndex, attempt }: Spec,
+): ItemApi {
+	let hasSent = false;
 	return {
-		send,
-		deriveKey: (command) => deriveKey(context, itemIndex, command),
+		get hasSent() {
+			return hasSent;
+		},
+		send: async (request) => {
+			const answer = await send(request);
+			hasSent ||= !request.idempotent;
+			return answer;
+		},
+		attempt,
+		claim: (transaction, { key }) => claim(`${provider.name} ${transaction}`, key),
 		now: Date.now,
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
 		hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
@@ -39,40 +56,47 @@ export function itemApi(
 			const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, field);
 			return { bytes, fileName: data.fileName ?? '', mimeType: data.mimeType };
 		},
-		upload: async (url, bytes, headers) => {
-			const storage = `The file storage of ${provider.name}`;
-			const origin = checkedOrigin(url);
-			const [outcome] = await Promise.allSettled([
-				context.helpers.httpRequest({
-					method: 'PUT',
-					url,
-					body: bytes,
-					headers,
-					timeout: UPLOAD_TIMEOUT_MS,
-					disableFollowRedirect: true,
-					returnFullResponse: true,
-					ignoreHttpStatusErrors: true,
-				}),
-			]);
-			if (outcome.status === 'rejected') {
-				throw new ApiFailure({
-					message: `${storage} could not be reached (${networkCode(outcome.reason) ?? 'no answer'})`,
-					description: `The file was not stored at ${origin}. It is safe to try again.`,
-					hint: { cause: 'temporarily-unavailable' },
-				});
-			}
-			const { status } = answerShape.parse(outcome.value);
-			if (status >= 200 && status < 300) return;
-			throw new ApiFailure({
-				message: `${storage} refused the file (status ${status})`,
-				description: 'Check the type and the size of the file. It is safe to try again.',
-				status,
-			});
-		},
+		upload: async (url, bytes, headers) =>
+			await upload(context, `The file storage of ${provider.name}`, url, bytes, headers),
 	};
 }
 
-/** Upload URLs come from the provider with a signature in the query; the rest must be as for any URL. */
-function checkedOrigin(url: string): string {
-	return checkedBaseUrl('Upload URL', URL.canParse(url) ? new URL(url).origin : url);
+/** Puts a file where a signed URL points, which can be used once: a second upload changes nothing. */
+async function upload(
+	context: IExecuteFunctions,
+	storage: string,
+	url: string,
+	body: Buffer,
+	headers: Record<string, string>,
+): Promise<void> {
+	// The URL comes from the provider with a signature in the query; the rest must be as for any URL.
+	const origin = checkedBaseUrl('Upload URL', URL.canParse(url) ? new URL(url).origin : url);
+	const request: ApiRequest = {
+		method: 'PUT',
+		path: [],
+		idempotent: true,
+		read: ({ status }) => {
+			if (status >= 200 && status < 300) return undefined;
+			throw new Unrecognised({
+				message: `${storage} refused the file (status ${status})`,
+				description: 'Check the type and the size of the file.',
+			});
+		},
+	};
+	const outcome = await settle(
+		`${storage} at ${origin}`,
+		request,
+		async () =>
+			await context.helpers.httpRequest({
+				method: 'PUT',
+				url,
+				body,
+				headers,
+				timeout: UPLOAD_TIMEOUT_MS,
+				disableFollowRedirect: true,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+			}),
+	);
+	if ('failure' in outcome) throw outcome.failure;
 }

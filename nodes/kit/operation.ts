@@ -1,16 +1,12 @@
-import type {
-	IBinaryData,
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IBinaryData, ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import type { ApiRequest, Send } from './http';
+import type { Output } from './output';
+import type { Attempt } from './outcome/entry';
+import type { ApiRequest, Endpoint, Send } from './request/types';
 
 /**
- * What an operation does to the world. Reads may be repeated and run side by side; writes run one
+ * What an operation does to the world. Reads are safe to retry and run side by side; writes run one
  * after another; payments besides carry an idempotency key.
  */
 export type Effect = 'read' | 'write' | 'payment';
@@ -28,10 +24,17 @@ export interface Api {
 	/** Sends one request and gives its answer as the request's own `read` returns it. */
 	send: Send;
 	/**
-	 * The idempotency key of this item: the same when n8n retries the node, another for another
-	 * item, another turn of a loop, or another command.
+	 * Begins the attempt that sends something which must not be done twice.
+	 * @param ownKey the user's own idempotency key, where one was given; otherwise one is derived from
+	 * the item and its values
+	 * @throws InputFailure when the user's key was used for another payment
 	 */
-	deriveKey(command: IDataObject): string;
+	attempt(ownKey?: string): Attempt;
+	/**
+	 * Takes a transaction of the provider for the outcome of this attempt.
+	 * @returns false when it is the outcome of another item already
+	 */
+	claim(transaction: string, attempt: Attempt): boolean;
 	/** The binary data in that field of the item. @throws InputFailure when there is none */
 	file(field: string): Promise<InputFile>;
 	/** Binary data for an output item. */
@@ -51,12 +54,6 @@ export interface Api {
 	setting(name: string): Promise<unknown>;
 }
 
-/** One item's result: JSON, several of them, or items that carry binary data. */
-export type Output =
-	| IDataObject
-	| IDataObject[]
-	| Array<Pick<INodeExecutionData, 'json' | 'binary'>>;
-
 interface OperationText {
 	/** Label in the operation list, without the resource: "Create". */
 	name: string;
@@ -68,10 +65,10 @@ interface OperationText {
 	/** True when it is about a file, with which an AI agent can do nothing: no tool offers it. */
 	file?: boolean;
 	/**
-	 * True where a request whose outcome was left open may be sent again: the provider knows it by its
+	 * True where a request whose outcome is unknown may be sent again: the provider knows it by its
 	 * key, or the operation looks first. Otherwise *Retry On Fail* does not repeat it.
 	 */
-	recognisesRepeats?: boolean;
+	recognisesRetries?: boolean;
 	/** The fields the editor shows; `displayOptions` are added by the kit. */
 	fields: INodeProperties[];
 }
@@ -82,6 +79,18 @@ interface Permission<S extends z.ZodTypeAny> {
 	 * since it may move some, or give power over it. Unless told, just payments need it.
 	 */
 	needsPermission?: (input: z.output<S>) => boolean;
+}
+
+/** What makes two inputs of an operation that moves money the same payment. */
+interface Payment<S extends z.ZodTypeAny> {
+	payment?: {
+		/** What decides where how much money goes; all values unless told. Never a note or a memo. */
+		moves?: (input: z.output<S>) => unknown;
+		/** The user's own idempotency key. */
+		ownKey?: (input: z.output<S>) => string | undefined;
+		/** True where the provider itself carries it out only once, such as the payment of an invoice. */
+		once?: boolean;
+	};
 }
 
 interface OneRequest<S extends z.ZodTypeAny> {
@@ -103,7 +112,8 @@ interface SharedRequests<S extends z.ZodTypeAny> {
 
 /** An operation as the item loop sees it: checked input in, output out, no `this`. */
 export type Operation = OperationText &
-	Permission<z.ZodTypeAny> & { input: z.ZodTypeAny } & (
+	Permission<z.ZodTypeAny> &
+	Payment<z.ZodTypeAny> & { input: z.ZodTypeAny } & (
 		| SeveralRequests<z.ZodTypeAny>
 		| SharedRequests<z.ZodTypeAny>
 	);
@@ -112,12 +122,12 @@ type Behaviour<S extends z.ZodTypeAny> = OneRequest<S> | SeveralRequests<S> | Sh
 
 /** Makes an operation out of one request and its output, a `run` with several, or a `runMany`. */
 export function operation<S extends z.ZodTypeAny>(
-	spec: OperationText & Permission<S> & { input: S } & Behaviour<S>,
+	spec: OperationText & Permission<S> & Payment<S> & { input: S } & Behaviour<S>,
 ): Operation {
-	const { name, action, description, effect, recognisesRepeats, file, fields, input } = spec;
-	const { needsPermission } = spec;
+	const { name, action, description, effect, recognisesRetries, file, fields, input } = spec;
+	const { needsPermission, payment } = spec;
 	const shown = { name, action, description, fields };
-	const text = { ...shown, effect, recognisesRepeats, file, input, needsPermission };
+	const text = { ...shown, effect, recognisesRetries, file, input, needsPermission, payment };
 	if ('runMany' in spec) return { ...text, runMany: spec.runMany };
 	if ('run' in spec) return { ...text, run: spec.run };
 	const { request, output } = spec;
@@ -138,25 +148,12 @@ export interface Resource {
 }
 
 /** Everything the kit needs to know about a provider. */
-export interface Provider {
-	/** The provider's own name, used in messages. */
-	name: string;
-	/** Name of the credential type that authenticates API calls. */
-	credential: string;
-	/** Where requests go. @throws InputFailure for a URL that must not be used */
-	baseUrl: (credentials: ICredentialDataDecryptedObject) => string;
+export interface Provider extends Endpoint {
 	/**
 	 * What the user should know about the credential although it can be used, such as a key that
 	 * expires soon; shown above the output of a run.
 	 * @param now milliseconds since the epoch
 	 */
 	remarks?: (credentials: ICredentialDataDecryptedObject, now: number) => string[];
-	/**
-	 * Where requests go without a credential, for providers with public operations: those have a
-	 * field "authentication", and "none" is chosen in it.
-	 */
-	anonymousBaseUrl?: string;
-	/** True when 401 may mean an expired token, which n8n then renews through `preAuthentication`. */
-	tokenExpires?: boolean;
 	resources: Readonly<Record<string, Resource>>;
 }

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { toNodeError, understood } from './failures';
-import { connect, pauseFor, type Send } from './http';
+import { toNodeError } from './outcome/nodeError';
+import { connect } from './request/client';
+import type { Send } from './request/types';
 import type { Provider } from './operation';
 
 /** How long a poll waits for a rate limit before it leaves the waiting to n8n's own back-off. */
@@ -44,10 +45,7 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 	if (!manual && underWay.has(key)) return null;
 	try {
 		if (!manual) underWay.add(key);
-		const send = await connect(context, provider, {
-			pause: async (milliseconds) => await pauseFor(context, milliseconds),
-			rateLimitBudgetMs: PATIENCE_MS,
-		});
+		const send = await connect(context, provider, PATIENCE_MS);
 		if (manual) return emitted(context, await poller.newest(send));
 
 		const memory = context.getWorkflowStaticData('node');
@@ -60,7 +58,7 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 		memory.state = state as IDataObject;
 		return emitted(context, items);
 	} catch (caught) {
-		throw toNodeError(context.getNode(), understood(caught), 0);
+		throw toNodeError(context.getNode(), caught, 0);
 	} finally {
 		if (!manual) underWay.delete(key);
 	}

@@ -1,17 +1,23 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { failureJson, InputFailure, toNodeError, understood } from './failures';
-import { connect, isStopped, pauseFor, type Send } from './http';
-import { checked } from './inputs';
+import { checkPermission, movesMoney } from './aiTool/permission';
+import { orderOf } from './aiTool/order';
+import { continuesOnFail, isToolRun } from './aiTool/tool';
+import { checked } from './form/inputs';
+import { parameters } from './form/parameters';
+import { findOperation } from './form/properties';
 import { itemApi } from './itemApi';
-import { limitTo } from './limit';
-import { callOnce } from './modelCalls';
-import type { Operation, Output, Provider } from './operation';
-import { parameters } from './parameters';
-import { checkPermission, needsPermission } from './permission';
-import { findOperation } from './properties';
-import { continuesOnFail, isToolRun } from './tool';
-import { Tries } from './tries';
+import type { Operation, Provider } from './operation';
+import type { Output } from './output';
+import type { Begin, Command } from './outcome/entry';
+import { InputFailure } from './outcome/failure';
+import { fingerprint } from './outcome/key';
+import { Ledger, settleCall } from './outcome/ledger';
+import { decided, failedItem, toNodeError } from './outcome/nodeError';
+import { refuseRetriedPayment } from './outcome/retriedExecution';
+import { connect, isStopped } from './request/client';
+import { limitTo } from './request/limit';
+import type { Send } from './request/types';
 
 /**
  * How many reads of one node run side by side; whatever moves money runs one after another. Providers
@@ -35,44 +41,54 @@ export async function runItems(
 		context.getInputData().map(async (_, itemIndex): Promise<unknown> => {
 			const raw = parameters(context, operation.fields, itemIndex);
 			const input: unknown = checked(operation.input, raw, operation.fields);
-			if (needsPermission(context, operation, input)) checkPermission(context);
+			checkPermission(context, operation, input);
+			refuseRetriedPayment(context, operation, input);
 			return input;
 		}),
 	);
 	if (inputs.length === 0) return [[]];
-	const mayRetry = operation.effect !== 'read' && !isToolRun(context);
-	const tries = mayRetry ? new Tries(context, inputs, operation.recognisesRepeats) : undefined;
-	const once = onceFor(context, operation, tries);
-	const stop = continuesOnFail(context) ? undefined : failWith(context, tries);
-	inputs.forEach((input, itemIndex) => {
-		if (input.status === 'rejected') stop?.(input.reason, itemIndex);
-	});
+	const ledger = new Ledger(context, operation.recognisesRetries ?? false);
+	let items: INodeExecutionData[] | undefined;
+	try {
+		const outcomes = await runAll(context, provider, operation, inputs, ledger);
+		items = outcomes.flatMap((outcome, itemIndex) => toItems(context, outcome, itemIndex));
+		return [items];
+	} finally {
+		// n8n attempts a node again that throws, or whose first item holds an error.
+		const failed = !items || items[0]?.json.error !== undefined;
+		ledger.close(!failed || !context.getNode().retryOnFail);
+	}
+}
 
+type Settled<T> = Array<PromiseSettledResult<T>>;
+
+async function runAll(
+	context: IExecuteFunctions,
+	provider: Provider,
+	operation: Operation,
+	inputs: Settled<unknown>,
+	ledger: Ledger,
+): Promise<Outcome[]> {
+	const stop = (outcomes: Settled<unknown>) => {
+		if (continuesOnFail(context)) return;
+		outcomes.forEach((outcome, itemIndex) => {
+			// What went through before the one that failed must not be forgotten with the thrown error.
+			if (outcome.status === 'rejected') {
+				const node = context.getNode();
+				throw toNodeError(node, outcome.reason, itemIndex, ledger.remark(itemIndex));
+			}
+		});
+	};
+	stop(inputs);
 	const connection = connectForNode(context, provider);
 	// Each item that needs it reports its failure; where no input is good, none does.
 	connection.catch(() => undefined);
 	const outcomes =
 		'runMany' in operation
 			? await runTogether(operation, connection, inputs)
-			: await runEach(context, provider, operation, connection, inputs, once);
-	outcomes.forEach((outcome, itemIndex) => {
-		if (outcome.status === 'rejected') stop?.(outcome.reason, itemIndex);
-	});
-	return [outcomes.flatMap((outcome, itemIndex) => toItems(context, outcome, itemIndex))];
-}
-
-type Settled<T> = Array<PromiseSettledResult<T>>;
-
-/** Runs an item's operation, unless that would repeat what has been done already. */
-type Once = (itemIndex: number, input: unknown, run: () => Promise<Output>) => Promise<Output>;
-
-function onceFor(context: IExecuteFunctions, operation: Operation, tries?: Tries): Once {
-	if (tries) return async (itemIndex, _, run) => await tries.once(itemIndex, run);
-	return async (item, input, run) => {
-		if (operation.effect === 'read') return await run();
-		const pays = operation.effect === 'payment' && needsPermission(context, operation, input);
-		return await callOnce(context, { item, input, pays }, run);
-	};
+			: await runEach(context, provider, operation, connection, inputs, ledger);
+	stop(outcomes);
+	return outcomes;
 }
 
 /** One run per item. Without *On Error: Continue*, nothing more is begun after the first failure. */
@@ -82,27 +98,52 @@ async function runEach(
 	operation: Extract<Operation, { run: unknown }>,
 	connection: Promise<Send>,
 	inputs: Settled<unknown>,
-	once: Once,
+	ledger: Ledger,
 ): Promise<Outcome[]> {
 	const limit = limitTo(operation.effect === 'read' ? CONCURRENT_READS : 1);
 	let failed = false;
+	const runItem = async (itemIndex: number, input: unknown): Promise<Output> => {
+		const run = async (attempt: Begin) => {
+			const api = itemApi(context, { provider, send: await connection, itemIndex, attempt });
+			try {
+				return await operation.run(input, api);
+			} catch (caught) {
+				throw decided(caught, api.hasSent);
+			}
+		};
+		if (operation.effect === 'read') return await run(noAttempt);
+		const command = commandOf(operation, input);
+		return isToolRun(context)
+			? await settleCall(context, orderOf(context), command, run)
+			: await ledger.settle(itemIndex, command, run);
+	};
 	return await Promise.allSettled(
 		inputs.map(async (input, itemIndex) => {
 			return await limit(async (): Promise<Output> => {
 				if (failed && !continuesOnFail(context)) return [];
 				if (isStopped(context)) throw stopped();
 				if (input.status === 'rejected') throw input.reason;
-				const run = async () => {
-					const api = itemApi(context, provider, await connection, itemIndex);
-					return await operation.run(input.value, api);
-				};
-				const [outcome] = await Promise.allSettled([once(itemIndex, input.value, run)]);
-				if (outcome.status === 'fulfilled') return outcome.value;
-				failed = true;
-				throw outcome.reason;
+				return await runItem(itemIndex, input.value).catch((caught: unknown) => {
+					failed = true;
+					throw caught;
+				});
 			});
 		}),
 	);
+}
+
+function commandOf(operation: Operation, input: unknown): Command {
+	const { payment } = operation;
+	return {
+		values: fingerprint(input),
+		moves: fingerprint([operation.name, payment?.moves?.(input) ?? input]),
+		pays: movesMoney(operation, input),
+	};
+}
+
+/** Reads are sent as often as it takes, so they have no attempts to tell apart. */
+function noAttempt(): never {
+	throw new Error('A read has no idempotency key');
 }
 
 /** n8n does not stop a node that runs; it would go on paying after somebody pressed *Stop*. */
@@ -120,14 +161,16 @@ async function runTogether(
 	inputs: Settled<unknown>,
 ): Promise<Outcome[]> {
 	const good = inputs.filter((input) => input.status === 'fulfilled').map(({ value }) => value);
-	const [outcomes] = await Promise.allSettled([
-		connection.then(async (send) => await operation.runMany(good, { send })),
-	]);
+	let outcomes: Outcome[];
+	try {
+		outcomes = await operation.runMany(good, { send: await connection });
+	} catch (reason) {
+		outcomes = good.map(() => ({ status: 'rejected', reason }));
+	}
 	let next = 0;
 	return inputs.map((input): Outcome => {
 		if (input.status === 'rejected') return input;
-		const own = outcomes.status === 'rejected' ? outcomes : outcomes.value[next++];
-		return own ?? { status: 'fulfilled', value: [] };
+		return outcomes[next++] ?? { status: 'fulfilled', value: [] };
 	});
 }
 
@@ -136,12 +179,10 @@ function toItems(
 	outcome: Outcome,
 	itemIndex: number,
 ): INodeExecutionData[] {
-	const pairedItem = { item: itemIndex };
 	if (outcome.status === 'rejected') {
-		const caught = understood(outcome.reason);
-		const error = toNodeError(context.getNode(), caught, itemIndex);
-		return [{ json: failureJson(error, caught), pairedItem }];
+		return [failedItem(context.getNode(), outcome.reason, itemIndex)];
 	}
+	const pairedItem = { item: itemIndex };
 	const outputs: unknown[] = Array.isArray(outcome.value) ? outcome.value : [outcome.value];
 	return outputs.map((entry) =>
 		isItem(entry) ? { ...entry, pairedItem } : { json: entry as IDataObject, pairedItem },
@@ -151,13 +192,6 @@ function toItems(
 /** Binary items come as `{ json, binary }`; plain JSON is wrapped. */
 function isItem(entry: unknown): entry is INodeExecutionData {
 	return typeof entry === 'object' && entry !== null && 'json' in entry && 'binary' in entry;
-}
-
-/** What went through before the one that failed must not be forgotten with the thrown error. */
-function failWith(context: IExecuteFunctions, tries: Tries | undefined) {
-	return (reason: unknown, itemIndex: number): never => {
-		throw toNodeError(context.getNode(), understood(reason), itemIndex, tries?.remark(itemIndex));
-	};
 }
 
 function selectedOperation(context: IExecuteFunctions, provider: Provider): Operation {
@@ -177,10 +211,7 @@ async function connectForNode(context: IExecuteFunctions, provider: Provider): P
 	const { rateLimitWait = 60 } = context.getNodeParameter('requestOptions', 0, {}) as {
 		rateLimitWait?: number;
 	};
-	const send = await connect(context, provider, {
-		pause: async (milliseconds) => await pauseFor(context, milliseconds),
-		rateLimitBudgetMs: rateLimitWait * 1000,
-	});
+	const send = await connect(context, provider, rateLimitWait * 1000);
 	if (provider.remarks) {
 		const credentials = await context.getCredentials(provider.credential);
 		for (const message of provider.remarks(credentials, Date.now())) {

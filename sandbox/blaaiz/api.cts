@@ -36,7 +36,7 @@ export function endpoints(server: FastifyInstance, world: World, limits: RateLim
 			url: `/api/external${path}`,
 			handler: async (request, reply) =>
 				await answered(reply, async () => {
-					reply.headers(limits.take());
+					limits.take();
 					authorise(request, world, scope);
 					const result = await handler({
 						params: strings.parse(request.params),
@@ -59,7 +59,7 @@ export async function answered(
 		return await work();
 	} catch (caught) {
 		if (!(caught instanceof Refusal)) throw caught;
-		return await reply.code(caught.status).headers(caught.headers).send(caught.body);
+		return await reply.code(caught.status).send(caught.body);
 	}
 }
 

@@ -33,6 +33,10 @@ export function createBlaaiz(floor: Floor): ProviderDouble & { demo: typeof DEMO
 		routes(server) {
 			tokenRoute(server, world);
 			storageRoute(server, world);
+			// Every answer of the API has them, also one that tells of a failure.
+			server.addHook('onRequest', async ({ url }, reply) => {
+				if (url.includes('/api/external/')) reply.headers(limits.headers());
+			});
 			const endpoint = endpoints(server, world, limits);
 			referenceRoutes(endpoint, world);
 			customerRoutes(endpoint, world, events);

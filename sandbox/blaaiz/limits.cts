@@ -7,14 +7,29 @@ const WINDOWS = [
 	{ ms: 3_600_000, most: 1500 },
 ];
 
-/** Counts requests per minute and per hour, and says so in the headers of every answer. */
+/** Counts requests per minute and per hour; the headers of every answer say how many are left. */
 export class RateLimits {
 	private times: number[] = [];
 
 	constructor(private readonly clock: SandboxClock) {}
 
-	/** The headers of the tightest window. @throws Refusal when one is used up */
-	take(): Record<string, string> {
+	/** The headers of the tightest window, as they are if one more request is counted. */
+	headers(): Record<string, string> {
+		const { most, left, reset } = this.tightest();
+		return {
+			'x-ratelimit-limit': String(most),
+			'x-ratelimit-remaining': String(Math.max(0, left - 1)),
+			'x-ratelimit-reset': String(reset),
+		};
+	}
+
+	/** Counts a request. @throws Refusal when a window is used up */
+	take(): void {
+		if (this.tightest().left <= 0) throw new Refusal(429, { message: 'Too Many Attempts.' });
+		this.times.push(this.clock.now());
+	}
+
+	private tightest() {
 		const now = this.clock.now();
 		this.times = this.times.filter((time) => time > now - 3_600_000);
 		const states = WINDOWS.map(({ ms, most }) => {
@@ -22,15 +37,7 @@ export class RateLimits {
 			const reset = Math.ceil(((recent[0] ?? now) + ms) / 1000);
 			return { most, left: most - recent.length, reset };
 		});
-		const tightest = states.reduce((a, b) => (b.left < a.left ? b : a));
-		const headers = {
-			'x-ratelimit-limit': String(tightest.most),
-			'x-ratelimit-remaining': String(Math.max(0, tightest.left - 1)),
-			'x-ratelimit-reset': String(tightest.reset),
-		};
-		if (tightest.left <= 0) throw new Refusal(429, { message: 'Too Many Attempts.' }, headers);
-		this.times.push(now);
-		return headers;
+		return states.reduce((a, b) => (b.left < a.left ? b : a));
 	}
 
 	clear(): void {

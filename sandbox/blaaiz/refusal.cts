@@ -5,7 +5,6 @@ export class Refusal extends Error {
 	constructor(
 		readonly status: number,
 		readonly body: object,
-		readonly headers: Record<string, string> = {},
 	) {
 		super(`Refused with ${status}`);
 	}

@@ -50,6 +50,8 @@ export async function mount(server: FastifyInstance, hall: Hall, double: Provide
 				if (request.fault?.when === 'before') await strike(request.fault, hall, request, reply);
 			});
 			scope.addHook('onSend', async (request, reply, payload: unknown) => {
+				// Whoever compares times of the answer with another clock goes by this header.
+				reply.header('date', new Date(hall.clock.now()).toUTCString());
 				const { fault } = request;
 				const after = fault?.when === 'after';
 				const sent = after ? await spoil(fault, hall, request, reply, payload) : payload;

@@ -1,4 +1,4 @@
-import { mayNeedPermission } from '../../nodes/kit/permission';
+import { mayNeedPermission } from '../../nodes/kit/aiTool/permission';
 import { actionNodes } from '../support/catalogue.cts';
 import { fieldsOf } from './fieldsOf';
 import { all, filled } from './toolForms.cts';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { payloadFailure } from '../../nodes/Blink/failures';
-import { refused } from '../../nodes/Blazeauth/failures';
+import { failureOf } from '../../nodes/Blazeauth/failures';
 import { providers, triggerNodes } from '../support/catalogue.cts';
 import { defaultsOf } from '../support/defaults.cts';
 import { failureMessages } from '../support/failureMessages.cts';
@@ -150,13 +150,12 @@ it("docs/blazeauth names the message of each of Blazeauth's codes", () => {
 	const named = rows.filter((row) => /^`\w+`$/.test(row['Code or status'] ?? ''));
 	expect(named.length).toBeGreaterThan(4);
 	for (const { Message = '', 'Code or status': code = '' } of named) {
-		const { details } = refused({
+		const { details } = failureOf({
 			status: 403,
+			success: false,
 			code: code.replaceAll('`', ''),
 			message: undefined,
 			scope: 'some:scope',
-			repeatable: true,
-			retryAfterMs: undefined,
 		});
 		expect(details.message).toMatch(asPattern(Message));
 	}

@@ -10,7 +10,7 @@ const MISTAKEN: ReadonlyArray<{ rule: string; text: string; because: string }> =
 	{
 		rule: 'n8n-nodes-base/node-param-description-wrong-for-upsert',
 		text: 'Creates the variable of this name, or changes it where it differs',
-		because: 'it also has to say whether it moves money and whether repeating is safe',
+		because: 'it also has to say whether it moves money and whether a retry is safe',
 	},
 ];
 

@@ -93,7 +93,7 @@ describe('a payment is never created twice', () => {
 		]);
 	});
 
-	it.each([429, 500, 502, 503, 504])('when Banksy answers %i', async (status) => {
+	it.each([401, 422, 429, 500, 502, 503, 504])('when Banksy answers %i', async (status) => {
 		sandbox.faults.add({
 			operation: 'createPayment',
 			effect: { kind: 'status', status, retryAfter: 0 },
@@ -103,8 +103,9 @@ describe('a payment is never created twice', () => {
 		expect(run.json).toEqual([
 			expect.objectContaining({
 				details: {
+					outcome: 'unknown',
+					code: `HTTP_${status}`,
 					externalClientId: expect.any(String),
-					...(status === 429 ? { code: 'HTTP_429' } : { outcome: 'unknown' }),
 				},
 			}),
 		]);
@@ -123,11 +124,18 @@ describe('a payment is never created twice', () => {
 		expect(payments()).toHaveLength(2);
 	});
 
-	it('although a retry gets through when Banksy refused before', async () => {
+	it('by Retry On Fail, not even when Banksy seems to have refused it', async () => {
 		sandbox.faults.add({ operation: 'createPayment', effect: { kind: 'status', status: 422 } });
 		const run = await runBanksy(sandbox, { parameters: ORDER, retryOnFail: true });
-		expect(run.error).toBeUndefined();
-		expect(posts()).toHaveLength(2);
-		expect(payments()).toHaveLength(1);
+		expect(run.error?.message).toMatch(
+			/^The outcome is unknown: Banksy does not accept the values/,
+		);
+		expect(posts()).toHaveLength(1);
+	});
+
+	it('by Retry On Fail, unless it was never sent', async () => {
+		const credentials = credentialFor('http://127.0.0.1:1', DEMO.keys.standard);
+		const run = await runBanksy(sandbox, { parameters: ORDER, credentials, retryOnFail: true });
+		expect(run.error?.description).toContain('Nothing was sent');
 	});
 });

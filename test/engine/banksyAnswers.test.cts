@@ -53,7 +53,7 @@ describe('what Banksy answers', () => {
 		expect(run.json.map(({ name }) => name)).toEqual(['card', 'pix']);
 	});
 
-	it('reads are repeated after a failure of the server', async () => {
+	it('reads are sent again after a failure of the server', async () => {
 		sandbox.faults.add({
 			operation: 'listPayments',
 			effect: { kind: 'status', status: 503, retryAfter: 0 },
@@ -78,8 +78,8 @@ describe('what Banksy answers', () => {
 		sandbox.faults.add({ effect: { kind: 'status', status, body } });
 		const run = await runBanksy(sandbox, { parameters: list });
 		expect(run.error).toMatchObject({
-			message,
-			description: expect.stringMatching(/^Banksy says: It said •••\. /),
+			message: `${message}: It said •••`,
+			description: expect.any(String),
 		});
 		expect(run.stored).not.toContain(DEMO.keys.standard.secretKey);
 	});

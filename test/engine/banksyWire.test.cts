@@ -93,7 +93,7 @@ describe('a custom API call', () => {
 		const header = [{ name: 'Content-Type', value: 'application/x-www-form-urlencoded' }];
 		const run = await custom({ ...call, additionalFields: { headers: { header } } });
 		// The signature was right, and the double found no JSON.
-		expect(run.error?.message).toBe('Banksy cannot read the request');
+		expect(run.error?.message).toContain('Banksy cannot read the request: The body is no JSON');
 	});
 });
 

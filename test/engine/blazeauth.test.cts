@@ -144,12 +144,14 @@ describe('a refusal', () => {
 		expect(unable.error?.message).toBe('The API key lacks the scope "app_users:create"');
 	});
 
-	it('with a code is no open outcome, not even of a creation with status 500', async () => {
+	it('keeps its words where the status contradicts it, and settles nothing', async () => {
 		const body = '{"success":false,"code":"application_forbidden","message":"No."}';
 		const effect = { kind: 'status' as const, status: 500, body };
 		scene.sandbox.faults.add({ operation: 'create-application', effect });
 		const { error } = await scene.run('application', 'create', { name: 'Third Application' });
-		expect(error?.message).toBe('The API key is not allowed on this application');
+		expect(error?.message).toBe(
+			'The outcome is unknown: The API key is not allowed on this application',
+		);
 	});
 
 	it('becomes an item with its code where the workflow goes on', async () => {
@@ -183,6 +185,40 @@ describe('what is not known', () => {
 		expect(error?.description).toContain('Get by Login');
 		expect(scene.routes()).toEqual(['POST create-user']);
 		expect(stored).not.toContain('S3cret-word');
+	});
+
+	it('is looked up by Create or Update, which never creates a second variable', async () => {
+		const { faults } = scene.sandbox;
+		const parameters = { ...scene.inPhoto(), name: 'beta', value: 'on', additionalFields: {} };
+		const upsert = async () =>
+			await scene.run('variable', 'upsert', parameters, { retryOnFail: true });
+		const operation = 'create-variable';
+		faults.add({ operation, when: 'after', effect: { kind: 'cut' } });
+		expect((await upsert()).json).toEqual([
+			expect.objectContaining({ action: 'created', id: expect.any(String) }),
+		]);
+
+		scene.sandbox.reset();
+		faults.add({ operation, when: 'before', effect: { kind: 'html', status: 502 } });
+		const { error } = await upsert();
+		expect(error?.message).toContain('it is not among the variables yet');
+		expect(error?.description).toContain('Look for "beta" with Variable → Get Many');
+		expect(scene.routes().filter((route) => route === `POST ${operation}`)).toHaveLength(1);
+	});
+
+	it('is said of an upload that the storage refused, which is not begun again', async () => {
+		const binary = { data: { data: 'AAAA', mimeType: 'image/png', fileName: 'a.png' } };
+		const parameters = { ...scene.inPhoto(), binaryField: 'data', fileName: 'update-1' };
+		const effect = { kind: 'status' as const, status: 403, body: 'Expired' };
+		scene.sandbox.faults.add({ path: '/blazeauth/storage/*', effect });
+		const { error } = await scene.run('file', 'upload', parameters, {
+			items: [{ json: {}, binary }],
+			retryOnFail: true,
+		});
+		expect(error?.message).toMatch(/^The outcome is unknown: .* refused the file \(status 403\)/);
+		expect(error?.description).toContain('the name "update-1"');
+		const granted = 'POST get-presigned-upload-url';
+		expect(scene.routes().filter((route) => route === granted)).toHaveLength(1);
 	});
 
 	it('is looked up by reads again, after a rate limit, too', async () => {

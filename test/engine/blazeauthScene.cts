@@ -11,6 +11,7 @@ interface More {
 	apiKey?: string;
 	items?: Parameters<typeof runNode>[0]['items'];
 	onError?: Parameters<typeof runNode>[0]['onError'];
+	retryOnFail?: boolean;
 }
 
 /** The node in n8n's engine, with the double of Blazeauth behind it. */

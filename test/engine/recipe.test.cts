@@ -59,17 +59,55 @@ describe('an operation made of fields, input, request and output', () => {
 	});
 
 	it('gives a refusal in the words of the provider, item by item', async () => {
-		api().get('/v1/vouchers/v_1').reply(404, {});
+		api().get('/v1/vouchers/v_1').reply(404, { error: 'No such voucher' });
 		api().get('/v1/vouchers/v_2').reply(200, { id: 'v_2', redeemed: false });
 		const { json } = await run({ onError: 'continueRegularOutput' });
 		expect(json).toEqual([
 			{
-				error: 'Acme refused the request (status 404)',
-				message: 'Check the ID. Nothing was changed.',
+				error: 'Acme refused: No such voucher',
+				message: 'Check the ID.',
 				details: {},
 			},
 			{ id: 'v_2', redeemed: false },
 		]);
+	});
+});
+
+describe('an operation that must be carried out once', () => {
+	const run = async () =>
+		await runNode({
+			node: new Acme(),
+			credentials,
+			parameters: {
+				resource: 'voucher',
+				operation: 'redeem',
+				voucherId: 'v_1',
+				requestOptions: {},
+			},
+			retryOnFail: true,
+		});
+	const voucher = { id: 'v_1', redeemed: true };
+	const api = () => nock('https://api.acme.test').post('/v1/vouchers/v_1/redeem');
+
+	it('is attempted again by Retry On Fail only after a refusal', async () => {
+		api().reply(409, { error: 'Not sold yet' });
+		api().reply(200, voucher);
+		expect((await run()).json).toEqual([voucher]);
+	});
+
+	it.each([
+		[409, '<html>Conflict</html>'],
+		[302, ''],
+		[503, { error: 'Busy' }],
+		[200, {}],
+		[200, { error: 'Busy' }],
+	])('is unknown after status %i with %j, and never sent again', async (status, answer) => {
+		api().reply(status, answer, { 'retry-after': '0' });
+		const again = api().reply(200, voucher);
+		const { error } = await run();
+		expect(error?.message).toContain('The outcome is unknown');
+		expect(error?.description).toContain('Get its status before you redeem it again.');
+		expect(again.isDone()).toBe(false);
 	});
 });
 

@@ -1,5 +1,5 @@
-import { Blazeauth } from '../../nodes/Blazeauth/Blazeauth.node';
 import type { Sandbox } from '../../sandbox/index.cts';
+import { blazeauth } from './accounts.cts';
 import type { Payer } from './payer.cts';
 
 /*
@@ -13,21 +13,6 @@ const photo = ({ providers: { blazeauth } }: Sandbox) =>
 const inPhoto = (sandbox: Sandbox) => ({
 	applicationId: { __rl: true, mode: 'id', value: photo(sandbox).id },
 });
-
-const blazeauth: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command'> = {
-	provider: 'blazeauth',
-	node: () => new Blazeauth(),
-	credentials: ({ url, providers }) => ({
-		blazeauthApi: {
-			apiKey: providers.blazeauth.demo.keys.full,
-			customAddress: true,
-			baseUrl: `${url}/blazeauth`,
-		},
-	}),
-	takesKeys: false,
-	protectedByItself: false,
-	saysHow: (_, words) => /Look (for|at) .*before you send/.test(words),
-};
 
 export const CREATORS: readonly Payer[] = [
 	{

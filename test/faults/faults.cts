@@ -10,6 +10,7 @@ import type {
 import type { Sandbox } from '../../sandbox/index.cts';
 import type { FaultInput } from '../../sandbox/kit/faults.cts';
 import type { Payer } from './payer.cts';
+import type { Wire, WireFault } from './wire.cts';
 import { type CredentialData, CredentialStore } from '../support/credentialStore.cts';
 
 /** What can happen to a request on its way out, at the provider, and on its way back. */
@@ -36,6 +37,9 @@ export const FAULTS = [
 ] as const;
 
 export type FaultName = (typeof FAULTS)[number];
+
+/** What strikes a request: one of the above, or a fault of the wire. */
+export type Fault = FaultName | WireFault;
 
 /** How late a provider may be: longer than any time-out, shorter than it remembers keys. */
 export const LATE_MS = 600_000;
@@ -90,12 +94,12 @@ export class HangUp {
  * well.
  */
 export class FatefulCredentials extends CredentialStore {
-	private readonly left: FaultName[];
+	private readonly left: Fault[];
 
 	constructor(
 		saved: CredentialData,
-		private readonly world: { sandbox: Sandbox; hangUp: HangUp; payer: Payer },
-		schedule: readonly FaultName[],
+		private readonly world: { sandbox: Sandbox; hangUp: HangUp; payer: Payer; wire?: Wire },
+		schedule: readonly Fault[],
 	) {
 		super(saved);
 		this.left = [...schedule];
@@ -109,8 +113,13 @@ export class FatefulCredentials extends CredentialStore {
 		node?: INode,
 	): Promise<IHttpRequestOptions> {
 		const complete = await super.authenticate(credentials, type, request, workflow, node);
-		const { sandbox, hangUp, payer } = this.world;
+		const { sandbox, hangUp, payer, wire } = this.world;
 		const fault = this.left.shift() ?? 'none';
+		if (typeof fault === 'object') {
+			if (!wire) throw new Error('This round has no wire');
+			wire.spoil(fault);
+			return elsewhere(complete, wire.url);
+		}
 		switch (fault) {
 			case 'none':
 				return complete;

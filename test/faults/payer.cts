@@ -29,12 +29,18 @@ export interface Payer {
 	protectedByItself: boolean;
 	/** False where the provider has no keys: then only *Retry on Fail* is protected, by the node. */
 	takesKeys: boolean;
+	/** True for what moves no money: a model that asks for it again gets another one. */
+	creates?: boolean;
 	/** Seconds for which a token is good, where there are tokens. */
 	tokenSeconds?: number;
 	/** True where requests are signed with their time, so that clocks must agree. */
 	signsTime?: boolean;
 	/** True where 429 is not documented to mean "not done", so that the node does not repeat. */
 	givesUpAt429?: boolean;
-	/** Whether a report of an open outcome says how to look it up: `details` of the item, and words. */
+	/** An answer in which the provider refuses, in its own form. */
+	refusal: string;
+	/** The statuses under which that answer is a documented refusal, before anything was done. */
+	refusals: readonly number[];
+	/** Whether a report of an unknown outcome says how to look it up: `details` of the item, and words. */
 	saysHow: (details: IDataObject, words: string) => boolean;
 }

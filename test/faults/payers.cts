@@ -1,77 +1,19 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { z } from 'zod';
-
 import { Banksy } from '../../nodes/Banksy/Banksy.node';
-import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
-import { Blink } from '../../nodes/Blink/Blink.node';
-import type { Sandbox } from '../../sandbox/index.cts';
 import { credentialFor } from '../engine/banksyScene.cts';
+import {
+	blaaiz,
+	blink,
+	byId,
+	fromBitcoinWallet,
+	payload,
+	rowsWith,
+	sentFrom,
+	UUID,
+} from './accounts.cts';
 import { CREATORS } from './creators.cts';
 import type { Payer } from './payer.cts';
 
 /* Every way in which the package moves money, or creates something, that has stood the tests. */
-
-const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
-
-const blink: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command' | 'protectedByItself'> = {
-	provider: 'blink',
-	node: () => new Blink(),
-	credentials: ({ url, providers }) => ({
-		blinkApi: {
-			apiKey: providers.blink.demo.keys.full,
-			environment: 'custom',
-			customUrl: `${url}/blink/graphql`,
-		},
-	}),
-	takesKeys: true,
-	saysHow: ({ idempotencyKey }, words) =>
-		UUID.test(`${idempotencyKey} ${words}`) || words.includes('"candidates" holds'),
-};
-
-const fromBitcoinWallet = ({ providers }: Sandbox, withKey: boolean): INodeParameters => ({
-	resource: 'payment',
-	walletCurrency: 'BTC',
-	walletId: { __rl: true, mode: 'id', value: providers.blink.demo.wallets.btc },
-	...(withKey && { additionalFields: { idempotencyKey: '={{ $json.key }}' } }),
-});
-
-const sentFrom = ({ providers }: Sandbox, walletId: string) =>
-	providers.blink.world.transactions.filter(
-		(one) => one.walletId === walletId && one.settlementAmount < 0 && one.status !== 'FAILURE',
-	);
-
-const blaaiz: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command' | 'saysHow'> = {
-	provider: 'blaaiz',
-	node: () => new Blaaiz(),
-	credentials: ({ url, providers: { blaaiz: double } }) => ({
-		blaaizApi: {
-			environment: 'custom',
-			customUrl: `${url}/blaaiz`,
-			authentication: 'oauth',
-			clientId: double.demo.clientId,
-			clientSecret: double.demo.clientSecret,
-			scopes: ['shortcut:everything'],
-		},
-	}),
-	takesKeys: true,
-	protectedByItself: false,
-	tokenSeconds: 900,
-};
-
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-
-const ledger = z.object({
-	transactions: z.array(z.record(z.unknown())),
-	cryptoTransactions: z.array(z.record(z.unknown())),
-});
-
-/** The rows of Blaaiz's ledger in which all these values stand. */
-const rowsWith = (sandbox: Sandbox, values: IDataObject) => {
-	const { transactions, cryptoTransactions } = ledger.parse(sandbox.providers.blaaiz.state());
-	return [...transactions, ...cryptoTransactions].filter((row) =>
-		Object.entries(values).every(([name, value]) => String(row[name]) === String(value)),
-	).length;
-};
 
 const BLAAIZ_PAYERS: readonly Payer[] = [
 	{
@@ -167,7 +109,11 @@ const BANKSY: Payer = {
 	takesKeys: false,
 	protectedByItself: false,
 	signsTime: true,
+	creates: true,
 	givesUpAt429: true,
+	// Banksy documents none; these two are presumed.
+	refusal: '{"message":"Invalid API key"}',
+	refusals: [401, 403],
 	saysHow: ({ externalClientId }, words) => UUID.test(`${String(externalClientId)} ${words}`),
 };
 
@@ -179,6 +125,7 @@ export const PAYERS: readonly Payer[] = [
 		...blink,
 		name: 'Blink: Pay Invoice',
 		operation: 'lnInvoicePaymentSend',
+		refusal: payload('lnInvoicePaymentSend', 'INSUFFICIENT_BALANCE'),
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),
 			operation: 'payInvoice',
@@ -201,6 +148,7 @@ export const PAYERS: readonly Payer[] = [
 		...blink,
 		name: 'Blink: Send to Blink User',
 		operation: 'intraLedgerPaymentSend',
+		refusal: payload('intraLedgerPaymentSend', 'INSUFFICIENT_BALANCE'),
 		readsBefore: 1,
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),

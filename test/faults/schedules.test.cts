@@ -36,8 +36,8 @@ const rounds = ({ takesKeys, protectedByItself }: Payer) =>
 	fc
 		.record({
 			items: fc.integer({ min: 1, max: 5 }),
-			tries: fc.integer({ min: 1, max: 5 }),
-			continues: fc.boolean(),
+			attempts: fc.integer({ min: 1, max: 5 }),
+			use: fc.constantFrom('stop' as const, 'continue' as const, 'errorOutput' as const),
 			withKey: fc.boolean(),
 			again: fc.boolean(),
 			skew: fc.constantFrom(0, 0, 0, 240, 7200),
@@ -63,12 +63,12 @@ describe.each(PAYERS.map((payer) => [payer.name, payer] as const))('%s', (_, pay
 	it('pays nothing twice, and loses nothing without a report', async () => {
 		await fc.assert(
 			fc.asyncProperty(rounds(payer), async (round) => {
-				const { payments, open, wrong } = await play({ sandbox, hangUp, payer }, round);
+				const { payments, unknown, wrong } = await play({ sandbox, hangUp, payer }, round);
 				sleptMs();
 				figures.add(payer.name, 'schedules');
 				figures.add(payer.name, 'commands', round.items);
 				figures.add(payer.name, 'payments', payments);
-				figures.add(payer.name, 'reported as open', open);
+				figures.add(payer.name, 'reported as unknown', unknown);
 				expect(wrong).toEqual([]);
 			}),
 			{ seed: SEED, numRuns: scaled(SHORT, shareOf(payer)) },

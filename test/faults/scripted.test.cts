@@ -25,8 +25,8 @@ afterAll(async () => {
 
 const usual: Round = {
 	items: 1,
-	tries: 3,
-	continues: false,
+	attempts: 3,
+	use: 'stop',
 	withKey: false,
 	again: false,
 	skew: 0,
@@ -42,7 +42,7 @@ async function struck(payer: Payer, faults: readonly FaultName[], more: Partial<
 	);
 	expect(result.wrong).toEqual([]);
 	expect(result.secrets).not.toEqual([]);
-	expect(leaksIn(result.stored, result.secrets)).toEqual([]);
+	expect(leaksIn(result.stored(), result.secrets)).toEqual([]);
 	figures.add(payer.name, 'rounds');
 	figures.add(payer.name, 'secrets found', 0);
 	return result;
@@ -52,12 +52,12 @@ beforeEach(() => void sleptMs());
 
 describe.each(PAYERS.map((payer) => [payer.name, payer] as const))('%s', (_, payer) => {
 	it.each(FAULTS)('%s: at most one payment, and none without a report', async (fault) => {
-		for (const continues of [false, true]) {
-			for (const tries of [1, 3]) {
-				const { payments, open } = await struck(payer, [fault], { continues, tries });
-				const unsettled = tries === 1 || open > 0;
+		for (const use of ['stop', 'continue'] as const) {
+			for (const attempts of [1, 3]) {
+				const { payments, unknown } = await struck(payer, [fault], { use, attempts });
+				const unsettled = attempts === 1 || unknown > 0;
 				expect(payments).toBeLessThanOrEqual(1);
-				// With a second try and nothing left open, the money has arrived.
+				// With a second try and nothing left unknown, the money has arrived.
 				expect(payments + (unsettled ? 1 : 0)).toBeGreaterThanOrEqual(1);
 			}
 		}
@@ -66,12 +66,12 @@ describe.each(PAYERS.map((payer) => [payer.name, payer] as const))('%s', (_, pay
 	it('waits for a storm of rate limits, and gives up when it lasts', async () => {
 		const waits = !payer.givesUpAt429;
 		const storm = Array<FaultName>(20).fill('429');
-		const ridden = await struck(payer, storm, { tries: 1 });
-		expect(ridden).toMatchObject({ payments: waits ? 1 : 0, open: 0 });
+		const ridden = await struck(payer, storm, { attempts: 1 });
+		expect(ridden).toMatchObject({ payments: waits ? 1 : 0, unknown: 0 });
 		expect(sleptMs()).toBe(waits ? 40_000 : 0);
 		const longer = Array<FaultName>(2).fill('429Storm');
-		const lasting = await struck(payer, longer, { tries: 1 });
-		expect(lasting).toMatchObject({ payments: 0, open: 0 });
+		const lasting = await struck(payer, longer, { attempts: 1 });
+		expect(lasting).toMatchObject({ payments: 0, unknown: 0 });
 	});
 
 	it.each([-7200, -60, 60, 7200])(
@@ -93,8 +93,8 @@ describe.each(PAYERS.map((payer) => [payer.name, payer] as const))('%s', (_, pay
 	it('pays a hundred items once each, while the token runs out in the middle', async () => {
 		const faults = Array<FaultName>(60).fill('none');
 		faults[50] = 'tokenExpired';
-		const round = { ...usual, items: 100, tries: 1, faults };
-		const { payments, wrong, open } = await play({ sandbox, hangUp, payer }, round);
-		expect({ payments, wrong, open }).toEqual({ payments: 100, wrong: [], open: 0 });
+		const round = { ...usual, items: 100, attempts: 1, faults };
+		const { payments, wrong, unknown } = await play({ sandbox, hangUp, payer }, round);
+		expect({ payments, wrong, unknown }).toEqual({ payments: 100, wrong: [], unknown: 0 });
 	});
 });

@@ -39,6 +39,9 @@ const credentialsOf = (payer: Payer, faults: readonly FaultName[]) =>
 const commands = (payer: Payer, count: number) =>
 	Array.from({ length: count }, (_, n) => payer.command(sandbox, n, `key-${n}`));
 
+/** An answer is lost, and so is every attempt to look up what became of it. */
+const LOST: readonly FaultName[] = ['cutAfter', 'cutBefore', 'cutBefore', 'cutBefore'];
+
 const words = ({ error }: NodeRun) => `${error?.message} ${error?.description}`;
 
 /* An expression with a clock or a random number in it gives another value in each try. */
@@ -59,7 +62,7 @@ describe('values that change from try to try', () => {
 			node: payer.node(),
 			parameters: { ...payer.parameters(sandbox, false), ...more },
 			// The first item goes through; the answer for the second is lost.
-			credentials: credentialsOf(payer, [...reads, 'none', ...reads, 'cutAfter']),
+			credentials: credentialsOf(payer, [...reads, 'none', ...reads, ...LOST]),
 			items: [first?.item ?? { json: {} }, second?.item ?? { json: {} }],
 			retryOnFail: 3,
 		});
@@ -163,7 +166,7 @@ describe('an AI agent that calls its tool again after an error', () => {
 				credentialsOf(payer, faults),
 				`tool-${++executions}`,
 			);
-		const tool = toolOf([...reads, 'cutAfter']);
+		const tool = toolOf([...reads, ...LOST]);
 		const [first] = await tool.call(args);
 		const [second] = await tool.call(args);
 		expect(first?.json.error).toContain('outcome is unknown');

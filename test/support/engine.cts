@@ -3,15 +3,14 @@ import type {
 	ExecutionError,
 	IDataObject,
 	INodeExecutionData,
-	INodeType,
 	IRun,
 	ITaskData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
 
 import type { CredentialData, CredentialStore } from './credentialStore.cts';
 import './deduplicator.cts';
+import { HandsOn } from './handsOn.cts';
 import { WorkflowExecute } from './n8nCore.cts';
 import {
 	buildWorkflow,
@@ -48,26 +47,7 @@ export interface NodeRun {
 	/** Why the execution stopped at this node. */
 	error?: ExecutionError;
 	/** Everything that n8n keeps of the execution, as text: no secret may be in it. */
-	stored: string;
-}
-
-/** Hands its input on: where a test's items come from. */
-class Start implements INodeType {
-	description = {
-		displayName: 'Start',
-		name: 'start',
-		group: ['input' as const],
-		version: 1,
-		description: 'Where the items of a test come from',
-		defaults: {},
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
-	};
-
-	async execute(this: { getInputData(): INodeExecutionData[] }) {
-		return [this.getInputData()];
-	}
+	readonly stored: string;
 }
 
 let executions = 0;
@@ -80,7 +60,7 @@ export async function runNode(spec: NodeSpec & RunOptions): Promise<NodeRun> {
 	const { credentials, items, mode, executionId, onStart, ...node } = spec;
 	const name = nameOf(node);
 	const workflow: WorkflowSpec = {
-		nodes: [{ node: new Start() }, node],
+		nodes: [{ node: new HandsOn() }, node],
 		connections: [['Start', name]],
 	};
 	const run = await runWorkflow(workflow, { credentials, items, mode, executionId, onStart });
@@ -120,6 +100,9 @@ export function runOf(name: string, { data }: IRun): NodeRun {
 		items,
 		json: items.map(({ json }) => json),
 		error: lastNodeExecuted === name ? error : undefined,
-		stored: `${JSON.stringify(data)} ${inspect(data, { depth: 20, showHidden: true })}`,
+		// written out only for those who search it
+		get stored() {
+			return `${JSON.stringify(data)} ${inspect(data, { depth: 20, showHidden: true })}`;
+		},
 	};
 }

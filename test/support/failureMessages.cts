@@ -4,12 +4,15 @@ import ts from 'typescript';
 
 import { ROOT } from './catalogue.cts';
 
+/** What makes a failure of its details. */
+const FAILURES = new Set(['ApiFailure', 'Unrecognised', 'notSent', 'refused', 'unknown']);
+
 /** What a file's constants can stand for, by their names. */
 type Constants = Map<string, ts.Expression[]>;
 
 /**
  * What a room of `nodes/` can say when something goes wrong, read from its source: the messages of
- * every `ApiFailure` and `InputFailure`, and of the tables they are made from (objects with a
+ * every failure, whatever its outcome, and of the tables they are made from (objects with a
  * message and a description). Whatever is put in at run time is `…`.
  */
 export function failureMessages(folder: string): string[] {
@@ -49,8 +52,7 @@ function messagesIn(file: string): string[] {
 		if (ts.isObjectLiteralExpression(node)) {
 			const message = initializerOf(node, 'message');
 			const isFailure =
-				initializerOf(node, 'description') !== undefined ||
-				(ts.isNewExpression(node.parent) && node.parent.expression.getText() === 'ApiFailure');
+				initializerOf(node, 'description') !== undefined || makesFailure(node.parent);
 			if (message && isFailure) found.push(message);
 		}
 		ts.forEachChild(node, visit);
@@ -60,6 +62,12 @@ function messagesIn(file: string): string[] {
 	const given = calls.filter(({ expression }) => handedOn.has(expression.getText()));
 	found.push(...given.flatMap((call) => call.arguments.slice(0, 1)));
 	return found.flatMap((expression) => texts(expression, constants));
+}
+
+/** `new ApiFailure(outcome, {…})`, `refused({…})` and the like. */
+function makesFailure(node: ts.Node): boolean {
+	const makes = ts.isNewExpression(node) || ts.isCallExpression(node);
+	return makes && FAILURES.has(node.expression.getText());
 }
 
 function functionAround(node: ts.Node): string {

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { InputFailure } from '../../kit/failures';
+import { InputFailure } from '../../kit/outcome/failure';
 
 const DAY_MS = 86_400_000;
 const NEAR_MS = 14 * DAY_MS;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { listFields } from '../../kit/fields';
-import { toggle, wholeNumber } from '../../kit/inputs';
+import { listFields } from '../../kit/form/fields';
+import { toggle, wholeNumber } from '../../kit/form/inputs';
 import { operation, type Operation } from '../../kit/operation';
 import { answeredList } from '../answers';
 import { listFieldField, pathField, queryParameters, queryParametersField } from '../fields';

@@ -1,7 +1,9 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { InputFailure, toNodeError } from '../../kit/failures';
-import { get, inside, isObject, rows } from '../rest';
+import { InputFailure } from '../../kit/outcome/failure';
+import { toNodeError } from '../../kit/outcome/nodeError';
+import { isObject } from '../evidence';
+import { get, inside, rows } from '../rest';
 import { banksRequest } from '../resources/bank/getMany';
 import { beneficiariesRequest } from '../resources/beneficiary/getMany';
 import { sessionsIn, sessionsRequest } from '../resources/complianceSession/getMany';

@@ -1,9 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { forEditor } from '../../kit/editor';
-import type { ApiRequest } from '../../kit/http';
+import type { ApiRequest } from '../../kit/request/types';
 import { blaaiz } from '../provider';
-import { isObject, rows } from '../rest';
+import { isObject } from '../evidence';
+import { rows } from '../rest';
 
 type Search = (
 	this: ILoadOptionsFunctions,

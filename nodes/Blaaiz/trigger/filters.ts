@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { checked, optional } from '../../kit/inputs';
-import { compare, decimal } from '../../kit/money';
+import { checked, optional } from '../../kit/form/inputs';
+import { compare, decimal } from '../../kit/form/money';
 import { groupField, labelled, textField } from '../fields';
 import type { EventHeader } from './normalise';
 

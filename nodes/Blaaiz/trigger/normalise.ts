@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../rest';
+import { isObject } from '../evidence';
 
 /** What every event has in common, whatever its family calls it. */
 export interface EventHeader extends IDataObject {

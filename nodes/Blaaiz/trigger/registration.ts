@@ -1,9 +1,10 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
-import { ApiFailure } from '../../kit/failures';
-import { connect, pauseFor, type Send } from '../../kit/http';
+import { ApiFailure, notSent } from '../../kit/outcome/failure';
+import { connect } from '../../kit/request/client';
+import type { Send } from '../../kit/request/types';
 import { blaaiz } from '../provider';
-import { inside } from '../rest';
+import { inside, whole } from '../rest';
 import {
 	changeRequest,
 	configurationRequest,
@@ -35,22 +36,19 @@ export async function register(
 	context: IHookFunctions,
 	{ url, replace, withSessions }: Registration,
 ): Promise<string | undefined> {
-	const send = await connect(context, blaaiz, {
-		pause: async (milliseconds) => await pauseFor(context, milliseconds),
-		rateLimitBudgetMs: PATIENCE_MS,
-	});
+	const send = await connect(context, blaaiz, PATIENCE_MS);
 	const current = await configuration(send);
 	const wanted = urlsFor(url, withSessions);
 	const foreign = URLS.filter((name) => name in wanted && isOther(current?.[name], url));
 	if (foreign.length > 0 && !replace) throw occupied(foreign, current ?? {});
-	if (!current) return secretIn(await send(registrationRequest(wanted)));
+	if (!current) return await registered(send, wanted);
 
 	const missing = Object.keys(wanted).some((name) => current[name] !== url);
 	if (!missing) return undefined;
 	const id = current.id ?? current.reference;
 	// Only where Blaaiz names the configuration can it be changed; otherwise it is registered anew.
 	if (typeof id !== 'string' && typeof id !== 'number') {
-		return secretIn(await send(registrationRequest(wanted)));
+		return await registered(send, wanted);
 	}
 	await send(changeRequest(String(id), wanted));
 	return undefined;
@@ -63,11 +61,14 @@ function urlsFor(url: string, withSessions: boolean): IDataObject {
 
 /** The present configuration; undefined where nothing is configured. */
 async function configuration(send: Send): Promise<IDataObject | undefined> {
-	const [outcome] = await Promise.allSettled([send(configurationRequest())]);
-	if (outcome.status === 'fulfilled') return inside(outcome.value);
-	const { reason } = outcome;
-	if (reason instanceof ApiFailure && reason.details.status === 404) return undefined;
-	throw reason;
+	try {
+		return inside(await send(configurationRequest()));
+	} catch (caught) {
+		// An address in which there is no Blaaiz is answered with 404 as well, but not in its words.
+		const none = caught instanceof ApiFailure && caught.details.code === 'NOT_FOUND';
+		if (none) return undefined;
+		throw caught;
+	}
 }
 
 const isOther = (configured: unknown, url: string) =>
@@ -75,14 +76,14 @@ const isOther = (configured: unknown, url: string) =>
 
 function occupied(names: readonly string[], current: IDataObject): ApiFailure {
 	const list = names.map((name) => `${name} is ${String(current[name])}`).join(', ');
-	return new ApiFailure({
+	return notSent({
 		message: 'Blaaiz delivers to another address already',
 		description: `${list}. The configuration is one for the whole business, so it was left as it is. Switch on "Replace Existing URLs" to overwrite it, or choose "Manually" and have the other address forward its events.`,
 		code: 'URL_TAKEN',
 	});
 }
 
-function secretIn(answer: unknown): string | undefined {
-	const { signing_secret: secret } = inside(answer);
-	return typeof secret === 'string' && secret !== '' ? secret : undefined;
+/** Registers the URLs anew. @returns the signing secret, without which no success is taken for one */
+async function registered(send: Send, urls: IDataObject): Promise<string> {
+	return String(whole(await send(registrationRequest(urls))).signing_secret);
 }

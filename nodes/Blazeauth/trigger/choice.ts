@@ -1,8 +1,8 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { toNodeError } from '../../kit/failures';
-import { checked, wholeNumber } from '../../kit/inputs';
+import { toNodeError } from '../../kit/outcome/nodeError';
+import { checked, wholeNumber } from '../../kit/form/inputs';
 import { id } from '../values';
 import { triggerFields } from './fields';
 import type { Choice } from './visits';

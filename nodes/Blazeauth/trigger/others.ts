@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Send } from '../../kit/http';
+import type { Send } from '../../kit/request/types';
 import { rowsOf } from '../requests';
 import { limitsRequest } from '../resources/account/getLimits';
 import { variablesRequest } from '../resources/variable/variables';

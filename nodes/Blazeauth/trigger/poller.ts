@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../kit/failures';
-import type { Send } from '../../kit/http';
+import { ApiFailure } from '../../kit/outcome/failure';
+import type { Send } from '../../kit/request/types';
 import type { Poller } from '../../kit/poll';
 import { PATIENCE, type Rule, Watch } from './memory';
 import type { Found } from './source';
@@ -151,7 +151,7 @@ async function newest(send: Send, choice: Choice, now: number): Promise<IDataObj
 }
 
 function tooMany(count: number): ApiFailure {
-	return new ApiFailure({
+	return new ApiFailure('safeToRetry', {
 		message: `There are more rows to remember (${count}) than a trigger can keep (${MOST_REMEMBERED})`,
 		description:
 			'Choose one application, or fewer events for each trigger. Nothing was emitted and nothing was forgotten.',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Send } from '../../kit/http';
+import type { Send } from '../../kit/request/types';
 import type { Rule, Sighting } from './memory';
 
 /** What the user chose about the events. */

@@ -1,4 +1,4 @@
-import type { Send } from '../../kit/http';
+import type { Send } from '../../kit/request/types';
 import { applications, applicationsRequest } from '../resources/application/getMany';
 import { licenses } from './licenses';
 import { appUsers, planLimits, sessions, variables } from './others';

@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { InputFailure, toNodeError, understood } from '../../kit/failures';
+import { InputFailure } from '../../kit/outcome/failure';
+import { toNodeError } from '../../kit/outcome/nodeError';
 import { signingSecrets } from '../credentialTests';
 import { eventFilter } from './filters';
 import { isRegistered, register, unregister } from './registration';
@@ -58,6 +59,6 @@ async function inWords<T>(context: IHookFunctions, work: () => Promise<T>): Prom
 	try {
 		return await work();
 	} catch (caught) {
-		throw toNodeError(context.getNode(), understood(caught), 0);
+		throw toNodeError(context.getNode(), caught, 0);
 	}
 }

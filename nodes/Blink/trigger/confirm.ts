@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../kit/failures';
-import type { Send } from '../../kit/http';
+import { type ApiFailure, refused } from '../../kit/outcome/failure';
+import type { Send } from '../../kit/request/types';
 import { accountQuery, ofAccount } from '../graphql';
-import { take } from '../../kit/pages';
+import { take } from '../../kit/request/pages';
 import { transactionsByAddress } from '../resources/transaction/byAddress';
 import { TRANSACTION, transaction, type Transaction } from '../shapes';
 import { transactionId, walletId } from '../values';
@@ -104,11 +104,11 @@ async function pendingDeposit(hint: Hint, send: Send): Promise<Known | undefined
 		address !== undefined &&
 		(await take(transactionsByAddress(send, hint.walletId, address, 1), 1)).length > 0;
 	if (settled) return undefined;
-	throw new ApiFailure({ message: 'Blink shows no such deposit' });
+	throw refused({ message: 'Blink shows no such deposit' });
 }
 
 function contradiction(hint: Hint, said: BlinkEvent): ApiFailure {
-	return new ApiFailure({
+	return refused({
 		message: `Blink says ${said.eventType}, ${said.transaction.status}; the delivery said ${hint.eventType}, ${hint.transaction.status}`,
 	});
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { checked, optional, toggle, wholeNumber } from '../../kit/inputs';
+import { checked, optional, toggle, wholeNumber } from '../../kit/form/inputs';
 import { walletId } from '../values';
 import { eventsField, filtersField } from './fields';
 

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { connect, pauseFor } from '../../kit/http';
+import { connect } from '../../kit/request/client';
 import type { Intake } from '../../kit/webhook/receive';
 import type { RepeatsOption } from '../../kit/webhook/repeatsOption';
 import { standardWebhooks } from '../../kit/webhook/scheme';
@@ -44,10 +44,7 @@ export function intakeOf(context: IWebhookFunctions): Intake {
 		...(reRead && {
 			eventId: eventKey,
 			emit: async (event) => {
-				const send = await connect(context, blink, {
-					pause: async (milliseconds) => await pauseFor(context, milliseconds),
-					rateLimitBudgetMs: PATIENCE_MS,
-				});
+				const send = await connect(context, blink, PATIENCE_MS);
 				const said = await confirmed(event, send);
 				// What Blink says counts, also for the filters.
 				return said && wanted(said) ? said : undefined;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Send } from '../../kit/http';
+import type { Send } from '../../kit/request/types';
 import { accountQuery, ofAccount } from '../graphql';
 import { TRANSACTION, transaction, type Transaction } from '../shapes';
 import { eventOf, type BlinkEvent } from './event';

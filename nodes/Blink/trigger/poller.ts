@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../kit/failures';
-import type { Send } from '../../kit/http';
-import { pages } from '../../kit/pages';
+import { ApiFailure } from '../../kit/outcome/failure';
+import type { Send } from '../../kit/request/types';
+import { pages } from '../../kit/request/pages';
 import type { Poller } from '../../kit/poll';
 import { PAGE_SIZE } from '../connection';
 import { transactionsById } from '../resources/transaction/byId';

@@ -1,11 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { unlessCode } from '../../kit/failures';
-import { connect, pauseFor, type Send } from '../../kit/http';
+import { connect } from '../../kit/request/client';
+import type { Send } from '../../kit/request/types';
 import { payloadOf } from '../graphql';
 import { blink } from '../provider';
 import { addedShape, addRequest } from '../resources/callback/add';
-import { deleteRequest } from '../resources/callback/delete';
+import { deleteEndpoint } from '../resources/callback/delete';
 import { callbacks, callbacksRequest } from '../resources/callback/getMany';
 
 /*
@@ -26,7 +26,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const listed = callbacks(await send(callbacksRequest()));
 	const [own] = listed.filter((endpoint) => isSame(endpoint.url, url));
 	const former = listed.find(({ id }) => id === memory.callbackId && id !== own?.id);
-	if (former && !isSame(former.url, url)) await remove(former.id, send);
+	if (former && !isSame(former.url, url)) await deleteEndpoint(former.id, send);
 	if (own) memory.callbackId = own.id;
 	return own !== undefined;
 }
@@ -46,24 +46,12 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 	const own = callbacks(await send(callbacksRequest())).filter(
 		(endpoint) => endpoint.id === memory.callbackId || isSame(endpoint.url, url),
 	);
-	for (const { id } of own) await remove(id, send);
+	for (const { id } of own) await deleteEndpoint(id, send);
 	delete memory.callbackId;
 }
 
-/** One that is gone already is as good as removed. */
-async function remove(id: string, send: Send): Promise<void> {
-	await unlessCode(
-		'NOT_FOUND',
-		async () => await send(deleteRequest(id)),
-		() => undefined,
-	);
-}
-
 async function connection(context: IHookFunctions): Promise<Send> {
-	return await connect(context, blink, {
-		pause: async (milliseconds) => await pauseFor(context, milliseconds),
-		rateLimitBudgetMs: PATIENCE_MS,
-	});
+	return await connect(context, blink, PATIENCE_MS);
 }
 
 function ownUrl(context: IHookFunctions): string {

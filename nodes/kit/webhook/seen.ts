@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { limitTo } from '../limit';
+import { limitTo } from '../request/limit';
 
 /*
  * n8n's store of processed entries, made safe for executions that run at once. n8n keeps all entries

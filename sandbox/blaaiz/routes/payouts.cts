@@ -99,7 +99,7 @@ export function payoutRoute(endpoint: Endpoint, world: World, events: Events): v
 			rate: 1,
 			date: world.now(),
 			swap_details: null,
-			recipient: recipientOf(body, to ?? amount - FEE, currency),
+			recipient: recipientOf(world, body, to ?? amount - FEE, currency),
 		});
 		if (asked.method === 'interac') {
 			tellPayout(events, { ...transaction, status: 'PENDING' }, 'payout_initiated');
@@ -117,14 +117,27 @@ function codeOf(world: World, idOrCode: string): string {
 	return String(world.find('currencies', idOrCode)?.code ?? idOrCode);
 }
 
-function recipientOf(body: Record<string, unknown>, amount: number, currency: string) {
+/** Banks and operators are named by code and name, however they were chosen. */
+function recipientOf(
+	world: World,
+	body: Record<string, unknown>,
+	amount: number,
+	currency: string,
+) {
+	const { banks, operators } = world.tables;
+	const chosen = [...banks, ...operators].find(({ id }) =>
+		[body.bank_id, body.mobile_money_operator_id].includes(String(id)),
+	);
 	return {
 		id: uuid(),
-		account_number: body.account_number ?? body.phone_number ?? null,
+		account_number: body.account_number ?? body.phone_number ?? body.iban ?? null,
 		account_name: body.account_name ?? body.interac_first_name ?? 'TUNDE BELLO',
 		amount,
 		currency,
-		bank_name: body.bank_name ?? 'Café Bank/Lagos',
-		bank_code: null,
+		bank_name: body.bank_name ?? chosen?.name ?? 'Café Bank/Lagos',
+		bank_code: chosen?.code ?? null,
+		status: null,
+		routing_number: body.routing_number ?? null,
+		email: body.email ?? null,
 	};
 }

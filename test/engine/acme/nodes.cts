@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { properties } from '../../../nodes/kit/properties';
+import { properties } from '../../../nodes/kit/form/properties';
 import { runItems } from '../../../nodes/kit/runItems';
 import { dropRepeats } from '../../../nodes/kit/webhook/dropRepeats';
 import { receive } from '../../../nodes/kit/webhook/receive';

@@ -20,7 +20,7 @@ describe('Payment: Create', () => {
 				method: 'POST',
 				path: ['sdk', 'payment', 'create'],
 				headers: { 'content-type': 'application/json' },
-				repeatable: false,
+				idempotent: false,
 			}),
 		]);
 		expect(bodyOf(sent)).toEqual({
@@ -99,24 +99,96 @@ describe('Payment: Create', () => {
 		expect(sent[0]?.body).toContain(text);
 	});
 
-	it.each(['http://pay.example/1', 'javascript:alert(1)', 'pay.example/1'])(
-		'keeps the link %s back: the payment exists, but no payer is sent there',
-		async (paymentLink) => {
-			const { outcome, key } = await create({}, { paymentLink });
-			expect(outcome).toMatchObject({
-				status: 'rejected',
-				reason: {
-					details: { code: 'UNSAFE_LINK', facts: { externalClientId: key, created: true } },
-				},
-			});
-			expect(JSON.stringify(outcome)).not.toContain(paymentLink);
-		},
-	);
+	const ID = '6735988100000000000000a1';
+	const good = { paymentLink: 'https://pay.example/1' };
 
-	it('passes an answer without a link on as it is', async () => {
-		const { outcome, key } = await create({}, { id: 7, nested: { a: [1] } });
+	it.each<object>([
+		{ paymentLink: 'http://pay.example/1' },
+		{ paymentLink: 'javascript:alert(1)' },
+		{ paymentLink: 'pay.example/1' },
+		{ paymentLink: ['javascript:alert(1)'] },
+		{ payment: { paymentLink: 'javascript:alert(1)' } },
+		{ ...good, more: [{ backUrl: 'javascript:alert(1)' }] },
+		{ ...good, note: ' java\nscript:alert(1)' },
+		{ ...good, page: 'data:text/html,<script>alert(1)</script>' },
+		{ ...good, href: 'ftp://pay.example/1' },
+	])('sends no payer anywhere with %j, and leaves it unknown', async (answer) => {
+		const { outcome, key } = await create({}, answer);
 		expect(outcome).toMatchObject({
-			value: { id: 7, nested: { a: [1] }, externalClientId: key },
+			status: 'rejected',
+			reason: {
+				outcome: 'unknown',
+				details: {
+					message: 'The outcome is unknown: Banksy gave a link that is not an https address',
+					facts: { externalClientId: key },
+				},
+			},
+		});
+		expect(JSON.stringify(outcome)).not.toMatch(/alert|pay\.example/);
+	});
+
+	it.each<object>([
+		{ ...good, status: 'awaiting', error: null, errors: [] },
+		{ success: true, payment: good },
+		{ paymentId: ID },
+		{ payment: { id: ID } },
+		{ success: true, payment: { address: 'TXYZ', qrCode: 'data:image/png;base64,AAAA' } },
+		{ ...good, qrUrl: 'data:image/png;base64,AAAA' },
+	])('takes %j for a payment, and passes it on as it is', async (answer) => {
+		const { outcome, key } = await create({}, answer);
+		expect(outcome).toEqual({
+			status: 'fulfilled',
+			value: { ...answer, externalClientId: key },
+		});
+	});
+
+	it.each<[unknown, string]>([
+		[{ success: false, message: 'Invalid API key' }, 'Invalid API key'],
+		[{ ...good, success: false, message: 'Invalid API key.' }, 'Invalid API key'],
+		[{ ...good, success: null }, 'reports no success'],
+		[{ ...good, success: 'true' }, 'reports no success'],
+		[{ ...good, error: 'maintenance' }, 'maintenance'],
+		[{ ...good, errors: [{ field: 'amount' }] }, '[{"field":"amount"}]'],
+		[{ ...good, ok: false }, 'reports no success'],
+		[{ ...good, status: false }, 'reports no success'],
+		[{ error: 'maintenance' }, 'maintenance'],
+		[{ message: 'Queued' }, 'Queued'],
+		[{ success: true }, 'without a link or an ID'],
+		[{ id: 7 }, 'without a link or an ID'],
+		[{ paymentLink: '' }, 'without a link or an ID'],
+		[{}, 'without a link or an ID'],
+		[[good], 'no JSON object'],
+		['<html>Welcome</html>', 'no JSON object'],
+		['{"paymentLink":"https://pay', 'no JSON object'],
+		['', 'no JSON object'],
+		[null, 'no JSON object'],
+	])('leaves %j unknown, and says where to look', async (answer, words) => {
+		const { outcome, key } = await create({}, answer);
+		expect(outcome).toMatchObject({
+			status: 'rejected',
+			reason: {
+				outcome: 'unknown',
+				details: {
+					message: expect.stringContaining(words),
+					description: `Banksy may or may not have carried the request out. Look the call up under Transaction Logs in the Banksy dashboard, by its time and the external client ID ${key}, before you create another payment.`,
+					facts: { externalClientId: key, answer },
+				},
+			},
+		});
+	});
+
+	it('takes the field that the reference names, and only where it is given', async () => {
+		const additionalFields = { successField: 'data.reference' };
+		const data = { reference: 'r1', note: 'hush-hush' };
+		const { outcome } = await create({ additionalFields }, { data });
+		expect(outcome).toMatchObject({ status: 'fulfilled', value: { data } });
+		for (const answer of [good, { data: { reference: '' } }, { data: { reference: false } }]) {
+			const { outcome: other } = await create({ additionalFields }, answer);
+			expect(other).toMatchObject({ reason: { outcome: 'unknown' } });
+		}
+		const { outcome: shown } = await create({}, { data });
+		expect(shown).toMatchObject({
+			reason: { details: { facts: { answer: { data: { reference: 'r1', note: '•••' } } } } },
 		});
 	});
 });

@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Banksy } from '../../../nodes/Banksy/Banksy.node';
 import { toRequest } from '../../../nodes/Banksy/rest';
-import { ApiFailure } from '../../../nodes/kit/failures';
+import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
+import { judge } from '../../../nodes/kit/request/client';
 import { differencesFromSample, schemaPath } from '../../support/schemas.cts';
-import { ORDER, perform, type Spec } from './perform.cts';
+import { fingerprint } from '../../../nodes/kit/outcome/key';
+import { operationOf, ORDER, perform, type Spec } from './perform.cts';
 
 describe('paths', () => {
 	it.each([
@@ -19,7 +21,7 @@ describe('paths', () => {
 			body: { id: 'a1' },
 		});
 		expect(sent).toEqual([
-			expect.objectContaining({ method: 'GET', path: segments, query, repeatable: true }),
+			expect.objectContaining({ method: 'GET', path: segments, query, idempotent: true }),
 		]);
 	});
 
@@ -79,33 +81,125 @@ describe('answers', () => {
 	});
 });
 
-describe('refusals', () => {
-	const failure = (status: number, body: unknown, method: 'GET' | 'POST' = 'GET') => {
-		const call = { method, path: { segments: ['x'], query: {} } };
-		try {
-			toRequest(call, ['hush-hush']).read({ status, headers: { 'retry-after': '7' }, body });
-		} catch (caught) {
-			if (caught instanceof ApiFailure) return caught.details;
-		}
-		throw new Error('It was no refusal');
+describe('a custom call that may change something', () => {
+	const custom = async (body: unknown, more: object = {}) => {
+		const set = { method: 'POST', path: '/x', body: '{"a":1}', ...more };
+		const { outcome } = await perform({ resource: 'api', operation: 'call', set, body });
+		return outcome;
 	};
+
+	it.each<object>([
+		{ success: true, anything: 1 },
+		{ paymentLink: 'https://pay.example/1' },
+		{ payment: { id: '6735988100000000000000a1' } },
+	])('was carried out with %j', async (answer) => {
+		for (const method of ['DELETE', 'PATCH', 'POST', 'PUT']) {
+			expect(await custom(answer, { method })).toEqual({ status: 'fulfilled', value: [answer] });
+		}
+	});
+
+	it.each<unknown>([
+		{ anything: 1 },
+		{ message: 'Queued' },
+		{ success: false, message: 'No.' },
+		[{ success: true }],
+		'<html>',
+		'',
+		{},
+	])('is unknown with %j, which is shown', async (answer) => {
+		expect(await custom(answer)).toMatchObject({
+			reason: {
+				outcome: 'unknown',
+				details: {
+					description: expect.stringMatching(/Transaction Logs .* Set "Success Field"/),
+					facts: { answer },
+				},
+			},
+		});
+	});
+
+	it('was carried out where the field of the reference says so', async () => {
+		const additionalFields = { successField: 'anything' };
+		expect(await custom({ anything: 1 }, { additionalFields })).toMatchObject({
+			status: 'fulfilled',
+		});
+	});
+
+	it('is the same one however its path and its JSON are written', () => {
+		const { payment, input } = operationOf('api', 'call');
+		const moves = (set: IDataObject) =>
+			fingerprint(payment?.moves?.(input.parse({ method: 'POST', ...set })));
+		const one = moves({ path: '/x?b=2', body: '{"amount":5,"to":"a"}' });
+		expect(moves({ path: 'x?b=2', body: '{ "to": "a", "amount": 5.0 }' })).toBe(one);
+		const query = { parameter: [{ name: 'b', value: '2' }] };
+		const body = { amount: 5, to: 'a' };
+		expect(moves({ path: '/x', body, additionalFields: { query } })).toBe(one);
+		expect(moves({ path: '/x?b=2', body: '{"amount":6,"to":"a"}' })).not.toBe(one);
+		expect(moves({ path: '/y?b=2', body: '{"amount":5,"to":"a"}' })).not.toBe(one);
+	});
+});
+
+/* Banksy documents no errors, so nothing but evidence settles what was not a read. */
+describe('answers of every status', () => {
+	const STATUSES = Array.from({ length: 500 }, (_, n) => 100 + n);
+	const path = { segments: ['x'], query: {} };
+	const requests = {
+		read: toRequest({ method: 'GET', path }, ['hush-hush']),
+		write: toRequest(
+			{
+				...{ method: 'POST', path, lookUp: 'Look.' },
+				wanted: { successField: '', payment: true },
+			},
+			['hush-hush'],
+		),
+	};
+	const failure = (status: number, body: unknown, to: keyof typeof requests = 'read') => {
+		const answer = { status, headers: { 'retry-after': '7' }, body };
+		const outcome = judge(answer, 'Banksy', requests[to]);
+		return 'value' in outcome ? undefined : (outcome.failure as ApiFailure);
+	};
+	const isSuccess = (status: number) => status >= 200 && status < 300;
+
+	it.each<[string, unknown]>([
+		['its own words', { message: 'Invalid API key' }],
+		['a failure', { success: false, error: 'No' }],
+		['a page', '<html>Sign in</html>'],
+		['nothing', ''],
+		['cut JSON', '{"paymentLink":"htt'],
+	])('with %s: a write is unknown, a read never is', (_, body) => {
+		for (const status of STATUSES) {
+			expect([status, failure(status, body, 'write')?.outcome]).toEqual([status, 'unknown']);
+			const read = isSuccess(status) ? undefined : 'safeToRetry';
+			expect([status, failure(status, body)?.outcome]).toEqual([status, read]);
+		}
+	});
+
+	it('with a payment: done under a status of success only', () => {
+		const done = STATUSES.filter(
+			(status) => !failure(status, { paymentLink: 'https://pay.example/1' }, 'write'),
+		);
+		expect(done).toEqual(STATUSES.filter(isSuccess));
+	});
 
 	it('pass Banksy’s own words on, without keys and signatures', () => {
 		const signature = 'a'.repeat(64);
-		const { description } = failure(422, { errors: [{ hint: `hush-hush ${signature}` }] });
-		expect(description).toBe(
-			'Banksy says: [{"hint":"••• •••"}]. Change what Banksy names; the dashboard shows the call under Transaction Logs.',
-		);
+		const body = { errors: [{ hint: `hush-hush ${signature}` }] };
+		const words = 'Banksy does not accept the values: [{"hint":"••• •••"}]';
+		expect(failure(422, body)?.details.message).toBe(words);
+		expect(failure(422, body, 'write')?.details.message).toBe(`The outcome is unknown: ${words}`);
 	});
 
 	it('tell n8n when to come back, for reads only', () => {
-		expect(failure(429, {}).hint).toEqual({ cause: 'rate-limited', retryAfterMs: 7000 });
-		expect(failure(429, {}, 'POST').hint).toBeUndefined();
-		expect(failure(502, '').hint).toEqual({ cause: 'temporarily-unavailable' });
-		expect(failure(502, '', 'POST')).toMatchObject({ outcomeUnknown: true, status: 502 });
+		const limited = { cause: 'rate-limited', retryAfterMs: 7000 };
+		expect(failure(429, {})?.details.hint).toEqual(limited);
+		expect(failure(429, {}, 'write')?.details.hint).not.toEqual(limited);
+		expect(failure(502, '')?.details.hint).toEqual({ cause: 'temporarily-unavailable' });
 	});
 
 	it('include redirects, which are not followed', () => {
-		expect(failure(302, '').message).toBe('Banksy gave an answer that is no success (status 302)');
+		expect(failure(302, '')?.details).toMatchObject({
+			message: 'Banksy gave an answer that is no success (status 302)',
+			description: expect.stringContaining('not followed'),
+		});
 	});
 });

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { banksy } from '../../../nodes/Banksy/provider';
-import type { ApiRequest } from '../../../nodes/kit/http';
-import { checked } from '../../../nodes/kit/inputs';
+import { judge } from '../../../nodes/kit/request/client';
+import type { ApiRequest } from '../../../nodes/kit/request/types';
+import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api } from '../../../nodes/kit/operation';
 
 const KEY = '5d0e8a52-6b6d-5bc0-9d2b-0f4a86f5a1c7';
@@ -24,18 +25,25 @@ export interface Spec {
 
 let keys = 0;
 
-/** Runs one operation against one prepared answer, with a derived key of its own. */
-export async function perform({ resource, operation: name, set, status = 200, body }: Spec) {
+export function operationOf(resource: string, name: string) {
 	const operation = banksy.resources[resource]?.operations[name];
 	if (!operation || !('run' in operation)) throw new Error(`No ${resource} → ${name}`);
+	return operation;
+}
+
+/** Runs one operation against one prepared answer, with a derived key of its own. */
+export async function perform({ resource, operation: name, set, status = 200, body }: Spec) {
+	const operation = operationOf(resource, name);
 	const sent: ApiRequest[] = [];
 	const key = `${KEY}-${++keys}`;
 	const api = {
 		send: async (request: ApiRequest) => {
 			sent.push(request);
-			return request.read({ status, headers: {}, body });
+			const judged = judge({ status, headers: {}, body }, banksy.name, request);
+			if ('failure' in judged) throw judged.failure;
+			return judged.value;
 		},
-		deriveKey: () => key,
+		attempt: () => ({ key, firstAt: undefined, refusal: undefined }),
 		setting: async (field: string) =>
 			({ currencyType: 'fiat', baseUrl: 'https://api.example.com/v1', secretKey: 'hush-hush' })[
 				field

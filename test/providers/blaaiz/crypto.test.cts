@@ -1,5 +1,4 @@
-import { outcomeUnknown } from '../../../nodes/kit/network';
-import { Answer, DERIVED_KEY, perform } from './perform.cts';
+import { Answer, DERIVED_KEY, LOST, perform } from './perform.cts';
 import { describeOperations, MANY } from './table.cts';
 
 const WALLET = { id: 'cw1', balance: '1.500000' };
@@ -146,11 +145,11 @@ describeOperations('cryptoSwap', {
 		rows: [
 			{
 				set: { fromWallet: 'cw1', toWallet: 'w1', amount: '0.00000001', simplify: false },
-				answers: [{ message: 'ok', data: { type: 'x' } }],
+				answers: [{ message: 'ok', data: { type: 'swap', to_transaction_id: 't2' } }],
 				sends: [
 					['POST crypto/swaps', { from_wallet: 'cw1', to_wallet: 'w1', amount: '0.00000001' }],
 				],
-				output: { type: 'x', idempotencyKey: 'create-key' },
+				output: { type: 'swap', to_transaction_id: 't2', idempotencyKey: 'create-key' },
 			},
 		],
 	},
@@ -166,26 +165,40 @@ describe('the idempotency key', () => {
 		});
 
 	it('is derived, or the own one', async () => {
-		const derived = pay([{ data: {} }]);
+		const derived = pay([{ data: { id: 'x1' } }]);
 		await derived.output;
 		expect(derived.sent[0]?.headers).toEqual({ 'Idempotency-Key': DERIVED_KEY });
-		const own = pay([{ data: {} }], { idempotencyKey: 'mine' });
+		const own = pay([{ data: { id: 'x1' } }], { idempotencyKey: 'mine' });
 		await own.output;
 		expect(own.sent[0]?.headers).toEqual({ 'Idempotency-Key': 'mine' });
 	});
 
 	it('is named where the outcome is unknown', async () => {
-		const { sent, output } = pay([outcomeUnknown('Blaaiz', 'lost')]);
+		const { sent, output } = pay([LOST]);
 		await expect(output).rejects.toMatchObject({
-			details: { outcomeUnknown: true, facts: { idempotencyKey: DERIVED_KEY } },
+			outcome: 'unknown',
+			details: {
+				description: expect.stringContaining(`enter ${DERIVED_KEY} as "Idempotency Key"`),
+				facts: { idempotencyKey: DERIVED_KEY },
+			},
 		});
-		expect(sent[0]?.repeatable).toBe(false);
+		expect(sent[0]?.idempotent).toBe(false);
 	});
 
-	it('that is still at work is told apart', async () => {
+	it('that is still at work leaves the outcome unknown', async () => {
 		const { output } = pay([new Answer(409, { message: 'Request in progress.' })]);
 		await expect(output).rejects.toMatchObject({
-			details: { code: 'CONFLICT', message: 'Blaaiz refused: Request in progress' },
+			outcome: 'unknown',
+			message: expect.stringContaining('Request in progress'),
+		});
+	});
+
+	it('says of one of the own that sending it again is safe', async () => {
+		const { output } = pay([LOST], { idempotencyKey: 'mine' });
+		await expect(output).rejects.toMatchObject({
+			details: {
+				description: expect.stringContaining('with the idempotency key mine cannot pay twice'),
+			},
 		});
 	});
 });

@@ -185,6 +185,6 @@ describe('a file', () => {
 
 	it('is not taken for stored when Blaaiz names no ID', async () => {
 		const { output } = create(png(), { url: TICKET.url });
-		await expect(output).rejects.toThrow('Blaaiz gave no ID for the uploaded file');
+		await expect(output).rejects.toThrow('Blaaiz did not confirm it and said: ok');
 	});
 });

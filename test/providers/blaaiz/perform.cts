@@ -1,9 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
-import type { ApiRequest } from '../../../nodes/kit/http';
-import { checked } from '../../../nodes/kit/inputs';
-import type { Api, InputFile, Operation, Output } from '../../../nodes/kit/operation';
+import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
+import { judge } from '../../../nodes/kit/request/client';
+import { transportFailure } from '../../../nodes/kit/request/transport';
+import type { ApiRequest } from '../../../nodes/kit/request/types';
+import { checked } from '../../../nodes/kit/form/inputs';
+import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
+import type { Output } from '../../../nodes/kit/output';
 
 /** Another status than 200. */
 export class Answer {
@@ -14,12 +18,15 @@ export class Answer {
 	) {}
 }
 
+/** An answer that never arrives. */
+export const LOST = Symbol('lost');
+
 /** A request as it went out; `payload` is its body, or its query where it has none. */
 export interface Sent {
 	request: string;
 	payload: unknown;
 	headers: Record<string, string> | undefined;
-	repeatable: boolean;
+	idempotent: boolean;
 }
 
 export interface Upload {
@@ -36,9 +43,13 @@ export interface Scene {
 	answers?: readonly unknown[];
 	/** What is in the field "data" of the item. */
 	file?: InputFile;
-	/** Makes the derived key; the same for the same command unless told. */
+	/** The derived key. */
 	key?: string;
+	/** What an earlier attempt under the same key was refused for. */
+	refusal?: ApiFailure;
 }
+
+const RESET = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
 
 /** Fixed, so that requests can be compared. */
 export const DERIVED_KEY = '5d0e8a52-6b6d-5bc0-9d2b-0f4a86f5a1c7';
@@ -71,32 +82,38 @@ export function perform({
 	answers = [],
 	file,
 	key = DERIVED_KEY,
+	refusal,
 }: Scene) {
 	const operation = operationOf(resource, name);
 	const sent: Sent[] = [];
 	const uploads: Upload[] = [];
+	const requests: ApiRequest[] = [];
 	const left = [...answers];
 	const send = async (request: ApiRequest): Promise<unknown> => {
-		const { method, path, body, query, headers, repeatable } = request;
+		const { method, path, body, query, headers, idempotent } = request;
+		requests.push(request);
 		sent.push({
 			request: `${method} ${path.join('/')}`,
 			payload: body ?? query,
 			headers,
-			repeatable,
+			idempotent,
 		});
 		if (left.length === 0) throw new Error('The test has no answer left');
 		const next = left.shift();
-		if (next instanceof Error) throw next;
+		if (next === LOST) throw transportFailure(RESET, blaaiz.name, request);
 		const {
 			status,
 			body: answer,
 			headers: more,
 		} = next instanceof Answer ? next : new Answer(200, next);
-		return request.read({ status, body: answer, headers: more });
+		const settled = judge({ status, body: answer, headers: more }, blaaiz.name, request);
+		if ('failure' in settled) throw settled.failure;
+		return settled.value;
 	};
 	const api: Api = {
 		send,
-		deriveKey: () => key,
+		attempt: (ownKey) => ({ key: ownKey ?? key, firstAt: undefined, refusal }),
+		claim: () => true,
 		now: () => 0,
 		pause: async () => await Promise.resolve(),
 		file: async () => await (file ? Promise.resolve(file) : Promise.reject(new Error('No file'))),
@@ -117,5 +134,5 @@ export function perform({
 		if (!('run' in operation)) throw new Error('The operation runs for all items at once');
 		return await operation.run(input, api);
 	};
-	return { sent, uploads, output: run() };
+	return { sent, requests, uploads, output: run() };
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
-import { ApiFailure } from '../../../nodes/kit/failures';
+import { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import type { InputFile } from '../../../nodes/kit/operation';
 import { Answer, perform } from './perform.cts';
 

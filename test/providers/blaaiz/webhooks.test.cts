@@ -119,15 +119,21 @@ describeOperations('api', {
 			},
 			{
 				set: { method: 'POST', path: 'swap', body: '{ "amount": 1 }' },
-				answers: [[1, { b: 2 }]],
+				answers: [{ message: 'ok', other: [1] }],
 				sends: [['POST swap', { amount: 1 }]],
-				output: [{ answer: 1 }, { b: 2 }],
+				output: { message: 'ok', other: [1] },
 			},
 			{
 				set: { method: 'DELETE', path: 'customer/c1/document/d1' },
-				answers: [undefined],
+				answers: [{ message: 'gone' }],
 				sends: [['DELETE customer/c1/document/d1', {}]],
-				output: { answer: undefined },
+				output: { message: 'gone' },
+			},
+			{
+				set: { method: 'GET', path: 'bank' },
+				answers: [[1, { b: 2 }]],
+				sends: [['GET bank', {}]],
+				output: [{ answer: 1 }, { b: 2 }],
 			},
 		],
 	},
@@ -151,11 +157,11 @@ describe('a custom call', () => {
 		await expect(output).rejects.toThrow('"Body" must be a JSON object');
 	});
 
-	it('is repeated by itself only when it reads', async () => {
+	it('is retried by itself only when it reads', async () => {
 		for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
 			const { sent, output } = call({ method, path: 'x' });
 			await output;
-			expect(sent[0]?.repeatable).toBe(method === 'GET');
+			expect(sent[0]?.idempotent).toBe(method === 'GET');
 		}
 	});
 });
@@ -169,7 +175,11 @@ describe('a rate limit', () => {
 
 	it('lasts until the reset that the answer names', async () => {
 		const reset = Math.floor(Date.now() / 1000) + 30;
-		const failure = await limited({ 'x-ratelimit-reset': String(reset) });
+		const failure = await limited({
+			'x-ratelimit-limit': '120',
+			'x-ratelimit-remaining': '0',
+			'x-ratelimit-reset': String(reset),
+		});
 		expect(failure).toMatchObject({ details: { code: 'RATE_LIMITED', status: 429 } });
 		const { hint } = (failure as { details: { hint: { retryAfterMs: number } } }).details;
 		expect(hint.retryAfterMs).toBeGreaterThan(28_000);
@@ -187,7 +197,7 @@ it.each([
 	['Your IP address is not whitelisted.', 'IP_NOT_ALLOWED'],
 	['API Services are disabled for this business.', 'NOT_ENABLED'],
 	['Access Denied', 'MISSING_SCOPE'],
-	['', 'FORBIDDEN'],
+	['No.', 'FORBIDDEN'],
 ])('403 "%s" is %s', async (message, code) => {
 	const answers = [new Answer(403, { message })];
 	const { output } = perform({ resource: 'webhook', name: 'get', answers });

@@ -15,11 +15,11 @@ interface Row {
 	of: [resource: string, operation: string];
 	set: IDataObject;
 	answers: Answer[];
-	sends: { path: string; query: IDataObject; body: unknown };
+	sends: { path: string; query?: IDataObject; body: unknown };
 	output: unknown;
 }
 
-const POST = { method: 'POST', repeatable: false };
+const POST = { method: 'POST', idempotent: false };
 
 const content = { name: 'motd', description: null, value: 'Hi', strategy: 'auth_required' };
 
@@ -29,7 +29,7 @@ const creations: Row[] = [
 		of: ['application', 'create'],
 		set: { name: 'Photo Editor' },
 		answers: [DONE, rows([application()])],
-		sends: { path: 'create-application', query: {}, body: { name: 'Photo Editor' } },
+		sends: { path: 'create-application', query: undefined, body: { name: 'Photo Editor' } },
 		output: { created: true, name: 'Photo Editor', id: APPLICATION },
 	},
 	{
@@ -116,16 +116,29 @@ describe.each(creations)(
 		it('is not sent again when the answer is lost, and says where to look', async () => {
 			const { failure, sent } = await perform(resource, operation, set, { answers: [LOST] });
 			expect(failure).toMatchObject({
-				outcomeUnknown: true,
+				outcome: 'unknown',
 				message: expect.stringContaining('The outcome is unknown'),
-				description: expect.stringMatching(/^Look .* before you send (it|them) again\./),
+				description: expect.stringMatching(/ Look .* before you send (it|them) again\./),
 			});
 			expect(sent).toHaveLength(1);
 		});
 
+		it.each(['{}', '{"message":"Forbidden"}', '{"error":"maintenance"}', '{"success":null}'])(
+			'has not succeeded with %s',
+			async (answer) => {
+				const { failure, output, sent } = await perform(resource, operation, set, {
+					answers: [answer],
+				});
+				expect(output).toBeUndefined();
+				expect(failure).toMatchObject({ outcome: 'unknown' });
+				expect(sent).toHaveLength(1);
+			},
+		);
+
 		it('keeps the words of a refusal that has no code and status 200', async () => {
 			const { failure } = await perform(resource, operation, set, { answers: [TAKEN] });
 			expect(failure).toMatchObject({
+				outcome: 'refused',
 				message: 'Blazeauth refused the request: Name already exists',
 				status: 200,
 			});
@@ -139,4 +152,8 @@ it('never repeats a password, whatever the server quotes', async () => {
 	const { failure } = await perform('appUser', 'create', set, { answers: [quoting] });
 	expect(JSON.stringify(failure)).not.toContain('s3cret!');
 	expect(failure?.message).toBe('Blazeauth refused the request: Password ••• of ada is too weak');
+	const unknown = { status: 500, text: quoting };
+	const lost = await perform('appUser', 'create', set, { answers: [unknown] });
+	expect(lost.failure).toMatchObject({ outcome: 'unknown' });
+	expect(JSON.stringify(lost.failure)).not.toContain('s3cret!');
 });

@@ -5,7 +5,7 @@ import { APPLICATION, application, DONE, rows } from './rows';
 
 const inApplication = { applicationId: APPLICATION };
 
-const POST = { method: 'POST', repeatable: false };
+const POST = { method: 'POST', idempotent: false };
 
 describe('a custom call', () => {
 	const set = { method: 'POST', query: inApplication, body: '{"licenseId":9007199254740995}' };
@@ -23,6 +23,23 @@ describe('a custom call', () => {
 			},
 		]);
 		expect(output).toEqual({ success: true, message: 'OK' });
+	});
+
+	it.each(['{}', '{"licenseId":1}', '{"success":false}', '<html>', ''])(
+		'is unknown where the answer %j cannot be judged, and says to look',
+		async (answer) => {
+			const { failure, sent } = await send({ path: '/api/v1/panel/some-route' }, [answer]);
+			expect(sent).toHaveLength(1);
+			expect(failure).toMatchObject({
+				outcome: 'unknown',
+				description: expect.stringContaining('Look at what the route changes'),
+			});
+		},
+	);
+
+	it.each(['DELETE', 'PATCH', 'POST', 'PUT'])('is never called idempotent: %s', async (method) => {
+		const { sent } = await send({ method, path: '/api/v1/panel/some-route' });
+		expect(sent).toEqual([expect.objectContaining({ method, idempotent: false })]);
 	});
 
 	it('shows runtime keys only on request', async () => {

@@ -1,6 +1,6 @@
 import { blazeauth } from '../../../nodes/Blazeauth/provider';
 import { checkedKey } from '../../../nodes/Blazeauth/key';
-import { InputFailure } from '../../../nodes/kit/failures';
+import { InputFailure } from '../../../nodes/kit/outcome/failure';
 
 const publicId = `bak_${'a1B2'.repeat(4)}`;
 const secret = 'Zz9'.repeat(16);

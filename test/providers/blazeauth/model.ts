@@ -1,4 +1,4 @@
-import type { Send } from '../../../nodes/kit/http';
+import type { Send } from '../../../nodes/kit/request/types';
 
 /** A license as the model of a server keeps it; times are milliseconds. */
 export interface ModelLicense {

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { blazeauth } from '../../../nodes/Blazeauth/provider';
-import { ApiFailure, InputFailure } from '../../../nodes/kit/failures';
-import type { ApiRequest } from '../../../nodes/kit/http';
-import { checked } from '../../../nodes/kit/inputs';
-import type { Api, Output } from '../../../nodes/kit/operation';
-import { findOperation } from '../../../nodes/kit/properties';
+import { ApiFailure, InputFailure, type Outcome } from '../../../nodes/kit/outcome/failure';
+import { judge } from '../../../nodes/kit/request/client';
+import type { ApiRequest } from '../../../nodes/kit/request/types';
+import { checked } from '../../../nodes/kit/form/inputs';
+import type { Api } from '../../../nodes/kit/operation';
+import type { Output } from '../../../nodes/kit/output';
+import { findOperation } from '../../../nodes/kit/form/properties';
 
 /** An answer as it stands on the wire: the status, 200 unless told, and the text. */
 export type Answer = string | { status: number; text: string; headers?: Record<string, string> };
@@ -16,14 +18,16 @@ export interface Sent {
 	path: string;
 	query?: IDataObject;
 	body?: unknown;
-	repeatable: boolean;
+	idempotent: boolean;
 }
+
+export type Failure = Partial<ApiFailure['details']> & { message: string; outcome?: Outcome };
 
 export interface Performance {
 	sent: Sent[];
 	uploads: Array<{ url: string; bytes: Buffer; headers: Record<string, string> }>;
 	output?: Output;
-	failure?: ApiFailure['details'] | { message: string; description?: string };
+	failure?: Failure;
 }
 
 /** The clock of the tests. */
@@ -31,8 +35,12 @@ export const NOW = Date.parse('2026-05-01T12:00:00.000Z');
 
 interface Script {
 	answers?: Answer[];
+	/** When an earlier attempt began whose outcome is unknown. */
+	firstAt?: number;
 	/** The binary field "data" of the item. */
 	file?: Buffer;
+	/** Why the storage does not take the file. */
+	storage?: ApiFailure;
 }
 
 /** Runs an operation with these form values against a script of answers. */
@@ -40,7 +48,7 @@ export async function perform(
 	resource: string,
 	name: string,
 	parameters: IDataObject,
-	{ answers = [], file }: Script = {},
+	{ answers = [], file, firstAt, storage }: Script = {},
 ): Promise<Performance> {
 	const operation = findOperation(blazeauth, resource, name);
 	if (!operation || !('run' in operation)) throw new Error(`There is no ${resource}.${name}`);
@@ -49,19 +57,23 @@ export async function perform(
 	const api: Api = {
 		...unused,
 		now: () => NOW,
+		attempt: () => ({ key: 'whatever', firstAt, refusal: undefined }),
 		send: async (request: ApiRequest) => {
-			const { method, path, query, body, repeatable, read } = request;
+			const { method, path, query, body, idempotent } = request;
 			const answer = answers[sent.length];
-			sent.push({ method, path: `/${path.join('/')}`, query, body, repeatable });
+			sent.push({ method, path: `/${path.join('/')}`, query, body, idempotent });
 			if (answer === undefined) throw new Error(`Request ${sent.length} was not expected`);
 			const { status, text, headers = {} } = typeof answer === 'string' ? ok(answer) : answer;
-			return read({ status, headers, body: text });
+			const judged = judge({ status, headers, body: text }, blazeauth.name, request);
+			if ('failure' in judged) throw judged.failure;
+			return judged.value;
 		},
 		file: async (field) => {
 			if (field !== 'data' || !file) throw new InputFailure(`no file in ${field}`);
 			return { bytes: file, fileName: 'whatever.bin', mimeType: 'application/x-whatever' };
 		},
 		upload: async (url, bytes, headers) => {
+			if (storage) throw storage;
 			uploads.push({ url, bytes, headers });
 		},
 	};
@@ -70,7 +82,10 @@ export async function perform(
 	const [outcome] = await Promise.allSettled([run()]);
 	if (outcome.status === 'fulfilled') return { sent, uploads, output: outcome.value };
 	const { reason } = outcome;
-	if (reason instanceof ApiFailure) return { sent, uploads, failure: reason.details };
+	if (reason instanceof ApiFailure) {
+		const { outcome: what, details } = reason;
+		return { sent, uploads, failure: { outcome: what, ...details } };
+	}
 	if (!(reason instanceof InputFailure)) throw reason;
 	const { message, description } = reason;
 	return { sent, uploads, failure: { message, description } };
@@ -83,7 +98,7 @@ const never = () => {
 };
 
 const unused = {
-	deriveKey: never,
+	claim: never,
 	attach: async () => never(),
 	pause: async () => never(),
 	hint: never,

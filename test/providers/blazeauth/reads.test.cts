@@ -4,7 +4,7 @@ import { type Answer, perform } from './perform.cts';
 import { APPLICATION, application, license, rows, user, variable } from './rows';
 
 const inApplication = { applicationId: APPLICATION };
-const GET = { method: 'GET', repeatable: true, body: undefined };
+const GET = { method: 'GET', idempotent: true, body: undefined };
 const found = (key: string) => JSON.stringify({ searchString: key, categories: ['License'] });
 
 interface Row {

@@ -1,9 +1,10 @@
+import { ApiFailure, notSent } from '../../../nodes/kit/outcome/failure';
 import { perform } from './perform.cts';
 import { APPLICATION, DONE, TAKEN } from './rows';
 
 const inApplication = { applicationId: APPLICATION };
 
-const POST = { method: 'POST', repeatable: false };
+const POST = { method: 'POST', idempotent: false };
 
 describe('uploading a file', () => {
 	const set = { ...inApplication, binaryField: 'data', fileName: 'update-1' };
@@ -22,7 +23,7 @@ describe('uploading a file', () => {
 				path: '/api/v1/panel/check-file-name',
 				query: inApplication,
 				body: { fileName: 'update-1' },
-				repeatable: true,
+				idempotent: true,
 			},
 			{
 				...POST,
@@ -35,6 +36,38 @@ describe('uploading a file', () => {
 			{ url, bytes: file, headers: { 'content-type': 'application/octet-stream' } },
 		]);
 		expect(output).toEqual({ uploaded: true, ...inApplication, fileName: 'update-1', fileSize: 4 });
+	});
+
+	it.each(['{}', '{"success":true}', '{"success":true,"presignedUrl":"here"}', '<html>'])(
+		'is unknown where no URL is given: %s',
+		async (answer) => {
+			const { failure, uploads } = await perform('file', 'upload', set, {
+				answers: [DONE, answer],
+				file,
+			});
+			expect(uploads).toEqual([]);
+			expect(failure).toMatchObject({
+				outcome: 'unknown',
+				description: expect.stringContaining('the name "update-1"'),
+			});
+		},
+	);
+
+	/* Whether a name counts as taken once a URL was given for it, no document says. */
+	it.each([
+		notSent({ message: 'The storage refused the file (status 403)', status: 403 }),
+		new ApiFailure('safeToRetry', { message: 'The storage gave no usable answer' }),
+	])('is unknown where the bytes do not arrive: $message', async (why) => {
+		const { failure } = await perform('file', 'upload', set, {
+			answers: [DONE, granted],
+			file,
+			storage: why,
+		});
+		expect(failure).toMatchObject({
+			outcome: 'unknown',
+			message: `The outcome is unknown: an upload URL was given, and then: ${why.message}`,
+			description: expect.stringMatching(/not documented\. Look at the files .* before you upload/),
+		});
 	});
 
 	it('stops at a name that is taken', async () => {

@@ -1,11 +1,11 @@
 import { perform, type Sent } from './perform.cts';
-import { APPLICATION, DONE, rows, variable } from './rows';
+import { APPLICATION, DONE, rows, TAKEN, variable } from './rows';
 
 const inApplication = { applicationId: APPLICATION };
 
 const writesIn = (sent: Sent[]) => sent.filter(({ method }) => method !== 'GET');
 
-const POST = { method: 'POST', repeatable: false };
+const POST = { method: 'POST', idempotent: false };
 
 const content = { name: 'motd', description: null, value: 'Hi', strategy: 'auth_required' };
 
@@ -16,7 +16,7 @@ describe('a variable that exists', () => {
 		method: 'PATCH',
 		path: '/api/v1/panel/edit-variable',
 		query: { ...inApplication, variableId: id },
-		repeatable: true,
+		idempotent: true,
 	};
 	const whole = {
 		name: 'motd',
@@ -58,6 +58,80 @@ describe('a variable that exists', () => {
 		});
 		expect(writesIn(sent)).toEqual([{ ...PATCH, body: { ...whole, value: 'Bye' } }]);
 		expect(output).toEqual({ action: 'updated', id, ...whole, value: 'Bye' });
+	});
+});
+
+describe('a variable that Update has renamed', () => {
+	const set = {
+		...inApplication,
+		variableId: 'motd',
+		updateFields: { name: 'greeting', value: 'Bye' },
+	};
+
+	it('is what was asked for, when Update comes again after a lost answer', async () => {
+		const renamed = rows([variable('greeting', 'Bye')]);
+		const { sent, output } = await perform('variable', 'update', set, { answers: [renamed] });
+		expect(writesIn(sent)).toEqual([]);
+		expect(output).toMatchObject({ action: 'unchanged', name: 'greeting', value: 'Bye' });
+	});
+
+	it.each([[variable('greeting', 'Hi')], [variable('other', 'Bye')]])(
+		'is not any other one: %s',
+		async (other) => {
+			const { failure } = await perform('variable', 'update', set, { answers: [rows([other])] });
+			expect(failure).toMatchObject({ code: 'NOT_FOUND', outcome: 'safeToRetry' });
+		},
+	);
+});
+
+/* Blazeauth does not document whether it refuses a second variable of the same name. */
+describe('a creation by Create or Update whose answer is lost', () => {
+	const set = { ...inApplication, name: 'motd', value: 'Hi', additionalFields: {} };
+	const LOST = { status: 502, text: '<html>Bad gateway</html>' };
+	const there = (value: string) =>
+		rows([variable('motd', value, '12').replace('"Said at start"', 'null').replace('_not', '')]);
+	const look = /^Look for "motd" with Variable → Get Many/;
+
+	it('is done where the list has the variable with these values', async () => {
+		const answers = [rows([]), LOST, there('Hi')];
+		const { sent, output } = await perform('variable', 'upsert', set, { answers });
+		expect(writesIn(sent)).toHaveLength(1);
+		expect(output).toEqual({ action: 'created', id: '12', ...content });
+	});
+
+	it.each([
+		['the list does not have it', rows([]), 'it is not among the variables yet'],
+		['it has other values there', there('Other'), 'the one of this name has other values'],
+		['the list cannot be read', LOST, 'Blazeauth gave an answer that is no JSON object'],
+	])('is unknown where %s', async (_, list, why) => {
+		const answers = [rows([]), LOST, list];
+		const { sent, failure } = await perform('variable', 'upsert', set, { answers });
+		expect(writesIn(sent)).toHaveLength(1);
+		expect(failure).toMatchObject({
+			outcome: 'unknown',
+			message: expect.stringContaining(why),
+			description: expect.stringMatching(look),
+		});
+	});
+
+	it('is not sent again by the next attempt, which has the list prove it', async () => {
+		const firstAt = 1;
+		const missing = await perform('variable', 'upsert', set, { answers: [rows([])], firstAt });
+		expect(writesIn(missing.sent)).toEqual([]);
+		expect(missing.failure).toMatchObject({
+			outcome: 'unknown',
+			description: expect.stringMatching(look),
+		});
+		const found = await perform('variable', 'upsert', set, { answers: [there('Hi')], firstAt });
+		expect(writesIn(found.sent)).toEqual([]);
+		expect(found.output).toMatchObject({ action: 'unchanged', id: '12' });
+	});
+
+	it('stays refused where it was refused', async () => {
+		const answers = [rows([]), TAKEN];
+		const { failure, sent } = await perform('variable', 'upsert', set, { answers });
+		expect(failure).toMatchObject({ outcome: 'refused' });
+		expect(sent).toHaveLength(2);
 	});
 });
 

@@ -34,9 +34,16 @@ describeOperations('graphql', {
 		{
 			set: { document: PAY, variables: { input }, allowMutations: true },
 			answers: [
-				{ data: { lnInvoicePaymentSend: { status: 'FAILURE', errors: [{ message: 'No.' }] } } },
+				{
+					data: {
+						lnInvoicePaymentSend: {
+							status: 'FAILURE',
+							errors: [{ message: 'balance is too low', code: 'INSUFFICIENT_BALANCE' }],
+						},
+					},
+				},
 			],
-			fails: /Blink refused: No$/,
+			fails: /Blink refused: balance is too low$/,
 			requests: 1,
 		},
 		{ set: { document: PAY }, answers: [], fails: /"Document" contains a mutation/, requests: 0 },

@@ -18,7 +18,7 @@ export const creation: Table = {
 				amount: '21000',
 				additionalFields: { externalId: 'order_1042', expiresIn: 1440, memo: 'Brötchen' },
 			},
-			answers: [{ data: { lnInvoiceCreate: { invoice: INVOICE_ROW, errors: [] } } }],
+			answers: [payload({ invoice: INVOICE_ROW })],
 			sends: [
 				[
 					'lnInvoiceCreate',
@@ -37,7 +37,7 @@ export const creation: Table = {
 		},
 		{
 			set: { walletCurrency: 'USD', walletId: USD_WALLET, withoutAmount: true },
-			answers: [{ data: { lnNoAmountInvoiceCreate: { invoice: INVOICE_ROW, errors: [] } } }],
+			answers: [payload({ invoice: INVOICE_ROW })],
 			sends: [['lnNoAmountInvoiceCreate', { input: { walletId: USD_WALLET } }]],
 			output: { ...INVOICE_ITEM, walletId: USD_WALLET, walletCurrency: 'USD' },
 		},

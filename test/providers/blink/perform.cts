@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { ApiRequest } from '../../../nodes/kit/http';
-import { checked } from '../../../nodes/kit/inputs';
+import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
+import { judge } from '../../../nodes/kit/request/client';
+import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
+import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api, Operation } from '../../../nodes/kit/operation';
 import { blink } from '../../../nodes/Blink/provider';
 import { complaints, rootFields } from './schema.cts';
@@ -16,7 +18,7 @@ export interface Sent {
 	variables: IDataObject;
 	query: string;
 	key?: string;
-	repeatable: boolean;
+	idempotent: boolean;
 	timeoutMs?: number;
 }
 
@@ -33,9 +35,16 @@ export interface Bench {
 	clock?: { now: number; cancelled?: boolean };
 	/** Gets the requests, also those of an operation that fails. */
 	sent?: Sent[];
+	/** When the first attempt under the key began, if there was one; and what it was refused for. */
+	firstAt?: number;
+	refusal?: ApiFailure;
+	/** Transactions that are another item's outcome. */
+	claimed?: readonly string[];
+	/** Milliseconds by which Blink's clock is ahead. */
+	ahead?: number;
 }
 
-const NOON = Date.parse('2026-03-01T12:00:00Z');
+export const NOON = Date.parse('2026-03-01T12:00:00Z');
 
 /** Fixed, so that requests can be compared. */
 export const DERIVED_KEY = '5d0e8a52-6b6d-5bc0-9d2b-0f4a86f5a1c7';
@@ -66,8 +75,10 @@ export async function perform(
 	name: string,
 	set: IDataObject,
 	answers: readonly Answer[],
-	{ clock = { now: NOON, cancelled: false }, sent = [] }: Bench = {},
+	bench: Bench = {},
 ): Promise<Performance> {
+	const { clock = { now: NOON, cancelled: false }, sent = [] } = bench;
+	const { firstAt, refusal, claimed = [], ahead = 0 } = bench;
 	const operation = operationOf(resource, name);
 	const attached: string[] = [];
 	const left = [...answers];
@@ -80,17 +91,21 @@ export async function perform(
 			variables: JSON.parse(JSON.stringify(body.variables ?? {})) as IDataObject,
 			query: body.query,
 			key: request.headers?.['X-Idempotency-Key'],
-			repeatable: request.repeatable,
+			idempotent: request.idempotent,
 			timeoutMs: request.timeoutMs,
 		});
 		const answer = left.shift();
 		if (!answer) throw new Error('The test has no answer left');
 		const http = 'data' in answer ? { status: 200, body: { data: answer.data } } : answer;
-		return request.read({ headers: {}, ...http } as Parameters<ApiRequest['read']>[0]);
+		const headers = { date: new Date(clock.now + ahead).toUTCString() };
+		const judged = judge({ headers, ...http } as ApiAnswer, 'Blink', request);
+		if ('failure' in judged) throw judged.failure;
+		return judged.value;
 	};
 	const api: Api = {
 		send,
-		deriveKey: () => DERIVED_KEY,
+		attempt: (ownKey) => ({ firstAt, refusal, key: ownKey ?? DERIVED_KEY }),
+		claim: (transaction) => !claimed.includes(transaction),
 		now: () => clock.now,
 		pause: async (milliseconds) => {
 			clock.now += clock.cancelled ? 0 : milliseconds;
@@ -103,7 +118,7 @@ export async function perform(
 		},
 		upload: async () => await Promise.reject(new Error('No upload')),
 		hint: () => undefined,
-		setting: async () => await Promise.resolve(undefined),
+		setting: async (name) => await Promise.resolve(name === 'apiKey' ? 'blink_key' : undefined),
 	};
 	const input: unknown = checked(
 		operation.input,

@@ -129,6 +129,6 @@ describeOperations('price', {
 			sends: [['currencyList', {}]],
 			output: [{ id: 'EUR', name: 'Euro', fractionDigits: 2 }],
 		},
-		{ answers: [{ status: 503, body: '' }], fails: /slow down/, requests: 1 },
+		{ answers: [{ status: 503, body: '' }], fails: /no GraphQL result/, requests: 1 },
 	],
 });

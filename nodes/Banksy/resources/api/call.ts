@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { checked } from '../../../kit/inputs';
+import { checked } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { answeredItems } from '../../answers';
-import { queryParameters, queryParametersField } from '../../fields';
+import { queryParameters, queryParametersField, successFieldField } from '../../fields';
 import { belowBase, pathSetting, pathTo } from '../../paths';
-import { call } from '../../rest';
+import { type Call, call, type Write } from '../../rest';
 import { headerName } from '../../signing/profile';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
@@ -18,7 +18,7 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		options: METHODS.map((method) => ({ name: method, value: method })),
 		default: 'GET',
-		description: 'Only GET is ever repeated by this node',
+		description: 'Only GET is ever sent again by this node',
 	},
 	{
 		displayName: 'Path',
@@ -80,6 +80,7 @@ const fields: INodeProperties[] = [
 				description: 'Headers of the credential cannot be replaced',
 			},
 			queryParametersField,
+			successFieldField,
 		],
 	},
 ];
@@ -110,7 +111,13 @@ const input = z
 		method: z.enum(METHODS),
 		path: z.string().trim().min(1, 'must be filled in'),
 		body: bodyText,
-		additionalFields: z.object({ headers, query: queryParameters }).default({}),
+		additionalFields: z
+			.object({
+				headers,
+				query: queryParameters,
+				successField: z.string().trim().default(''),
+			})
+			.default({}),
 	})
 	.superRefine(({ method, body, additionalFields }, { addIssue }) => {
 		const type = additionalFields.headers['content-type'];
@@ -121,6 +128,16 @@ const input = z
 			message: 'must be valid JSON, or have a Content-Type header of its own',
 		});
 	});
+
+/** The call, however its path and its JSON are written. */
+function moves({ method, path, body, additionalFields }: z.output<typeof input>): unknown {
+	const readable = pathSetting().safeParse(path);
+	const { segments, query } = readable.success
+		? pathTo(readable.data)
+		: { segments: path, query: {} };
+	const content: unknown = isJson(body) ? JSON.parse(body) : body;
+	return { method, segments, query: { ...query, ...additionalFields.query }, content };
+}
 
 function isJson(text: string): boolean {
 	try {
@@ -135,21 +152,25 @@ export const customCall = operation({
 	name: 'Custom API Call',
 	action: 'Make a custom API call',
 	description:
-		'Sends a signed request of your own, such as for Transaction Logs and Webhook Logs. Moves money if the call that you name does; repeating it is as safe as that call, and n8n repeats only GET.',
+		'Sends a signed request of your own, such as for Transaction Logs and Webhook Logs. Moves money if the call that you name does; a retry is as safe as that call, and only GET is ever sent again by itself.',
 	effect: 'payment',
 	needsPermission: ({ method }) => method !== 'GET',
+	payment: { moves },
 	fields,
 	input,
 	run: async ({ method, path, body, additionalFields }, api) => {
 		const relative = belowBase('Path', path, String(await api.setting('baseUrl')));
 		const settings = checked(z.object({ path: pathSetting() }), { path: relative }, fields);
-		const answer = await call(api, {
-			method,
-			path: pathTo(settings.path),
-			query: additionalFields.query,
-			headers: additionalFields.headers,
-			...(method !== 'GET' && body !== '' && { body }),
-		});
-		return answeredItems(answer);
+		const { headers: own, query, successField } = additionalFields;
+		const what: Call = { method, path: pathTo(settings.path), query, headers: own };
+		if (method === 'GET') return answeredItems(await call(api, what));
+		const write: Write = {
+			...what,
+			...(body !== '' && { body }),
+			wanted: { successField, payment: false },
+			lookUp:
+				'Look the call up under Transaction Logs in the Banksy dashboard before you send it again. Set "Success Field" to the field of the answer that shows success, as your reference names it.',
+		};
+		return answeredItems(await call(api, write));
 	},
 });

@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import { optional, toggle } from '../../../kit/inputs';
-import { toJsonNumber } from '../../../kit/money';
-import { outcomeUnknown } from '../../../kit/network';
+import { optional, toggle } from '../../../kit/form/inputs';
+import { toJsonNumber } from '../../../kit/form/money';
 import { type Api, operation } from '../../../kit/operation';
 import { pathSetting, pathTo } from '../../paths';
 import { call } from '../../rest';
-import { amount, currency, email, isSafeLink, jsonObject, returnUrl } from '../../values';
+import { amount, currency, email, jsonObject, returnUrl } from '../../values';
 import { createFields } from './createFields';
 
 const words = optional(z.string().trim());
@@ -35,6 +33,7 @@ const input = z
 				fiatCurrency: optional(currency),
 				isKycOptional: optional(toggle()),
 				provider: words,
+				successField: z.string().trim().default(''),
 			})
 			.default({}),
 	})
@@ -80,57 +79,27 @@ function bodyOf(values: Input, currencyType: string | undefined): IDataObject {
 	};
 }
 
-const answerShape = z.object({ paymentLink: z.string().optional() }).passthrough();
-
 async function create(values: Input, api: Api): Promise<IDataObject> {
-	const { currencyType: choice } = values.additionalFields;
+	const { currencyType: choice, successField } = values.additionalFields;
 	const currencyType = choice === 'credential' ? await api.setting('currencyType') : choice;
 	const body = bodyOf(values, currencyType === 'none' ? undefined : String(currencyType));
-	const externalClientId = String(body.externalClientId ?? api.deriveKey(body));
-	const path = pathTo(values.path);
-	const text = JSON.stringify({ ...body, externalClientId });
-	const answer = await call(api, { method: 'POST', path, body: text }).catch((failure: unknown) => {
-		throw failure instanceof ApiFailure ? withReference(failure, externalClientId) : failure;
+	const externalClientId = String(body.externalClientId ?? api.attempt().key);
+	const created = await call(api, {
+		method: 'POST',
+		path: pathTo(values.path),
+		body: JSON.stringify({ ...body, externalClientId }),
+		wanted: { successField, payment: true },
+		lookUp: `Look the call up under Transaction Logs in the Banksy dashboard, by its time and the external client ID ${externalClientId}, before you create another payment.`,
+		facts: { externalClientId },
 	});
-	const created = answerShape.safeParse(answer);
-	if (created.success) {
-		return { ...checkedLink(created.data, externalClientId), externalClientId };
-	}
-	throw withReference(
-		outcomeUnknown('Banksy', 'the answer has a form that this node does not know'),
-		externalClientId,
-	);
-}
-
-/** @throws ApiFailure for a link that no payer may be sent to */
-function checkedLink(created: z.output<typeof answerShape>, externalClientId: string): IDataObject {
-	if (created.paymentLink === undefined || isSafeLink(created.paymentLink))
-		return created as IDataObject;
-	throw new ApiFailure({
-		message: 'Banksy created the payment, but its link is not an https address',
-		description:
-			'The link is not passed on, since a payer must not be sent there. Look the payment up by its external client ID, and ask Banksy.',
-		code: 'UNSAFE_LINK',
-		// It is there, so a retry must not create another one.
-		outcomeUnknown: true,
-		facts: { created: true, externalClientId },
-	});
-}
-
-function withReference(failure: ApiFailure, externalClientId: string): ApiFailure {
-	const facts = { externalClientId };
-	if (!failure.details.outcomeUnknown) return failure.with({ facts });
-	return failure.with({
-		description: `Banksy may or may not have created the payment. Look for the external client ID ${externalClientId} in the dashboard before you create another; n8n did not repeat the request.`,
-		facts,
-	});
+	return { ...(created as IDataObject), externalClientId };
 }
 
 export const createPayment = operation({
 	name: 'Create',
 	action: 'Create a payment',
 	description:
-		'Creates a payment and gives the link of the page where a customer pays it. Moves no money by itself; repeating it creates another payment, so n8n never repeats it on its own.',
+		'Creates a payment and gives the link of the page where a customer pays it. Moves no money by itself; a retry would create another payment, so n8n never sends it twice on its own.',
 	effect: 'write',
 	fields: createFields,
 	input,

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { successFieldField } from '../../fields';
+
 /** The only path in evidence for creating a payment, from the npm package bnksy-sdk. */
 export const CREATE_PATH = '/sdk/payment/create';
 
@@ -106,6 +108,7 @@ const additionalFields: INodeProperties[] = [
 		placeholder: 'e.g. the name from Provider: Get Many',
 		description: 'Payment method to use; not documented',
 	},
+	successFieldField,
 	{
 		displayName: 'Token',
 		name: 'cryptoAsset',

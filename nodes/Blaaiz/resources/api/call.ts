@@ -1,13 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional } from '../../../kit/inputs';
+import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
+import { anyObject } from '../../evidence';
 import { choiceField, requiredField, shownFor, textField } from '../../fields';
-import { isObject, request, whole } from '../../rest';
+import { get, post, whole } from '../../rest';
 import { jsonBody, words } from '../../values';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+const LOOK_UP = 'Look at what the call was to change before you send it again.';
 const PREFIX = /^\/?(api\/external\/)?/;
 
 const fields: INodeProperties[] = [
@@ -61,7 +63,7 @@ export const call = blaaizOperation({
 	name: 'Custom API Call',
 	action: 'Make a custom API call',
 	description:
-		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is repeated by itself, so look at what the endpoint says about repeating.',
+		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is retried by itself. Anything else whose answer is lost, or is no JSON object, has an unknown outcome.',
 	effect: 'payment',
 	needsPermission: ({ method }) => method !== 'GET',
 	fields,
@@ -76,16 +78,12 @@ export const call = blaaizOperation({
 		query: optional(parameters),
 		body: jsonBody,
 	}),
-	request: ({ method, path, query, body }) =>
-		request(method, '', path, {
-			query: Object.fromEntries((query?.parameter ?? []).map(({ name, value }) => [name, value])),
-			...(['PATCH', 'POST', 'PUT'].includes(method) && {
-				body: body as IDataObject,
-			}),
-			repeatable: method === 'GET',
-		}),
-	output: (answer) =>
-		Array.isArray(answer)
-			? answer.map((entry: unknown) => (isObject(entry) ? entry : whole(entry)))
-			: whole(answer),
+	request: ({ method, path, query: parameterList, body }) => {
+		const list = parameterList?.parameter ?? [];
+		const query = Object.fromEntries(list.map(({ name, value }) => [name, value]));
+		if (method === 'GET') return get('', path, query);
+		const sent = method === 'DELETE' ? undefined : (body as IDataObject);
+		return { ...post('', path, {}, anyObject, { lookUp: LOOK_UP }), method, query, body: sent };
+	},
+	output: (answer) => (Array.isArray(answer) ? answer.map(whole) : whole(answer)),
 });

@@ -9,7 +9,7 @@ export const resolveAccount = blaaizOperation({
 	name: 'Resolve Account',
 	action: 'Resolve an account',
 	description:
-		'Gives the name of the holder of a Nigerian bank account, to check it before a payout. Moves no money; safe to repeat.',
+		'Gives the name of the holder of a Nigerian bank account, to check it before a payout. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		idField('Bank', 'bankId', 'searchBanks', 'The bank that keeps the account'),

@@ -9,7 +9,7 @@ export const verifyIban = blaaizOperation({
 	name: 'Verify IBAN',
 	action: 'Verify an IBAN',
 	description:
-		'Tells whether an account can be reached by SEPA and SEPA Instant; it checks no name. Moves no money; safe to repeat.',
+		'Tells whether an account can be reached by SEPA and SEPA Instant; it checks no name. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		requiredField('IBAN', 'iban', '15 to 34 characters, with or without spaces', {

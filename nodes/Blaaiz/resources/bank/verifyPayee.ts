@@ -9,7 +9,7 @@ export const verifyPayee = blaaizOperation({
 	name: 'Verify Payee',
 	action: 'Verify a payee',
 	description:
-		'Checks whether a name belongs to a British account (Confirmation of Payee). No match is an answer, not a failure. Moves no money; safe to repeat.',
+		'Checks whether a name belongs to a British account (Confirmation of Payee). No match is an answer, not a failure. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		requiredField('Sort Code', 'sortCode', 'Six digits, with or without dashes', {

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
+import { sentence } from '../../evidence';
 import { groupField, requiredField, textField } from '../../fields';
-import { pay, snake, whole } from '../../rest';
-import { digits, email, optionals, words } from '../../values';
+import { post, snake, whole } from '../../rest';
+import { comparable, digits, email, optionals, words } from '../../values';
 
 export const acceptInterac = blaaizOperation({
 	name: 'Accept Interac',
 	action: 'Accept an interac transfer',
 	description:
-		'Takes an Interac transfer that somebody has sent into the CAD wallet. Moves money into the wallet; it cannot be repeated, since a transfer is accepted only once.',
+		'Takes an Interac transfer that somebody has sent into the CAD wallet. Moves money into the wallet; a retry cannot take it twice, since a transfer is accepted only once.',
 	effect: 'payment',
+	payment: { moves: ({ referenceNumber }) => comparable(referenceNumber), once: true },
 	fields: [
 		requiredField('Reference Number', 'referenceNumber', 'Number of the Interac transfer'),
 		groupField('Additional Fields', [
@@ -30,10 +32,15 @@ export const acceptInterac = blaaizOperation({
 		additionalFields: optionals({ email, securityAnswer: words() }),
 	}),
 	request: ({ referenceNumber, additionalFields }) =>
-		pay(
+		post(
 			'collection:interac:accept',
 			['collection', 'accept-interac-money-request'],
 			snake({ referenceNumber, ...additionalFields }),
+			sentence,
+			{
+				lookUp: 'Look for it with "Transaction: Get Many" and the type Collection.',
+				facts: { reference_number: referenceNumber },
+			},
 		),
 	output: (answer, { referenceNumber }) => ({
 		reference_number: referenceNumber,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import { toJsonNumber } from '../../../kit/money';
+import { toJsonNumber } from '../../../kit/form/money';
 import { blaaizOperation } from '../../blaaizOperation';
+import { recordIn } from '../../evidence';
 import {
 	choiceField,
 	customerField,
@@ -10,14 +11,14 @@ import {
 	requiredField,
 	walletField,
 } from '../../fields';
-import { inside, post, snake } from '../../rest';
+import { post, snake, whole } from '../../rest';
 import { fiat, id, optionals, words } from '../../values';
 
 export const createCrypto = blaaizOperation({
 	name: 'Create Crypto',
 	action: 'Create a crypto collection',
 	description:
-		'Gives an address to which somebody can pay in crypto; the value arrives in a fiat wallet. Moves no money by itself; repeating it creates another collection.',
+		'Gives an address to which somebody can pay in crypto; the value arrives in a fiat wallet. Moves no money by itself; a retry creates another collection.',
 	effect: 'write',
 	fields: [
 		requiredField('Amount', 'amount', 'In the currency of the wallet, at least 0.1', {
@@ -44,10 +45,12 @@ export const createCrypto = blaaizOperation({
 		additionalFields: optionals({ customerId: id }),
 	}),
 	request: ({ amount, additionalFields, ...values }) =>
-		post('collection:crypto:create', ['collection', 'crypto'], {
-			amount: toJsonNumber(amount),
-			...snake(values),
-			...snake(additionalFields),
-		}),
-	output: (answer) => inside(answer, 'transaction'),
+		post(
+			'collection:crypto:create',
+			['collection', 'crypto'],
+			{ amount: toJsonNumber(amount), ...snake(values), ...snake(additionalFields) },
+			recordIn('transaction', 'transaction_id'),
+			{ lookUp: 'Look for it with "Transaction: Get Many" and the type Collection.' },
+		),
+	output: whole,
 });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/fields';
+import { listFields } from '../../../kit/form/fields';
 import { blaaizOperation } from '../../blaaizOperation';
 import { choiceField, groupField } from '../../fields';
-import { get, isObject, rows, snake } from '../../rest';
+import { get, rowsWithin, snake } from '../../rest';
 import { listInput, most, optionals } from '../../values';
 
 export const getCryptoNetworks = blaaizOperation({
 	name: 'Get Crypto Networks',
 	action: 'Get the networks of crypto collections',
-	description: 'Lists networks and their tokens. Moves no money; safe to repeat.',
+	description: 'Lists networks and their tokens. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		...listFields,
@@ -27,6 +27,5 @@ export const getCryptoNetworks = blaaizOperation({
 	request: ({ filters }) =>
 		get('collection:crypto:create', ['collection', 'crypto', 'networks'], snake(filters)),
 	// The list is wrapped twice: `data` holds another `{ success, message, data }`.
-	output: (answer, paging) =>
-		rows(isObject(answer) && isObject(answer.data) ? answer.data : answer).slice(0, most(paging)),
+	output: (answer, paging) => rowsWithin(answer, 'data').slice(0, most(paging)),
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/inputs';
-import { toJsonNumber } from '../../../kit/money';
+import { wholeNumber } from '../../../kit/form/inputs';
+import { toJsonNumber } from '../../../kit/form/money';
 import { blaaizOperation } from '../../blaaizOperation';
+import { holding } from '../../evidence';
 import { customerField, groupField, optionalField, requiredField, textField } from '../../fields';
 import { post, snake, whole } from '../../rest';
 import { email, fiat, id, optionals, words } from '../../values';
@@ -11,7 +12,7 @@ export const requestInterac = blaaizOperation({
 	name: 'Request Interac',
 	action: 'Request a payment by interac',
 	description:
-		'Asks somebody in Canada by email to pay an amount of CAD into the wallet. Moves no money until the payer agrees; repeating it sends a second request.',
+		'Asks somebody in Canada by email to pay an amount of CAD into the wallet. Moves no money until the payer agrees; a retry sends a second request.',
 	effect: 'write',
 	fields: [
 		requiredField('Amount', 'amount', 'In CAD, at least 0.1', { placeholder: 'e.g. 50.00' }),
@@ -41,10 +42,15 @@ export const requestInterac = blaaizOperation({
 		}),
 	}),
 	request: ({ amount, email: payer, additionalFields }) =>
-		post('collection:interac:create', ['collection', 'interac-money-request'], {
-			amount: toJsonNumber(amount),
-			email: payer,
-			...snake(additionalFields),
-		}),
+		post(
+			'collection:interac:create',
+			['collection', 'interac-money-request'],
+			{ amount: toJsonNumber(amount), email: payer, ...snake(additionalFields) },
+			holding('transaction_id'),
+			{
+				lookUp:
+					'Look for it with "Transaction: Get Many" and the type Collection before you ask the payer again.',
+			},
+		),
 	output: whole,
 });

@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
+import { record } from '../../evidence';
 import { choiceField, dateField, groupField, requiredField, textField } from '../../fields';
-import { inside, post, snake } from '../../rest';
+import { keyedAttempt } from '../../keys';
+import { post, snake, whole } from '../../rest';
 import { day, optionals, words } from '../../values';
 import { country3, sessionPath } from './fields';
 
@@ -79,9 +81,9 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a compliance session',
 	description:
-		'Begins the verification of a person. Moves no money; a repeat with the same idempotency key does not begin a second one.',
+		'Begins the verification of a person. Moves no money; a retry with the same idempotency key does not begin a second one.',
 	effect: 'write',
-	recognisesRepeats: true,
+	recognisesRetries: true,
 	fields,
 	aliases: { requirements: 'checks' },
 	input: z
@@ -111,8 +113,13 @@ export const create = blaaizOperation({
 			...(Object.keys(applicant).length > 0 && { applicant }),
 			redirectUrl,
 		});
-		const key = idempotencyKey ?? api.deriveKey({ session: body });
-		const request = post('compliance-kyc:create', sessionPath(), { ...body, idempotency_key: key });
-		return { ...inside(await api.send(request)), idempotency_key: key };
+		const { key } = keyedAttempt(api, idempotencyKey, body);
+		const keyed = { ...body, idempotency_key: key };
+		const request = post('compliance-kyc:create', sessionPath(), keyed, record, {
+			lookUp:
+				'Look for it with "Compliance Session: Get Many", or send it again with the same idempotency key, which begins no second one.',
+			facts: { idempotency_key: key },
+		});
+		return { ...whole(await api.send(request)), idempotency_key: key };
 	},
 });

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { choiceField, idField, requiredField } from '../../fields';
-import { matching } from '../../../kit/inputs';
+import { matching } from '../../../kit/form/inputs';
 
 export const sessionField: INodeProperties = idField(
 	'Session',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { optional } from '../../../kit/inputs';
+import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
 import { textField } from '../../fields';
-import { get, inside, rows } from '../../rest';
+import { get, inside, rowsWithin } from '../../rest';
 import { id } from '../../values';
 import { sessionField, sessionPath } from './fields';
 
@@ -11,7 +11,7 @@ export const getDocuments = blaaizOperation({
 	name: 'Get Documents',
 	action: 'Get the documents of a compliance session',
 	description:
-		'Lists the documents of a session, or gives one of them with a link that lasts 15 minutes; they are personal data. Moves no money; safe to repeat.',
+		'Lists the documents of a session, or gives one of them with a link that lasts 15 minutes; they are personal data. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		sessionField,
@@ -23,9 +23,6 @@ export const getDocuments = blaaizOperation({
 			'compliance-kyc:pii:read',
 			sessionPath(sessionId, 'documents', ...(documentId ? [documentId] : [])),
 		),
-	output: (answer, { documentId }) => {
-		if (documentId) return inside(answer);
-		const documents = inside(answer);
-		return 'documents' in documents ? rows(documents, 'documents') : rows(answer);
-	},
+	output: (answer, { documentId }) =>
+		documentId ? inside(answer) : rowsWithin(answer, 'documents'),
 });

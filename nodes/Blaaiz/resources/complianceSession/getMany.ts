@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/fields';
+import { listFields } from '../../../kit/form/fields';
 import type { Api } from '../../../kit/operation';
-import { pages, take } from '../../../kit/pages';
+import { pages, take } from '../../../kit/request/pages';
 import { blaaizOperation } from '../../blaaizOperation';
-import { get, inside, rows } from '../../rest';
+import { get, inside, rowsWithin } from '../../rest';
 import { listInput, most } from '../../values';
 import { sessionPath } from './fields';
 
@@ -16,7 +16,7 @@ export const sessionsRequest = (offset: number) =>
 	get('compliance-kyc:read', sessionPath(), { limit: PAGE_SIZE, offset });
 
 /** The sessions of an answer to {@link sessionsRequest}. */
-export const sessionsIn = (answer: unknown): IDataObject[] => rows(inside(answer), 'sessions');
+export const sessionsIn = (answer: unknown): IDataObject[] => rowsWithin(answer, 'sessions');
 
 async function sessions(api: Pick<Api, 'send'>, limit: number): Promise<IDataObject[]> {
 	const all = pages<IDataObject, number>(0, async (offset = 0) => {
@@ -32,7 +32,7 @@ async function sessions(api: Pick<Api, 'send'>, limit: number): Promise<IDataObj
 export const getMany = blaaizOperation({
 	name: 'Get Many',
 	action: 'Get many compliance sessions',
-	description: 'Lists compliance sessions. Moves no money; safe to repeat.',
+	description: 'Lists compliance sessions. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: listFields,
 	input: z.object(listInput),

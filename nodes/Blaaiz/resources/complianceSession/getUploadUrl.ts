@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
 import { requiredField } from '../../fields';
-import { inside, post, snake } from '../../rest';
+import { ticketRequest } from '../../files';
+import { snake, whole } from '../../rest';
 import { id } from '../../values';
 import {
 	documentTypeField,
@@ -16,13 +17,19 @@ import {
 export const uploadUrlRequest = (
 	sessionId: string,
 	file: { fileName: string; idDocType: string },
-) => post('compliance-kyc:create', sessionPath(sessionId, 'documents', 'upload-url'), snake(file));
+) =>
+	ticketRequest(
+		'compliance-kyc:create',
+		sessionPath(sessionId, 'documents', 'upload-url'),
+		snake(file),
+		'file_name',
+	);
 
 export const getUploadUrl = blaaizOperation({
 	name: 'Get Upload URL',
 	action: 'Get an upload URL of a compliance session',
 	description:
-		'Gives a URL to which a file of a headless session can be put from elsewhere; "Upload Document" does it all at once. Moves no money; safe to repeat.',
+		'Gives a URL to which a file of a headless session can be put from elsewhere; "Upload Document" does it all at once. Moves no money; safe to retry.',
 	effect: 'write',
 	fields: [
 		sessionField,
@@ -33,5 +40,5 @@ export const getUploadUrl = blaaizOperation({
 	],
 	input: z.object({ sessionId: id, fileName: validName, idDocType: documentTypes }),
 	request: ({ sessionId, ...file }) => uploadUrlRequest(sessionId, file),
-	output: (answer) => inside(answer),
+	output: whole,
 });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import type { Operation } from '../../../kit/operation';
 import { blaaizOperation } from '../../blaaizOperation';
-import { inside, post } from '../../rest';
+import { type Evidence, record } from '../../evidence';
+import { post, whole } from '../../rest';
 import { id } from '../../values';
 import { sessionField, sessionPath } from './fields';
 
@@ -13,10 +14,15 @@ interface Step {
 	scope: string;
 	/** Last part of the path. */
 	step: string;
+	evidence?: Evidence;
+	/** How a person finds out what became of it. */
+	lookUp?: string;
 }
 
 /** Something that is done with a session without further input. */
-export function sessionStep({ name, action, description, scope, step }: Step): Operation {
+export function sessionStep(spec: Step): Operation {
+	const { name, action, description, scope, step, evidence = record } = spec;
+	const { lookUp = 'Look at its status with "Compliance Session: Get".' } = spec;
 	return blaaizOperation({
 		name,
 		action,
@@ -24,7 +30,7 @@ export function sessionStep({ name, action, description, scope, step }: Step): O
 		effect: 'write',
 		fields: [sessionField],
 		input: z.object({ sessionId: id }),
-		request: ({ sessionId }) => post(scope, sessionPath(sessionId, step)),
-		output: (answer) => inside(answer),
+		request: ({ sessionId }) => post(scope, sessionPath(sessionId, step), {}, evidence, { lookUp }),
+		output: whole,
 	});
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-import { checked } from '../../../kit/inputs';
+import { checked } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
+import { record } from '../../evidence';
 import { binaryField } from '../../fields';
 import { checkedFile, putFile, SESSION_TYPES } from '../../files';
-import { inside, post, snake } from '../../rest';
+import { post, snake, whole } from '../../rest';
 import { id, words } from '../../values';
 import {
 	country3,
@@ -28,7 +29,7 @@ export const uploadDocument = blaaizOperation({
 	name: 'Upload Document',
 	action: 'Upload a document of a compliance session',
 	description:
-		'Uploads a file (PDF, JPEG, PNG or WebP of at most 25 MB) to a headless session. Moves no money; repeating it adds another document.',
+		'Uploads a file (PDF, JPEG, PNG or WebP of at most 25 MB) to a headless session. Moves no money; a retry adds another document.',
 	effect: 'write',
 	file: true,
 	fields: [sessionField, documentTypeField, countryField, binaryField],
@@ -50,9 +51,12 @@ export const uploadDocument = blaaizOperation({
 			contentType: file.type,
 			idDocType,
 			country,
-			fileName: String(stored ?? fileName),
+			fileName: String(stored),
 		});
 		const path = sessionPath(sessionId, 'documents');
-		return inside(await api.send(post('compliance-kyc:create', path, body)));
+		const request = post('compliance-kyc:create', path, body, record, {
+			lookUp: 'Look at its steps with "Compliance Session: Get".',
+		});
+		return whole(await api.send(request));
 	},
 });

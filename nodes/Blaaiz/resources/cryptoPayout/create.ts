@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
+import { transactionIn } from '../../evidence';
 import {
 	choiceField,
 	cryptoWalletField,
@@ -12,7 +13,7 @@ import {
 } from '../../fields';
 import { only } from '../../lists';
 import { snake } from '../../rest';
-import { crypto, id, optionals, words } from '../../values';
+import { comparable, crypto, id, optionals, words } from '../../values';
 import { keyField, sendKeyed } from './keyed';
 
 const NETWORKS = [
@@ -40,9 +41,14 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a crypto payout',
 	description:
-		'Sends crypto from a wallet to an address outside Blaaiz. Moves money; a repeat with the same idempotency key gives the first result again.',
+		'Sends crypto from a wallet to an address outside Blaaiz. Moves money; a retry with the same idempotency key gives the first result again.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	payment: {
+		moves: ({ walletId, customerId, amount, address, network, asset }) =>
+			[walletId, customerId, amount, address, network, asset].map(comparable),
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
+	recognisesRetries: true,
 	fields: [
 		cryptoWalletField,
 		customerField,
@@ -71,14 +77,13 @@ export const create = blaaizOperation({
 		additionalFields: optionals({ idempotencyKey: words() }),
 	}),
 	run: async ({ simplify, additionalFields: { idempotencyKey }, asset, ...payout }, api) => {
-		const path = ['crypto', 'payouts'];
-		const sent = await sendKeyed(
-			api,
-			'crypto-payout:create',
-			path,
-			{ ...snake(payout), token: asset },
-			idempotencyKey,
-		);
+		const sent = await sendKeyed(api, {
+			scope: 'crypto-payout:create',
+			path: ['crypto', 'payouts'],
+			body: { ...snake(payout), token: asset },
+			evidence: transactionIn('data', 'id'),
+			ownKey: idempotencyKey,
+		});
 		return simplify ? simplified(sent) : sent;
 	},
 });

@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ApiFailure } from '../../../kit/failures';
 import type { Api } from '../../../kit/operation';
+import type { Evidence } from '../../evidence';
 import { textField } from '../../fields';
-import { inside, pay } from '../../rest';
+import { keyedAttempt } from '../../keys';
+import { post, whole } from '../../rest';
 
 /** The user's own idempotency key. */
 export const keyField: INodeProperties = textField(
@@ -13,28 +14,29 @@ export const keyField: INodeProperties = textField(
 	{ placeholder: 'e.g. invoice-1042' },
 );
 
-/**
- * Sends what Blaaiz wants to be marked with an idempotency key: the same key gives the first result
- * again, and with another body it is refused.
- */
-export async function sendKeyed(
-	api: Api,
-	scope: string,
-	path: string[],
-	body: IDataObject,
-	ownKey: string | undefined,
-): Promise<IDataObject> {
-	const idempotencyKey = ownKey ?? api.deriveKey({ [path.join('/')]: body });
-	const request = { ...pay(scope, path, body), headers: { 'Idempotency-Key': idempotencyKey } };
-	const answer = await api.send(request).catch((caught: unknown) => {
-		throw caught instanceof ApiFailure ? withKey(caught, idempotencyKey) : caught;
-	});
-	return { ...inside(answer), idempotencyKey };
+interface Keyed {
+	scope: string;
+	path: string[];
+	body: IDataObject;
+	evidence: Evidence;
+	ownKey: string | undefined;
 }
 
-function withKey(failure: ApiFailure, idempotencyKey: string): ApiFailure {
-	const description = failure.details.outcomeUnknown
-		? `Blaaiz may or may not have carried it out. Look it up under the crypto transactions, or send it again with the idempotency key ${idempotencyKey}: the same key cannot pay twice.`
-		: failure.details.description;
-	return failure.with({ description, facts: { idempotencyKey } });
+/**
+ * Sends what Blaaiz wants to be marked with an idempotency key: the same key gives the first result
+ * again, and with another body it is refused. While the first is at work, 409 says so.
+ */
+export async function sendKeyed(api: Api, keyed: Keyed): Promise<IDataObject> {
+	const { scope, path, body, evidence, ownKey } = keyed;
+	const { key: idempotencyKey } = keyedAttempt(api, ownKey, [path, body]);
+	const again =
+		ownKey === undefined
+			? `"Retry On Fail" sends the same key and cannot pay twice. Before you send it in any other way, enter ${idempotencyKey} as "Idempotency Key".`
+			: `Sending it again with the idempotency key ${idempotencyKey} cannot pay twice.`;
+	const request = post(scope, path, body, evidence, {
+		headers: { 'Idempotency-Key': idempotencyKey },
+		lookUp: `Look it up with "Crypto Transaction: Get Many". ${again}`,
+		facts: { idempotencyKey },
+	});
+	return { ...whole(await api.send(request)), idempotencyKey };
 }

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
+import { recordIn } from '../../evidence';
 import { cryptoWalletField, groupField, requiredField } from '../../fields';
 import { only } from '../../lists';
-import { crypto, id, optionals, words } from '../../values';
+import { comparable, crypto, id, optionals, words } from '../../values';
 import { keyField, sendKeyed } from '../cryptoPayout/keyed';
+
+/** A swap has no ID of its own, but one or two transactions. */
+const SWAPPED = recordIn('data', 'from_transaction_id', 'to_transaction_id', 'fiat_transaction_id');
 
 const simplified = only(
 	'type',
@@ -32,9 +36,13 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a crypto swap',
 	description:
-		'Exchanges between crypto wallets, or between a crypto and a fiat wallet. Moves money; a repeat with the same idempotency key gives the first result again.',
+		'Exchanges between crypto wallets, or between a crypto and a fiat wallet. Moves money; a retry with the same idempotency key gives the first result again.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	payment: {
+		moves: ({ fromWallet, toWallet, amount }) => [fromWallet, toWallet, amount].map(comparable),
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
+	recognisesRetries: true,
 	fields: [
 		walletOf('From Wallet', 'fromWallet', 'The crypto wallet, or the ID of a fiat wallet'),
 		walletOf('To Wallet', 'toWallet', 'The crypto wallet, or the ID of a fiat wallet'),
@@ -59,8 +67,13 @@ export const create = blaaizOperation({
 	run: async ({ fromWallet, toWallet, amount, simplify, additionalFields }, api) => {
 		const body = { from_wallet: fromWallet, to_wallet: toWallet, amount };
 		const { idempotencyKey } = additionalFields;
-		const path = ['crypto', 'swaps'];
-		const sent = await sendKeyed(api, 'crypto-swap:create', path, body, idempotencyKey);
+		const sent = await sendKeyed(api, {
+			scope: 'crypto-swap:create',
+			path: ['crypto', 'swaps'],
+			body,
+			evidence: SWAPPED,
+			ownKey: idempotencyKey,
+		});
 		return simplify ? simplified(sent) : sent;
 	},
 });

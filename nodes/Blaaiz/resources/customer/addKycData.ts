@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
+import { record } from '../../evidence';
 import { customerField, groupField, shownFor } from '../../fields';
-import { inside, post, snake } from '../../rest';
+import { safePost, snake, whole } from '../../rest';
 import { id, optionals } from '../../values';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { identityFields, identityShape } from './individual';
@@ -15,7 +16,7 @@ export const addKycData = blaaizOperation({
 	name: 'Add KYC Data',
 	action: 'Add KYC data to a customer',
 	description:
-		'Adds birth date, address and document dates of a customer; does not start the verification. Moves no money; safe to repeat.',
+		'Adds birth date, address and document dates of a customer; does not start the verification. Moves no money; safe to retry.',
 	effect: 'write',
 	fields: [
 		customerField,
@@ -40,6 +41,12 @@ export const addKycData = blaaizOperation({
 		}),
 	]),
 	request: ({ customerId, additionalFields }) =>
-		post('customer:write', ['customer', customerId, 'kyc-data'], snake(additionalFields)),
-	output: (answer) => inside(answer),
+		// Documented as an update of the one set of KYC data that a customer has.
+		safePost(
+			'customer:write',
+			['customer', customerId, 'kyc-data'],
+			snake(additionalFields),
+			record,
+		),
+	output: whole,
 });

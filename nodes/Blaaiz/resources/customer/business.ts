@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/inputs';
+import { wholeNumber } from '../../../kit/form/inputs';
 import { choiceField, dateField, labelled, textField } from '../../fields';
 import { day, words } from '../../values';
 

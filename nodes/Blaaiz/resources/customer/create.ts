@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional } from '../../../kit/inputs';
+import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
+import { record } from '../../evidence';
 import { choiceField, groupField, requiredField, shownFor } from '../../fields';
-import { inside, post, snake } from '../../rest';
+import { post, snake, whole } from '../../rest';
 import { country, digits, email, optionals, words } from '../../values';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
@@ -120,16 +121,22 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a customer',
 	description:
-		'Creates an individual or a business customer, which must be verified before money moves for it. Moves no money; repeating it is refused for a business whose registration number is known, and creates a second individual.',
+		'Creates an individual or a business customer, which must be verified before money moves for it. Moves no money; a retry is refused for a business whose registration number is known, and creates a second individual.',
 	effect: 'write',
 	fields,
 	input,
 	request: ({ additionalFields, ...customer }) =>
-		post('customer:write', ['customer'], {
-			...snake(customer),
-			// For a business both countries must be the same, so only one is asked for.
-			...(customer.type === 'business' && { country: customer.incorporationCountry }),
-			...snake(additionalFields),
-		}),
-	output: (answer) => inside(answer),
+		post(
+			'customer:write',
+			['customer'],
+			{
+				...snake(customer),
+				// For a business both countries must be the same, so only one is asked for.
+				...(customer.type === 'business' && { country: customer.incorporationCountry }),
+				...snake(additionalFields),
+			},
+			record,
+			{ lookUp: 'Look for the customer with "Customer: Get Many" and the email.' },
+		),
+	output: whole,
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { toggle } from '../../../kit/inputs';
+import { toggle } from '../../../kit/form/inputs';
 import { choiceField, dateField, textField } from '../../fields';
 import { country, day, digits, email, id, optionals, words } from '../../values';
 

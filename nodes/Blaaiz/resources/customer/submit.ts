@@ -1,18 +1,22 @@
 import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
+import { record } from '../../evidence';
 import { customerField } from '../../fields';
-import { inside, post } from '../../rest';
+import { post, whole } from '../../rest';
 import { id } from '../../values';
 
 export const submit = blaaizOperation({
 	name: 'Submit for Verification',
 	action: 'Submit a customer for verification',
 	description:
-		'Hands a customer over for verification; Blaaiz names what is still missing. Moves no money; a repeat is refused while the review lasts.',
+		'Hands a customer over for verification; Blaaiz names what is still missing. Moves no money; a retry is refused while the review lasts.',
 	effect: 'write',
 	fields: [customerField],
 	input: z.object({ customerId: id }),
-	request: ({ customerId }) => post('customer:write', ['customer', customerId, 'submit']),
-	output: (answer) => inside(answer),
+	request: ({ customerId }) =>
+		post('customer:write', ['customer', customerId, 'submit'], {}, record, {
+			lookUp: 'Look at its status with "Customer: Get".',
+		}),
+	output: whole,
 });

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional } from '../../../kit/inputs';
+import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
+import { record } from '../../evidence';
 import { customerField, groupField, shownFor, textField } from '../../fields';
-import { inside, put, snake } from '../../rest';
+import { change, snake, whole } from '../../rest';
 import { country, digits, email, id, optionals, words } from '../../values';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
@@ -60,7 +61,7 @@ export const update = blaaizOperation({
 	name: 'Update',
 	action: 'Update a customer',
 	description:
-		'Changes a customer that is not under review; of a verified one only what is still empty. Moves no money; safe to repeat.',
+		'Changes a customer that is not under review; of a verified one only what is still empty. Moves no money; a retry adds the owners without an ID once more, and is refused where a verified customer was filled in.',
 	effect: 'write',
 	fields: [
 		customerField,
@@ -106,12 +107,18 @@ export const update = blaaizOperation({
 			}
 		}),
 	request: ({ customerId, updateFields, clear: emptied = [], ...values }) =>
-		put('customer:write', ['customer', customerId], {
-			...snake(Object.fromEntries(emptied.map((name) => [name, null]))),
-			...snake(updateFields),
-			...('incorporationCountry' in updateFields &&
-				updateFields.incorporationCountry && { country: updateFields.incorporationCountry }),
-			...(values.type === 'business' && snake({ owners: values.owners })),
-		}),
-	output: (answer) => inside(answer),
+		change(
+			'customer:write',
+			['customer', customerId],
+			{
+				...snake(Object.fromEntries(emptied.map((name) => [name, null]))),
+				...snake(updateFields),
+				...('incorporationCountry' in updateFields &&
+					updateFields.incorporationCountry && { country: updateFields.incorporationCountry }),
+				...(values.type === 'business' && snake({ owners: values.owners })),
+			},
+			record,
+			{ lookUp: 'Look at the customer with "Customer: Get".' },
+		),
+	output: whole,
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
+import { record } from '../../evidence';
 import { customerField, groupField } from '../../fields';
-import { inside, post, snake } from '../../rest';
+import { post, snake, whole } from '../../rest';
 import { id, optionals } from '../../values';
 import { operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
@@ -12,7 +13,7 @@ export const upgradeKybScope = blaaizOperation({
 	name: 'Upgrade KYB Scope',
 	action: 'Upgrade the KYB scope of a customer',
 	description:
-		'Raises a business customer from MINIMAL to FULL, for good; it is PENDING again until its owners are documented and it is submitted. Moves no money; cannot be repeated.',
+		'Raises a business customer from MINIMAL to FULL, for good; it is PENDING again until its owners are documented and it is submitted. Moves no money; a retry is refused.',
 	effect: 'write',
 	fields: [
 		customerField,
@@ -30,9 +31,12 @@ export const upgradeKybScope = blaaizOperation({
 		additionalFields: optionals({ ...operatingShape, ...businessShape }),
 	}),
 	request: ({ customerId, owners: list, additionalFields }) =>
-		post('customer:write', ['customer', customerId, 'upgrade-kyb-scope'], {
-			...snake({ owners: list }),
-			...snake(additionalFields),
-		}),
-	output: (answer) => inside(answer),
+		post(
+			'customer:write',
+			['customer', customerId, 'upgrade-kyb-scope'],
+			{ ...snake({ owners: list }), ...snake(additionalFields) },
+			record,
+			{ lookUp: 'Look at its KYB scope and owners with "Customer: Get".' },
+		),
+	output: whole,
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
+import { sentence } from '../../evidence';
 import { binaryField, choiceField, customerField } from '../../fields';
-import { checkedFile, KYC_TYPES, putFileForId } from '../../files';
+import { checkedFile, KYC_TYPES, putFileForId, ticketRequest } from '../../files';
 import { post, whole } from '../../rest';
 import { id, words } from '../../values';
 
@@ -18,8 +19,10 @@ export const uploadDocument = blaaizOperation({
 	name: 'Upload Document',
 	action: 'Upload a document of a customer',
 	description:
-		'Uploads a file of an individual customer and attaches it. The identity document starts the verification, so upload the others before it. Moves no money; repeating it replaces the file.',
+		'Uploads a file of an individual customer and attaches it. The identity document starts the verification, so upload the others before it. Moves no money; a retry replaces the file.',
 	effect: 'write',
+	// Documented: newly uploaded files override the previous ones.
+	recognisesRetries: true,
 	file: true,
 	fields: [
 		customerField,
@@ -42,13 +45,19 @@ export const uploadDocument = blaaizOperation({
 	}),
 	run: async ({ customerId, fileCategory, inputDataFieldName }, api) => {
 		const file = await checkedFile(api, inputDataFieldName, KYC_TYPES);
-		const ticket = post('file:upload', ['file', 'get-presigned-url'], {
+		const ticket = ticketRequest('file:upload', ['file', 'get-presigned-url'], {
 			customer_id: customerId,
 			file_category: fileCategory,
 		});
 		const fileId = await putFileForId(api, ticket, file);
 		const answer = await api.send(
-			post('customer:write', ['customer', customerId, 'files'], { [SLOTS[fileCategory]]: fileId }),
+			post(
+				'customer:write',
+				['customer', customerId, 'files'],
+				{ [SLOTS[fileCategory]]: fileId },
+				sentence,
+				{ lookUp: 'Look at the customer with "Customer: Get", or upload the file again.' },
+			),
 		);
 		return {
 			customer_id: customerId,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
+import { record } from '../../evidence';
 import { binaryField, customerField, groupField } from '../../fields';
-import { checkedFile, KYB_TYPES, putFileForId } from '../../files';
-import { inside, post, snake } from '../../rest';
+import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../../files';
+import { post, snake, whole } from '../../rest';
 import { id, optionals, words } from '../../values';
 import { descriptionField, documentShape, nameField, typeField } from './fields';
 
@@ -11,7 +12,7 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a customer document',
 	description:
-		'Uploads a file (PDF, JPEG or PNG of at most 25 MB) and adds it to the documents of a business customer. Moves no money; repeating it adds a second document.',
+		'Uploads a file (PDF, JPEG or PNG of at most 25 MB) and adds it to the documents of a business customer. Moves no money; a retry adds a second document.',
 	effect: 'write',
 	file: true,
 	fields: [
@@ -31,9 +32,12 @@ export const create = blaaizOperation({
 	run: async ({ customerId, inputDataFieldName, additionalFields, ...document }, api) => {
 		const file = await checkedFile(api, inputDataFieldName, KYB_TYPES);
 		const documents = ['customer', customerId, 'document'];
-		const ticket = post('customer:write', [...documents, 'presigned-url']);
+		const ticket = ticketRequest('customer:write', [...documents, 'presigned-url'], {});
 		const fileId = await putFileForId(api, ticket, file);
 		const body = snake({ ...document, ...additionalFields, fileId });
-		return inside(await api.send(post('customer:write', documents, body)));
+		const request = post('customer:write', documents, body, record, {
+			lookUp: 'Look for the document with "Customer Document: Get Many".',
+		});
+		return whole(await api.send(request));
 	},
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
+import { record } from '../../evidence';
 import { binaryField, customerField, groupField, optionalField } from '../../fields';
-import { checkedFile, KYB_TYPES, putFileForId } from '../../files';
-import { inside, post, put, snake } from '../../rest';
+import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../../files';
+import { change, put, snake, whole } from '../../rest';
 import { id, optionals, words } from '../../values';
 import { descriptionField, documentField, documentShape, nameField, typeField } from './fields';
 
@@ -16,8 +17,9 @@ export const update = blaaizOperation({
 	name: 'Update',
 	action: 'Update a customer document',
 	description:
-		'Changes a document that is pending or rejected, or replaces its file; a rejected one is pending again. Moves no money; safe to repeat.',
+		'Changes a document that is pending or rejected, or replaces its file; a rejected one is pending again. Moves no money; safe to retry.',
 	effect: 'write',
+	recognisesRetries: true,
 	fields: [
 		customerField,
 		documentField,
@@ -36,11 +38,18 @@ export const update = blaaizOperation({
 		const documents = ['customer', customerId, 'document'];
 		const attach = async (field: string) => {
 			const file = await checkedFile(api, field, KYB_TYPES);
-			const ticket = post('customer:write', [...documents, 'presigned-url']);
+			const ticket = ticketRequest('customer:write', [...documents, 'presigned-url'], {});
 			return await putFileForId(api, ticket, file);
 		};
 		const fileId = inputDataFieldName && (await attach(inputDataFieldName));
 		const body = snake({ ...changes, fileId });
-		return inside(await api.send(put('customer:write', [...documents, documentId], body)));
+		const path = [...documents, documentId];
+		// Whether a file can be registered twice is not documented.
+		const request = fileId
+			? change('customer:write', path, body, record, {
+					lookUp: 'Look at the document with "Customer Document: Get", or upload the file again.',
+				})
+			: put('customer:write', path, body, record);
+		return whole(await api.send(request));
 	},
 });

@@ -6,7 +6,7 @@ export const getBreakdown = blaaizOperation({
 	name: 'Get Breakdown',
 	action: 'Get a fee breakdown',
 	description:
-		'Gives the fees of collecting and paying out an amount, for every method. Moves no money; safe to repeat.',
+		'Gives the fees of collecting and paying out an amount, for every method. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: feeFields,
 	aliases: feeAliases,

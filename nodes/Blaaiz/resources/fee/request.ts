@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ApiRequest } from '../../../kit/http';
-import { decimal, toJsonNumber } from '../../../kit/money';
+import type { ApiRequest } from '../../../kit/request/types';
+import { decimal, toJsonNumber } from '../../../kit/form/money';
 import { choiceField, requiredField } from '../../fields';
 import { lookUp } from '../../rest';
 import { placesOf, words } from '../../values';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { simplifyField } from '../../../kit/fields';
+import { simplifyField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../../blaaizOperation';
 import {
 	choiceField,
@@ -12,12 +12,27 @@ import {
 	textField,
 	walletField,
 } from '../../fields';
+import { only } from '../../lists';
 import { snake } from '../../rest';
 import { amountField, amountOf, amountSideField } from '../fee/request';
 import { DESTINATIONS, DETAILS, destinationField } from './destinations';
 import { MOBILE, payoutInput, toCurrencyId, WALLETS } from './input';
 import { recipientFields } from './recipientFields';
+import { movesOf } from './recipient';
 import { submitPayout } from './submit';
+
+const simplified = only(
+	'id',
+	'status',
+	'reference',
+	'merchant_reference',
+	'currency',
+	'amount',
+	'fee',
+	'rate',
+	'date',
+	'already_created',
+);
 
 const options = (codes: readonly string[]) => codes.map((code) => ({ name: code, value: code }));
 
@@ -77,9 +92,13 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a payout',
 	description:
-		'Pays out from a wallet to a bank account, Interac or mobile money. Moves money; a repeat with the same merchant reference is refused by Blaaiz, and this node then gives the payout that is already there.',
+		'Pays out from a wallet to a bank account, Interac or mobile money. Moves money; a retry with the same merchant reference is refused by Blaaiz, and this node then gives the payout that is there, if it is this one.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	payment: {
+		moves: movesOf,
+		ownKey: ({ additionalFields }) => additionalFields.merchantReference,
+	},
+	recognisesRetries: true,
 	fields,
 	aliases: {
 		method: 'destination',
@@ -90,7 +109,7 @@ export const create = blaaizOperation({
 	},
 	input: payoutInput,
 	run: async (payout, api) => {
-		const { merchantReference, ...more } = payout.additionalFields;
+		const { merchantReference: _, ...more } = payout.additionalFields;
 		const details = DETAILS[payout.destination];
 		const recipient = Object.fromEntries(
 			Object.entries(payout).filter(([name]) => name in details && name !== 'recipientType'),
@@ -105,6 +124,7 @@ export const create = blaaizOperation({
 			...snake(recipient),
 			...snake(more),
 		};
-		return await submitPayout(api, body, merchantReference, payout.simplify);
+		const made = await submitPayout(api, payout, body);
+		return payout.simplify ? simplified(made) : made;
 	},
 });

@@ -1,12 +1,13 @@
 import { blaaizOperation } from '../../blaaizOperation';
-import { isObject, rows, whole } from '../../rest';
+import { isObject } from '../../evidence';
+import { rows, whole } from '../../rest';
 import { feeAliases, feeFields, feeInput, feeRequest } from '../fee/request';
 
 export const getQuote = blaaizOperation({
 	name: 'Get Quote',
 	action: 'Get a quote for a payout',
 	description:
-		'Tells what a payout would cost and what the recipient would get, for every method. Moves no money; safe to repeat.',
+		'Tells what a payout would cost and what the recipient would get, for every method. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: feeFields,
 	aliases: feeAliases,

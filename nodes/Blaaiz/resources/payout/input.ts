@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { toggle } from '../../../kit/inputs';
-import { decimal } from '../../../kit/money';
+import { toggle } from '../../../kit/form/inputs';
+import { decimal } from '../../../kit/form/money';
 import { digits, id, optionals, placesOf, words } from '../../values';
 import { DESTINATIONS, DETAILS } from './destinations';
 

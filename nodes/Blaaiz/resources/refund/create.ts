@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
+import { transactionIn } from '../../evidence';
 import { groupField, textField } from '../../fields';
-import { inside, pay, snake } from '../../rest';
-import { id, optionals, words } from '../../values';
+import { keyedAttempt } from '../../keys';
+import { post, snake, whole } from '../../rest';
+import { comparable, id, optionals, words } from '../../values';
 import { transactionField } from '../transaction/fields';
 import { simplifiedRefund } from './simplified';
 
@@ -14,9 +15,14 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a refund',
 	description:
-		'Sends a collection back to its payer, in full: EUR and GBP only, within 7 days, one attempt. Moves money; the reference makes a repeat harmless.',
+		'Sends a collection back to its payer, in full: EUR and GBP only, within 7 days, one attempt. Moves money; Blaaiz refunds a collection once, so a retry cannot refund it twice.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	payment: {
+		moves: ({ transactionId }) => comparable(transactionId),
+		ownKey: ({ additionalFields }) => additionalFields.reference,
+		once: true,
+	},
+	recognisesRetries: true,
 	fields: [
 		{ ...transactionField, description: 'The collection; it must be SUCCESSFUL' },
 		simplifyField,
@@ -36,21 +42,14 @@ export const create = blaaizOperation({
 		additionalFields: optionals({ reason: words(250), reference: words(100) }),
 	}),
 	run: async ({ transactionId, simplify, additionalFields }, api) => {
-		const reference = additionalFields.reference ?? api.deriveKey({ refund: transactionId });
+		const { key: reference } = keyedAttempt(api, additionalFields.reference, transactionId);
 		const body = snake({ transactionId, ...additionalFields, reference });
-		const answer = await api
-			.send(pay('refund:create', ['refund'], body))
-			.catch((caught: unknown) => {
-				throw caught instanceof ApiFailure ? withReference(caught, reference) : caught;
-			});
-		const result = { reference, ...inside(answer) };
+		const request = post('refund:create', ['refund'], body, transactionIn('data', 'id'), {
+			lookUp:
+				'Look at the collection with "Transaction: Get". Blaaiz allows one refund for it, so sending it again cannot refund twice.',
+			facts: { reference },
+		});
+		const result = { reference, ...whole(await api.send(request)) };
 		return simplify ? simplifiedRefund(result) : result;
 	},
 });
-
-function withReference(failure: ApiFailure, reference: string): ApiFailure {
-	const description = failure.details.outcomeUnknown
-		? `Blaaiz may or may not have refunded. Look the collection up with "Transaction: Get", or send the refund again with the reference ${reference}: the same reference refunds only once.`
-		: failure.details.description;
-	return failure.with({ description, facts: { reference } });
-}

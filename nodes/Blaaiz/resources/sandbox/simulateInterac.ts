@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import { toJsonNumber } from '../../../kit/money';
+import { toJsonNumber } from '../../../kit/form/money';
 import { blaaizOperation } from '../../blaaizOperation';
+import { sentence } from '../../evidence';
 import { groupField, textField } from '../../fields';
 import { post, whole } from '../../rest';
 import { email, fiat, optionals } from '../../values';
@@ -10,7 +11,7 @@ export const simulateInterac = blaaizOperation({
 	name: 'Simulate Interac',
 	action: 'Simulate an interac collection',
 	description:
-		'Has the development environment deliver the event of an Interac collection. Moves no money, and production refuses it; each repeat delivers another event.',
+		'Has the development environment deliver the event of an Interac collection. Moves no money, and production refuses it; each retry delivers another event.',
 	effect: 'write',
 	fields: [
 		groupField('Additional Fields', [
@@ -22,9 +23,15 @@ export const simulateInterac = blaaizOperation({
 	],
 	input: z.object({ additionalFields: optionals({ amount: fiat, interacEmail: email }) }),
 	request: ({ additionalFields: { amount, interacEmail } }) =>
-		post('mock:webhook:trigger', ['mock', 'simulate-webhook', 'interac'], {
-			...(interacEmail !== undefined && { interac_email: interacEmail }),
-			...(amount !== undefined && { amount: toJsonNumber(amount) }),
-		}),
+		post(
+			'mock:webhook:trigger',
+			['mock', 'simulate-webhook', 'interac'],
+			{
+				...(interacEmail !== undefined && { interac_email: interacEmail }),
+				...(amount !== undefined && { amount: toJsonNumber(amount) }),
+			},
+			sentence,
+			{ lookUp: 'Look for the delivery with "Webhook Log: Get Many".' },
+		),
 	output: whole,
 });

@@ -1,15 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
-import { toJsonNumber } from '../../../kit/money';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
+import { toJsonNumber } from '../../../kit/form/money';
 import { blaaizOperation } from '../../blaaizOperation';
+import { transactionIn } from '../../evidence';
 import { choiceField, requiredField, walletField } from '../../fields';
 import { only } from '../../lists';
-import { inside, pay, snake } from '../../rest';
-import { fiat, id } from '../../values';
+import { post, snake, whole } from '../../rest';
+import { comparable, fiat, id } from '../../values';
 
 const simplified = only(
 	'id',
@@ -29,6 +28,10 @@ export const create = blaaizOperation({
 	description:
 		'Exchanges money between two of your wallets at once. Moves money; "Retry On Fail" does not send it twice, but a new run does, since Blaaiz has no key for swaps.',
 	effect: 'payment',
+	payment: {
+		moves: ({ fromBusinessWalletId, toBusinessWalletId, amount, amountType }) =>
+			[fromBusinessWalletId, toBusinessWalletId, amount, amountType].map(comparable),
+	},
 	fields: [
 		{
 			...walletField,
@@ -63,20 +66,19 @@ export const create = blaaizOperation({
 			path: ['toBusinessWalletId'],
 			message: 'must be another wallet',
 		}),
-	run: async ({ amount, simplify, ...values }, api) => {
-		const body: IDataObject = { ...snake(values), amount: toJsonNumber(amount) };
-		const answer = await api.send(pay('swap:create', ['swap'], body)).catch((caught: unknown) => {
-			throw caught instanceof ApiFailure ? explained(caught) : caught;
-		});
-		const result = inside(answer, 'business_swap_transaction');
-		return simplify ? simplified(result) : result;
-	},
+	request: ({ fromBusinessWalletId, toBusinessWalletId, amount, amountType }) =>
+		post(
+			'swap:create',
+			['swap'],
+			{
+				...snake({ fromBusinessWalletId, toBusinessWalletId, amountType }),
+				amount: toJsonNumber(amount),
+			},
+			transactionIn('business_swap_transaction', 'id'),
+			{
+				lookUp:
+					'Look it up with "Transaction: Get Many" and the type Swap before you send it again: Blaaiz would swap twice.',
+			},
+		),
+	output: (answer, { simplify }) => (simplify ? simplified(whole(answer)) : whole(answer)),
 });
-
-function explained(failure: ApiFailure): ApiFailure {
-	if (!failure.details.outcomeUnknown || failure.details.code) return failure;
-	return failure.with({
-		description:
-			'Blaaiz may or may not have swapped. Look it up with "Transaction: Get Many" and the type Swap before you send it again: Blaaiz would swap twice.',
-	});
-}

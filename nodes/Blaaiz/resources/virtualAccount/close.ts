@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
+import { holding } from '../../evidence';
 import { groupField, textField, virtualAccountField } from '../../fields';
 import { post, snake, whole } from '../../rest';
 import { id, optionals, words } from '../../values';
@@ -9,7 +10,7 @@ export const close = blaaizOperation({
 	name: 'Close',
 	action: 'Close a virtual account',
 	description:
-		'Closes a virtual account for good; nothing can be paid into it any more. Moves no money; a repeat is refused.',
+		'Closes a virtual account for good; nothing can be paid into it any more. Moves no money; a retry is refused.',
 	effect: 'write',
 	fields: [
 		virtualAccountField,
@@ -21,6 +22,8 @@ export const close = blaaizOperation({
 			'virtual-account:close',
 			['virtual-bank-account', virtualAccountId, 'close'],
 			snake(additionalFields),
+			holding('account_id'),
+			{ lookUp: 'Look at the account with "Virtual Account: Get".' },
 		),
 	output: (answer, { virtualAccountId }) => ({
 		closed: true,

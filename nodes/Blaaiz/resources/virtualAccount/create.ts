@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
+import { record } from '../../evidence';
 import { customerField, groupField, textField, walletField } from '../../fields';
-import { inside, post, snake } from '../../rest';
+import { post, snake, whole } from '../../rest';
 import { id, optionals, words } from '../../values';
 import { simplifiedAccount } from './simplified';
 
@@ -12,7 +13,7 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a virtual account',
 	description:
-		'Opens a bank account (NGN, USD, GBP or EUR) in the name of a verified customer, into which others can pay. It may be PENDING until the trigger reports it. Moves no money; a repeat for the same customer and wallet is refused.',
+		'Opens a bank account (NGN, USD, GBP or EUR) in the name of a verified customer, into which others can pay. It may be PENDING until the trigger reports it. Moves no money; a retry for the same customer and wallet is refused.',
 	effect: 'write',
 	fields: [
 		walletField,
@@ -33,6 +34,8 @@ export const create = blaaizOperation({
 			'virtual-account:create',
 			['virtual-bank-account'],
 			snake({ walletId, customerId, ...additionalFields }),
+			record,
+			{ lookUp: 'Look for the account with "Virtual Account: Get Many".' },
 		),
-	output: (answer, { simplify }) => (simplify ? simplifiedAccount(inside(answer)) : inside(answer)),
+	output: (answer, { simplify }) => (simplify ? simplifiedAccount(whole(answer)) : whole(answer)),
 });

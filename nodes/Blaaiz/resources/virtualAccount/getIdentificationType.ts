@@ -15,7 +15,7 @@ export const getIdentificationType = blaaizOperation({
 	name: 'Get Identification Type',
 	action: 'Get the identification type of a virtual account',
 	description:
-		'Tells which tax or identification number a virtual account needs, such as BVN, SSN or EIN. Moves no money; safe to repeat.',
+		'Tells which tax or identification number a virtual account needs, such as BVN, SSN or EIN. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		choiceField('Look Up By', 'lookUpBy', 'A customer, or any country', [

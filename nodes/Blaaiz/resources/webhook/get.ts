@@ -7,7 +7,7 @@ import { configurationRequest } from './requests';
 export const get = blaaizOperation({
 	name: 'Get',
 	action: 'Get the webhook configuration',
-	description: 'Gives the URLs to which Blaaiz delivers events. Moves no money; safe to repeat.',
+	description: 'Gives the URLs to which Blaaiz delivers events. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [],
 	input: z.object({}),

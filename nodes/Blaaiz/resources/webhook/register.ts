@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
 import { groupField } from '../../fields';
-import { inside, snake } from '../../rest';
+import { snake, whole } from '../../rest';
 import { optionals } from '../../values';
 import { collectionUrlField, httpsUrl, kycUrlField, payoutUrlField } from './fields';
 import { registrationRequest } from './requests';
@@ -11,7 +11,7 @@ export const register = blaaizOperation({
 	name: 'Register',
 	action: 'Register webhooks',
 	description:
-		'Sets the URLs for events and gives the signing secret, which Blaaiz shows only this once: put it into a credential and delete the execution. Moves no money; what a repeat does, Blaaiz does not say.',
+		'Sets the URLs for events and gives the signing secret, which Blaaiz shows only this once: put it into a credential and delete the execution. Moves no money; what a retry does, Blaaiz does not say.',
 	effect: 'write',
 	fields: [
 		{ ...collectionUrlField, required: true },
@@ -25,5 +25,5 @@ export const register = blaaizOperation({
 	}),
 	request: ({ collectionUrl, payoutUrl, additionalFields }) =>
 		registrationRequest(snake({ collectionUrl, payoutUrl, ...additionalFields })),
-	output: (answer) => inside(answer),
+	output: whole,
 });

@@ -10,7 +10,7 @@ import { changeRequest } from './requests';
 export const update = blaaizOperation({
 	name: 'Update',
 	action: 'Update webhooks',
-	description: 'Changes URLs for events; the signing secret stays. Moves no money; safe to repeat.',
+	description: 'Changes URLs for events; the signing secret stays. Moves no money; safe to retry.',
 	effect: 'write',
 	fields: [
 		requiredField('Webhook ID', 'webhookId', 'ID or reference of the configuration'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { blaaizOperation } from '../../blaaizOperation';
+import { sentence } from '../../evidence';
 import { choiceField, shownFor } from '../../fields';
 import { post, whole } from '../../rest';
 import { id } from '../../values';
@@ -11,7 +12,7 @@ export const replay = blaaizOperation({
 	name: 'Replay',
 	action: 'Replay a webhook',
 	description:
-		'Has Blaaiz deliver an event of the last 90 days again. Moves no money; each repeat is another delivery of the same event.',
+		'Has Blaaiz deliver an event of the last 90 days again. Moves no money; each retry is another delivery of the same event.',
 	effect: 'write',
 	fields: [
 		choiceField('Replay By', 'replayBy', 'What the event belongs to', [
@@ -33,7 +34,10 @@ export const replay = blaaizOperation({
 		z.object({ replayBy: z.literal('transaction'), transactionId: id }),
 		z.object({ replayBy: z.literal('webhookLog'), webhookLogId: id }),
 	]),
-	request: (values) => post('webhook:replay', ['webhook-replay'], subject(values)),
+	request: (values) =>
+		post('webhook:replay', ['webhook-replay'], subject(values), sentence, {
+			lookUp: 'Look for the delivery with "Webhook Log: Get Many".',
+		}),
 	output: (answer, values) => ({ ...subject(values), ...whole(answer) }),
 });
 

@@ -13,7 +13,7 @@ export const getLimits = operation({
 	name: 'Get Limits',
 	action: 'Get the limits of an account',
 	description:
-		'Gets the plan of the account with its limits and how much of each is used. Moves no money; safe to repeat.',
+		'Gets the plan of the account with its limits and how much of each is used. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [],
 	input: z.object({}),

@@ -1,10 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure } from '../../../kit/failures';
-import { toggle } from '../../../kit/inputs';
+import { InputFailure } from '../../../kit/outcome/failure';
+import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
-import { createOnce } from '../../creation';
 import { runtimeKeysField } from '../../fields';
 import { call } from '../../requests';
 import { jsonObject } from '../../values';
@@ -73,7 +72,7 @@ export const customCall = operation({
 	name: 'Custom API Call',
 	action: 'Make a custom API call',
 	description:
-		'Calls a route of the Management API that this node does not model, with the same sign-in, checks and messages. Moves no money; whether it may be repeated depends on the route, and only GET is ever repeated by itself.',
+		'Calls a route of the Management API that this node does not model, with the same sign-in, checks and messages. Moves no money; whether a retry is safe depends on the route, and only GET is ever sent again by itself.',
 	effect: 'write',
 	fields,
 	input,
@@ -90,10 +89,9 @@ export const customCall = operation({
 			path: segments,
 			query,
 			body: method === 'GET' || Object.keys(body).length === 0 ? undefined : body,
-			repeatable: method === 'GET',
+			lookUp: 'Look at what the route changes before you send it again.',
 			runtimeKeys: includeRuntimeKeys,
 		});
-		const lookUp = 'Look at what the route changes before you send it again.';
-		return (await createOnce(api, request, lookUp)) as IDataObject;
+		return (await api.send(request)) as IDataObject;
 	},
 });

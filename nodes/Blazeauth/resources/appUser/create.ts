@@ -1,12 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import { optional, toggle } from '../../../kit/inputs';
+import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
-import { createdRow, createOnce } from '../../creation';
+import { createdRow } from '../../creation';
 import { applicationField, loginField } from '../../fields';
-import { write } from '../../requests';
+import { creation } from '../../requests';
 import { id, jsonObject, levels, login, password } from '../../values';
 import { appUserWithLogin } from './find';
 
@@ -98,7 +97,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create an app user',
 	description:
-		'Creates a user who can sign in to an application. Moves no money; look the login up before repeating it, since Blazeauth has no idempotency keys.',
+		'Creates a user who can sign in to an application. Moves no money; look the login up before you retry, since Blazeauth has no idempotency keys.',
 	effect: 'write',
 	fields,
 	input,
@@ -110,13 +109,15 @@ export const create = operation({
 			...rest,
 			applicationUserSettings: { levels: names, requiresLicense, ...moreSettings },
 		};
-		await createOnce(
-			api,
-			write('POST', 'create-user', 'app_users:create', { applicationId }, body),
-			`Look for the login "${name}" with App User → Get by Login before you send it again.`,
-		).catch((caught: unknown) => {
-			throw caught instanceof ApiFailure ? without(secret, caught) : caught;
-		});
+		await api.send(
+			creation('create-user', {
+				scope: 'app_users:create',
+				query: { applicationId },
+				body,
+				lookUp: `Look for the login "${name}" with App User → Get by Login before you send it again.`,
+				hidden: secret,
+			}),
+		);
 		const row = await createdRow(async () => {
 			const found = await appUserWithLogin(api.send, applicationId, name);
 			return found ? [found] : [];
@@ -124,10 +125,3 @@ export const create = operation({
 		return { created: true, applicationId, login: name, id: row?.id ?? null };
 	},
 });
-
-/** A server may quote what it refuses; the password must not get into an execution that way. */
-function without(secret: string, failure: ApiFailure): ApiFailure {
-	const { message, description } = failure.details;
-	const hide = (words: string) => words.replaceAll(secret, '•••');
-	return failure.with({ message: hide(message), description: description && hide(description) });
-}

@@ -1,4 +1,4 @@
-import type { Send } from '../../../kit/http';
+import type { Send } from '../../../kit/request/types';
 import { appUserTable, tableRows } from '../../tables';
 
 /** The app user with exactly this login; Blazeauth's search also finds logins that only contain it. */

@@ -13,7 +13,7 @@ export const getCount = operation({
 	name: 'Get Count',
 	action: 'Get the count of app users',
 	description:
-		'Counts the users of an application, or those that a search finds. Moves no money; safe to repeat.',
+		'Counts the users of an application, or those that a search finds. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [applicationField, filtersField(searchFields(['Login', 'Client id', 'IPv4']))],
 	input: z.object({ applicationId: id, filters: z.object(searchFilter('Login')).default({}) }),

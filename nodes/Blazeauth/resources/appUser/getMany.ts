@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/fields';
-import { toggle, wholeNumber } from '../../../kit/inputs';
+import { listFields } from '../../../kit/form/fields';
+import { toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
-import { take } from '../../../kit/pages';
+import { take } from '../../../kit/request/pages';
 import { applicationField, filtersField, searchFields } from '../../fields';
 import { appUserTable, tableRows } from '../../tables';
 import { id, searchFilter, searchOf } from '../../values';
@@ -12,7 +12,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many app users',
 	description:
-		'Lists the users of an application; their order is not documented. Moves no money; safe to repeat.',
+		'Lists the users of an application; their order is not documented. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		applicationField,

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
-import { createOnce } from '../../creation';
 import { applicationField } from '../../fields';
-import { write } from '../../requests';
+import { creation } from '../../requests';
 import { id, levels } from '../../values';
 
 export const addLicenseLevels = operation({
 	name: 'Add License Levels',
 	action: 'Add license levels to an application',
 	description:
-		'Adds levels that licenses of the application can have. Moves no money; what repeating does with levels that are there already is not documented.',
+		'Adds levels that licenses of the application can have. Moves no money; what a retry does with levels that are there already is not documented.',
 	effect: 'write',
 	fields: [
 		applicationField,
@@ -29,12 +28,14 @@ export const addLicenseLevels = operation({
 		levels: levels.refine((list) => list.length > 0, 'must name at least one level'),
 	}),
 	run: async ({ applicationId, levels: names }, api) => {
-		const route = 'create-application-license-levels';
-		const body = { levels: names };
-		await createOnce(
-			api,
-			write('POST', route, 'applications:update', { applicationId }, body),
-			'Look at the license levels of the application in the Blazeauth dashboard before you send them again.',
+		await api.send(
+			creation('create-application-license-levels', {
+				scope: 'applications:update',
+				query: { applicationId },
+				body: { levels: names },
+				lookUp:
+					'Look at the license levels of the application in the Blazeauth dashboard before you send them again.',
+			}),
 		);
 		return { added: true, applicationId, levels: names };
 	},

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
-import { createdRow, createOnce } from '../../creation';
-import { write } from '../../requests';
+import { createdRow } from '../../creation';
+import { creation } from '../../requests';
 import { applicationName } from '../../values';
 import { applications, applicationsRequest } from './getMany';
 
@@ -10,7 +10,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create an application',
 	description:
-		'Creates an application; needs a key for all applications. Moves no money; do not repeat it blindly, since a second one may be created.',
+		'Creates an application; needs a key for all applications. Moves no money; look before you retry, since a second one may be created.',
 	effect: 'write',
 	fields: [
 		{
@@ -25,11 +25,12 @@ export const create = operation({
 	],
 	input: z.object({ name: applicationName }),
 	run: async ({ name }, api) => {
-		const request = write('POST', 'create-application', 'applications:create', {}, { name });
-		await createOnce(
-			api,
-			request,
-			`Look for an application named "${name}" with Application → Get Many before you send it again.`,
+		await api.send(
+			creation('create-application', {
+				scope: 'applications:create',
+				body: { name },
+				lookUp: `Look for an application named "${name}" with Application → Get Many before you send it again.`,
+			}),
 		);
 		const row = await createdRow(async () =>
 			applications(await api.send(applicationsRequest())).filter((one) => one.name === name),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/fields';
-import { toggle, wholeNumber } from '../../../kit/inputs';
+import { listFields } from '../../../kit/form/fields';
+import { toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { runtimeKeysField } from '../../fields';
 import { call, rowsOf } from '../../requests';
@@ -13,7 +13,6 @@ export const applicationsRequest = ({ runtimeKeys = false } = {}) =>
 		method: 'GET',
 		path: ['panel', 'get-applications'],
 		scope: 'applications:read',
-		repeatable: true,
 		runtimeKeys,
 	});
 
@@ -23,7 +22,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many applications',
 	description:
-		'Lists the applications that the API key may see; a restricted key sees only its own. Moves no money; safe to repeat.',
+		'Lists the applications that the API key may see; a restricted key sees only its own. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [...listFields, runtimeKeysField],
 	input: z.object({

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure } from '../../../kit/failures';
+import { ApiFailure, InputFailure, unknown } from '../../../kit/outcome/failure';
 import { operation } from '../../../kit/operation';
 import { applicationField } from '../../fields';
-import { call, payloadOf, write } from '../../requests';
+import { call, creation, payloadOf } from '../../requests';
 import { fileName, id } from '../../values';
 
 const SCOPE = 'files:upload';
@@ -15,7 +15,7 @@ export const upload = operation({
 	name: 'Upload',
 	action: 'Upload a file',
 	description:
-		'Checks the name, asks Blazeauth for an upload URL and sends the bytes of a binary field there. Moves no money; names are unique in an application, so a repeat of a finished upload is refused.',
+		'Checks the name, asks Blazeauth for an upload URL and sends the bytes of a binary field there. Moves no money; names are unique in an application, so a retry of a finished upload is refused.',
 	effect: 'write',
 	file: true,
 	fields: [
@@ -62,13 +62,35 @@ export const upload = operation({
 				query,
 				body: { fileName: name },
 				scope: SCOPE,
-				repeatable: true,
+				// It only asks: the scope is documented for upload URLs and checks.
+				idempotent: true,
 			}),
 		);
-		const body = { type: 'file', fileName: name, fileSize: bytes.length };
-		const answer = await api.send(write('POST', 'get-presigned-upload-url', SCOPE, query, body));
-		const { presignedUrl } = urlShape.parse(payloadOf(answer));
-		await api.upload(presignedUrl, bytes, { 'content-type': 'application/octet-stream' });
+		const grant = creation('get-presigned-upload-url', {
+			scope: SCOPE,
+			query,
+			body: { type: 'file', fileName: name, fileSize: bytes.length },
+			lookUp: `Whether Blazeauth keeps the name "${name}" for an upload that was not finished is not documented. Look at the files of the application in the Blazeauth dashboard before you upload it again.`,
+		});
+		const { presignedUrl } = (await api.send({
+			...grant,
+			read: (answer) => urlShape.parse(payloadOf(grant.read(answer))),
+		})) as z.output<typeof urlShape>;
+		try {
+			await api.upload(presignedUrl, bytes, { 'content-type': 'application/octet-stream' });
+		} catch (caught) {
+			throw caught instanceof ApiFailure ? unfinished(caught, grant.lookUp) : caught;
+		}
 		return { uploaded: true, applicationId, fileName: name, fileSize: bytes.length };
 	},
 });
+
+/** The name was asked for, and its bytes have not arrived, or nobody knows whether they have. */
+function unfinished({ details }: ApiFailure, lookUp = ''): ApiFailure {
+	const { message, status } = details;
+	return unknown({
+		message: `The outcome is unknown: an upload URL was given, and then: ${message}`,
+		description: lookUp,
+		status,
+	});
+}

@@ -1,4 +1,4 @@
-import type { Send } from '../../../kit/http';
+import type { Send } from '../../../kit/request/types';
 import type { License } from '../../shapes';
 import { licenseTable, tableRows } from '../../tables';
 

@@ -12,7 +12,7 @@ export const getCounts = operation({
 	name: 'Get Counts',
 	action: 'Get the counts of licenses',
 	description:
-		'Counts the licenses of an application: total, available, paused, active, expired and blacklisted. Moves no money; safe to repeat.',
+		'Counts the licenses of an application: total, available, paused, active, expired and blacklisted. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [applicationField],
 	input: z.object({ applicationId: id }),

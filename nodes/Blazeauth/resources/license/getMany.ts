@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { listFields, simplifyField } from '../../../kit/fields';
-import { optional, toggle, wholeNumber } from '../../../kit/inputs';
+import { listFields, simplifyField } from '../../../kit/form/fields';
+import { optional, toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
-import { take } from '../../../kit/pages';
+import { take } from '../../../kit/request/pages';
 import { applicationField, filtersField, searchFields } from '../../fields';
 import { simplified, type License } from '../../shapes';
 import { licenseTable, tableRows } from '../../tables';
@@ -26,7 +26,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many licenses',
 	description:
-		'Lists the licenses of an application; their order is not documented. Moves no money; safe to repeat.',
+		'Lists the licenses of an application; their order is not documented. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		applicationField,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/fields';
-import { toggle, wholeNumber } from '../../../kit/inputs';
+import { listFields } from '../../../kit/form/fields';
+import { toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
-import { take } from '../../../kit/pages';
+import { take } from '../../../kit/request/pages';
 import { applicationField, filtersField, searchFields } from '../../fields';
 import { sessionRows } from '../../sessions';
 import { id, searchFilter, searchOf } from '../../values';
@@ -12,7 +12,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many sessions',
 	description:
-		'Lists the clients that are connected to an application right now; the plan must include the live session overview. Moves no money; safe to repeat.',
+		'Lists the clients that are connected to an application right now; the plan must include the live session overview. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		applicationField,

@@ -16,7 +16,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a variable',
 	description:
-		'Creates a variable that the clients of an application can read. Moves no money; use Create or Update where it may be repeated.',
+		'Creates a variable that the clients of an application can read. Moves no money; use Create or Update where a retry must be safe.',
 	effect: 'write',
 	fields: [
 		applicationField,
@@ -40,7 +40,7 @@ export const create = operation({
 		additionalFields: z.object({ description: variableDescription.default('') }).default({}),
 	}),
 	run: async ({ applicationId, additionalFields, ...content }, api) => {
-		await createVariable(api, applicationId, { ...content, ...additionalFields });
+		await api.send(createVariable(applicationId, { ...content, ...additionalFields }));
 		const row = await createdRow(async () =>
 			(await allVariables(api, applicationId)).filter(({ name }) => name === content.name),
 		);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/fields';
-import { toggle, wholeNumber } from '../../../kit/inputs';
+import { listFields } from '../../../kit/form/fields';
+import { toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { applicationField } from '../../fields';
 import { rowsOf } from '../../requests';
@@ -12,7 +12,7 @@ import { variablesRequest } from './variables';
 export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many variables',
-	description: 'Lists the variables of an application. Moves no money; safe to repeat.',
+	description: 'Lists the variables of an application. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [applicationField, ...listFields],
 	input: z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { optional } from '../../../kit/inputs';
+import { optional } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import {
 	applicationField,
@@ -10,6 +10,7 @@ import {
 	variableField,
 	variableValueField,
 } from '../../fields';
+import type { Variable } from '../../shapes';
 import {
 	id,
 	idOrName,
@@ -18,15 +19,14 @@ import {
 	variableName,
 	variableValue,
 } from '../../values';
-import { differs, replaceVariable, variableNamed } from './variables';
+import { allVariables, differs, noVariable, replaceVariable, withIdOrName } from './variables';
 
 export const update = operation({
 	name: 'Update',
 	action: 'Update a variable',
 	description:
-		'Changes the given fields of a variable and keeps the others; sends nothing when nothing would change. Moves no money; safe to repeat.',
+		'Changes the given fields of a variable and keeps the others; sends nothing when nothing would change. Moves no money; safe to retry.',
 	effect: 'write',
-	recognisesRepeats: true,
 	fields: [
 		applicationField,
 		variableField,
@@ -50,14 +50,22 @@ export const update = operation({
 		}),
 	}),
 	run: async ({ applicationId, variableId, updateFields }, api) => {
-		const known = await variableNamed(api, applicationId, variableId);
-		const { name, value, strategy: who, description } = known;
 		const given = Object.fromEntries(
 			Object.entries(updateFields).filter(([, field]) => field !== undefined),
 		);
-		const content = { name, value, strategy: who, description, ...given };
+		const changed = ({ name, value, strategy: who, description }: Variable) => ({
+			...{ name, value, strategy: who, description },
+			...given,
+		});
+		const rows = await allVariables(api, applicationId);
+		// An attempt whose answer was lost may have renamed it: then it has what was given already.
+		const isChanged = (row: Variable) =>
+			row.name === updateFields.name && !differs(row, changed(row));
+		const known = withIdOrName(rows, variableId) ?? rows.find(isChanged);
+		if (!known) throw noVariable(variableId);
+		const content = changed(known);
 		if (!differs(known, content)) return { action: 'unchanged', ...known };
-		await replaceVariable(api, applicationId, known.id, content);
+		await api.send(replaceVariable(applicationId, known.id, content));
 		return { action: 'updated', id: known.id, ...content };
 	},
 });

@@ -1,7 +1,7 @@
-import { ApiFailure } from '../../../kit/failures';
+import { ApiFailure } from '../../../kit/outcome/failure';
 import type { Api } from '../../../kit/operation';
-import { createOnce } from '../../creation';
-import { get, rowsOf, write } from '../../requests';
+import type { ApiRequest } from '../../../kit/request/types';
+import { call, creation, get, rowsOf } from '../../requests';
 import { variableRow, type Variable } from '../../shapes';
 
 /** The four fields of a variable, all of which Blazeauth wants in every write. */
@@ -24,39 +24,32 @@ export async function allVariables(
 	return rowsOf(await send(variablesRequest(applicationId)), variableRow);
 }
 
-/**
- * The variable with this ID or, where none has it, this name.
- * @throws ApiFailure
- */
-export async function variableNamed(
-	api: Api,
-	applicationId: string,
+/** The variable with this ID or, where none has it, this name. */
+export function withIdOrName(
+	variables: readonly Variable[],
 	idOrName: string,
-): Promise<Variable> {
-	const rows = await allVariables(api, applicationId);
-	const found =
-		rows.find(({ id }) => id === idOrName) ?? rows.find(({ name }) => name === idOrName);
-	if (found) return found;
-	throw new ApiFailure({
+): Variable | undefined {
+	return (
+		variables.find(({ id }) => id === idOrName) ?? variables.find(({ name }) => name === idOrName)
+	);
+}
+
+export function noVariable(idOrName: string): ApiFailure {
+	return new ApiFailure('safeToRetry', {
 		message: `The application has no variable "${idOrName}"`,
 		description: 'Check the ID or the name, and the application.',
 		code: 'NOT_FOUND',
 	});
 }
 
-export async function createVariable(api: Api, applicationId: string, content: Content) {
+export function createVariable(applicationId: string, content: Content): ApiRequest {
 	const { name, description, value, strategy } = content;
-	await createOnce(
-		api,
-		write(
-			'POST',
-			'create-variable',
-			'variables:create',
-			{ applicationId },
-			{ name, description, value, strategy },
-		),
-		`Look for "${name}" with Variable → Get Many before you send it again. "Create or Update" does that by itself.`,
-	);
+	return creation('create-variable', {
+		scope: 'variables:create',
+		query: { applicationId },
+		body: { name, description, value, strategy },
+		lookUp: `Look for "${name}" with Variable → Get Many before you send it again. "Create or Update" does that by itself.`,
+	});
 }
 
 /** Whether a write would change anything. */
@@ -69,17 +62,22 @@ export function differs(variable: Variable, content: Content): boolean {
 	);
 }
 
-/** Replaces a variable with these four fields. The same content twice has no second effect. */
-export async function replaceVariable(
-	api: Api,
+/**
+ * Replaces a variable with these four fields. The route wants the full payload (source: "Variables"),
+ * with the name that it has already where that does not change, so the same content once more is
+ * taken and changes nothing.
+ */
+export function replaceVariable(
 	applicationId: string,
 	variableId: string,
 	{ name, description, value, strategy }: Content,
-) {
-	const query = { applicationId, variableId };
-	const body = { name, description, value, strategy };
-	await api.send({
-		...write('PATCH', 'edit-variable', 'variables:update', query, body),
-		repeatable: true,
+): ApiRequest {
+	return call({
+		method: 'PATCH',
+		path: ['panel', 'edit-variable'],
+		scope: 'variables:update',
+		query: { applicationId, variableId },
+		body: { name, description, value, strategy },
+		idempotent: true,
 	});
 }

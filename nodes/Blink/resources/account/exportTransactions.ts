@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { text } from '../../../kit/inputs';
+import { text } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { accountQuery, ofAccount } from '../../graphql';
 import { wallets, walletsRequest } from '../wallet/getMany';

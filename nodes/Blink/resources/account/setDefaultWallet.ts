@@ -24,7 +24,8 @@ export const setDefaultWallet = operation({
 			input,
 			scope: 'Write',
 			selection: 'account { id defaultWalletId }',
-			repeatable: true,
+			payload: payloadShape,
+			idempotent: true,
 		}),
 	output: (answer) => ({ ...payloadOf(payloadShape, answer).account }),
 });

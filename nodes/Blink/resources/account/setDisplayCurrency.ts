@@ -24,7 +24,8 @@ export const setDisplayCurrency = operation({
 			input,
 			scope: 'Write',
 			selection: 'account { id displayCurrency }',
-			repeatable: true,
+			payload: payloadShape,
+			idempotent: true,
 		}),
 	output: (answer) => ({ ...payloadOf(payloadShape, answer).account }),
 });

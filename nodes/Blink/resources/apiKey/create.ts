@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { optional, text, wholeNumber } from '../../../kit/inputs';
+import { optional, text, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { payloadOf } from '../../graphql';
 import { apiKeyMutation, changedKey } from './mutation';
@@ -11,7 +11,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create an API key',
 	description:
-		'Creates an API key; the key itself is in the output this one time, so keep the execution data safe. Moves no money; repeating it creates another key.',
+		'Creates an API key; the key itself is in the output this one time, so keep the execution data safe. Moves no money; a retry creates another key.',
 	effect: 'write',
 	needsPermission: ({ scopes }) => scopes.includes('WRITE'),
 	fields: [
@@ -63,12 +63,13 @@ export const create = operation({
 			.default({}),
 	}),
 	request: ({ name, scopes, additionalFields }) =>
-		apiKeyMutation(
-			'apiKeyCreate',
-			'ApiKeyCreateInput',
-			{ name, scopes, ...additionalFields },
-			'apiKeySecret',
-		),
+		apiKeyMutation({
+			field: 'apiKeyCreate',
+			type: 'ApiKeyCreateInput',
+			input: { name, scopes, ...additionalFields },
+			idempotent: false,
+			more: { selection: 'apiKeySecret', shape: secretShape.shape },
+		}),
 	output: (answer) => ({
 		...changedKey(answer),
 		apiKeySecret: payloadOf(secretShape, answer).apiKeySecret,

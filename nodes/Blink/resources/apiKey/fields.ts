@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { locator } from '../../../kit/fields';
-import { matching } from '../../../kit/inputs';
+import { locator } from '../../../kit/form/fields';
+import { matching } from '../../../kit/form/inputs';
 
 export const apiKeyField: INodeProperties = locator({
 	displayName: 'API Key',

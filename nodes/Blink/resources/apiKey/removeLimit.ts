@@ -13,6 +13,12 @@ export const removeLimit = operation({
 	needsPermission: () => true,
 	fields: [apiKeyField, windowField],
 	input: z.object({ id: apiKeyId, limitTimeWindow }),
-	request: (input) => apiKeyMutation('apiKeyRemoveLimit', 'ApiKeyRemoveLimitInput', input),
+	request: (input) =>
+		apiKeyMutation({
+			field: 'apiKeyRemoveLimit',
+			type: 'ApiKeyRemoveLimitInput',
+			input,
+			idempotent: true,
+		}),
 	output: changedKey,
 });

@@ -8,10 +8,17 @@ export const revoke = operation({
 	name: 'Revoke',
 	action: 'Revoke an API key',
 	description:
-		'Makes an API key useless for good; the key of this credential can be revoked too. Moves no money; safe to repeat.',
+		'Makes an API key useless for good; the key of this credential can be revoked too. Moves no money; revoking it again changes nothing.',
 	effect: 'write',
 	fields: [apiKeyField],
 	input: z.object({ id: apiKeyId }),
-	request: (input) => apiKeyMutation('apiKeyRevoke', 'ApiKeyRevokeInput', input),
+	request: (input) =>
+		apiKeyMutation({
+			field: 'apiKeyRevoke',
+			type: 'ApiKeyRevokeInput',
+			input,
+			// once the credential's own key is revoked, a second request is refused
+			idempotent: false,
+		}),
 	output: changedKey,
 });

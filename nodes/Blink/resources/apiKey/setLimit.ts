@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/inputs';
+import { wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { apiKeyField, apiKeyId, limitTimeWindow, windowField } from './fields';
 import { apiKeyMutation, changedKey } from './mutation';
@@ -33,6 +33,12 @@ export const setLimit = operation({
 		limitTimeWindow,
 		limitSats: wholeNumber({ min: 1, max: MAX_LIMIT, unit: 'sats' }),
 	}),
-	request: (input) => apiKeyMutation('apiKeySetLimit', 'ApiKeySetLimitInput', input),
+	request: (input) =>
+		apiKeyMutation({
+			field: 'apiKeySetLimit',
+			type: 'ApiKeySetLimitInput',
+			input,
+			idempotent: true,
+		}),
 	output: changedKey,
 });

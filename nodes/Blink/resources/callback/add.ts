@@ -15,13 +15,15 @@ export const addRequest = (url: string) =>
 		input: { url },
 		scope: 'Write',
 		selection: 'id',
+		payload: addedShape,
+		lookUp: 'Look for the URL with Callback → Get Many before you add it again.',
 	});
 
 export const add = operation({
 	name: 'Add',
 	action: 'Add a callback endpoint',
 	description:
-		'Registers a URL that Blink calls for every payment of the account; the signing secret is shown only in the Callback Portal. Moves no money; repeating it registers the URL a second time.',
+		'Registers a URL that Blink calls for every payment of the account; the signing secret is shown only in the Callback Portal. Moves no money; a retry registers the URL a second time.',
 	effect: 'write',
 	fields: [
 		{

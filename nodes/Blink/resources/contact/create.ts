@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { matching, optional } from '../../../kit/inputs';
+import { matching, optional } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { command, payloadOf } from '../../graphql';
 import { isoTime, loose } from '../../shapes';
@@ -19,7 +19,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a contact',
 	description:
-		'Saves a Blink user or a Lightning address as a contact. Moves no money; repeating it only raises the transaction count of the contact.',
+		'Saves a Blink user or a Lightning address as a contact. Moves no money; a retry only raises the transaction count of the contact.',
 	effect: 'write',
 	fields: [
 		{
@@ -71,6 +71,8 @@ export const create = operation({
 			input: { type, handle, ...additionalFields },
 			scope: 'Write',
 			selection: 'contact { id handle displayName type transactionsCount createdAt }',
+			payload: payloadShape,
+			lookUp: 'Look for the contact with Contact → Get Many.',
 		}),
 	output: (answer) => payloadOf(payloadShape, answer).contact,
 });

@@ -1,12 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField } from '../../../kit/fields';
-import { matching, optional, ownKey, toggle } from '../../../kit/inputs';
-import { operation } from '../../../kit/operation';
-import { marked, post, readData } from '../../graphql';
-import { withKey } from '../payment/pay';
+import { idempotencyKeyField } from '../../../kit/form/fields';
+import { extras, keyOf, matching, optional, ownMark, toggle } from '../../../kit/form/inputs';
+import { type Api, operation } from '../../../kit/operation';
+import { unknown, unlessCode } from '../../../kit/outcome/failure';
+import { readData } from '../../answers';
+import { CONFLICT } from '../../failures';
+import { marked, post } from '../../graphql';
+import { isLocked } from '../payment/pay';
 import { definitions } from './document';
+import { readCarriedOut } from './evidence';
 
 const fields: INodeProperties[] = [
 	{
@@ -69,12 +73,10 @@ const input = z
 		document: z.string().trim().min(1, 'must be filled in'),
 		variables: variables.default({}),
 		allowMutations: toggle(),
-		additionalFields: z
-			.object({
-				idempotencyKey: optional(ownKey()),
-				operationName: optional(matching(/^[_A-Za-z][_0-9A-Za-z]*$/, 'must be a GraphQL name')),
-			})
-			.default({}),
+		additionalFields: extras({
+			idempotencyKey: ownMark().optional(),
+			operationName: optional(matching(/^[_A-Za-z][_0-9A-Za-z]*$/, 'must be a GraphQL name')),
+		}),
 	})
 	.superRefine(({ document, allowMutations }, { addIssue }) => {
 		const refuse = (message: string) => addIssue({ code: 'custom', path: ['document'], message });
@@ -90,32 +92,65 @@ export const customQuery = operation({
 	name: 'Custom Query',
 	action: 'Run a custom query',
 	description:
-		'Sends any GraphQL query to Blink, and mutations once they are allowed. Moves money only if the document does; queries are safe to repeat, mutations carry an idempotency key that protects "Retry On Fail".',
+		'Sends any GraphQL query to Blink, and mutations once they are allowed. Moves money only if the document does; queries are safe to retry, and a mutation whose outcome is unknown is not sent again.',
 	effect: 'payment',
-	needsPermission: ({ document }) => definitions(document)?.includes('mutation') ?? true,
-	recognisesRepeats: true,
+	needsPermission: ({ document }) => mutates(document),
+	payment: {
+		moves: ({ document, variables: values, additionalFields: { operationName } }) => [
+			document,
+			values,
+			operationName,
+		],
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
 	fields,
 	input,
-	run: async ({ document, variables: values, additionalFields }, api) => {
-		const { operationName, idempotencyKey } = additionalFields;
-		const { body, ...request } = post(document, values);
-		const plain = { ...request, body: { ...body, operationName } };
-		if (!definitions(document)?.includes('mutation')) {
-			const read = { ...plain, repeatable: true };
-			return (await api.send({ ...read, read: (raw) => readData(raw, 'Read') })) as IDataObject;
-		}
-		const key = idempotencyKey ?? api.deriveKey(plain.body);
-		return await withKey(key, async () => {
-			const data = await api.send({
-				...plain,
-				...marked(key),
-				repeatable: false,
-				read: (raw) => readData(raw, 'Write', false),
-			});
-			return { ...(data as IDataObject), idempotencyKey: key };
-		});
+	run: async (values, api): Promise<IDataObject> => {
+		if (mutates(values.document)) return await carryOut(values, api);
+		const request = { ...requestOf(values), idempotent: true };
+		return (await api.send({ ...request, read: (raw) => readData(raw, 'Read') })) as IDataObject;
 	},
 });
+
+type Input = z.output<typeof input>;
+
+const mutates = (document: string) => definitions(document)?.includes('mutation') ?? true;
+
+function requestOf({ document, variables: values, additionalFields: { operationName } }: Input) {
+	const { body, ...request } = post(document, values);
+	return { ...request, body: { ...body, operationName } };
+}
+
+/**
+ * Sends a mutation once. Blink refuses a second one with the same key, except for changes of API keys,
+ * which another service makes. What a document has done, this node cannot look up.
+ */
+async function carryOut(values: Input, api: Api): Promise<IDataObject> {
+	const { idempotencyKey: mark } = values.additionalFields;
+	const owner = String(await api.setting('apiKey'));
+	const attempt = api.attempt(mark === undefined ? undefined : keyOf(mark, owner));
+	const { key } = attempt;
+	const lookUp = `Look at what it would have changed before you send it again. Its idempotency key was ${key}.`;
+	const send = async () => {
+		const data = await api.send({
+			...requestOf(values),
+			...marked(key),
+			idempotent: false,
+			lookUp,
+			read: readCarriedOut,
+		});
+		return { ...(data as IDataObject), idempotencyKey: key };
+	};
+	return await unlessCode(CONFLICT, send, () => {
+		if (isLocked(attempt, api.now()) && attempt.refusal) throw attempt.refusal;
+		throw unknown({
+			message: 'The outcome is unknown: Blink has received a request with this key before',
+			description: lookUp,
+			code: CONFLICT,
+			facts: { idempotencyKey: key },
+		});
+	});
+}
 
 function jsonObject(text: string): Record<string, unknown> | undefined {
 	try {

@@ -1,13 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional, toggle } from '../../../kit/inputs';
+import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
-import { mutation } from '../../graphql';
+import { mutation, payloadOf } from '../../graphql';
 import { INVOICE, invoice } from '../../shapes';
 import { amountIn, expiresIn, externalId, memo, walletId, type WalletCurrency } from '../../values';
+import { createOnce } from './createOnce';
 import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
+import { invoices } from './list';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -15,6 +17,8 @@ const MUTATIONS = {
 	USD: { field: 'lnUsdInvoiceCreate', input: 'LnUsdInvoiceCreateInput' },
 	open: { field: 'lnNoAmountInvoiceCreate', input: 'LnNoAmountInvoiceCreateInput' },
 } as const;
+
+const payloadShape = z.object({ invoice });
 
 const fields: INodeProperties[] = [
 	walletCurrencyField,
@@ -66,27 +70,40 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create an invoice',
 	description:
-		'Creates a Lightning invoice that others can pay into a wallet. Moves no money by itself; repeating it creates another invoice, unless an External ID is set.',
+		'Creates a Lightning invoice that others can pay into a wallet. Moves no money by itself; a retry creates another invoice, unless an External ID is set.',
 	effect: 'write',
+	recognisesRetries: true,
 	fields,
 	input,
-	request: ({ walletCurrency, withoutAmount, walletId: wallet, amount, additionalFields }) => {
+	run: async (values, api) => {
+		const { walletCurrency, withoutAmount, walletId: wallet, amount, additionalFields } = values;
 		const { field, input: type } = MUTATIONS[withoutAmount ? 'open' : walletCurrency];
-		return mutation(
-			`mutation BlinkInvoiceCreate($input: ${type}!) {
-				${field}(input: $input) { invoice { ...Inv } errors { code message path } }
-			}
-			${INVOICE}`,
-			{
+		const { externalId: id } = additionalFields;
+		const asked = walletCurrency === 'BTC' && !withoutAmount ? amount : undefined;
+		return await createOnce(api, {
+			request: mutation({
+				document: `mutation BlinkInvoiceCreate($input: ${type}!) {
+					result: ${field}(input: $input) { invoice { ...Inv } errors { code message path } }
+				}
+				${INVOICE}`,
+				input: { walletId: wallet, ...(!withoutAmount && { amount }), ...additionalFields },
+				scope: 'Receive',
+				evidence: z.object({ result: payloadShape }),
+			}),
+			externalId: id,
+			output: (answer) => ({
+				...payloadOf(payloadShape, answer).invoice,
 				walletId: wallet,
-				...(!withoutAmount && { amount }),
-				...additionalFields,
+				walletCurrency,
+			}),
+			find: async () => {
+				for await (const row of invoices(api.send, [wallet])) {
+					if (row.externalId !== id) continue;
+					const fits = asked === undefined || row.satoshis === asked;
+					return fits ? { ...row, walletId: wallet, walletCurrency } : undefined;
+				}
+				return undefined;
 			},
-			'Receive',
-		);
-	},
-	output: (answer, { walletCurrency, walletId: wallet }) => {
-		const [payload] = Object.values(z.record(z.object({ invoice })).parse(answer));
-		return { ...payload?.invoice, walletId: wallet, walletCurrency };
+		});
 	},
 });

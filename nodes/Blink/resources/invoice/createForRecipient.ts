@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional, toggle } from '../../../kit/inputs';
+import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import {
 	amountUnitField,
@@ -23,6 +23,7 @@ import {
 	unitOf,
 	type WalletCurrency,
 } from '../../values';
+import { createOnce } from './createOnce';
 import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 
 /** Blink has one mutation for each kind of invoice. */
@@ -44,6 +45,8 @@ const MUTATIONS = {
 		type: 'LnNoAmountInvoiceCreateOnBehalfOfRecipientInput',
 	},
 } as const;
+
+const payloadShape = z.object({ invoice });
 
 const fields: INodeProperties[] = [
 	authenticationField,
@@ -130,28 +133,31 @@ export const createForRecipient = operation({
 	name: 'Create for Recipient',
 	action: 'Create an invoice for a recipient',
 	description:
-		"Creates a Lightning invoice that pays into another Blink user's wallet; needs no API key. Moves no money by itself; repeating it creates another invoice, unless an External ID is set.",
+		"Creates a Lightning invoice that pays into another Blink user's wallet; needs no API key. Moves no money by itself; a retry creates another invoice, unless an External ID is set.",
 	effect: 'write',
+	recognisesRetries: true,
 	fields,
 	input,
-	run: async (values, { send }) => {
+	run: async (values, api) => {
 		const { walletCurrency, withoutAmount, amountUnit, amount: asked, additionalFields } = values;
 		const unit = unitOf(walletCurrency, amountUnit);
 		const kind = withoutAmount ? 'open' : walletCurrency === 'BTC' ? 'BTC' : unit;
-		const recipientWalletId = await recipientWallet(values, send, walletCurrency);
-		const answer = await send(
-			command({
+		const recipientWalletId = await recipientWallet(values, api.send, walletCurrency);
+		return await createOnce(api, {
+			request: command({
 				...MUTATIONS[kind],
 				input: { recipientWalletId, ...(!withoutAmount && { amount: asked }), ...additionalFields },
 				scope: 'none',
 				selection: `invoice { ...Inv }`,
 				fragments: INVOICE,
+				payload: payloadShape,
 			}),
-		);
-		return {
-			...payloadOf(z.object({ invoice }), answer).invoice,
-			recipientWalletId,
-			walletCurrency,
-		};
+			externalId: additionalFields.externalId,
+			output: (answer) => ({
+				...payloadOf(payloadShape, answer).invoice,
+				recipientWalletId,
+				walletCurrency,
+			}),
+		});
 	},
 });

@@ -30,5 +30,5 @@ export const externalIdField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. order_1042',
 	description:
-		'Your own reference, unique in the account. Blink refuses a second invoice with the same one, so setting it makes repeating safe.',
+		'Your own reference, unique in the account. Blink refuses a second invoice with the same one, so setting it makes a retry safe.',
 };

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/fields';
-import { optional, toggle, wholeNumber } from '../../../kit/inputs';
+import { listFields } from '../../../kit/form/fields';
+import { optional, toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
-import { take } from '../../../kit/pages';
+import { take } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../connection';
 import { walletFilter } from '../../fields';
 import { walletId } from '../../values';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Send } from '../../../kit/http';
+import type { Send } from '../../../kit/request/types';
 import { lookUpTogether, shaped, type LookUp, type LookUpKind } from '../../together';
 import { PAYMENT_HASH } from '../../values';
 
@@ -27,9 +27,16 @@ export async function statuses(
 	return await shaped(outcomes, (value) => status.parse(value));
 }
 
+/** The status of one invoice. @throws ApiFailure */
+export async function statusOf(invoice: string, send: Send): Promise<InvoiceStatus> {
+	const [outcome] = await statuses([invoice], send);
+	if (outcome?.status === 'fulfilled') return outcome.value;
+	throw outcome?.reason;
+}
+
 function lookUp(invoice: string): LookUp {
 	return PAYMENT_HASH.test(invoice)
-		? by('Hash', { paymentHash: invoice.toLowerCase() })
+		? by('Hash', { paymentHash: invoice })
 		: by('PaymentRequest', { paymentRequest: invoice });
 }
 

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/inputs';
+import { wholeNumber } from '../../../kit/form/inputs';
 import { operation, type Api } from '../../../kit/operation';
 import { authenticationField, paymentHashOrRequestField } from '../../fields';
 import { paymentHashOrRequest } from '../../values';
-import { statuses, type InvoiceStatus } from './statuses';
+import { statusOf } from './statuses';
 
 const fields: INodeProperties[] = [
 	authenticationField,
@@ -46,7 +46,7 @@ export const waitUntilSettled = operation({
 		const began = api.now();
 		const deadline = began + timeout * 1000;
 		for (;;) {
-			const found = await look(invoice, api);
+			const found = await statusOf(invoice, api.send);
 			const left = deadline - api.now();
 			const settled = found.status !== 'PENDING';
 			if (settled || left <= 0 || !(await pausedFor(Math.min(interval * 1000, left), api))) {
@@ -60,12 +60,6 @@ export const waitUntilSettled = operation({
 		}
 	},
 });
-
-async function look(invoice: string, api: Api): Promise<InvoiceStatus> {
-	const [outcome] = await statuses([invoice], api.send);
-	if (outcome?.status === 'fulfilled') return outcome.value;
-	throw outcome?.reason;
-}
 
 /** False when the pause ended early, which means that the execution was cancelled. */
 async function pausedFor(milliseconds: number, api: Api): Promise<boolean> {

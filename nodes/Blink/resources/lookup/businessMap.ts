@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/fields';
-import { toggle, wholeNumber } from '../../../kit/inputs';
+import { listFields } from '../../../kit/form/fields';
+import { toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { authenticationField } from '../../fields';
 import { query } from '../../graphql';

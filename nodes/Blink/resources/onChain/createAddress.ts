@@ -11,7 +11,7 @@ export const createAddress = operation({
 	name: 'Create Address',
 	action: 'Create a bitcoin address',
 	description:
-		'Creates a new bitcoin address for deposits into a wallet. Moves no money; repeating it creates another address, and Blink allows about 20 per hour.',
+		'Creates a new bitcoin address for deposits into a wallet. Moves no money; a retry creates another address, and Blink allows about 20 per hour.',
 	effect: 'write',
 	fields: [walletField],
 	input: z.object({ walletId }),
@@ -22,6 +22,7 @@ export const createAddress = operation({
 			input,
 			scope: 'Receive',
 			selection: 'address',
+			payload: payloadShape,
 		}),
 	output: (answer, input) => ({ ...payloadOf(payloadShape, answer), ...input }),
 });

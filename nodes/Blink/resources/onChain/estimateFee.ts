@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { optional } from '../../../kit/inputs';
+import { optional } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import {
 	addressField,

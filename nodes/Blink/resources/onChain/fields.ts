@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField } from '../../../kit/fields';
-import { optional, ownKey } from '../../../kit/inputs';
+import { idempotencyKeyField } from '../../../kit/form/fields';
+import { extras, optional, ownMark } from '../../../kit/form/inputs';
 import { memoField } from '../../fields';
 import { memo } from '../../values';
 
@@ -22,7 +22,7 @@ export const speedField: INodeProperties = {
 
 export const speed = z.enum(['FAST', 'MEDIUM', 'SLOW']);
 
-export const sendExtras: INodeProperties = {
+export const sendOptionsField: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
@@ -34,6 +34,4 @@ export const sendExtras: INodeProperties = {
 	],
 };
 
-export const extras = z
-	.object({ idempotencyKey: optional(ownKey()), memo: optional(memo) })
-	.default({});
+export const sendOptions = extras({ idempotencyKey: ownMark().optional(), memo: optional(memo) });

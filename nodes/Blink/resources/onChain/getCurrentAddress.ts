@@ -22,7 +22,9 @@ export const getCurrentAddress = operation({
 			input,
 			scope: 'Receive',
 			selection: 'address',
-			repeatable: true,
+			payload: payloadShape,
+			// it creates an address only where there is none (Blink's source, getLastOnChainAddress)
+			idempotent: true,
 		}),
 	output: (answer, input) => ({ ...payloadOf(payloadShape, answer), ...input }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/fields';
-import { optional, toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import {
 	addressField,
@@ -12,8 +12,8 @@ import {
 } from '../../fields';
 import { amount, onChainAddress, unitOf, walletId } from '../../values';
 import { pay } from '../payment/pay';
-import { submittedToAddress } from '../payment/submitted';
-import { extras, sendExtras, speed, speedField } from './fields';
+import { foundByAddress } from './foundByAddress';
+import { sendOptions, sendOptionsField, speed, speedField } from './fields';
 
 /** Blink has one mutation for each pair of wallet and unit. */
 const MUTATIONS = {
@@ -29,9 +29,18 @@ export const send = operation({
 	name: 'Send',
 	action: 'Send a payment on chain',
 	description:
-		'Sends an amount to a bitcoin address; "SUCCESS" means that Blink has queued it, "transactionStatus" whether it is confirmed. Moves money; every run pays again, and only a repeat by "Retry On Fail" is recognised by its idempotency key.',
+		'Sends an amount to a bitcoin address; "SUCCESS" means that Blink has queued it, "transactionStatus" whether it is confirmed. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
+	payment: {
+		moves: ({ walletId: wallet, address, amount: sum, walletCurrency, amountUnit }) => [
+			wallet,
+			address,
+			sum,
+			unitOf(walletCurrency, amountUnit),
+		],
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
 	fields: [
 		walletCurrencyField,
 		walletField,
@@ -40,7 +49,7 @@ export const send = operation({
 		...unitAmountFields('What the recipient gets; the fee is added'),
 		speedField,
 		simplifyField,
-		sendExtras,
+		sendOptionsField,
 	],
 	input: z.object({
 		walletCurrency: z.enum(['BTC', 'USD']),
@@ -50,22 +59,19 @@ export const send = operation({
 		amount,
 		speed,
 		simplify: toggle(),
-		additionalFields: extras,
+		additionalFields: sendOptions,
 	}),
 	run: async ({ walletCurrency, amountUnit, simplify, additionalFields, ...target }, api) => {
 		const unit = unitOf(walletCurrency, amountUnit);
-		const ownUnit = walletCurrency === 'BTC' || unit === 'cents';
 		return await pay(api, {
 			...MUTATIONS[walletCurrency === 'BTC' ? 'BTC' : unit],
 			input: { ...target, memo: additionalFields.memo },
 			idempotencyKey: additionalFields.idempotencyKey,
 			simplify,
-			lookUp: async () =>
-				await submittedToAddress(
-					target.walletId,
-					target.address,
-					ownUnit ? target.amount : undefined,
-					api,
+			find: async (search) =>
+				await foundByAddress(
+					{ ...target, memo: additionalFields.memo, walletCurrency, unit },
+					search,
 				),
 		});
 	},

@@ -1,28 +1,32 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { addressField, walletField } from '../../fields';
 import { onChainAddress, walletId } from '../../values';
 import { pay } from '../payment/pay';
-import { submittedToAddress } from '../payment/submitted';
-import { extras, sendExtras, speed, speedField } from './fields';
+import { foundByAddress } from './foundByAddress';
+import { sendOptions, sendOptionsField, speed, speedField } from './fields';
 
 export const sendAll = operation({
 	name: 'Send All',
 	action: 'Send the whole balance on chain',
 	description:
-		'Empties a wallet to a bitcoin address, less the fee. Moves money; a repeat by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since.',
+		'Empties a wallet to a bitcoin address, less the fee. Moves money; a retry by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since.',
 	effect: 'payment',
-	recognisesRepeats: true,
-	fields: [walletField, addressField, speedField, simplifyField, sendExtras],
+	recognisesRetries: true,
+	payment: {
+		moves: ({ walletId: wallet, address }) => [wallet, address],
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
+	fields: [walletField, addressField, speedField, simplifyField, sendOptionsField],
 	input: z.object({
 		walletId,
 		address: onChainAddress,
 		speed,
 		simplify: toggle(),
-		additionalFields: extras,
+		additionalFields: sendOptions,
 	}),
 	run: async ({ simplify, additionalFields, ...target }, api) =>
 		await pay(api, {
@@ -31,6 +35,7 @@ export const sendAll = operation({
 			input: { ...target, memo: additionalFields.memo },
 			idempotencyKey: additionalFields.idempotencyKey,
 			simplify,
-			lookUp: async () => await submittedToAddress(target.walletId, target.address, undefined, api),
+			find: async (search) =>
+				await foundByAddress({ ...target, memo: additionalFields.memo }, search),
 		}),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { idempotencyKeyField, locator, simplifyField } from '../../../kit/fields';
-import { optional, ownKey, toggle } from '../../../kit/inputs';
+import { idempotencyKeyField, locator, simplifyField } from '../../../kit/form/fields';
+import { extras, optional, ownMark, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
 import { amountIn, memo, walletId, type WalletCurrency } from '../../values';
@@ -14,18 +14,20 @@ const variant = (currency: WalletCurrency) =>
 		targetWalletId: walletId,
 		amount: amountIn(currency),
 		simplify: toggle(),
-		additionalFields: z
-			.object({ idempotencyKey: optional(ownKey()), memo: optional(memo) })
-			.default({}),
+		additionalFields: extras({ idempotencyKey: ownMark().optional(), memo: optional(memo) }),
 	});
 
 export const convert = operation({
 	name: 'Convert Between Wallets',
 	action: 'Convert money between wallets',
 	description:
-		'Changes bitcoin into dollars or back, between the two wallets of the account, at the price of Blink. Moves money; every run converts again, and only a repeat by "Retry On Fail" is recognised by its idempotency key.',
+		'Changes bitcoin into dollars or back, between the two wallets of the account, at the price of Blink. Moves money; every run converts again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
+	payment: {
+		moves: ({ walletId: from, targetWalletId, amount }) => [from, targetWalletId, amount],
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
 	fields: [
 		{
 			...walletCurrencyField,
@@ -58,7 +60,7 @@ export const convert = operation({
 	input: z
 		.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
 		.superRefine(({ walletId: from, targetWalletId }, { addIssue }) => {
-			if (from.toLowerCase() !== targetWalletId.toLowerCase()) return;
+			if (from !== targetWalletId) return;
 			const message = 'must be another wallet than "From Wallet"';
 			addIssue({ code: 'custom', path: ['targetWalletId'], message });
 		}),

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../kit/failures';
-import type { Send } from '../../../kit/http';
+import { notSent, Unrecognised } from '../../../kit/outcome/failure';
+import type { Send } from '../../../kit/request/types';
+import { payloadErrors, readData } from '../../answers';
 import { payloadFailure } from '../../failures';
-import { command, payloadErrors, payloadOf, readUnjudged } from '../../graphql';
+import { command, payloadOf } from '../../graphql';
 import { hasAmount, type WalletCurrency } from '../../values';
 
 /** The fee probes, by whether the invoice names its amount and by the wallet's currency. */
@@ -50,14 +51,26 @@ export async function probe(
 			input: target,
 			scope: 'Write',
 			selection: 'amount',
-			repeatable: true,
+			payload: payloadShape,
+			// it moves nothing, and Blink keeps its result for five minutes
+			idempotent: true,
 		}),
-		read: (raw) => readUnjudged(raw, 'Write'),
+		read: (raw) => proven(readData(raw, 'Write')),
 	});
 	const { amount, errors } = payloadOf(payloadShape, answer);
+	return { fee: Number(amount), remark: errors?.[0]?.message ?? null };
+}
+
+/** A probe that names no fee has failed, whatever else it says. */
+function proven(data: unknown): unknown {
+	const { amount, errors } = payloadOf(payloadShape, data);
+	if (typeof amount === 'number') return data;
 	const [error] = errors ?? [];
-	if (error && typeof amount !== 'number') throw payloadFailure(error, 'Write');
-	return { fee: amount ?? 0, remark: error?.message ?? null };
+	if (error) throw payloadFailure(error, 'Write');
+	throw new Unrecognised({
+		message: 'Blink named no fee for this invoice',
+		description: 'Nothing was paid. Try again later, or remove "Max Fee".',
+	});
 }
 
 /** Refuses a payment whose fee is above the limit. @throws ApiFailure */
@@ -70,7 +83,7 @@ export async function refuseFeeAbove(
 	const { fee } = await probe(target, currency, send);
 	if (fee <= limit) return;
 	const unit = unitName(currency);
-	throw new ApiFailure({
+	throw notSent({
 		message: `The fee of ${fee} ${unit} is above "Max Fee"`,
 		description: `The limit is ${limit} ${unit}. Nothing was paid; raise the limit or try again later.`,
 		code: 'FEE_ABOVE_LIMIT',

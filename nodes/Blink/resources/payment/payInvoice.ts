@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
-import { optional, ownKey, toggle, wholeNumber } from '../../../kit/inputs';
+import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { extras, optional, ownMark, toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { memoField, walletCurrencyField, walletField } from '../../fields';
 import {
@@ -16,7 +16,7 @@ import {
 import { refuseFeeAbove } from './fee';
 import { checkAmount, openAmountField, paymentRequestField } from './fields';
 import { pay } from './pay';
-import { submittedInvoicePayment } from './submitted';
+import { foundByInvoice } from './submitted';
 
 /** Blink has one mutation for invoices that name their amount, and two for those that do not. */
 const MUTATIONS = {
@@ -62,14 +62,12 @@ const variant = (currency: WalletCurrency) =>
 		walletId,
 		paymentRequest,
 		simplify: toggle(),
-		additionalFields: z
-			.object({
-				amount: optional(amountIn(currency)),
-				idempotencyKey: optional(ownKey()),
-				maxFee: optional(wholeNumber()),
-				memo: optional(memo),
-			})
-			.default({}),
+		additionalFields: extras({
+			amount: optional(amountIn(currency)),
+			idempotencyKey: ownMark().optional(),
+			maxFee: optional(wholeNumber()),
+			memo: optional(memo),
+		}),
 	});
 
 const input = z
@@ -80,9 +78,18 @@ export const payInvoice = operation({
 	name: 'Pay Invoice',
 	action: 'Pay an invoice',
 	description:
-		'Pays a Lightning invoice from a wallet. Moves money; an invoice can be paid only once, and a repeat by "Retry On Fail" is recognised by its idempotency key.',
+		'Pays a Lightning invoice from a wallet. Moves money; an invoice can be paid only once, and a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
+	payment: {
+		moves: ({ walletId: wallet, paymentRequest: invoice, additionalFields }) => [
+			wallet,
+			invoice,
+			additionalFields.amount,
+		],
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		once: true,
+	},
 	fields,
 	input,
 	run: async ({ walletCurrency, walletId: wallet, simplify, ...values }, api) => {
@@ -94,14 +101,17 @@ export const payInvoice = operation({
 			paymentRequest: values.paymentRequest,
 			...(!fixed && { amount }),
 		};
-		if (limit !== undefined) await refuseFeeAbove(limit, target, walletCurrency, api.send);
 		return await pay(api, {
 			field,
 			type,
 			input: { ...target, memo: note },
 			idempotencyKey,
 			simplify,
-			lookUp: async () => await submittedInvoicePayment(wallet, values.paymentRequest, api),
+			once: true,
+			check: async () => {
+				if (limit !== undefined) await refuseFeeAbove(limit, target, walletCurrency, api.send);
+			},
+			find: async (search) => await foundByInvoice(wallet, values.paymentRequest, amount, search),
 		});
 	},
 });

@@ -2,15 +2,20 @@ import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
 import { lnurl } from '../../values';
-import { paidInSats, satsPayment, satsPaymentFields } from './satsPayment';
+import { paidInSats, samePayment, satsPayment, satsPaymentFields } from './satsPayment';
+
+const input = satsPayment.merge(z.object({ lnurl }));
+
+type Input = z.output<typeof input>;
 
 export const payLnurl = operation({
 	name: 'Pay LNURL',
 	action: 'Pay an LNURL',
 	description:
-		'Pays an amount in sats to an LNURL of the kind "pay", from either wallet. Moves money; every run pays again, and only a repeat by "Retry On Fail" is recognised by its idempotency key.',
+		'Pays an amount in sats to an LNURL of the kind "pay", from either wallet. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
+	payment: samePayment<Input>(({ lnurl: target }) => target),
 	fields: satsPaymentFields({
 		displayName: 'LNURL',
 		name: 'lnurl',
@@ -20,7 +25,12 @@ export const payLnurl = operation({
 		placeholder: 'e.g. lnurl1dp68gurn8ghj7…',
 		description: 'What the recipient shows as a code; Blink sends no message along',
 	}),
-	input: satsPayment.merge(z.object({ lnurl })),
+	input,
 	run: async ({ lnurl: target, ...values }, api) =>
-		await paidInSats('lnurlPaymentSend', 'LnurlPaymentSendInput', { lnurl: target }, values, api),
+		await paidInSats(
+			{ field: 'lnurlPaymentSend', type: 'LnurlPaymentSendInput' },
+			{ lnurl: target },
+			values,
+			api,
+		),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { optional } from '../../../kit/inputs';
+import { optional } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { walletCurrencyField, walletField } from '../../fields';
 import { amountIn, paymentRequest, walletId, type WalletCurrency } from '../../values';

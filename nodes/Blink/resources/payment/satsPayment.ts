@@ -1,13 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
-import { optional, ownKey, toggle } from '../../../kit/inputs';
+import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { extras, ownMark, toggle } from '../../../kit/form/inputs';
 import type { Api } from '../../../kit/operation';
 import { amountField, walletField } from '../../fields';
-import { sats, walletId } from '../../values';
+import { asksFor, sats, walletId } from '../../values';
+import { transactions } from '../transaction/list';
 import { pay } from './pay';
-import { isAmount, notFindable } from './submitted';
+import { foundAmong } from './submitted';
 
 /* Payments to a Lightning address or an LNURL: always in sats, even from a dollar wallet. */
 
@@ -38,28 +39,47 @@ export const satsPayment = z.object({
 	walletId,
 	amount: sats,
 	simplify: toggle(),
-	additionalFields: z.object({ idempotencyKey: optional(ownKey()) }).default({}),
+	additionalFields: extras({ idempotencyKey: ownMark().optional() }),
 });
 
-/** Pays. What was submitted before cannot be found again by its recipient. */
+/** What makes two of them the same payment. */
+export const samePayment = <T extends z.output<typeof satsPayment>>(
+	recipient: (input: T) => string,
+) => ({
+	moves: (input: T) => [input.walletId, recipient(input), input.amount],
+	ownKey: (input: T) => input.additionalFields.idempotencyKey,
+});
+
+const initiation = z.object({ paymentRequest: z.string() });
+const settlement = z.object({ counterPartyUsername: z.string() });
+
+/**
+ * Pays. Blink's ledger does not say for which address or LNURL a Lightning payment was made, but for
+ * how much; and who got it, where that is a user of Blink.
+ * @param name the Blink user behind the recipient, where that is known
+ */
 export async function paidInSats(
-	field: string,
-	type: string,
+	mutation: { field: string; type: string },
 	recipient: IDataObject,
 	{ walletId: wallet, amount, simplify, additionalFields }: z.output<typeof satsPayment>,
 	api: Api,
+	name?: string,
 ): Promise<IDataObject> {
 	return await pay(api, {
-		field,
-		type,
+		...mutation,
 		input: { walletId: wallet, amount, ...recipient },
 		idempotencyKey: additionalFields.idempotencyKey,
 		simplify,
-		lookUp: async () =>
-			await notFindable(
-				wallet,
-				(row) => row.settlementCurrency !== 'BTC' || isAmount(row, amount),
-				api,
+		find: async (search) =>
+			await foundAmong(
+				(send) => transactions(send, [wallet]),
+				({ initiationVia, settlementVia }) => {
+					const invoice = initiation.safeParse(initiationVia).data?.paymentRequest;
+					const got = settlement.safeParse(settlementVia).data?.counterPartyUsername;
+					const isRecipient = name === undefined || got?.toLowerCase() === name;
+					return invoice !== undefined && asksFor(invoice, amount) && isRecipient;
+				},
+				search,
 			),
 	});
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { idempotencyKeyField, simplifyField } from '../../../kit/fields';
-import { optional, ownKey, toggle } from '../../../kit/inputs';
+import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { extras, optional, ownMark, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
 import { recipient, recipientFields, recipientWallet } from '../../recipient';
@@ -14,18 +14,24 @@ const variant = (currency: WalletCurrency) =>
 		walletId,
 		amount: amountIn(currency),
 		simplify: toggle(),
-		additionalFields: z
-			.object({ idempotencyKey: optional(ownKey()), memo: optional(memo) })
-			.default({}),
+		additionalFields: extras({ idempotencyKey: ownMark().optional(), memo: optional(memo) }),
 	});
 
 export const sendToBlinkUser = operation({
 	name: 'Send to Blink User',
 	action: 'Send money to a blink user',
 	description:
-		'Sends money to the wallet of another Blink user, at once and without a fee. Moves money; every run pays again, and only a repeat by "Retry On Fail" is recognised by its idempotency key.',
+		'Sends money to the wallet of another Blink user, at once and without a fee. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
-	recognisesRepeats: true,
+	recognisesRetries: true,
+	payment: {
+		moves: (input) => [
+			input.walletId,
+			input.recipientBy === 'username' ? input.username : input.recipientWalletId,
+			input.amount,
+		],
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
 	fields: [
 		walletCurrencyField,
 		walletField,
@@ -49,6 +55,7 @@ export const sendToBlinkUser = operation({
 				walletCurrency,
 				walletId: wallet,
 				recipientWalletId: await recipientWallet(values, api.send),
+				recipientName: values.recipientBy === 'username' ? values.username : undefined,
 				amount,
 				simplify,
 				memo: additionalFields.memo,

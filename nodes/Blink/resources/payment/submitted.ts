@@ -1,110 +1,168 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiFailure } from '../../../kit/failures';
 import type { Api } from '../../../kit/operation';
-import { take } from '../../../kit/pages';
+import type { Attempt } from '../../../kit/outcome/entry';
+import type { FailureDetails } from '../../../kit/outcome/failure';
+import { fingerprint } from '../../../kit/outcome/key';
+import type { Found } from '../../../kit/outcome/submit';
+import type { Send } from '../../../kit/request/types';
 import { simpleTransaction, type Transaction } from '../../shapes';
-import { transactionsByAddress } from '../transaction/byAddress';
 import { byPayment, paymentRows } from '../transaction/getByPayment';
-import { transactions } from '../transaction/list';
 
 /*
- * Payments that Blink says it has already received. It remembers an idempotency key for an hour, so
- * the payment is not older than that; the rest is for clocks that differ.
+ * What became of a payment that was submitted. A transaction is taken for it only if it carries the
+ * hash of the invoice; or, where there is no such handle, if it is the only one since the first
+ * attempt that agrees in everything asked for, and is no other item's.
  */
 
+/** Blink remembers an idempotency key for an hour; the rest is for the time on the way. */
 const KEY_LIFETIME_MS = 65 * 60_000;
 
 /** How many of the newest transactions are searched. */
-const SEARCHED = 100;
+const SEARCHED = 1000;
 
-/** What is known about a payment that was submitted before. */
+/** A payment that is in Blink's ledger. */
 export interface Submitted {
 	status: string;
-	transaction: IDataObject | null;
+	transaction: Transaction | null;
+}
+
+export interface Search {
+	api: Api;
+	attempt: Attempt;
+	/** Milliseconds since 1970, before which it cannot have been made; undefined where nobody knows. */
+	since: number | undefined;
 }
 
 /**
- * The payment of an invoice. Several rows are possible, since a failed payment leaves its debit and
- * its refund behind.
- * @throws ApiFailure when it did not go through, or when no trace of it can be found
+ * The payment of an invoice, which can be paid only once. Several rows are possible: a failed attempt
+ * leaves its debit and its refund, and a fee that was too high comes back under the same hash.
+ * @param amount in the wallet's unit, for an invoice that leaves it open
  */
-export async function submittedInvoicePayment(
+export async function foundByInvoice(
 	walletId: string,
 	paymentRequest: string,
-	api: Api,
-): Promise<Submitted> {
-	const rows = paymentRows(await api.send(byPayment(walletId, paymentRequest)));
-	const sent = rows.find(({ direction, status }) => direction === 'SEND' && status !== 'FAILURE');
-	const refunded = rows.some(({ direction }) => direction === 'RECEIVE');
-	if (sent && !refunded) return { status: String(sent.status), transaction: sent };
-	if (rows.length === 0) throw noTrace();
-	throw new ApiFailure({
-		message: 'The payment was submitted before, and it failed',
-		description:
-			'The money is back in the wallet. To send it anew, run the workflow again or set another "Idempotency Key".',
-		code: 'PAYMENT_FAILED',
-	});
-}
-
-/**
- * The payment to a bitcoin address, if one of the last hour fits and no other does.
- * @param amount in the wallet's unit; undefined when it is not known beforehand
- */
-export async function submittedToAddress(
-	walletId: string,
-	address: string,
 	amount: number | undefined,
-	api: Api,
-): Promise<Submitted> {
-	const rows = await take(transactionsByAddress(api.send, walletId, address), SEARCHED);
-	const fitting = rows.filter((row) => isRecentSend(row, api) && isAmount(row, amount));
-	const [sent, other] = fitting;
-	if (!sent) throw noTrace();
-	if (other) throw severalFit(fitting);
-	return { status: String(sent.status), transaction: sent };
+	{ api, attempt, since }: Search,
+): Promise<Found<Submitted>> {
+	const clock = new Clock(api);
+	const rows = paymentRows(await clock.send(byPayment(walletId, paymentRequest)));
+	const sent = rows.filter(({ direction }) => direction === 'SEND');
+	const has = (status: string) => sent.find((row) => row.status === status);
+	const paid = has('SUCCESS') ?? has('PENDING');
+	if (paid && amount !== undefined && !isAmount(paid, amount)) {
+		return { kind: 'failed', details: paidOtherwise() };
+	}
+	if (paid) {
+		api.claim(paid.id, attempt);
+		return { kind: 'done', value: { status: String(paid.status), transaction: paid } };
+	}
+	const from = since === undefined ? -Infinity : clock.there(since);
+	const failed = sent.some((row) => row.status === 'FAILURE' && isAfter(row, from));
+	return failed ? { kind: 'failed', details: failure() } : unproven(NO_TRACE);
 }
 
 /**
- * For payments that leave nothing to search by. The ones that could be it are named; which one it
- * is, only a person can tell.
+ * A payment without a handle among the transactions of its wallet, newest first.
+ * @param list the transactions to search
+ * @param fits whether a transaction agrees in everything that was asked for
  */
-export async function notFindable(
-	walletId: string,
+export async function foundAmong(
+	list: (send: Send) => AsyncIterable<Transaction>,
 	fits: (row: Transaction) => boolean,
-	api: Api,
-): Promise<never> {
-	const rows = await take(transactions(api.send, [walletId]), SEARCHED);
-	throw severalFit(rows.filter((row) => isRecentSend(row, api) && fits(row)));
+	{ api, attempt, since }: Search,
+): Promise<Found<Submitted>> {
+	const clock = new Clock(api);
+	const searched: Transaction[] = [];
+	let from: number | undefined;
+	for await (const row of list(clock.send)) {
+		from ??= clock.there(since) ?? clock.there(api.now() - KEY_LIFETIME_MS);
+		if (!isAfter(row, from)) break;
+		if (searched.length >= SEARCHED) return unproven('Too many payments were made since');
+		searched.push(row);
+	}
+	const rows = searched.filter((row) => row.direction === 'SEND' && fits(row));
+	const candidates = { candidates: rows.map(simpleTransaction) };
+	if (clock.there(since) === undefined) return unproven(NOT_SURE, candidates);
+	const own = rows.filter(({ id }) => api.claim(id, attempt));
+	const [row, other] = own;
+	if (!row) return unproven(NO_TRACE, candidates);
+	if (other || isTakenBack(row, searched)) return unproven(NOT_SURE, candidates);
+	if (row.status === 'FAILURE') return { kind: 'failed', details: failure() };
+	return { kind: 'done', value: { status: String(row.status), transaction: row } };
 }
 
 /** Whether that much was sent, without the fee. Rows hold what left the wallet, with the fee. */
-export function isAmount(row: Transaction, amount: number | undefined): boolean {
-	const sent = -Number(row.settlementAmount) - Number(row.settlementFee);
-	return amount === undefined || sent === amount;
+export function isAmount(row: Transaction, amount: number): boolean {
+	return -Number(row.settlementAmount) - Number(row.settlementFee) === amount;
 }
 
-function isRecentSend({ direction, createdAt }: Transaction, api: Api): boolean {
-	return direction === 'SEND' && api.now() - Date.parse(createdAt) < KEY_LIFETIME_MS;
+/** Whether the memo is the one that was given. */
+export function isMemo(row: Transaction, memo: string | undefined): boolean {
+	return String(row.memo ?? '') === (memo ?? '');
 }
 
-function noTrace(): ApiFailure {
-	return new ApiFailure({
-		message: 'The payment was submitted before, and its outcome is unknown',
-		description:
-			'Blink has received this idempotency key but shows no transaction yet: it is still under way, or was refused. Look at the transactions of the wallet before you send it anew.',
-		code: 'IDEMPOTENCY_CONFLICT',
-		outcomeUnknown: true,
-	});
+/**
+ * Whether as much came back to the wallet in the same way. A payout that Blink could not queue is
+ * booked back so, and both bookings read SUCCESS.
+ */
+function isTakenBack(sent: Transaction, rows: readonly Transaction[]): boolean {
+	const way = fingerprint(sent.initiationVia);
+	return rows.some(
+		({ direction, settlementAmount, initiationVia }) =>
+			direction === 'RECEIVE' &&
+			settlementAmount === -Number(sent.settlementAmount) &&
+			fingerprint(initiationVia) === way,
+	);
 }
 
-function severalFit(rows: Transaction[]): ApiFailure {
-	return new ApiFailure({
-		message: 'The payment was submitted before, and Blink cannot say which transaction it is',
-		description:
-			'It was not sent a second time. "candidates" holds the payments of the last hour that fit; with none, it is still under way or was refused. Compare them before you send it anew with another "Idempotency Key".',
-		code: 'IDEMPOTENCY_CONFLICT',
-		outcomeUnknown: true,
-		facts: { candidates: rows.map(simpleTransaction) },
-	});
+const isAfter = ({ createdAt }: Transaction, from: number | undefined) =>
+	from !== undefined && Date.parse(createdAt) >= from;
+
+/**
+ * Blink's clock, as the header `Date` of its answers shows it. Both that and the times of transactions
+ * are cut to whole seconds.
+ */
+class Clock {
+	private ahead: number | undefined;
+
+	constructor(private readonly api: Api) {}
+
+	readonly send: Send = async (request) =>
+		await this.api.send({
+			...request,
+			read: (answer) => {
+				const date = Date.parse(String(answer.headers.date));
+				this.ahead = Number.isNaN(date) ? undefined : date - this.api.now();
+				return request.read(answer);
+			},
+		});
+
+	/** A time of this machine on Blink's clock, at the earliest; undefined where nobody knows. */
+	there(time: number | undefined): number | undefined {
+		if (time === undefined || this.ahead === undefined) return undefined;
+		return Math.floor((time + this.ahead) / 1000) * 1000;
+	}
 }
+
+const NO_TRACE = 'Blink shows no transaction that is certainly this payment';
+
+const NOT_SURE =
+	'Blink cannot say which transaction it is; "candidates" holds the payments of the last hour that fit';
+
+function unproven(message: string, facts?: IDataObject): Found<Submitted> {
+	return { kind: 'unproven', details: { message, facts } };
+}
+
+const failure = (): FailureDetails => ({
+	message: 'The payment was submitted, and it failed',
+	description:
+		'The money is back in the wallet. To send it anew, run the workflow again or set another "Idempotency Key".',
+	code: 'PAYMENT_FAILED',
+});
+
+const paidOtherwise = (): FailureDetails => ({
+	message: 'The invoice was paid before, with another amount',
+	description: 'An invoice can be paid only once. Ask the recipient for a fresh one.',
+	code: 'PAID_OTHERWISE',
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { decimal, toJsonNumber } from '../../../kit/money';
+import { decimal, toJsonNumber } from '../../../kit/form/money';
 import { operation } from '../../../kit/operation';
 import { authenticationField, currencyField } from '../../fields';
 import { query } from '../../graphql';
@@ -20,6 +20,14 @@ const answerShape = z.object({
 		usdCentAmount: z.number(),
 	}),
 });
+
+/** Asks what an amount, in the main unit of the currency, is worth now. */
+export const estimate = (amount: number, currency: string) =>
+	query(CONVERSION, { amount, currency }, 'none');
+
+/** The worth in an answer to {@link estimate}. */
+export const estimated = (answer: unknown) =>
+	answerShape.parse(answer).currencyConversionEstimation;
 
 export const convert = operation({
 	name: 'Convert',
@@ -41,11 +49,9 @@ export const convert = operation({
 		},
 	],
 	input: z.object({ currency: displayCurrency, amount: decimal({ places: 8 }) }),
-	request: ({ amount, currency }) =>
-		query(CONVERSION, { amount: toJsonNumber(amount), currency }, 'none'),
+	request: ({ amount, currency }) => estimate(toJsonNumber(amount), currency),
 	output: (answer, { amount, currency }) => {
-		const { timestamp, btcSatAmount, usdCentAmount } =
-			answerShape.parse(answer).currencyConversionEstimation;
+		const { timestamp, btcSatAmount, usdCentAmount } = estimated(answer);
 		return { amount, currency, sats: btcSatAmount, usdCents: usdCentAmount, timestamp };
 	},
 });

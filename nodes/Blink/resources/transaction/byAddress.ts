@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Send } from '../../../kit/http';
+import type { Send } from '../../../kit/request/types';
 import { connection, connectionOf, newestFirst, PAGE_SIZE } from '../../connection';
 import { accountQuery, ofAccount } from '../../graphql';
 import { TRANSACTION, transaction, type Transaction } from '../../shapes';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Send } from '../../../kit/http';
+import type { Send } from '../../../kit/request/types';
 import { TRANSACTION, TRANSACTION_COST, transaction, type Transaction } from '../../shapes';
 import { lookUpTogether, shaped, type LookUpKind } from '../../together';
 

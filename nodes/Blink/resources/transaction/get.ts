@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { locator, simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { locator, simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { walletField } from '../../fields';
 import { simpleTransaction } from '../../shapes';

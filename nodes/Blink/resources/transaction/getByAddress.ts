@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { listFields, simplifyField } from '../../../kit/fields';
-import { toggle, wholeNumber } from '../../../kit/inputs';
+import { listFields, simplifyField } from '../../../kit/form/fields';
+import { toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
-import { take } from '../../../kit/pages';
+import { take } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../connection';
 import { addressField, walletField } from '../../fields';
 import { onChainAddress, walletId } from '../../values';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/fields';
-import { toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { paymentHashOrRequestField, walletField } from '../../fields';
 import { accountQuery, ofAccount } from '../../graphql';
@@ -24,7 +24,7 @@ export function byPayment(wallet: string, invoice: string) {
 					: 'transactionsByPaymentRequest(paymentRequest: $invoice)'
 			} { ...Tx }
 		}`,
-		variables: { walletId: wallet, invoice: byHash ? invoice.toLowerCase() : invoice },
+		variables: { walletId: wallet, invoice },
 		fragments: TRANSACTION,
 	});
 }

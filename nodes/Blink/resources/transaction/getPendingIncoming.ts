@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/fields';
-import { optional, toggle } from '../../../kit/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { walletFilter } from '../../fields';
 import { accountQuery, ofAccount } from '../../graphql';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { unexpected } from '../../domain/errors.cts';
 import { accountMutation } from '../fields.cts';
 
 export const callbackFields = {
@@ -15,7 +16,10 @@ export const callbackFields = {
 		callbackEndpointDelete: accountMutation(
 			z.object({ id: z.string() }),
 			({ id }, { callbacks, caller }) => {
-				callbacks.remove(caller.account, id);
+				// Svix knows no such endpoint, and Blink hands its words on.
+				if (!callbacks.remove(caller.account, id)) {
+					throw unexpected('UnknownSvixError: Entity not found.');
+				}
 				return { errors: [], success: true };
 			},
 		),

@@ -1,0 +1,162 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { InputFailure } from '../outcome/failure';
+import { nameBasedUuid } from '../outcome/key';
+
+/*
+ * The values that operations take. n8n hands over whatever an expression or an AI agent produced,
+ * so each schema takes the shapes people really send and refuses the rest in words that complete
+ * the sentence `"Field Label" must …`.
+ */
+
+/** An empty field is a field that was not filled in. */
+export function optional<S extends z.ZodTypeAny>(schema: S) {
+	return z.preprocess(
+		(value) => (value === '' || value === null ? undefined : value),
+		schema.optional(),
+	);
+}
+
+/** A whole number given as a number or as plain digits; never rounded, never negative. */
+export function wholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER, unit = '' } = {}) {
+	const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+	const words = ['must be a whole number', unit && `of ${unit}`, range].filter(Boolean).join(' ');
+	return z
+		.preprocess(
+			(value) => (typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value),
+			z.number({ required_error: words, invalid_type_error: words }),
+		)
+		.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, words);
+}
+
+/** Text of at most `maxBytes` bytes of UTF-8. */
+export function text({ maxBytes }: { maxBytes: number }) {
+	return z
+		.string({ invalid_type_error: 'must be text' })
+		.refine(
+			(value) => Buffer.byteLength(value, 'utf8') <= maxBytes,
+			`must be at most ${maxBytes} bytes long (letters with accents and emoji count for several)`,
+		);
+}
+
+/** Text in the form that `pattern` describes; white space around it is dropped. */
+export function matching(pattern: RegExp, words: string) {
+	return z
+		.string({ required_error: words, invalid_type_error: words })
+		.trim()
+		.regex(pattern, words);
+}
+
+/** Of version 1 to 5, since servers refuse others. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * A mark of the user's own for one payment: a UUID, or any words. The same words are the same mark,
+ * however they are spelt: in whatever Unicode form, letter case and spacing.
+ */
+export function ownMark() {
+	return text({ maxBytes: 1000 })
+		.transform((words) => words.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase())
+		.refine((words) => words !== '', 'must not be blank');
+}
+
+/**
+ * The idempotency key for a mark of the user's own: a UUID as it is, of other words one that is made
+ * of them.
+ * @param owner where the provider tells keys of different accounts not apart: whose payment it is
+ */
+export function keyOf(mark: string, ...owner: string[]): string {
+	if (UUID.test(mark)) return mark;
+	return nameBasedUuid(owner.length > 0 ? JSON.stringify([...owner, mark]) : mark);
+}
+
+/** A {@link ownMark} as an idempotency key: "wages 2026-W48 carol" marks that wage for good. */
+export function ownKey() {
+	return ownMark().transform((mark) => keyOf(mark));
+}
+
+/**
+ * Additional fields. One that was added and whose expression gives nothing counts as filled in with
+ * nothing, so that a schema can refuse it: a key that is missing by mistake protects nothing.
+ */
+export function extras<S extends z.ZodRawShape>(fields: S) {
+	return z
+		.preprocess(
+			(value) =>
+				typeof value === 'object' && value !== null
+					? Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, entry ?? '']))
+					: value,
+			z.object(fields),
+		)
+		.default({});
+}
+
+/** A boolean, also as the words that expressions and agents produce. */
+export function toggle() {
+	return z.preprocess(
+		(value) => (value === 'true' ? true : value === 'false' ? false : value),
+		z.boolean({ invalid_type_error: 'must be true or false' }),
+	);
+}
+
+/**
+ * Checks raw parameter values against a schema.
+ * @throws InputFailure that names the field by its label in the editor
+ */
+export function checked<S extends z.ZodTypeAny>(
+	schema: S,
+	raw: unknown,
+	fields: readonly INodeProperties[],
+): z.output<S> {
+	const result = schema.safeParse(raw);
+	if (result.success) return result.data as z.output<S>;
+	const [issue] = result.error.issues;
+	if (!issue) throw new InputFailure('The parameters could not be read');
+	const field = fieldAt(fields, issue.path, raw);
+	const words = issue.message === 'Required' ? 'must be filled in' : issue.message;
+	throw new InputFailure(
+		field ? `"${field.displayName}" ${words}` : words,
+		[received(valueAt(raw, issue.path), field), 'Nothing was sent.'].filter(Boolean).join(' '),
+	);
+}
+
+type Path = ReadonlyArray<string | number>;
+
+/** The field at a path; of several with one name, the one that the values of the others show. */
+function fieldAt(
+	fields: readonly INodeProperties[],
+	path: Path,
+	raw: unknown,
+): INodeProperties | undefined {
+	const [name, ...rest] = path;
+	const named = fields.filter((candidate) => candidate.name === name);
+	const field = named.find((candidate) => isShown(candidate, raw)) ?? named[0];
+	const nested = field?.options?.filter(
+		(option): option is INodeProperties => 'displayName' in option && 'type' in option,
+	);
+	return (nested && rest.length > 0 && fieldAt(nested, rest, raw)) || field;
+}
+
+function isShown({ displayOptions }: INodeProperties, raw: unknown): boolean {
+	return Object.entries(displayOptions?.show ?? {}).every(([name, shown]) =>
+		shown?.some((value) => value === valueAt(raw, [name.replace(/^\//, '')])),
+	);
+}
+
+function valueAt(raw: unknown, path: Path): unknown {
+	return path.reduce<unknown>(
+		(value, key) =>
+			typeof value === 'object' && value !== null
+				? (value as Record<string | number, unknown>)[key]
+				: undefined,
+		raw,
+	);
+}
+
+function received(value: unknown, field: INodeProperties | undefined): string {
+	if (field?.typeOptions?.password) return '';
+	if (value === undefined || value === '') return 'It is empty.';
+	const shown = JSON.stringify(value) ?? String(value);
+	return `Received: ${shown.length > 80 ? `${shown.slice(0, 80)}…` : shown}.`;
+}

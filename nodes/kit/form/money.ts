@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/*
+ * Amounts of money as exact decimals. They are text from the form to the request; where an API
+ * wants a JSON number they become one at the very edge, and only if that loses nothing.
+ */
+
+const DECIMAL = /^\d+(\.\d+)?$/;
+
+interface Decimal {
+	/** Most digits after the point, such as 2 for euros or 0 for yen. */
+	places: number;
+	/** Smallest amount that is accepted, as a decimal. */
+	min?: string;
+	max?: string;
+}
+
+/**
+ * A positive decimal given as text or as a number, in plain notation ("12.30", not "1.2e1" or
+ * "12,30"). It is given back as text in its one shortest form, so that equal amounts are equal texts.
+ */
+export function decimal({ places, min = '0', max }: Decimal) {
+	const form = places === 0 ? 'a whole number' : `a number with at most ${places} decimals`;
+	const words = `must be ${form}, written like ${places === 0 ? '1500' : '1500.25'}`;
+	return z
+		.preprocess(
+			(value) => (typeof value === 'number' ? String(value) : value),
+			z.string({ required_error: words, invalid_type_error: words }).trim(),
+		)
+		.refine((value) => DECIMAL.test(value) && decimals(value) <= places, words)
+		.transform(shortest)
+		.refine((value) => compare(value, '0') > 0, 'must be more than zero')
+		.refine((value) => compare(value, min) >= 0, `must be at least ${min}`)
+		.refine((value) => max === undefined || compare(value, max) <= 0, `must be at most ${max}`);
+}
+
+/** Without the zeros that say nothing: `0042.00` is `42`. */
+function shortest(amount: string): string {
+	const [whole = '', fraction = ''] = amount.split('.');
+	const places = fraction.replace(/0+$/, '');
+	return whole.replace(/^0+(?=\d)/, '') + (places && `.${places}`);
+}
+
+/**
+ * Minor units (cents, kobo, …) of a decimal amount.
+ * @param places digits after the point of the currency; `amount` must not have more
+ */
+export function toMinorUnits(amount: string, places: number): bigint {
+	const [whole = '0', fraction = ''] = amount.split('.');
+	if (!DECIMAL.test(amount) || fraction.length > places) {
+		throw new RangeError(`${amount} has more than ${places} decimals`);
+	}
+	return BigInt(whole + fraction.padEnd(places, '0'));
+}
+
+/** Decimal digits that a double always keeps (DBL_DIG of IEEE 754 binary64). */
+const EXACT_DIGITS = 15;
+
+/** The JSON number for a decimal; refused where the number could be another amount. */
+export function toJsonNumber(amount: string): number {
+	const fraction = amount.includes('.') ? amount.replace(/0+$/, '') : amount;
+	const significant = fraction.replace('.', '').replace(/^0+/, '');
+	if (!DECIMAL.test(amount) || significant.length > EXACT_DIGITS) {
+		throw new RangeError(`${amount} cannot be written as a JSON number`);
+	}
+	return Number(amount);
+}
+
+/** Below zero when `a` is less than `b`, zero when they are equal. */
+export function compare(a: string, b: string): number {
+	const places = Math.max(decimals(a), decimals(b));
+	const difference = toMinorUnits(a, places) - toMinorUnits(b, places);
+	return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function decimals(amount: string): number {
+	return amount.split('.')[1]?.length ?? 0;
+}

@@ -1,0 +1,162 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { dropOldest } from '../dropOldest';
+import type { Output } from '../output';
+import { ApiFailure, InputFailure } from './failure';
+import { derivedKey, fingerprint } from './key';
+
+/** What is commanded, in the forms that tell commands apart. */
+export interface Command {
+	/** All checked values: a retry must have the same. */
+	values: string;
+	/** What moves money: wallet, recipient, amount. Whoever asks for the same asks for the same payment. */
+	moves: string;
+	/** Whether it moves money. */
+	pays: boolean;
+}
+
+/** One attempt at a command, as its operation sees it. */
+export interface Attempt {
+	/** The idempotency key: the user's own, or a derived one. */
+	key: string;
+	/**
+	 * When the first attempt under this key began, in milliseconds since 1970; undefined where this
+	 * process knows of none before.
+	 */
+	firstAt: number | undefined;
+	/** What an earlier attempt under this key was definitely refused for, if nothing may have come of it since. */
+	refusal: ApiFailure | undefined;
+}
+
+/** Begins an attempt, under the user's own key where there is one. */
+export type Begin = (ownKey?: string) => Attempt;
+
+/** What is known of a key of a user that was sent. */
+interface KnownKey {
+	firstAt: number;
+	/** What it stands for, unless nothing has come of it. */
+	moves?: string;
+	refusal?: ApiFailure;
+}
+
+/** Keys of users that this process has sent, by account, oldest first, bounded. */
+const ownKeys = new Map<string, KnownKey>();
+
+const MOST_KEYS = 10_000;
+
+/** What became of one command: an item of a run, or a call of a model. */
+export class Entry {
+	/** Its checked values, at the last attempt. */
+	values = '';
+
+	done = false;
+
+	/** Kept for further attempts, as far as there is room. */
+	output: Output | undefined;
+
+	/** Set while nobody knows whether it has taken effect. */
+	unknown: ApiFailure | undefined;
+
+	/** Attempts under way. */
+	active = 0;
+
+	/** Definite refusals so far. Each makes the next attempt a new one, under a new derived key. */
+	private refusals = 0;
+
+	private firstAt: number | undefined;
+
+	/** Makes an attempt, and remembers what it comes to. */
+	async carryOut(
+		context: IExecuteFunctions,
+		place: ReadonlyArray<string | number>,
+		command: Command,
+		work: (begin: Begin) => Promise<Output>,
+	): Promise<Output> {
+		const { unknown, firstAt, refusals } = this;
+		const key = derivedKey(context, { place, command: command.moves, refusals });
+		let free: KeyUse['free'] = () => undefined;
+		const begin: Begin = (ownKey) => {
+			if (ownKey === undefined) return { key, firstAt, refusal: undefined };
+			const account = fingerprint(context.getNode().credentials);
+			const use = useKey(`${account} ${ownKey}`, command.moves);
+			free = use.free;
+			return { key: ownKey, firstAt: use.before?.firstAt, refusal: use.before?.refusal };
+		};
+		this.firstAt ??= Date.now();
+		this.active++;
+		try {
+			const output = await work(begin);
+			this.done = true;
+			// What an attempt at the same time has left unknown stays so.
+			if (this.unknown === unknown) this.unknown = undefined;
+			return output;
+		} catch (caught) {
+			throw this.noted(caught, free);
+		} finally {
+			this.active--;
+		}
+	}
+
+	private noted(caught: unknown, free: KeyUse['free']): unknown {
+		const failure = caught instanceof ApiFailure ? caught : undefined;
+		if (failure?.outcome === 'unknown') {
+			this.unknown = failure;
+		} else if (failure?.outcome === 'refused' && !this.unknown) {
+			this.refusals++;
+			this.firstAt = undefined;
+			free(failure);
+		} else free();
+		return caught;
+	}
+}
+
+interface KeyUse {
+	before: KnownKey | undefined;
+	/** Gives the key up, since nothing has come of it: it was refused, or not sent. */
+	free: (refusal?: ApiFailure) => void;
+}
+
+/**
+ * Takes a key of a user into use.
+ * @throws InputFailure when it stands for another payment already
+ */
+function useKey(id: string, moves: string): KeyUse {
+	const before = ownKeys.get(id);
+	if (before?.moves !== undefined && before.moves !== moves) {
+		throw new InputFailure(
+			'The "Idempotency Key" was already used for another payment',
+			'Each payment needs a key of its own: the recipient, the wallet or the amount differs from the one that this key was used for. Nothing was sent.',
+		);
+	}
+	const known: KnownKey = { firstAt: before?.firstAt ?? Date.now(), moves };
+	ownKeys.delete(id);
+	ownKeys.set(id, known);
+	dropOldest(ownKeys, MOST_KEYS);
+	const free = (refusal?: ApiFailure) => {
+		if (ownKeys.get(id) !== known) return; // another attempt uses it by now
+		const wasFree = before?.moves === undefined;
+		if (refusal && wasFree) ownKeys.set(id, { firstAt: known.firstAt, refusal });
+		else if (before) ownKeys.set(id, before);
+		else ownKeys.delete(id);
+	};
+	return { before, free };
+}
+
+/** Transactions that were taken for the outcome of a command, and of which one. */
+const claimed = new Map<string, string>();
+
+const MOST_CLAIMS = 50_000;
+
+/**
+ * Takes a provider's transaction for the outcome of a command.
+ * @param owner the key of the command
+ * @returns false when it is another command's already
+ */
+export function claim(transaction: string, owner: string): boolean {
+	const other = claimed.get(transaction);
+	if (other !== undefined && other !== owner) return false;
+	claimed.delete(transaction);
+	claimed.set(transaction, owner);
+	dropOldest(claimed, MOST_CLAIMS);
+	return true;
+}

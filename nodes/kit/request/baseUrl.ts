@@ -1,0 +1,34 @@
+import { InputFailure } from '../outcome/failure';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * A base URL that a user typed, without a trailing slash. Secrets travel to it, so it must be https;
+ * plain http is for this machine only.
+ * @param label the field's name in the editor, for the message
+ * @throws InputFailure
+ */
+export function checkedBaseUrl(label: string, value: unknown): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (!url) {
+		throw new InputFailure(
+			`"${label}" must be a complete URL, like https://api.example.com`,
+			'Change it in the credential. Nothing was sent.',
+		);
+	}
+	const secure = url.protocol === 'https:';
+	if (!secure && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname))) {
+		throw new InputFailure(
+			`"${label}" must start with https://`,
+			'Plain http is only for this machine (localhost), since keys travel with every request. Nothing was sent.',
+		);
+	}
+	if (url.username || url.password || url.hash || url.search) {
+		throw new InputFailure(
+			`"${label}" must not contain a user name, a query or a fragment`,
+			'Enter only the address, and keys in their own fields. Nothing was sent.',
+		);
+	}
+	return url.href.replace(/\/+$/, '');
+}

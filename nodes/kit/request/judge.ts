@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+import { ApiFailure, firstDifference, type InputFailure, Unrecognised } from '../outcome/failure';
+import { readBody } from './body';
+import { factsOf, transportFailure, undecided } from './transport';
+import type { ApiAnswer, ApiRequest } from './types';
+
+export const answerShape = z
+	.object({ statusCode: z.number(), headers: z.record(z.unknown()).default({}), body: z.unknown() })
+	.transform(({ statusCode, headers, body }): ApiAnswer => ({ status: statusCode, headers, body }));
+
+/** How long an answer may take unless the request says otherwise, and as long again its body. */
+export const DEFAULT_TIMEOUT_MS = 30_000;
+
+export type Settled = { value: unknown } | { failure: ApiFailure | InputFailure };
+
+/** Sends once, and decides what became of it. */
+export async function settle(
+	name: string,
+	request: ApiRequest,
+	call: () => Promise<unknown>,
+): Promise<Settled> {
+	let answer: ApiAnswer;
+	try {
+		const { body, ...head } = answerShape.parse(await call());
+		const { timeoutMs = DEFAULT_TIMEOUT_MS, asText } = request;
+		answer = { ...head, body: await readBody(body, timeoutMs, asText) };
+	} catch (caught) {
+		return { failure: transportFailure(caught, name, request) };
+	}
+	return judge(answer, name, request);
+}
+
+/** What an answer is worth, or what it means that it is no evidence of success. */
+export function judge(answer: ApiAnswer, name: string, request: ApiRequest): Settled {
+	try {
+		return { value: request.read(answer) };
+	} catch (caught) {
+		if (caught instanceof ApiFailure && caught.outcome === 'refused') {
+			return { failure: caught.with({ facts: factsOf(request, caught.details) }) };
+		}
+		const details =
+			caught instanceof Unrecognised || caught instanceof ApiFailure
+				? caught.details
+				: { message: `${name} gave an answer of an unknown form${firstDifference(caught)}` };
+		const { status } = answer;
+		return { failure: undecided(name, request, { status, hint: waiting(answer), ...details }) };
+	}
+}
+
+/** Statuses of which another attempt may be answered differently (RFC 9110, 6585, 8470; nginx). */
+const PASSING = new Set([408, 425, 429, 499]);
+
+function waiting({ status, headers }: ApiAnswer): ApiFailure['details']['hint'] {
+	const wait = retryAfterMs(headers, Date.now());
+	if (status === 429 || (status === 503 && wait !== undefined)) {
+		return { cause: 'rate-limited', retryAfterMs: wait };
+	}
+	return status >= 500 || PASSING.has(status) ? { cause: 'temporarily-unavailable' } : undefined;
+}
+
+/**
+ * How long the answer's `Retry-After` (seconds or a date) asks to wait, in milliseconds.
+ * @param now milliseconds since the epoch
+ */
+export function retryAfterMs(headers: ApiAnswer['headers'], now: number): number | undefined {
+	const value = headers['retry-after'];
+	if (typeof value !== 'string') return undefined;
+	if (/^\d+$/.test(value)) return Number(value) * 1000;
+	const date = Date.parse(value);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,131 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import nock from 'nock';
+import { z } from 'zod';
+
+import { properties } from '../../../nodes/kit/form/properties';
+import { wholeNumber } from '../../../nodes/kit/form/inputs';
+import { operation, type Provider } from '../../../nodes/kit/operation';
+import { refused, Unrecognised } from '../../../nodes/kit/outcome/failure';
+import { runItems } from '../../../nodes/kit/runItems';
+import { CredentialStore } from '../../support/credentialStore.cts';
+import { acme, acmeApi } from './provider.cts';
+
+/* A provider that pays, and plays back nothing: what is sent twice is paid twice. */
+
+const refusal = z.object({ code: z.literal('LOW_BALANCE') });
+const paid = z.object({ id: z.string() }).catchall(z.string());
+
+const pay = operation({
+	name: 'Pay',
+	action: 'Pay an order',
+	description: 'Moves money; not safe to retry',
+	effect: 'payment',
+	fields: ['recipient', 'amount', 'note'].map((name) => ({
+		displayName: name,
+		name,
+		type: 'string' as const,
+		default: '',
+		description: name,
+	})),
+	input: z.object({ recipient: z.string(), amount: wholeNumber(), note: z.string().optional() }),
+	payment: { moves: ({ recipient, amount }) => ({ recipient, amount }) },
+	run: async (input, api) => {
+		const { key } = api.attempt();
+		const answer = await api.send({
+			method: 'POST',
+			path: ['orders'],
+			headers: { 'x-order-key': key },
+			body: input,
+			idempotent: false,
+			facts: { orderKey: key },
+			lookUp: 'Look for the order at Acme.',
+			read: ({ status, body }) => {
+				if (status === 422 && refusal.safeParse(body).success) {
+					throw refused({ message: 'Acme refused: balance too low', code: 'LOW_BALANCE', status });
+				}
+				if (status !== 200) throw new Unrecognised({ message: `Acme answered with ${status}` });
+				return paid.parse(body);
+			},
+		});
+		return paid.parse(answer);
+	},
+});
+
+const provider: Provider = {
+	...acme,
+	resources: { order: { name: 'Order', description: 'An order', operations: { pay } } },
+};
+
+/** What a node needs to be told for a payment of 31 to Bob. */
+export const order = { resource: 'order', operation: 'pay', recipient: 'bob', amount: 31 };
+
+/** The node of that provider. */
+export class Pay implements INodeType {
+	description: INodeType['description'] = {
+		displayName: 'Pay',
+		name: 'pay',
+		group: ['transform'],
+		version: 1,
+		description: 'Pay orders',
+		defaults: { name: 'Pay' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'acmeApi', required: true }],
+		properties: properties(provider),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this, provider);
+	}
+}
+
+/** What the provider does with a payment before it answers, and what it answers. */
+export type Answer = { effect: boolean; status?: number; body?: object | string };
+
+/** The provider for the tests of one file; counts what it has paid. */
+export class OrdersOfAcme {
+	readonly credentials = new CredentialStore(
+		{ acmeApi: { baseUrl: 'https://api.acme.test/v1', apiKey: 'key-1' } },
+		[acmeApi],
+	);
+
+	payments = 0;
+
+	requests = 0;
+
+	/** The keys that came, in their order. */
+	keys: string[] = [];
+
+	private script: Answer[] = [];
+
+	constructor() {
+		beforeEach(() => {
+			nock.disableNetConnect();
+			Object.assign(this, { payments: 0, requests: 0, keys: [], script: [] });
+		});
+		afterEach(() => nock.cleanAll());
+		afterAll(() => nock.enableNetConnect());
+		beforeEach(() => this.listen());
+	}
+
+	/** What becomes of the next payments; after them, each is made. */
+	answers(...script: Answer[]): void {
+		this.script = script;
+	}
+
+	private listen(): void {
+		const here = this;
+		for (let request = 0; request < 100; request++) {
+			const one = nock('https://api.acme.test').post('/v1/orders');
+			one.reply(function () {
+				const { effect, status = 200, body } = here.script.shift() ?? { effect: true };
+				here.requests++;
+				here.keys.push(String(this.req.headers['x-order-key']));
+				if (effect) here.payments++;
+				return [status, body ?? { id: `o_${here.payments}` }];
+			});
+		}
+	}
+}

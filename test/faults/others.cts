@@ -1,0 +1,302 @@
+import { z } from 'zod';
+
+import { Banksy } from '../../nodes/Banksy/Banksy.node';
+import { Blazeauth } from '../../nodes/Blazeauth/Blazeauth.node';
+import { DEMO as BANKSY } from '../../sandbox/banksy/demo.cts';
+import type { Sandbox } from '../../sandbox/index.cts';
+import { credentialFor } from '../engine/banksyScene.cts';
+import {
+	blaaiz,
+	blazeauth,
+	blink,
+	fromBitcoinWallet,
+	payload,
+	rowsWith,
+	sentFrom,
+} from './accounts.cts';
+import type { Payer } from './payer.cts';
+
+/*
+ * Further operations that have an effect: what they send must not be sent twice either, and nothing
+ * but a documented answer is a success or a refusal. They are not part of the random schedules.
+ */
+
+const Customers = z.object({ customers: z.array(z.object({ email: z.string() })) });
+
+const looks = (_: unknown, words: string) => /look/i.test(words);
+
+const alice = ({ providers: { blink: double } }: Sandbox) =>
+	double.world.accountNamed(double.demo.username);
+
+export const OTHERS: readonly Payer[] = [
+	{
+		...blaaiz,
+		name: 'Blaaiz: Request Interac',
+		creates: true,
+		operation: 'POST /collection/interac-money-request',
+		takesKeys: false,
+		parameters: () => ({
+			resource: 'collection',
+			operation: 'requestInterac',
+			amount: '={{ $json.amount }}',
+			email: 'payer@example.com',
+		}),
+		command: (sandbox, n) => ({
+			item: { json: { amount: `${20 + n}.5` } },
+			timesPaid: () => rowsWith(sandbox, { type: 'collection', amount: 20.5 + n }),
+		}),
+		saysHow: looks,
+	},
+	{
+		...blaaiz,
+		name: 'Blaaiz: Create Customer',
+		creates: true,
+		operation: 'POST /customer',
+		takesKeys: false,
+		parameters: () => ({
+			resource: 'customer',
+			operation: 'create',
+			type: 'individual',
+			email: '={{ $json.email }}',
+			firstName: 'Ada',
+			lastName: 'Obi',
+			country: 'NG',
+			idType: 'passport',
+			idNumber: 'A1234567',
+		}),
+		command: ({ providers }, n) => {
+			const email = `customer-${n}@example.com`;
+			return {
+				item: { json: { email } },
+				timesPaid: () =>
+					Customers.parse(providers.blaaiz.state()).customers.filter((one) => one.email === email)
+						.length,
+			};
+		},
+		saysHow: looks,
+	},
+	{
+		...blaaiz,
+		name: 'Blaaiz: Custom API Call',
+		operation: 'POST /swap',
+		takesKeys: false,
+		parameters: () => ({
+			resource: 'api',
+			operation: 'call',
+			method: 'POST',
+			path: 'swap',
+			body: '={{ $json.body }}',
+		}),
+		command: (sandbox, n) => ({
+			item: {
+				json: {
+					body: {
+						from_business_wallet_id: 'wallet-gbp',
+						to_business_wallet_id: 'wallet-ngn',
+						amount: 30.5 + n,
+						amount_type: 'from',
+					},
+				},
+			},
+			timesPaid: () => rowsWith(sandbox, { type: 'swap', amount: 30.5 + n }),
+		}),
+		saysHow: looks,
+	},
+	{
+		...blink,
+		name: 'Blink: Convert',
+		operation: 'intraLedgerPaymentSend',
+		refusal: payload('intraLedgerPaymentSend', 'INSUFFICIENT_BALANCE'),
+		protectedByItself: false,
+		parameters: (sandbox, withKey) => ({
+			...fromBitcoinWallet(sandbox, withKey),
+			operation: 'convert',
+			targetWalletId: { __rl: true, mode: 'id', value: sandbox.providers.blink.demo.wallets.usd },
+			amount: '={{ $json.sats }}',
+		}),
+		command: (sandbox, n, key) => {
+			const sats = 3000 + n;
+			return {
+				item: { json: { sats, key } },
+				timesPaid: () =>
+					sentFrom(sandbox, sandbox.providers.blink.demo.wallets.btc).filter(
+						({ settlementAmount }) => settlementAmount === -sats,
+					).length,
+			};
+		},
+	},
+	{
+		...blink,
+		name: 'Blink: Pay Lightning Address',
+		operation: 'lnAddressPaymentSend',
+		refusal: payload('lnAddressPaymentSend', 'INSUFFICIENT_BALANCE'),
+		protectedByItself: false,
+		parameters: (sandbox, withKey) => {
+			const { walletCurrency: _, ...parameters } = fromBitcoinWallet(sandbox, withKey);
+			return {
+				...parameters,
+				operation: 'payLightningAddress',
+				lnAddress: 'settled@example.com',
+				amount: '={{ $json.sats }}',
+			};
+		},
+		command: (sandbox, n, key) => {
+			const sats = 4000 + n;
+			return {
+				item: { json: { sats, key } },
+				timesPaid: () =>
+					sentFrom(sandbox, sandbox.providers.blink.demo.wallets.btc).filter(
+						({ settlementAmount, settlementFee }) => -settlementAmount - settlementFee === sats,
+					).length,
+			};
+		},
+	},
+	{
+		...blink,
+		name: 'Blink: On-Chain Send',
+		operation: 'onChainPaymentSend',
+		refusal: payload('onChainPaymentSend', 'INSUFFICIENT_BALANCE'),
+		protectedByItself: false,
+		parameters: (sandbox, withKey) => ({
+			...fromBitcoinWallet(sandbox, withKey),
+			resource: 'onChain',
+			operation: 'send',
+			address: 'bc1qxy2kgdygjrsqtzq2n0yrf2493p83kkfjhx0wlh',
+			amount: '={{ $json.sats }}',
+			speed: 'FAST',
+		}),
+		command: (sandbox, n, key) => {
+			const sats = 20_000 + n;
+			return {
+				item: { json: { sats, key } },
+				timesPaid: () =>
+					sentFrom(sandbox, sandbox.providers.blink.demo.wallets.btc).filter(
+						({ settlementAmount, settlementFee }) => -settlementAmount - settlementFee === sats,
+					).length,
+			};
+		},
+	},
+	{
+		...blink,
+		name: 'Blink: Add Callback',
+		creates: true,
+		operation: 'callbackEndpointAdd',
+		takesKeys: false,
+		protectedByItself: false,
+		parameters: () => ({ resource: 'callback', operation: 'add', url: '={{ $json.url }}' }),
+		command: (sandbox, n) => {
+			const url = `https://example.com/callback-${n}`;
+			return {
+				item: { json: { url } },
+				timesPaid: () => alice(sandbox).endpoints.filter((one) => one.url === url).length,
+			};
+		},
+		saysHow: looks,
+	},
+	{
+		...blink,
+		name: 'Blink: Create API Key',
+		creates: true,
+		operation: 'apiKeyCreate',
+		refusal: '{"data":null,"errors":[{"message":"AuthorizationError: Permission denied"}]}',
+		takesKeys: false,
+		protectedByItself: false,
+		parameters: () => ({
+			resource: 'apiKey',
+			operation: 'create',
+			name: '={{ $json.name }}',
+			scopes: ['READ'],
+		}),
+		command: (sandbox, n) => {
+			const name = `fault-${n}`;
+			return {
+				item: { json: { name } },
+				timesPaid: () => alice(sandbox).apiKeys.filter((one) => one.name === name).length,
+			};
+		},
+		saysHow: looks,
+	},
+	{
+		...blink,
+		name: 'Blink: Custom Query',
+		operation: 'callbackEndpointAdd',
+		refusal: '{"data":null,"errors":[{"message":"AuthorizationError: Permission denied"}]}',
+		takesKeys: false,
+		protectedByItself: false,
+		parameters: () => ({
+			resource: 'graphql',
+			operation: 'customQuery',
+			document:
+				'mutation Add($input: CallbackEndpointAddInput!) { callbackEndpointAdd(input: $input) { id errors { message } } }',
+			variables: '={{ $json.variables }}',
+			allowMutations: true,
+		}),
+		command: (sandbox, n) => {
+			const url = `https://example.com/custom-${n}`;
+			return {
+				item: { json: { variables: { input: { url } } } },
+				timesPaid: () => alice(sandbox).endpoints.filter((one) => one.url === url).length,
+			};
+		},
+		saysHow: looks,
+	},
+	{
+		name: 'Banksy: Custom API Call',
+		provider: 'banksy',
+		operation: 'createPayment',
+		node: () => new Banksy(),
+		credentials: ({ url }) => ({ banksyApi: credentialFor(url, BANKSY.keys.standard) }),
+		parameters: () => ({
+			resource: 'api',
+			operation: 'call',
+			method: 'POST',
+			path: BANKSY.paths.create,
+			body: '={{ $json.body }}',
+		}),
+		command: ({ providers }, n) => {
+			const amount = 60.5 + n;
+			return {
+				item: {
+					json: {
+						body: {
+							amount: String(amount),
+							currency: 'USD',
+							successUrl: 'https://shop.example/thanks',
+							failureUrl: 'https://shop.example/sorry',
+						},
+					},
+				},
+				timesPaid: () =>
+					providers.banksy.world.payments.filter((payment) => payment.amount === amount).length,
+			};
+		},
+		takesKeys: false,
+		protectedByItself: false,
+		signsTime: true,
+		refusals: [],
+		refusal: '{"message":"Invalid API key"}',
+		saysHow: looks,
+	},
+	{
+		...blazeauth,
+		name: 'Blazeauth: Custom API Call',
+		operation: 'create-application',
+		node: () => new Blazeauth(),
+		parameters: () => ({
+			resource: 'api',
+			operation: 'customCall',
+			method: 'POST',
+			path: '/api/v1/panel/create-application',
+			body: '={{ $json.body }}',
+		}),
+		command: ({ providers }, n) => {
+			const name = `Custom ${n}`;
+			return {
+				item: { json: { body: { name } } },
+				timesPaid: () =>
+					providers.blazeauth.world.applications.filter((one) => one.name === name).length,
+			};
+		},
+		saysHow: looks,
+	},
+];

@@ -1,0 +1,169 @@
+import { blaaiz } from '../../../nodes/Blaaiz/provider';
+import { ApiFailure } from '../../../nodes/kit/outcome/failure';
+import { judge } from '../../../nodes/kit/request/client';
+import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
+import { perform } from './perform.cts';
+import { type Write, WRITES } from './writes.cts';
+
+/*
+ * What every answer means to every request that does something: done only with the documented
+ * evidence, refused only in Blaaiz' own words under a status that it documents, unknown otherwise.
+ */
+
+const STATUSES = Array.from({ length: 500 }, (_, index) => 100 + index);
+
+/** Source: Blaaiz' API reference, which lists these as refusals before the work. */
+const REFUSALS = [400, 401, 403, 404, 422];
+
+const LIMITED = {
+	'x-ratelimit-limit': '120',
+	'x-ratelimit-remaining': '0',
+	'x-ratelimit-reset': '1772000000',
+};
+
+/** The requests of an operation, each with the answer that Blaaiz documents for it. */
+async function exchanges({ operation, set, file, answers }: Write) {
+	const [resource = '', name = ''] = operation.split('.');
+	const { requests, output } = perform({ resource, name, set, file, answers });
+	await output;
+	return requests.map((request, index) => ({ request, answer: answers[index] }));
+}
+
+const meaning = (request: ApiRequest, answer: Partial<ApiAnswer>): string => {
+	const settled = judge({ status: 200, headers: {}, body: '', ...answer }, 'Blaaiz', request);
+	if ('value' in settled) return 'done';
+	if (!(settled.failure instanceof ApiFailure)) throw settled.failure;
+	return settled.failure.outcome;
+};
+
+// Failures by the hundred thousand: where they were made is of no interest.
+const { stackTraceLimit } = Error;
+beforeAll(() => {
+	Error.stackTraceLimit = 0;
+});
+afterAll(() => {
+	Error.stackTraceLimit = stackTraceLimit;
+});
+
+const titled = WRITES.map((write, index) => [`${index} ${write.operation}`, write] as const);
+
+it('has a line for every operation that does something', () => {
+	const all = Object.entries(blaaiz.resources).flatMap(([resource, { operations }]) =>
+		Object.entries(operations)
+			.filter(([, { effect }]) => effect !== 'read')
+			.map(([name]) => `${resource}.${name}`),
+	);
+	expect([...new Set(WRITES.map(({ operation }) => operation))].sort()).toEqual(all.sort());
+});
+
+describe.each(titled)('%s', (_, write) => {
+	const isLast = (index: number) => index === write.answers.length - 1;
+
+	it('may send again what is documented to have no second effect, and nothing else', async () => {
+		const sent = await exchanges(write);
+		expect(sent.map(({ request }) => request.idempotent)).toEqual(write.safe);
+	});
+
+	it('takes every status with every body for what it is', async () => {
+		const wrong: string[] = [];
+		for (const [index, { request, answer }] of (await exchanges(write)).entries()) {
+			const open = request.idempotent ? 'safeToRetry' : 'unknown';
+			const main = {
+				success: answer,
+				refusal: { message: 'Insufficient funds.' },
+				html: '<!doctype html><h1>Gateway</h1>',
+				empty: '',
+				cut: JSON.stringify(answer).slice(0, -3),
+			};
+			const others = {
+				markedRefusal: { status: false, message: 'Insufficient funds.' },
+				nothing: undefined,
+				null: null,
+				list: [answer],
+				emptyObject: {},
+				emptyData: { message: 'ok', data: {} },
+				nullData: { message: 'ok', data: null },
+			};
+			const cases = [
+				...Object.entries(main).flatMap((body) => STATUSES.map((status) => [...body, status])),
+				...Object.entries(others).flatMap((body) =>
+					[200, 201, 202, 204, ...REFUSALS].map((status) => [...body, status]),
+				),
+			] as Array<[name: string, body: unknown, status: number]>;
+			const takesAnyObject = write.operation === 'api.call';
+			const saysOnly = Boolean(write.saysOnly) && isLast(index);
+			const evidence = (name: string) =>
+				name === 'success' ||
+				(saysOnly && ['refusal', 'emptyData', 'nullData'].includes(name)) ||
+				(takesAnyObject && name === 'emptyObject');
+			const refuses = (name: string, status: number) =>
+				REFUSALS.includes(status) &&
+				(/refusal/i.test(name) ||
+					(JSON.stringify(answer) === '{"message":"Done."}' && name === 'success'));
+			for (const [name, body, status] of cases) {
+				const isSuccess = status >= 200 && status < 300;
+				const done = isSuccess && evidence(name) ? 'done' : open;
+				const right = refuses(name, status) ? 'refused' : done;
+				const is = meaning(request, { status, body });
+				if (is !== right) wrong.push(`${request.path.join('/')} ${status} ${name}: ${is}`);
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+
+	it("takes 429 for a refusal only where it is Blaaiz' own", async () => {
+		for (const { request } of await exchanges(write)) {
+			const open = request.idempotent ? 'safeToRetry' : 'unknown';
+			const body = { message: 'Too Many Attempts.' };
+			expect(meaning(request, { status: 429, body, headers: LIMITED })).toBe('refused');
+			expect(meaning(request, { status: 429, body })).toBe(open);
+			expect(meaning(request, { status: 429, body: '<h1>429</h1>', headers: LIMITED })).toBe(open);
+			for (const name of Object.keys(LIMITED)) {
+				const headers = Object.fromEntries(
+					Object.entries(LIMITED).filter(([other]) => other !== name),
+				);
+				expect(meaning(request, { status: 429, body, headers })).toBe(open);
+			}
+		}
+	});
+
+	it('says how to find out what became of it', async () => {
+		for (const { request } of await exchanges(write)) {
+			if (!request.idempotent) expect(request.lookUp).toMatch(/^(Look|Blaaiz shows) .*\.$/);
+		}
+	});
+});
+
+describe("Blaaiz' envelope of a refusal", () => {
+	const swap = async () => {
+		const write = WRITES.find(({ operation }) => operation === 'swap.create');
+		const [first] = write ? await exchanges(write) : [];
+		if (!first) throw new Error('There is no swap');
+		return first.request;
+	};
+
+	it.each([
+		[{ message: 'No.' }],
+		[{ message: 'No.', status: false }],
+		[{ message: 'No.', status: 403 }],
+		[{ message: 'No.', request_id: 'r1' }],
+		[{ message: 'No.', errors: { amount: ['Too small.'] } }],
+		[{ message: 'No.', code: 'C1' }],
+	])('is %j', async (body) => {
+		expect(meaning(await swap(), { status: 403, body })).toBe('refused');
+	});
+
+	it.each([
+		[{ message: '' }],
+		[{ message: 7 }],
+		[{ error: 'No.' }],
+		[{ message: 'No.', status: true }],
+		[{ message: 'No.', status: 200 }],
+		[{ message: 'No.', transaction: { id: 't1' } }],
+		[{ message: 'No.', data: { id: 't1' } }],
+		[{ status: false }],
+		[[]],
+	])('is not %j', async (body) => {
+		expect(meaning(await swap(), { status: 403, body })).toBe('unknown');
+	});
+});
