@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 
 import { cleanEnvironment } from './environment.cts';
 import {
@@ -14,6 +15,8 @@ import {
 import { installed, type InstallSettings, type Making } from './installed.cts';
 import { npm, pnpm } from './npm.cts';
 import { generationOf, N8N_VERSION } from './releases.cts';
+
+const Manifest = z.object({ version: z.string() });
 
 export interface InstallOptions extends InstallSettings {
 	version?: string;
@@ -32,7 +35,7 @@ export async function installN8n({
 	const installation = locateInstallation(version, settings.cache);
 	await installNode(installation, settings);
 	await installed(installation.folder, `n8n ${version}`, settings, async (making) => {
-		await fetchPackages(installation, making);
+		await fetchPackages(installation, making, dirname(installation.folder));
 		const verdict = await verify(installation, making);
 		if (verdict !== true) {
 			throw new Error(`n8n was installed in ${making.folder}, but does not load:\n${verdict}`);
@@ -64,9 +67,14 @@ async function installNode(
 	if (!existsSync(node)) throw new Error(`${node} is missing`);
 }
 
-async function fetchPackages(installation: Installation, making: Making): Promise<void> {
+async function fetchPackages(
+	installation: Installation,
+	making: Making,
+	cache: string,
+): Promise<void> {
 	const { folder: cwd, logFile, progress, signal } = making;
-	const { version, node } = installation;
+	const { version, node, nodeVersion } = installation;
+	const builds = join(cache, `sqlite3-on-node-${nodeVersion}`);
 	await writeFile(
 		join(cwd, 'package.json'),
 		JSON.stringify({
@@ -80,17 +88,44 @@ async function fetchPackages(installation: Installation, making: Making): Promis
 		}),
 	);
 	const headers = headersFolder(installation);
+	await mkdir(builds, { recursive: true });
 	await pnpm(['install', '--config.hoist=false'], {
 		cwd,
 		logFile: logFile('install'),
 		node,
-		env: { ...pathWithNode(installation), ...(headers && { npm_config_nodedir: headers }) },
+		env: {
+			...pathWithNode(installation),
+			...(headers && { npm_config_nodedir: headers }),
+			npm_config_sqlite3_local_prebuilds: builds,
+		},
 		onLine: (line) => {
 			if (line.startsWith('Progress: ')) progress(line.slice('Progress: '.length));
 			else if (line.includes('sqlite3 install')) progress('preparing SQLite');
 		},
 		signal,
 	});
+	await keepSqlite(cwd, builds);
+}
+
+/**
+ * Compiling SQLite takes minutes, and what comes out suits all releases of n8n on the same Node. Here
+ * its installer looks before it fetches or compiles anything.
+ */
+async function keepSqlite(folder: string, builds: string): Promise<void> {
+	const cwd = packageFolder(folder, 'sqlite3');
+	const { version } = Manifest.parse(JSON.parse(await readFile(join(cwd, 'package.json'), 'utf8')));
+	const name = `sqlite3-v${version}-napi-v6-${process.platform}-${process.arch}.tar.gz`;
+	if (existsSync(join(builds, name))) return;
+	const built = join('build', 'Release', 'node_sqlite3.node');
+	await promisify(execFile)('tar', ['-czf', join(builds, name), built], { cwd });
+}
+
+/** Where pnpm keeps the first of the releases of a package that are installed. */
+function packageFolder(folder: string, name: string): string {
+	const store = join(folder, 'node_modules', '.pnpm');
+	const entry = readdirSync(store).find((one) => one.startsWith(`${name}@`));
+	if (entry === undefined) throw new Error(`${folder} has no package ${name}`);
+	return join(store, entry, 'node_modules', name);
 }
 
 /** `true` when n8n and its native modules load on the Node they are meant for, else why not. */
@@ -98,11 +133,9 @@ async function verify(
 	{ node, version, nodeVersion }: Installation,
 	{ folder }: Making,
 ): Promise<true | string> {
-	const store = join(folder, 'node_modules', '.pnpm');
-	const natives = generationOf(version).nativeModules.map((name) => {
-		const entry = readdirSync(store).find((one) => one.startsWith(`${name}@`)) ?? name;
-		return `require(${JSON.stringify(join(store, entry, 'node_modules', name))});`;
-	});
+	const natives = generationOf(version).nativeModules.map(
+		(name) => `require(${JSON.stringify(packageFolder(folder, name))});`,
+	);
 	const script = `
 		${natives.join('\n')}
 		process.stdout.write(require('n8n/package.json').version + ' ' + process.versions.node);`;
