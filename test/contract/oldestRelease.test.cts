@@ -61,7 +61,7 @@ describe(`n8n ${OLDEST_N8N_VERSION}`, () => {
 			`Property 'displayOptions' is missing in type '{}' but required in type 'Pick<INodePropertyOptions, "displayOptions">'.`,
 		].map((problem) => ({
 			problem: `nodes/kit/form/properties.ts: ${problem}`,
-			said: 'Leaving out of a tool’s form what AI agents must not do',
+			said: 'Leaving operations with files out of a tool’s form',
 		})),
 		// asked for first; test/kit/aiTool/tool.test.ts
 		{ problem: `nodes/kit/aiTool/tool.ts: 'context.isToolExecution' is of type 'unknown'.` },

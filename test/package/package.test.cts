@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preProcessFile } from 'typescript';
 import { z } from 'zod';
 
+import { installTarball, packPackage } from '../../tools/n8n/package.cts';
 import { credentialTypes, manifest, nodes, operations, ROOT } from '../support/catalogue.cts';
 import { loadAsN8n, unpackBuild, type Unpacked } from './unpacked.cts';
 
@@ -76,6 +78,23 @@ describe('the tarball', () => {
 		expect([...modules].filter((name) => !allowed.has(name))).toEqual([]);
 	});
 });
+
+it(
+	'brings nothing along when it is installed: what it requires, n8n has',
+	async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'tollgate-install-'));
+		const packed = await packPackage(ROOT);
+		try {
+			await installTarball(folder, packed.tarball);
+			const modules = readdirSync(join(folder, '.n8n', 'nodes', 'node_modules'));
+			expect(modules.filter((name) => !name.startsWith('.'))).toEqual([manifest.name]);
+		} finally {
+			await packed.remove();
+			rmSync(folder, { recursive: true, force: true });
+		}
+	},
+	PATIENCE_MS,
+);
 
 describe('n8n', () => {
 	it.each(['eager', 'lazy'] as const)(

@@ -27,10 +27,13 @@ export async function packPackage(root: string, signal?: AbortSignal): Promise<P
 	};
 }
 
+/** What people are told to call npm with. */
+export const INSTALL = ['install', '--ignore-scripts'] as const;
+
 /**
- * Installs a packed community package where n8n looks for it on its next start. Its peers are left
- * out, as n8n's own installer does: `n8n-workflow` and `zod` resolve to n8n's copies. Installing
- * again replaces what is there, also when the version number is the same.
+ * Installs a packed community package where n8n looks for it on its next start. Nothing comes with it:
+ * `n8n-workflow`, `zod` and `luxon` resolve to n8n's copies. Installing again replaces what is there,
+ * also when the version number is the same.
  */
 export async function installTarball(dataFolder: string, tarball: string): Promise<void> {
 	const nodes = join(dataFolder, '.n8n', 'nodes');
@@ -38,17 +41,8 @@ export async function installTarball(dataFolder: string, tarball: string): Promi
 	// kept beside the packages: npm looks for it again when another package is installed here
 	const kept = join(nodes, basename(tarball));
 	await copyFile(tarball, kept);
-	await npm(
-		[
-			'install',
-			kept,
-			'--force',
-			'--ignore-scripts',
-			'--legacy-peer-deps',
-			'--no-package-lock',
-			'--no-audit',
-			'--no-fund',
-		],
-		{ cwd: nodes, logFile: join(dataFolder, 'npm-install.log') },
-	);
+	await npm([...INSTALL, kept, '--force', '--no-package-lock', '--no-audit', '--no-fund'], {
+		cwd: nodes,
+		logFile: join(dataFolder, 'npm-install.log'),
+	});
 }
