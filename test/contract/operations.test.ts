@@ -58,7 +58,9 @@ describe('every operation', () => {
 	});
 
 	it('says in its description whether repeating it is safe', () => {
-		expect(titlesOf(({ description }) => !/repeat|twice|again/i.test(description))).toEqual([]);
+		expect(titlesOf(({ description }) => !/repeat|retry|twice|again/i.test(description))).toEqual(
+			[],
+		);
 	});
 
 	it('has an action and a description that tell more than its name', () => {

@@ -24,6 +24,7 @@ const blink: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command' | 'prot
 		},
 	}),
 	takesKeys: true,
+	lookUps: 3,
 	saysHow: ({ idempotencyKey }, words) =>
 		UUID.test(`${idempotencyKey} ${words}`) || words.includes('"candidates" holds'),
 };

@@ -39,6 +39,12 @@ const credentialsOf = (payer: Payer, faults: readonly FaultName[]) =>
 const commands = (payer: Payer, count: number) =>
 	Array.from({ length: count }, (_, n) => payer.command(sandbox, n, `key-${n}`));
 
+/** The answer to a payment is lost, and what became of it cannot be looked up. */
+const lost = ({ lookUps = 0 }: Payer) => [
+	'cutAfter' as const,
+	...Array<FaultName>(lookUps).fill('dns'),
+];
+
 const words = ({ error }: NodeRun) => `${error?.message} ${error?.description}`;
 
 /* An expression with a clock or a random number in it gives another value in each try. */
@@ -58,8 +64,8 @@ describe('values that change from try to try', () => {
 		const run = await runNode({
 			node: payer.node(),
 			parameters: { ...payer.parameters(sandbox, false), ...more },
-			// The first item goes through; the answer for the second is lost.
-			credentials: credentialsOf(payer, [...reads, 'none', ...reads, 'cutAfter']),
+			// The first item goes through; the answer for the second is lost, and no look-up finds it.
+			credentials: credentialsOf(payer, [...reads, 'none', ...reads, ...lost(payer)]),
 			items: [first?.item ?? { json: {} }, second?.item ?? { json: {} }],
 			retryOnFail: 3,
 		});
@@ -163,7 +169,7 @@ describe('an AI agent that calls its tool again after an error', () => {
 				credentialsOf(payer, faults),
 				`tool-${++executions}`,
 			);
-		const tool = toolOf([...reads, 'cutAfter']);
+		const tool = toolOf([...reads, ...lost(payer)]);
 		const [first] = await tool.call(args);
 		const [second] = await tool.call(args);
 		expect(first?.json.error).toContain('outcome is unknown');
