@@ -25,6 +25,8 @@ export interface Payer {
 	operation: string;
 	/** Requests that are sent for an item before the one that pays; none unless told. */
 	readsBefore?: number;
+	/** Attempts to look up what became of a payment whose answer is lost; none unless told. */
+	lookUps?: number;
 	/** True when a second execution without a key of the user cannot pay again either. */
 	protectedByItself: boolean;
 	/** False where the provider has no keys: then only *Retry on Fail* is protected, by the node. */
