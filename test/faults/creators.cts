@@ -26,6 +26,7 @@ const blazeauth: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command'> = 
 	}),
 	takesKeys: false,
 	protectedByItself: false,
+	givesUpAt429: true,
 	saysHow: (_, words) => /Look (for|at) .*before you send/.test(words),
 };
 

@@ -33,7 +33,7 @@ export interface Payer {
 	tokenSeconds?: number;
 	/** True where requests are signed with their time, so that clocks must agree. */
 	signsTime?: boolean;
-	/** True where 429 is not documented to mean "not done", so that the node does not repeat. */
+	/** True where 429 is not documented to mean "not done": then the outcome is unknown. */
 	givesUpAt429?: boolean;
 	/** Whether a report of an open outcome says how to look it up: `details` of the item, and words. */
 	saysHow: (details: IDataObject, words: string) => boolean;
