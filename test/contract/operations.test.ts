@@ -57,15 +57,10 @@ describe('every operation', () => {
 		).toEqual([]);
 	});
 
-<<<<<<< HEAD
 	it('says in its description whether a retry is safe', () => {
-		expect(titlesOf(({ description }) => !/retr(y|ies|ied)|repeat|twice|again/i.test(description))).toEqual(
-=======
-	it('says in its description whether repeating it is safe', () => {
-		expect(titlesOf(({ description }) => !/repeat|retry|twice|again/i.test(description))).toEqual(
->>>>>>> blink
-			[],
-		);
+		expect(
+			titlesOf(({ description }) => !/retr(y|ies|ied)|repeat|twice|again/i.test(description)),
+		).toEqual([]);
 	});
 
 	it('has an action and a description that tell more than its name', () => {

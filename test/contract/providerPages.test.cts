@@ -1,12 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-<<<<<<< HEAD
-import { payloadFailure } from '../../nodes/Blink/failures';
-import { failureOf } from '../../nodes/Blazeauth/failures';
-=======
 import { REFUSALS } from '../../nodes/Blink/refusals';
-import { refused } from '../../nodes/Blazeauth/failures';
->>>>>>> blink
+import { failureOf } from '../../nodes/Blazeauth/failures';
 import { providers, triggerNodes } from '../support/catalogue.cts';
 import { defaultsOf } from '../support/defaults.cts';
 import { failureMessages } from '../support/failureMessages.cts';

@@ -33,11 +33,7 @@ describe('what n8n tells a model of a tool', () => {
 			titlesOf(({ operation: { effect } }, text) =>
 				effect === 'payment'
 					? !text.includes('Call it once') || /Retry On Fail|every run pays/.test(text)
-<<<<<<< HEAD
 					: !/retr(y|ies|ied)|repeat|twice|again/i.test(text),
-=======
-					: !/repeat|retry|twice|again/i.test(text),
->>>>>>> blink
 			),
 		).toEqual([]);
 	});

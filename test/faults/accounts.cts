@@ -31,6 +31,7 @@ export const blink: Omit<
 		},
 	}),
 	takesKeys: true,
+	lookUps: 3,
 	refusal: payload('result', 'INVALID_INPUT'),
 	refusals: [200],
 	saysHow: ({ idempotencyKey }, words) =>
@@ -97,6 +98,7 @@ export const blazeauth: Omit<Payer, 'name' | 'operation' | 'parameters' | 'comma
 	takesKeys: false,
 	protectedByItself: false,
 	creates: true,
+	givesUpAt429: true,
 	refusal: '{"success":false,"code":"application_forbidden","message":"Not allowed for this key."}',
 	refusals: [200, 400, 401, 403, 404, 409, 422],
 	saysHow: (_, words) => /Look (for|at) .*before you send/.test(words),

@@ -161,12 +161,12 @@ export const OTHERS: readonly Payer[] = [
 			...fromBitcoinWallet(sandbox, withKey),
 			resource: 'onChain',
 			operation: 'send',
-			address: 'bc1qxy2kgdygjrsqtzq2n0yrf2493p83kkfjhx0wlh',
+			address: 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx',
 			amount: '={{ $json.sats }}',
 			speed: 'FAST',
 		}),
 		command: (sandbox, n, key) => {
-			const sats = 20_000 + n;
+			const sats = 21_337 + n;
 			return {
 				item: { json: { sats, key } },
 				timesPaid: () =>
@@ -259,10 +259,10 @@ export const OTHERS: readonly Payer[] = [
 				item: {
 					json: {
 						body: {
-							amount: String(amount),
+							amount,
 							currency: 'USD',
-							successUrl: 'https://shop.example/thanks',
-							failureUrl: 'https://shop.example/sorry',
+							successCallback: 'https://shop.example/thanks',
+							failureCallback: 'https://shop.example/sorry',
 						},
 					},
 				},
@@ -273,6 +273,7 @@ export const OTHERS: readonly Payer[] = [
 		takesKeys: false,
 		protectedByItself: false,
 		signsTime: true,
+		givesUpAt429: true,
 		refusals: [],
 		refusal: '{"message":"Invalid API key"}',
 		saysHow: looks,

@@ -37,7 +37,7 @@ export interface Payer {
 	tokenSeconds?: number;
 	/** True where requests are signed with their time, so that clocks must agree. */
 	signsTime?: boolean;
-	/** True where 429 is not documented to mean "not done", so that the node does not repeat. */
+	/** True where 429 is not documented to mean "not done": then the outcome is unknown. */
 	givesUpAt429?: boolean;
 	/** An answer in which the provider refuses, in its own form. */
 	refusal: string;

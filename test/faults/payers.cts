@@ -15,72 +15,6 @@ import type { Payer } from './payer.cts';
 
 /* Every way in which the package moves money, or creates something, that has stood the tests. */
 
-<<<<<<< HEAD
-=======
-const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
-
-const blink: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command' | 'protectedByItself'> = {
-	provider: 'blink',
-	node: () => new Blink(),
-	credentials: ({ url, providers }) => ({
-		blinkApi: {
-			apiKey: providers.blink.demo.keys.full,
-			environment: 'custom',
-			customUrl: `${url}/blink/graphql`,
-		},
-	}),
-	takesKeys: true,
-	lookUps: 3,
-	saysHow: ({ idempotencyKey }, words) =>
-		UUID.test(`${idempotencyKey} ${words}`) || words.includes('"candidates" holds'),
-};
-
-const fromBitcoinWallet = ({ providers }: Sandbox, withKey: boolean): INodeParameters => ({
-	resource: 'payment',
-	walletCurrency: 'BTC',
-	walletId: { __rl: true, mode: 'id', value: providers.blink.demo.wallets.btc },
-	...(withKey && { additionalFields: { idempotencyKey: '={{ $json.key }}' } }),
-});
-
-const sentFrom = ({ providers }: Sandbox, walletId: string) =>
-	providers.blink.world.transactions.filter(
-		(one) => one.walletId === walletId && one.settlementAmount < 0 && one.status !== 'FAILURE',
-	);
-
-const blaaiz: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command' | 'saysHow'> = {
-	provider: 'blaaiz',
-	node: () => new Blaaiz(),
-	credentials: ({ url, providers: { blaaiz: double } }) => ({
-		blaaizApi: {
-			environment: 'custom',
-			customUrl: `${url}/blaaiz`,
-			authentication: 'oauth',
-			clientId: double.demo.clientId,
-			clientSecret: double.demo.clientSecret,
-			scopes: ['shortcut:everything'],
-		},
-	}),
-	takesKeys: true,
-	protectedByItself: false,
-	tokenSeconds: 900,
-};
-
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-
-const ledger = z.object({
-	transactions: z.array(z.record(z.unknown())),
-	cryptoTransactions: z.array(z.record(z.unknown())),
-});
-
-/** The rows of Blaaiz's ledger in which all these values stand. */
-const rowsWith = (sandbox: Sandbox, values: IDataObject) => {
-	const { transactions, cryptoTransactions } = ledger.parse(sandbox.providers.blaaiz.state());
-	return [...transactions, ...cryptoTransactions].filter((row) =>
-		Object.entries(values).every(([name, value]) => String(row[name]) === String(value)),
-	).length;
-};
-
->>>>>>> blink
 const BLAAIZ_PAYERS: readonly Payer[] = [
 	{
 		...blaaiz,
@@ -177,9 +111,9 @@ const BANKSY: Payer = {
 	signsTime: true,
 	creates: true,
 	givesUpAt429: true,
-	// Banksy documents none; these two are presumed.
+	// Banksy documents none.
 	refusal: '{"message":"Invalid API key"}',
-	refusals: [401, 403],
+	refusals: [],
 	saysHow: ({ externalClientId }, words) => UUID.test(`${String(externalClientId)} ${words}`),
 };
 
