@@ -67,7 +67,7 @@ export const blaaiz: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command'
 	protectedByItself: false,
 	tokenSeconds: 900,
 	refusal: '{"message":"Insufficient funds."}',
-	refusals: [400],
+	refusals: [400, 401, 403, 404, 422],
 };
 
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });

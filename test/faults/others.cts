@@ -107,6 +107,7 @@ export const OTHERS: readonly Payer[] = [
 		name: 'Blink: Convert',
 		operation: 'intraLedgerPaymentSend',
 		refusal: payload('intraLedgerPaymentSend', 'INSUFFICIENT_BALANCE'),
+		refusingStatuses: [429],
 		protectedByItself: false,
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),
@@ -130,6 +131,7 @@ export const OTHERS: readonly Payer[] = [
 		name: 'Blink: Pay Lightning Address',
 		operation: 'lnAddressPaymentSend',
 		refusal: payload('lnAddressPaymentSend', 'INSUFFICIENT_BALANCE'),
+		refusingStatuses: [429],
 		protectedByItself: false,
 		parameters: (sandbox, withKey) => {
 			const { walletCurrency: _, ...parameters } = fromBitcoinWallet(sandbox, withKey);
@@ -156,6 +158,7 @@ export const OTHERS: readonly Payer[] = [
 		name: 'Blink: On-Chain Send',
 		operation: 'onChainPaymentSend',
 		refusal: payload('onChainPaymentSend', 'INSUFFICIENT_BALANCE'),
+		refusingStatuses: [429],
 		protectedByItself: false,
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),

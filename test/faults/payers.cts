@@ -126,6 +126,7 @@ export const PAYERS: readonly Payer[] = [
 		name: 'Blink: Pay Invoice',
 		operation: 'lnInvoicePaymentSend',
 		refusal: payload('lnInvoicePaymentSend', 'INSUFFICIENT_BALANCE'),
+		refusingStatuses: [429],
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),
 			operation: 'payInvoice',
@@ -149,6 +150,7 @@ export const PAYERS: readonly Payer[] = [
 		name: 'Blink: Send to Blink User',
 		operation: 'intraLedgerPaymentSend',
 		refusal: payload('intraLedgerPaymentSend', 'INSUFFICIENT_BALANCE'),
+		refusingStatuses: [429],
 		readsBefore: 1,
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),

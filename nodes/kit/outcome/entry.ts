@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { dropOldest } from '../dropOldest';
 import type { Output } from '../output';
-import { ApiFailure, InputFailure } from './failure';
+import { ApiFailure, InputFailure, isRateLimit } from './failure';
 import { derivedKey, fingerprint } from './key';
 
 /** What is commanded, in the forms that tell commands apart. */
@@ -101,7 +101,8 @@ export class Entry {
 		const failure = caught instanceof ApiFailure ? caught : undefined;
 		if (failure?.outcome === 'unknown') {
 			this.unknown = failure;
-		} else if (failure?.outcome === 'refused' && !this.unknown) {
+		} else if (failure?.outcome === 'refused' && !this.unknown && !isRateLimit(failure)) {
+			// Who only asks to slow down has not seen the key, which is as good as new.
 			this.refusals++;
 			this.firstAt = undefined;
 			free(failure);

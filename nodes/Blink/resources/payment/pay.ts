@@ -124,6 +124,7 @@ function paymentRequest({ field, type, input }: PaymentCommand) {
 		input,
 		scope: 'Write',
 		evidence: answerShape,
+		keyed: true,
 	});
 }
 
