@@ -112,7 +112,9 @@ export class Entry {
 			this.unknown = failure;
 			return;
 		}
-		if (failure.outcome === 'refused' && !this.unknown) {
+		const { proven = false } = failure.details;
+		if (failure.outcome === 'refused' && (proven || !this.unknown)) {
+			this.unknown = undefined;
 			this.refusals++;
 			histories.refuse(failure);
 			this.history = {};

@@ -24,6 +24,8 @@ export interface FailureDetails {
 	hint?: RetryHint;
 	/** Facts for the error item, such as the idempotency key that was used. */
 	facts?: IDataObject;
+	/** True where a look-up has proven it: that settles what an earlier attempt has left unknown. */
+	proven?: boolean;
 }
 
 /** Failures that credentials threw, by the mark that n8n's error takes over from them. */

@@ -87,7 +87,7 @@ export class Ledger {
 			const key = derivedKey(this.context, { place, command: command.moves, refusals });
 			return await entry.carryOut(async (known) => await work(attemptOf(known, key, command)));
 		} catch (caught) {
-			if (unknown && !isUnknown(caught)) throw stillUnknown(unknown, caught);
+			if (unknown && entry.unknown && !isUnknown(caught)) throw stillUnknown(unknown, caught);
 			throw caught;
 		}
 	}

@@ -44,7 +44,7 @@ export async function submit<T>(submission: Submission<T>): Promise<T> {
 		const since = duplicate ? attempt.firstAt : (attempt.firstAt ?? began);
 		const found = await settled(submission, async () => await lookUp(since));
 		if (found.kind === 'done') return found.value;
-		if (found.kind === 'failed') throw refused(found.details);
+		if (found.kind === 'failed') throw refused({ ...found.details, proven: true });
 		// The provider has locked the user's own key with the request that it refused.
 		if (duplicate && attempt.refusal) throw attempt.refusal;
 		throw unknown({ ...caught.details, ...found.details, facts: factsOf(caught, found.details) });
