@@ -101,13 +101,18 @@ export class Entry {
 		const failure = caught instanceof ApiFailure ? caught : undefined;
 		if (failure?.outcome === 'unknown') {
 			this.unknown = failure;
-		} else if (failure?.outcome === 'refused' && !this.unknown && !isRateLimit(failure)) {
-			// Who only asks to slow down has not seen the key, which is as good as new.
+		} else if (failure?.outcome === 'refused' && this.isSettledBy(failure)) {
+			this.unknown = undefined;
 			this.refusals++;
 			this.firstAt = undefined;
 			free(failure);
 		} else free();
 		return caught;
+	}
+
+	/** Whether nothing can have come of it. Who only asks to slow down has not even seen the key. */
+	private isSettledBy(failure: ApiFailure): boolean {
+		return Boolean(failure.details.proven) || (!this.unknown && !isRateLimit(failure));
 	}
 }
 

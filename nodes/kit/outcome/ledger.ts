@@ -64,7 +64,7 @@ export class Ledger {
 			// What is said to a later attempt does not tell what became of an earlier one: no provider says
 			// that it looks for duplicates before it looks at, say, the balance, which that may have used up.
 			const text = caught instanceof Error ? caught.message : String(caught);
-			throw unknown && !isUnknown(caught)
+			throw unknown && entry.unknown && !isUnknown(caught)
 				? adding(unknown, `The last attempt said: ${text}`)
 				: caught;
 		}
