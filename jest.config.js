@@ -1,6 +1,21 @@
+/**
+ * `TOLLGATE_ENGINE=1.100.1` runs tests with the engine of that release of n8n, for the nodes as well
+ * as for the tests around them: see tools/engines.cts, which installs it.
+ */
+const release = process.env.TOLLGATE_ENGINE;
+const engine = release
+	? require('tsx/cjs/api').require('./tools/n8n/engine.cts', __filename).engineModules(release)
+	: {};
+
+// Packages of some engines that jest cannot require as they are.
+const ES_MODULES = 'p-retry|is-network-error';
+
 const shared = {
+	moduleNameMapper: Object.fromEntries(
+		Object.entries(engine).map(([name, file]) => [`^${name}$`, file]),
+	),
 	transform: {
-		'^.+\\.c?ts$': [
+		[`^.+\\.c?ts$|/node_modules/(${ES_MODULES})/.+\\.js$`]: [
 			'@swc/jest',
 			{
 				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
@@ -8,6 +23,7 @@ const shared = {
 			},
 		],
 	},
+	transformIgnorePatterns: [`/node_modules/(?!\\.pnpm/|(${ES_MODULES})/)`],
 	moduleFileExtensions: ['ts', 'cts', 'js', 'json', 'node'],
 	testEnvironment: 'node',
 };
@@ -24,6 +40,8 @@ const layer = (displayName, folders, more = {}) => ({
 module.exports = {
 	// Nothing here is timed: a busy machine is not a failure. (Jest takes no time-out from a project.)
 	testTimeout: 300_000,
+	// n8n-core 1 starts a timer that keeps the process from ending.
+	forceExit: release !== undefined,
 	projects: [
 		layer('unit', ['kit', 'providers', 'sandbox', 'tools']),
 		layer('contract', ['contract']),

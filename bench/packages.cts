@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, stat, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-import { cacheFolder } from '../tools/n8n/installation.cts';
+import { cacheFolder, hostPackage } from '../tools/n8n/installation.cts';
 import { npm } from '../tools/n8n/npm.cts';
 import type { Lab } from './lab.cts';
 
@@ -50,7 +50,7 @@ async function unpack(lab: Lab, name: string, tarball: string): Promise<Unpacked
 	const installation = await lab.installation();
 	for (const host of HOST_MODULES) {
 		await rm(join(modules, host), { recursive: true, force: true });
-		await symlink(join(installation.folder, 'node_modules', host), join(modules, host), 'junction');
+		await symlink(hostPackage(installation, host), join(modules, host), 'junction');
 	}
 	const folder = join(modules, name.replace(/ [\d.]+$/, ''));
 	return { name, folder, bytes: (await stat(tarball)).size };

@@ -10,7 +10,7 @@ import { saveCredential } from './n8n/credentials.cts';
 import { installN8n } from './n8n/install.cts';
 import { startN8n } from './n8n/instance.cts';
 import { packPackage } from './n8n/package.cts';
-import { N8N_VERSION, OLDEST_N8N_VERSION } from './n8n/releases.cts';
+import { RELEASES } from './n8n/releases.cts';
 import { type Owner, signIn } from './n8n/session.cts';
 import { type Reporter, screenReporter } from './reporter.cts';
 
@@ -34,7 +34,7 @@ type Results = Map<Check, { passed: boolean; words: string }>;
 
 async function main(): Promise<void> {
 	const named = process.argv.slice(2);
-	const versions = named.length > 0 ? named : [OLDEST_N8N_VERSION, N8N_VERSION];
+	const versions = named.length > 0 ? named : RELEASES;
 	const reporter = screenReporter(process.stdout);
 	const packed = await packPackage(PROJECT);
 	const columns = new Map<string, Results>();

@@ -8,7 +8,8 @@ async function main([folder = '', kind = '', modules = '']: string[]): Promise<v
 	const { createRequire } = await import('node:module');
 	const { realpathSync } = await import('node:fs');
 	const { sep } = await import('node:path');
-	const n8n = createRequire(`${modules}/n8n/package.json`);
+	// where n8n's own modules lie, also in a layout of links
+	const n8n = createRequire(realpathSync(`${modules}/n8n/package.json`));
 	n8n('reflect-metadata');
 	// what n8n has loaded long before it loads packages
 	for (const name of ['n8n-workflow', 'zod', 'luxon']) n8n(name);

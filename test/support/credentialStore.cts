@@ -14,7 +14,7 @@ import type {
 	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { ICredentialsHelper, isExpression, NodeHelpers } from 'n8n-workflow';
+import { ICredentialsHelper, NodeHelpers } from 'n8n-workflow';
 
 import { credentialTypes } from './catalogue.cts';
 import { Credentials } from './n8nCore.cts';
@@ -134,7 +134,7 @@ export class CredentialStore extends ICredentialsHelper {
 		if (typeof authenticate === 'function') return await authenticate(credentials, options);
 		if (!authenticate || !workflow || !node) return options;
 		const text = (value: string) =>
-			isExpression(value)
+			value.startsWith('=')
 				? String(
 						workflow.expression.getSimpleParameterValue(
 							node,

@@ -7,7 +7,6 @@ import type {
 	ITaskData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { createRunExecutionData } from 'n8n-workflow';
 
 import type { CredentialData, CredentialStore } from './credentialStore.cts';
 import './deduplicator.cts';
@@ -18,6 +17,7 @@ import {
 	executionData,
 	nameOf,
 	type NodeSpec,
+	runData,
 	storeOf,
 	type WorkflowSpec,
 } from './workflow.cts';
@@ -81,7 +81,7 @@ export async function runWorkflow(spec: WorkflowSpec, options: RunOptions = {}):
 	const execution = new WorkflowExecute(
 		executionData(credentials, workflow, mode, executionId),
 		mode,
-		createRunExecutionData({ executionData: { nodeExecutionStack: [start] } }),
+		runData([start]),
 	);
 	const running = execution.processRunExecutionData(workflow);
 	options.onStart?.(() => running.cancel());

@@ -1,9 +1,9 @@
 import type { IDataObject, INode, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { createRunExecutionData, NodeConnectionTypes } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 
 import type { CredentialStore } from './credentialStore.cts';
 import { SupplyDataContext } from './n8nCore.cts';
-import { buildWorkflow, executionData, nameOf, type NodeSpec } from './workflow.cts';
+import { buildWorkflow, executionData, nameOf, type NodeSpec, runData } from './workflow.cts';
 
 /** A node as the tool of an AI agent, called in one execution as n8n calls it. */
 export class Tool {
@@ -13,7 +13,7 @@ export class Tool {
 
 	private readonly additional;
 
-	private readonly run = createRunExecutionData();
+	private readonly run = runData();
 
 	private runIndex = 0;
 

@@ -123,9 +123,13 @@ export class TestTrigger {
 		return runOf(nameOf({ node }), run);
 	}
 
-	/** One poll. Static data is kept only when it succeeds, as n8n does. */
+	/**
+	 * One poll. n8n keeps static data only when it succeeds, and that of a test run never; releases
+	 * that hand out what they have saved keep it whatever happens.
+	 */
 	async poll(): Promise<INodeExecutionData[] | null> {
-		const staged = structuredClone({ ...this.staticData });
+		const saved = structuredClone({ ...this.staticData });
+		const staged = structuredClone(saved);
 		const context = new PollContext(
 			this.workflow,
 			this.node,
@@ -139,8 +143,15 @@ export class TestTrigger {
 			() => staged,
 		);
 		const output = await this.spec.node.poll?.call(context);
-		if (this.mode !== 'manual') Object.assign(this.staticData, staged);
+		const isStaged = context.getWorkflowStaticData('node') === staged;
+		if (this.mode === 'manual') this.replaceStaticData(saved);
+		else if (isStaged) this.replaceStaticData(staged);
 		return output?.[0] ?? null;
+	}
+
+	private replaceStaticData(data: IDataObject): void {
+		for (const name of Object.keys(this.staticData)) Reflect.deleteProperty(this.staticData, name);
+		Object.assign(this.staticData, data);
 	}
 
 	private get node() {

@@ -1,9 +1,11 @@
 import type {
 	IConnections,
+	IExecuteData,
 	INode,
 	INodeParameters,
 	INodeType,
 	INodeTypes,
+	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -137,6 +139,22 @@ export function executionData(
 	};
 	const hooks = new ExecutionLifecycleHooks(mode, executionId, data);
 	return additionalData(credentials, { executionId, hooks });
+}
+
+/** What an execution starts with. n8n makes it by a function that old releases lack. */
+export function runData(nodeExecutionStack: IExecuteData[] = []): IRunExecutionData {
+	return {
+		version: 1,
+		startData: {},
+		resultData: { runData: {} },
+		executionData: {
+			contextData: {},
+			nodeExecutionStack,
+			metadata: {},
+			waitingExecution: {},
+			waitingExecutionSource: {},
+		},
+	} as unknown as IRunExecutionData;
 }
 
 /** The store for given credentials, unless a test brings its own to look into it later. */

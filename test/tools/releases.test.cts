@@ -1,11 +1,11 @@
 import { locateInstallation } from '../../tools/n8n/installation.cts';
-import { generationOf, N8N_VERSION, OLDEST_N8N_VERSION } from '../../tools/n8n/releases.cts';
+import { generationOf, RELEASES } from '../../tools/n8n/releases.cts';
 
 describe('where an n8n is installed', () => {
 	const own = process.versions.node;
 	const major = Number.parseInt(own, 10);
 
-	it.each([OLDEST_N8N_VERSION, N8N_VERSION])(
+	it.each(RELEASES)(
 		'%s runs on the Node of this machine where that is one of its own, else on a fetched one',
 		(version) => {
 			const { from, to } = generationOf(version).node;
@@ -13,7 +13,7 @@ describe('where an n8n is installed', () => {
 			const suits = major >= from && major <= to;
 			expect(nodeVersion === own).toBe(suits);
 			expect(nodePackage === undefined).toBe(suits);
-			expect(folder).toContain(`n8n-${version}-node-${nodeVersion}-`);
+			expect(folder).toContain(`n8n-${version}-on-node-${nodeVersion}-`);
 			expect(Number.parseInt(nodeVersion, 10)).toBeGreaterThanOrEqual(from);
 		},
 	);

@@ -18,20 +18,32 @@ export interface Summary {
 }
 
 /**
- * Counts a jest run. A test file that could not even be loaded counts as one failure: none of its
- * tests are in the other numbers. Of a run without a readable report nothing is known to have
- * passed.
+ * Counts jest runs together. A test file that could not even be loaded counts as one failure: none
+ * of its tests are in the other numbers. Of a run without a readable report nothing is known to have
+ * passed, and without any run nothing is green.
  */
-export function summarise(report: string | undefined): Summary {
+export function summarise(reports: ReadonlyArray<string | undefined>): Summary {
+	const total = { passed: 0, failed: 0, skipped: 0 };
+	let green = reports.length > 0;
+	for (const report of reports) {
+		const { passed, failed, skipped } = count(report);
+		total.passed += passed;
+		total.failed += failed;
+		total.skipped += skipped;
+		green &&= passed > 0 && failed === 0;
+	}
+	const { passed, failed, skipped } = total;
+	return { line: `${passed} passed, ${failed} failed, ${skipped} skipped`, green };
+}
+
+function count(report: string | undefined) {
 	const counted = Report.safeParse(parseJson(report));
-	if (!counted.success) return { line: '0 passed, 0 failed, 0 skipped', green: false };
+	if (!counted.success) return { passed: 0, failed: 0, skipped: 0 };
 	const { data } = counted;
-	const passed = data.numPassedTests;
-	const failed = data.numFailedTests + data.numRuntimeErrorTestSuites;
-	const skipped = data.numPendingTests + data.numTodoTests;
 	return {
-		line: `${passed} passed, ${failed} failed, ${skipped} skipped`,
-		green: passed > 0 && failed === 0,
+		passed: data.numPassedTests,
+		failed: data.numFailedTests + data.numRuntimeErrorTestSuites,
+		skipped: data.numPendingTests + data.numTodoTests,
 	};
 }
 
@@ -43,9 +55,10 @@ function parseJson(text: string | undefined): unknown {
 	}
 }
 
-function readReport(file: string | undefined): string | undefined {
+/** What is in a report's file; undefined, and said, where there is none. */
+export function readReport(file: string): string | undefined {
 	try {
-		return file === undefined ? undefined : readFileSync(file, 'utf8');
+		return readFileSync(file, 'utf8');
 	} catch {
 		console.error(`There is no test report at ${file}`);
 		return undefined;
@@ -53,7 +66,7 @@ function readReport(file: string | undefined): string | undefined {
 }
 
 if (require.main === module) {
-	const { line, green } = summarise(readReport(process.argv[2]));
+	const { line, green } = summarise(process.argv.slice(2).map(readReport));
 	console.log(line);
 	process.exitCode = green ? 0 : 1;
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import manifest from '../../package.json';
 import { testCredential } from '../n8n/credentials.cts';
+import { errorOutputs, lostAnswers } from './money.cts';
 import { action, type Check, control, itemsIn, type Part, runOnce, type Scene } from './scene.cts';
 import { pollingTriggers, webhookTriggers } from './triggers.cts';
 
@@ -104,4 +105,6 @@ export const checks: readonly Check[] = [
 	renewal,
 	...webhookTriggers,
 	...pollingTriggers,
+	...lostAnswers,
+	...errorOutputs,
 ];

@@ -40,6 +40,8 @@ export interface Part {
 	parameters: object;
 	/** Names of the credential types that it gets. */
 	credentials: readonly string[];
+	/** Of the node's settings, what differs from a new node: `onError`, `retryOnFail`, … */
+	settings?: object;
 }
 
 /** An operation of an action node, with the credential of its provider. */
@@ -57,12 +59,20 @@ export const action = (
 
 const NAME = 'Tried node';
 
-/** Runs an action node once, as from the editor, and gives what came out of it. */
-export async function runOnce(scene: Scene, part: Part): Promise<Execution> {
+/** Runs an action node once, as from the editor, to whatever end. */
+export async function run(scene: Scene, part: Part): Promise<Execution> {
 	const nodes = [MANUAL_START, toNode(scene, part)];
 	const workflow = await saved(scene, nodes, oneAfterAnother([MANUAL_START.name, NAME]));
 	const start = { name: MANUAL_START.name };
-	const execution = await runByHand(scene.session, workflow, start, PATIENCE_MS);
+	return await runByHand(scene.session, workflow, start, PATIENCE_MS);
+}
+
+/**
+ * Runs an action node once and gives what came out of it.
+ * @throws with its message when it fails
+ */
+export async function runOnce(scene: Scene, part: Part): Promise<Execution> {
+	const execution = await run(scene, part);
 	const failure = execution.error ?? execution.runs[NAME]?.at(-1)?.error;
 	if (failure) throw new Error(failure.message);
 	return execution;
@@ -78,8 +88,12 @@ export async function activate(scene: Scene, part: Part): Promise<Workflow> {
 	return workflow;
 }
 
-/** The items that came out of the node that is tried. */
-export const itemsIn = ({ runs }: Execution) => runs[NAME]?.at(-1)?.data?.main?.[0] ?? [];
+/** The items that came out of the node that is tried, by output. */
+export const outputsOf = ({ runs }: Execution) =>
+	(runs[NAME]?.at(-1)?.data?.main ?? []).map((items) => items ?? []);
+
+/** Those of its first output. */
+export const itemsIn = (execution: Execution) => outputsOf(execution)[0] ?? [];
 
 /** Ended executions of a workflow in which its trigger gave out something. */
 export async function startedBy({ session }: Scene, workflowId: string): Promise<Execution[]> {
@@ -93,7 +107,7 @@ export async function control({ sandbox }: Scene, action: string, body: object):
 	return await postJson(`${sandbox.url}/_control/${action}`, body);
 }
 
-function toNode(scene: Scene, { type, typeVersion, parameters, credentials }: Part) {
+function toNode(scene: Scene, { type, typeVersion, parameters, credentials, settings }: Part) {
 	return {
 		id: 'tried',
 		name: NAME,
@@ -105,6 +119,7 @@ function toNode(scene: Scene, { type, typeVersion, parameters, credentials }: Pa
 		credentials: Object.fromEntries(
 			credentials.map((credential) => [credential, scene.credentials[credential]]),
 		),
+		...settings,
 	};
 }
 

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 
-import type { Reporter } from '../reporter.cts';
 import { cleanEnvironment } from './environment.cts';
 import {
 	headersFolder,
@@ -13,144 +12,130 @@ import {
 	locateInstallation,
 	pathWithNode,
 } from './installation.cts';
-import { withLock } from './lock.cts';
-import { npm } from './npm.cts';
+import { installed, type InstallSettings, type Making } from './installed.cts';
+import { npm, pnpm } from './npm.cts';
 import { generationOf, N8N_VERSION } from './releases.cts';
 
-/**
- * Says how far an installation has come. It is written after each stage, so an interrupted one is
- * told from a finished one however it was interrupted.
- */
-const Progress = z.object({ stage: z.enum(['packages', 'complete']) });
-type Stage = z.infer<typeof Progress>['stage'];
+const Manifest = z.object({ version: z.string() });
 
-export interface InstallOptions {
-	reporter: Reporter;
+export interface InstallOptions extends InstallSettings {
 	version?: string;
-	/** Holds one folder per n8n version; `cacheFolder()` by default. */
-	cache?: string;
-	signal?: AbortSignal;
 }
 
 /**
- * Brings up an n8n installation outside the project, or finds the one that is already there.
- * From nothing it fetches about 2,350 packages (3 GB on disk, some five minutes); found, it costs
- * nothing. Several processes may ask at once: one installs, the others wait for it.
+ * Brings up an n8n installation outside the project, or finds the one that is already there. From
+ * nothing it fetches about 2,350 packages (1 to 2 GB on disk, what releases share only once) and
+ * compiles SQLite once where no ready-made build can be had: one to five minutes. Found, it costs
+ * nothing. Packages are laid out as in n8n's image: each finds only what it asks for.
  */
 export async function installN8n({
-	reporter,
 	version = N8N_VERSION,
-	cache,
-	signal,
+	...settings
 }: InstallOptions): Promise<Installation> {
-	const installation = locateInstallation(version, cache);
-	if ((await readStage(installation)) === 'complete') return installation;
-
-	await mkdir(installation.folder, { recursive: true });
-	await reporter.step(`Installing n8n ${version}`, async (progress) => {
-		const waiting = (holder: number) =>
-			progress(`waiting for process ${holder}, which is installing it`);
-		await withLock(
-			`${installation.folder}.lock`,
-			async () => await complete(installation, progress, signal),
-			{ waiting, signal },
-		);
+	const installation = locateInstallation(version, settings.cache);
+	await installNode(installation, settings);
+	await installed(installation.folder, `n8n ${version}`, settings, async (making) => {
+		await fetchPackages(installation, making, dirname(installation.folder));
+		const verdict = await verify(installation, making);
+		if (verdict !== true) {
+			throw new Error(`n8n was installed in ${making.folder}, but does not load:\n${verdict}`);
+		}
 	});
 	return installation;
 }
 
-async function complete(
-	installation: Installation,
-	progress: (detail: string) => void,
-	signal?: AbortSignal,
-): Promise<void> {
-	const stage = await readStage(installation);
-	if (stage === 'complete') return;
-	progress('looking at what is there');
-	if ((await verify(installation)) === true) return await writeStage(installation, 'complete');
-
-	if (stage === undefined) {
-		await fetchPackages(installation, progress, signal);
-		await writeStage(installation, 'packages');
-	}
-	progress('preparing SQLite');
-	await prepareSqlite(installation, signal);
-
-	const verdict = await verify(installation);
-	if (verdict !== true) {
-		throw new Error(`n8n was installed in ${installation.folder}, but does not load:\n${verdict}`);
-	}
-	await writeStage(installation, 'complete');
+/** Where n8n does not run on the machine's own Node. */
+async function installNode(
+	{ node, nodeVersion, nodePackage }: Installation,
+	settings: InstallSettings,
+) {
+	if (nodePackage === undefined) return;
+	await installed(nodePackage.folder, `Node ${nodeVersion}`, settings, async (making) => {
+		const { folder: cwd, logFile, signal } = making;
+		await writeFile(join(cwd, 'package.json'), JSON.stringify({ private: true }));
+		await npm(
+			[
+				'install',
+				`${nodePackage.name}@${nodeVersion}`,
+				'--ignore-scripts',
+				'--no-audit',
+				'--no-fund',
+			],
+			{ cwd, logFile: logFile('install'), signal },
+		);
+	});
+	if (!existsSync(node)) throw new Error(`${node} is missing`);
 }
 
 async function fetchPackages(
 	installation: Installation,
-	progress: (detail: string) => void,
-	signal?: AbortSignal,
+	making: Making,
+	cache: string,
 ): Promise<void> {
-	const { folder, version, nodePackage, nodeVersion } = installation;
-	// an interrupted npm leaves half-written packages that it would later take for whole ones
-	progress('clearing away an unfinished installation');
-	await rm(join(folder, 'node_modules'), { recursive: true, force: true });
+	const { folder: cwd, logFile, progress, signal } = making;
+	const { version, node, nodeVersion } = installation;
+	const builds = join(cache, `sqlite3-on-node-${nodeVersion}`);
 	await writeFile(
-		join(folder, 'package.json'),
+		join(cwd, 'package.json'),
 		JSON.stringify({
 			private: true,
-			dependencies: { n8n: version, ...(nodePackage && { [nodePackage]: nodeVersion }) },
-			overrides: generationOf(version).overrides,
-			// newer npms run the scripts of named packages only
-			allowScripts: { sqlite3: true },
+			dependencies: { n8n: version },
+			pnpm: {
+				overrides: generationOf(version).overrides,
+				// of all install scripts only SQLite's is needed, and a Kafka client's does not even build
+				onlyBuiltDependencies: ['sqlite3'],
+			},
 		}),
 	);
-	let resolved = 0;
-	let fetched = 0;
-	await npm(
-		[
-			'install',
-			// of all install scripts only SQLite's is needed, and a Kafka client's does not even build
-			'--ignore-scripts',
-			'--no-audit',
-			'--no-fund',
-			'--no-package-lock',
-			'--engine-strict=false',
-			'--prefer-offline',
-			'--loglevel=http',
-		],
-		{
-			cwd: folder,
-			logFile: logFile(installation, 'install'),
-			onLine: (line) => {
-				if (!line.startsWith('npm http ')) return;
-				if (!line.includes('.tgz')) resolved += 1;
-				else if (line.includes('fetch GET 200')) fetched += 1;
-				progress(`${resolved} packages resolved, ${fetched} fetched`);
-			},
-			signal,
-		},
-	);
-}
-
-/** Fetches SQLite's native module where a ready-made one can be had, and compiles it elsewhere. */
-async function prepareSqlite(installation: Installation, signal?: AbortSignal): Promise<void> {
 	const headers = headersFolder(installation);
-	await npm(['rebuild', 'sqlite3', '--ignore-scripts=false', '--foreground-scripts'], {
-		cwd: installation.folder,
-		logFile: logFile(installation, 'sqlite'),
-		node: installation.node,
-		env: { ...pathWithNode(installation), ...(headers && { npm_config_nodedir: headers }) },
+	await mkdir(builds, { recursive: true });
+	await pnpm(['install', '--config.hoist=false'], {
+		cwd,
+		logFile: logFile('install'),
+		node,
+		env: {
+			...pathWithNode(installation),
+			...(headers && { npm_config_nodedir: headers }),
+			npm_config_sqlite3_local_prebuilds: builds,
+		},
+		onLine: (line) => {
+			if (line.startsWith('Progress: ')) progress(line.slice('Progress: '.length));
+			else if (line.includes('sqlite3 install')) progress('preparing SQLite');
+		},
 		signal,
 	});
+	await keepSqlite(cwd, builds);
+}
+
+/**
+ * Compiling SQLite takes minutes, and what comes out suits all releases of n8n on the same Node. Here
+ * its installer looks before it fetches or compiles anything.
+ */
+async function keepSqlite(folder: string, builds: string): Promise<void> {
+	const cwd = packageFolder(folder, 'sqlite3');
+	const { version } = Manifest.parse(JSON.parse(await readFile(join(cwd, 'package.json'), 'utf8')));
+	const name = `sqlite3-v${version}-napi-v6-${process.platform}-${process.arch}.tar.gz`;
+	if (existsSync(join(builds, name))) return;
+	const built = join('build', 'Release', 'node_sqlite3.node');
+	await promisify(execFile)('tar', ['-czf', join(builds, name), built], { cwd });
+}
+
+/** Where pnpm keeps the first of the releases of a package that are installed. */
+function packageFolder(folder: string, name: string): string {
+	const store = join(folder, 'node_modules', '.pnpm');
+	const entry = readdirSync(store).find((one) => one.startsWith(`${name}@`));
+	if (entry === undefined) throw new Error(`${folder} has no package ${name}`);
+	return join(store, entry, 'node_modules', name);
 }
 
 /** `true` when n8n and its native modules load on the Node they are meant for, else why not. */
-async function verify({
-	folder,
-	node,
-	version,
-	nodeVersion,
-}: Installation): Promise<true | string> {
-	if (!existsSync(node)) return `${node} is missing`;
-	const natives = generationOf(version).nativeModules.map((name) => `require('${name}');`);
+async function verify(
+	{ node, version, nodeVersion }: Installation,
+	{ folder }: Making,
+): Promise<true | string> {
+	const natives = generationOf(version).nativeModules.map(
+		(name) => `require(${JSON.stringify(packageFolder(folder, name))});`,
+	);
 	const script = `
 		${natives.join('\n')}
 		process.stdout.write(require('n8n/package.json').version + ' ' + process.versions.node);`;
@@ -164,22 +149,4 @@ async function verify({
 	} catch (error) {
 		return String(error);
 	}
-}
-
-async function readStage({ folder }: Installation): Promise<Stage | undefined> {
-	const file = join(folder, 'progress.json');
-	if (!existsSync(file)) return undefined;
-	return Progress.parse(JSON.parse(await readFile(file, 'utf8'))).stage;
-}
-
-async function writeStage({ folder }: Installation, stage: Stage): Promise<void> {
-	const file = join(folder, 'progress.json');
-	// in place at once or not at all
-	await writeFile(`${file}.new`, JSON.stringify({ stage }));
-	await rename(`${file}.new`, file);
-}
-
-/** Logs lie beside the installation, so that clearing it away does not take them along. */
-function logFile({ folder }: Installation, step: string): string {
-	return `${folder}.${step}.log`;
 }

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -13,7 +14,7 @@ export interface Installation {
 	node: string;
 	nodeVersion: string;
 	/** The npm package that carries that Node; absent where the machine's own is used. */
-	nodePackage?: string;
+	nodePackage?: { name: string; folder: string };
 	/** n8n's executable script. */
 	n8n: string;
 }
@@ -34,14 +35,14 @@ export function locateInstallation(version: string, cache: string = cacheFolder(
 	const major = Number.parseInt(process.versions.node, 10);
 	const own = major >= supported.from && major <= supported.to;
 	const nodeVersion = own ? process.versions.node : fetchedNode;
-	const folder = join(cache, `n8n-${version}-node-${nodeVersion}-${platform}-${arch}`);
-	const modules = join(folder, 'node_modules');
-	const n8n = join(modules, 'n8n', 'bin', 'n8n');
+	const folder = join(cache, `n8n-${version}-on-node-${nodeVersion}-${platform}-${arch}`);
+	const n8n = join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 	if (own) return { version, folder, node: process.execPath, nodeVersion, n8n };
-	const nodePackage = `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
+	const name = `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
+	const nodeFolder = join(cache, `node-${nodeVersion}-${platform}-${arch}`);
 	const executable = platform === 'win32' ? 'node.exe' : 'node';
-	const node = join(modules, nodePackage, 'bin', executable);
-	return { version, folder, node, nodeVersion, nodePackage, n8n };
+	const node = join(nodeFolder, 'node_modules', name, 'bin', executable);
+	return { version, folder, node, nodeVersion, nodePackage: { name, folder: nodeFolder }, n8n };
 }
 
 /** Puts the installation's Node first on the path, for n8n's and npm's own child processes. */
@@ -57,4 +58,12 @@ export function pathWithNode({ node }: Installation): Record<string, string> {
 export function headersFolder({ node }: Installation): string | undefined {
 	const prefix = join(dirname(node), '..');
 	return existsSync(join(prefix, 'include', 'node', 'node.h')) ? prefix : undefined;
+}
+
+/** The folder of a package that n8n itself uses, such as `zod`: what community nodes get, too. */
+export function hostPackage({ n8n }: Installation, name: string): string {
+	const places = createRequire(realpathSync(n8n)).resolve.paths(name) ?? [];
+	const found = places.map((place) => join(place, name)).find((place) => existsSync(place));
+	if (found === undefined) throw new Error(`This n8n has no package ${name}`);
+	return found;
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 import { cleanEnvironment } from './environment.cts';
+import { cacheFolder } from './installation.cts';
 import { startGroup } from './processGroup.cts';
 
 export interface NpmRun {
@@ -59,6 +60,26 @@ export async function npm(args: readonly string[], run: NpmRun): Promise<void> {
 		run.signal?.removeEventListener('abort', abort);
 		await log.close();
 	}
+}
+
+/** Fetched by npm when it is needed: exact, so that it is found again without asking a registry. */
+const PNPM = 'pnpm@10.34.9';
+
+/**
+ * Runs pnpm, which installs old releases as they were: with `time-based` resolution packages below
+ * the ones that were asked for are no younger than these. One store serves all installations.
+ *
+ * @param args `install` and the like
+ * @throws as `npm` does
+ */
+export async function pnpm(args: readonly string[], run: NpmRun): Promise<void> {
+	const settings = [
+		`--config.store-dir=${join(cacheFolder(), 'pnpm-store')}`,
+		'--config.resolution-mode=time-based',
+		'--config.strict-peer-dependencies=false',
+		'--reporter=append-only',
+	];
+	await npm(['exec', '--yes', '--', PNPM, ...args, ...settings], run);
 }
 
 /** The last lines of a log, as one string. */

@@ -1,8 +1,26 @@
 /** The n8n release the demo and the tests run against. */
 export const N8N_VERSION = '2.40.7';
 
-/** The last release of n8n 1, with which the package is tried as well. */
-export const OLDEST_N8N_VERSION = '1.123.81';
+/**
+ * The releases that the package is tried with, oldest first: where n8n's engine or its interface to
+ * nodes has changed, and the newest that can be installed. (1.100.0 is not on npm.)
+ */
+export const RELEASES = [
+	'1.100.1',
+	'1.123.0',
+	'1.123.81',
+	'2.0.3',
+	'2.20.12',
+	'2.35.7',
+	N8N_VERSION,
+	'2.41.1',
+] as const;
+
+/** The oldest one that is supported. */
+export const [OLDEST_N8N_VERSION] = RELEASES;
+
+/** Of these: the oldest, one between, the newest. */
+export const ENGINE_RELEASES = [OLDEST_N8N_VERSION, '2.20.12', '2.41.1'] as const;
 
 /** What one generation of n8n needs to be installed and to run. */
 export interface Generation {
@@ -22,18 +40,17 @@ const GENERATIONS: Readonly<Record<string, Generation>> = {
 	1: {
 		node: { from: 20, to: 24 },
 		fetchedNode: '24.21.0',
-		// n8n 1 fetches this one from its maker's own host; n8n 2 takes it from npm, under this name
+		// n8n fetches this one from its maker's own host; later releases take it from npm, by this name
 		overrides: { xlsx: 'npm:@e965/xlsx@0.20.3' },
 		nativeModules: ['sqlite3'],
 		// its other engine needs isolated-vm, whose ready-made builds begin with Node 22
 		settings: { N8N_EXPRESSION_ENGINE: 'legacy' },
 	},
 	2: {
-		node: { from: 24, to: Infinity },
+		node: { from: 24, to: 24 },
 		fetchedNode: '24.21.0',
-		// newer releases of linkedom ask for a package that cannot be installed
-		overrides: { linkedom: '0.18.12' },
-		nativeModules: ['sqlite3', 'isolated-vm'],
+		overrides: { xlsx: 'npm:@e965/xlsx@0.20.3' },
+		nativeModules: ['sqlite3'],
 		settings: {},
 	},
 };

@@ -80,8 +80,7 @@ async function exists(session: N8nSession, id: string): Promise<boolean> {
  * @throws with the triggers' own messages when one of them cannot be registered
  */
 export async function activateWorkflow(session: N8nSession, id: string): Promise<void> {
-	const { versionId } = await session.call('GET', `/workflows/${id}`, Saved);
-	await session.call('POST', `/workflows/${id}/activate`, Saved, { versionId });
+	await setActive(session, id, true);
 	const { status, triggers } = await untilSettled(session, id);
 	if (status === 'partial' || status === 'failed') {
 		const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
@@ -91,8 +90,21 @@ export async function activateWorkflow(session: N8nSession, id: string): Promise
 
 /** Takes the workflow out of service and waits until its triggers are deregistered. */
 export async function deactivateWorkflow(session: N8nSession, id: string): Promise<void> {
-	await session.call('POST', `/workflows/${id}/deactivate`, Saved, {});
+	await setActive(session, id, false);
 	await untilSettled(session, id);
+}
+
+async function setActive(session: N8nSession, id: string, active: boolean): Promise<void> {
+	const path = `/workflows/${id}`;
+	const { versionId } = await session.call('GET', path, Saved);
+	try {
+		const body = active ? { versionId } : {};
+		await session.call('POST', `${path}/${active ? 'activate' : 'deactivate'}`, Saved, body);
+	} catch (error) {
+		if (!(error instanceof N8nRefusal && error.status === 404)) throw error;
+		// early releases of n8n 1 take it for a change like any other
+		await session.call('PATCH', path, Saved, { active, versionId });
+	}
 }
 
 async function untilSettled(session: N8nSession, id: string): Promise<z.infer<typeof Publication>> {

@@ -31,6 +31,7 @@ export function continuesOnFail(context: IExecuteFunctions): boolean {
 	return runsOutsideEngine(context) && !context.getNode().retryOnFail;
 }
 
+/** Releases before 2.20 do not say it; of their contexts for nodes, only that of tools is cloned. */
 function runsOutsideEngine(context: IExecuteFunctions): boolean {
-	return 'isToolExecution' in context && context.isToolExecution();
+	return 'isToolExecution' in context ? context.isToolExecution() : 'cloneWith' in context;
 }

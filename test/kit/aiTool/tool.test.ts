@@ -16,12 +16,16 @@ const node = (more: Partial<INode> = {}): INode => ({
 
 const TOOL = 'n8n-nodes-tollgate.blinkTool';
 
-/** As much of n8n's context as says how a node runs; older ones do not know `isToolExecution`. */
+/**
+ * As much of n8n's context as says how a node runs. n8n before 2.20 has no `isToolExecution`; what
+ * it gives tools has a method more than what it gives other nodes.
+ */
 function context(more: Partial<INode>, { inTool = false, onFail = false, old = false } = {}) {
 	return {
 		getNode: () => node(more),
 		continueOnFail: () => onFail,
 		...(!old && { isToolExecution: () => inTool }),
+		...(old && inTool && { cloneWith: () => undefined }),
 	} as unknown as IExecuteFunctions;
 }
 
@@ -38,6 +42,7 @@ it.each([
 
 it('takes a run for that of a tool where n8n says so, whatever the node is called', () => {
 	expect(isToolRun(context({}, { inTool: true }))).toBe(true);
+	expect(isToolRun(context({}, { inTool: true, old: true }))).toBe(true);
 });
 
 it.each([
@@ -57,6 +62,7 @@ it.each([
 	],
 ])('makes an item of a failure %s: %s', (_, more, how, expected) => {
 	expect(continuesOnFail(context(more, how))).toBe(expected);
+	expect(continuesOnFail(context(more, { ...how, old: true }))).toBe(expected);
 });
 
 describe('a failure', () => {
