@@ -56,8 +56,11 @@ export function transportFailure(
 		: proofOfNotSent(caught, name);
 	if (proof) return notSent(proof).with({ facts: factsOf(request, proof) });
 	const code = codeOf(caught);
-	const message = `${name} gave no usable answer (${code})`;
-	return undecided(name, request, { message, code, hint: { cause: 'temporarily-unavailable' } });
+	return undecided(name, request, {
+		message: `${name} gave no usable answer (${code})`,
+		code,
+		hint: { cause: 'temporarily-unavailable' },
+	});
 }
 
 /** An earlier step failed, such as fetching a token. */
