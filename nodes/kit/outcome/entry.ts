@@ -151,7 +151,7 @@ function useKey(id: string, moves: string): KeyUse {
 /** Transactions that were taken for the outcome of a command, and of which one. */
 const claimed = new Map<string, string>();
 
-const MOST_CLAIMS = 50_000;
+const MOST_CLAIMS = 10_000;
 
 /**
  * Takes a provider's transaction for the outcome of a command.

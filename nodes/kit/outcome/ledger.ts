@@ -133,7 +133,7 @@ function adding(unknown: ApiFailure, text: string): ApiFailure {
 /** What models have asked for in executions, oldest first, bounded. */
 const calls = new Map<string, Entry>();
 
-const MOST_CALLS = 50_000;
+const MOST_CALLS = 10_000;
 
 /**
  * A call of a model. A model may call a tool again by mistake or to make sure, even while the first
