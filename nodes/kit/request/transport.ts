@@ -55,10 +55,8 @@ export function transportFailure(
 		? { ...before.details, description: `${before.details.description ?? ''} ${STEP}`.trim() }
 		: proofOfNotSent(caught, name);
 	if (proof) return notSent(proof).with({ facts: factsOf(request, proof) });
-	const code = codeOf(caught);
 	return undecided(name, request, {
-		message: `${name} gave no usable answer (${code})`,
-		code,
+		message: `${name} gave no usable answer (${codeOf(caught)})`,
 		hint: { cause: 'temporarily-unavailable' },
 	});
 }
