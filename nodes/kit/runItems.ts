@@ -19,11 +19,7 @@ import { connect, isStopped } from './request/client';
 import { limitTo } from './request/limit';
 import type { Send } from './request/types';
 
-/**
- * How many reads of one node run side by side; whatever moves money runs one after another. Providers
- * limit requests a minute, which the caller waits for, and Blink 80 connections: ten keep a node busy
- * at their distance and leave room for other nodes.
- */
+/** How many reads of one node run side by side: Blink takes 80 connections from all nodes together. */
 const CONCURRENT_READS = 10;
 
 type Settled<T> = Array<PromiseSettledResult<T>>;

@@ -125,16 +125,21 @@ export class OrdersOfAcme {
 	}
 
 	private listen(): void {
-		const here = this;
+		const reply = (key: unknown) => this.reply(String(key));
 		for (let request = 0; request < 100; request++) {
-			const one = nock('https://api.acme.test').post('/v1/orders');
-			one.reply(function () {
-				const { effect, status = 200, body } = here.script.shift() ?? { effect: true };
-				here.requests++;
-				here.keys.push(String(this.req.headers['x-order-key']));
-				if (effect) here.payments++;
-				return [status, body ?? { id: `o_${here.payments}` }];
-			});
+			nock('https://api.acme.test')
+				.post('/v1/orders')
+				.reply(function () {
+					return reply(this.req.headers['x-order-key']);
+				});
 		}
+	}
+
+	private reply(key: string): [status: number, body: object | string] {
+		const { effect, status = 200, body } = this.script.shift() ?? { effect: true };
+		this.requests++;
+		this.keys.push(key);
+		if (effect) this.payments++;
+		return [status, body ?? { id: `o_${this.payments}` }];
 	}
 }
