@@ -156,17 +156,6 @@ export const cryptoWalletField = idField(
 	'The crypto wallet; they are created in the Blaaiz dashboard',
 );
 
-/** The field of the item that holds a file. */
-export const binaryField: INodeProperties = {
-	displayName: 'Input Data Field Name',
-	name: 'inputDataFieldName',
-	type: 'string',
-	required: true,
-	default: 'data',
-	hint: 'The name of the input field containing the file',
-	description: 'The name of the input field containing the file, as the input panel shows it',
-};
-
 export const merchantReferenceField: INodeProperties = {
 	displayName: 'Merchant Reference',
 	name: 'merchantReference',

@@ -6,6 +6,7 @@ import { continuesOnFail, isToolRun } from './aiTool/tool';
 import { checked } from './form/inputs';
 import { parameters } from './form/parameters';
 import { findOperation } from './form/properties';
+import { showHint } from './hints';
 import { itemApi } from './itemApi';
 import type { Operation, Provider } from './operation';
 import { type Output, toItems } from './output';
@@ -191,7 +192,7 @@ async function connectForNode(context: IExecuteFunctions, provider: Provider): P
 	if (provider.remarks) {
 		const credentials = await context.getCredentials(provider.credential);
 		for (const message of provider.remarks(credentials, Date.now())) {
-			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+			showHint(context, { message, type: 'warning', location: 'outputPane' });
 		}
 	}
 	return send;

@@ -93,6 +93,15 @@ describe.each(nodes)('$file', ({ instance }) => {
 		expect(listed(wrong)).toEqual([]);
 	});
 
+	it('calls the field of an uploaded file by one name, as n8n does', () => {
+		const named = all.filter(
+			({ property }) =>
+				property.displayName === 'Input Data Field Name' || property.name === 'inputDataFieldName',
+		);
+		const names = named.map(({ property: { displayName, name } }) => [displayName, name]);
+		expect(names).toEqual(named.map(() => ['Input Data Field Name', 'inputDataFieldName']));
+	});
+
 	it('has defaults that its fields can have', () => {
 		const wrong = all.filter(({ property }) => {
 			const { type, default: value, typeOptions = {} } = property;

@@ -2,7 +2,9 @@ import { Banksy } from '../../nodes/Banksy/Banksy.node';
 import { BanksyTrigger } from '../../nodes/Banksy/BanksyTrigger.node';
 import { DEMO } from '../../sandbox/banksy/demo.cts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { CredentialStore } from '../support/credentialStore.cts';
 import { testCredential } from '../support/editor.cts';
+import { asTool, Tool } from '../support/tool.cts';
 import { credentialFor, ORDER, runBanksy } from './banksyScene.cts';
 
 let sandbox: Sandbox;
@@ -34,6 +36,19 @@ describe('a key', () => {
 				location: 'outputPane',
 			},
 		]);
+	});
+
+	it('that expires soon is used for an AI agent, too, whether n8n takes the warning or not', async () => {
+		const key = standard({ keyExpiry: 'date', expiresAt: inDays(3) });
+		const parameters = { resource: 'provider', operation: 'getMany', path: DEMO.paths.providers };
+		const tool = new Tool(
+			{ node: asTool(new Banksy()), parameters },
+			new CredentialStore({ banksyApi: key }),
+			'tool-with-warning',
+		);
+		const items = await tool.call({});
+		expect(items.map(({ json }) => json.error)).toEqual(items.map(() => undefined));
+		expect(received()).toHaveLength(1);
 	});
 
 	it('that expires later is used without a word', async () => {

@@ -103,7 +103,7 @@ describe('an output that looks like its sample', () => {
 		const binary = {
 			data: { data: bytes.toString('base64'), mimeType: 'image/png', fileName: 'a.png' },
 		};
-		const parameters = { ...scene.inPhoto(), binaryField: 'data', fileName: 'update-1' };
+		const parameters = { ...scene.inPhoto(), inputDataFieldName: 'data', fileName: 'update-1' };
 		await scene.output('file', 'upload', parameters, { items: [{ json: {}, binary }] });
 		const [application] = scene.double.world.applications;
 		expect(application?.files).toEqual([expect.objectContaining({ name: 'update-1', bytes })]);
@@ -208,7 +208,7 @@ describe('what is not known', () => {
 
 	it('is said of an upload that the storage refused, which is not begun again', async () => {
 		const binary = { data: { data: 'AAAA', mimeType: 'image/png', fileName: 'a.png' } };
-		const parameters = { ...scene.inPhoto(), binaryField: 'data', fileName: 'update-1' };
+		const parameters = { ...scene.inPhoto(), inputDataFieldName: 'data', fileName: 'update-1' };
 		const effect = { kind: 'status' as const, status: 403, body: 'Expired' };
 		scene.sandbox.faults.add({ path: '/blazeauth/storage/*', effect });
 		const { error } = await scene.run('file', 'upload', parameters, {

@@ -1,5 +1,5 @@
 import { locateInstallation } from '../../tools/n8n/installation.cts';
-import { generationOf, RELEASES } from '../../tools/n8n/releases.cts';
+import { lineOf, RELEASES } from '../../tools/n8n/releases.cts';
 
 describe('where an n8n is installed', () => {
 	const own = process.versions.node;
@@ -8,7 +8,7 @@ describe('where an n8n is installed', () => {
 	it.each(RELEASES)(
 		'%s runs on the Node of this machine where that is one of its own, else on a fetched one',
 		(version) => {
-			const { from, to } = generationOf(version).node;
+			const { from, to } = lineOf(version).node;
 			const { nodeVersion, nodePackage, folder } = locateInstallation(version, '/cache');
 			const suits = major >= from && major <= to;
 			expect(nodeVersion === own).toBe(suits);
@@ -18,7 +18,7 @@ describe('where an n8n is installed', () => {
 		},
 	);
 
-	it('is not known for a generation that nobody has tried', () => {
-		expect(() => locateInstallation('3.0.0')).toThrow('n8n 3.0.0 is not known here');
+	it.each(['1.99.1', '3.0.0'])('is not known for %s, which nobody has tried', (version) => {
+		expect(() => locateInstallation(version)).toThrow(`n8n ${version} is not known here`);
 	});
 });

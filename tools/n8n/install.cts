@@ -14,7 +14,7 @@ import {
 } from './installation.cts';
 import { installed, type InstallSettings, type Making } from './installed.cts';
 import { npm, pnpm } from './npm.cts';
-import { generationOf, N8N_VERSION } from './releases.cts';
+import { lineOf, N8N_VERSION } from './releases.cts';
 
 const Manifest = z.object({ version: z.string() });
 
@@ -26,7 +26,8 @@ export interface InstallOptions extends InstallSettings {
  * Brings up an n8n installation outside the project, or finds the one that is already there. From
  * nothing it fetches about 2,350 packages (1 to 2 GB on disk, what releases share only once) and
  * compiles SQLite once where no ready-made build can be had: one to five minutes. Found, it costs
- * nothing. Packages are laid out as in n8n's image: each finds only what it asks for.
+ * nothing. Packages are laid out as in n8n's image: each finds only what it asks for, unless that
+ * release of n8n does not start that way.
  */
 export async function installN8n({
 	version = N8N_VERSION,
@@ -74,6 +75,7 @@ async function fetchPackages(
 ): Promise<void> {
 	const { folder: cwd, logFile, progress, signal } = making;
 	const { version, node, nodeVersion } = installation;
+	const { overrides, hoist } = lineOf(version);
 	const builds = join(cache, `sqlite3-on-node-${nodeVersion}`);
 	await writeFile(
 		join(cwd, 'package.json'),
@@ -81,7 +83,7 @@ async function fetchPackages(
 			private: true,
 			dependencies: { n8n: version },
 			pnpm: {
-				overrides: generationOf(version).overrides,
+				overrides,
 				// of all install scripts only SQLite's is needed, and a Kafka client's does not even build
 				onlyBuiltDependencies: ['sqlite3'],
 			},
@@ -89,7 +91,8 @@ async function fetchPackages(
 	);
 	const headers = headersFolder(installation);
 	await mkdir(builds, { recursive: true });
-	await pnpm(['install', '--config.hoist=false'], {
+	const layout = [`--config.hoist=${hoist}`, '--config.side-effects-cache=false'];
+	await pnpm(['install', ...layout], {
 		cwd,
 		logFile: logFile('install'),
 		node,
@@ -133,11 +136,8 @@ async function verify(
 	{ node, version, nodeVersion }: Installation,
 	{ folder }: Making,
 ): Promise<true | string> {
-	const natives = generationOf(version).nativeModules.map(
-		(name) => `require(${JSON.stringify(packageFolder(folder, name))});`,
-	);
 	const script = `
-		${natives.join('\n')}
+		require(${JSON.stringify(packageFolder(folder, 'sqlite3'))});
 		process.stdout.write(require('n8n/package.json').version + ' ' + process.versions.node);`;
 	try {
 		const { stdout } = await promisify(execFile)(node, ['-e', script], {

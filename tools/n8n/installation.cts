@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { generationOf } from './releases.cts';
+import { lineOf } from './releases.cts';
 
 /** Where one n8n version, with the Node it runs on, is installed on this machine. */
 export interface Installation {
@@ -27,11 +27,11 @@ export function cacheFolder(): string {
 /**
  * Names the place of an installation, whether it is there yet or not.
  *
- * @throws for a generation of n8n that is not known
+ * @throws for a release that is not known
  */
 export function locateInstallation(version: string, cache: string = cacheFolder()): Installation {
 	const { platform, arch } = process;
-	const { node: supported, fetchedNode } = generationOf(version);
+	const { node: supported, fetchedNode } = lineOf(version);
 	const major = Number.parseInt(process.versions.node, 10);
 	const own = major >= supported.from && major <= supported.to;
 	const nodeVersion = own ? process.versions.node : fetchedNode;

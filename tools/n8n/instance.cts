@@ -9,7 +9,7 @@ import { tail } from './npm.cts';
 import { installTarball } from './package.cts';
 import { freePort } from './ports.cts';
 import { type ProcessGroup, startGroup } from './processGroup.cts';
-import { generationOf } from './releases.cts';
+import { lineOf } from './releases.cts';
 
 /**
  * What an n8n process does: everything, or its part in queue mode. There `main` has the editor and
@@ -85,7 +85,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		env: cleanEnvironment({
 			...pathWithNode(installation),
 			...quietSettings(dataFolder, port, await freePort()),
-			...generationOf(installation.version).settings,
+			...lineOf(installation.version).settings,
 			...(role === 'worker' && healthSettings(port)),
 			...options.env,
 		}),

@@ -22,48 +22,64 @@ export const [OLDEST_N8N_VERSION] = RELEASES;
 /** Of these: the oldest, one between, the newest. */
 export const ENGINE_RELEASES = [OLDEST_N8N_VERSION, '2.20.12', '2.41.1'] as const;
 
-/** What one generation of n8n needs to be installed and to run. */
-export interface Generation {
+/** What a line of releases of n8n needs to be installed and to run. */
+export interface Line {
+	/** The first release, as major and minor number. */
+	since: readonly [major: number, minor: number];
 	/** Node's major versions it starts on (its package.json's `engines`), both inclusive. */
 	node: { from: number; to: number };
 	/** The Node that is fetched, as an npm package, where the machine's own is none of these. */
 	fetchedNode: string;
 	/** Packages of the tree that cannot be had as n8n asks for them. */
 	overrides: Readonly<Record<string, string>>;
-	/** Packages with compiled parts, without which n8n does not start. */
-	nativeModules: readonly string[];
+	/** Whether its packages also require what they do not ask for, and must be able to find it. */
+	hoist: boolean;
 	/** Settings that it needs to start on any of these Nodes. */
 	settings: Readonly<Record<string, string>>;
 }
 
-const GENERATIONS: Readonly<Record<string, Generation>> = {
-	1: {
+// n8n fetched this one from its maker's own host; later releases take it from npm, by this name
+const XLSX = { xlsx: 'npm:@e965/xlsx@0.20.3' };
+const FETCHED_NODE = '24.21.0';
+
+const LINES: readonly Line[] = [
+	{
+		since: [1, 100],
 		node: { from: 20, to: 24 },
-		fetchedNode: '24.21.0',
-		// n8n fetches this one from its maker's own host; later releases take it from npm, by this name
-		overrides: { xlsx: 'npm:@e965/xlsx@0.20.3' },
-		nativeModules: ['sqlite3'],
+		fetchedNode: FETCHED_NODE,
+		overrides: XLSX,
+		hoist: true,
 		// its other engine needs isolated-vm, whose ready-made builds begin with Node 22
 		settings: { N8N_EXPRESSION_ENGINE: 'legacy' },
 	},
-	2: {
+	{
+		since: [2, 0],
 		node: { from: 24, to: 24 },
-		fetchedNode: '24.21.0',
-		overrides: { xlsx: 'npm:@e965/xlsx@0.20.3' },
-		nativeModules: ['sqlite3'],
+		fetchedNode: FETCHED_NODE,
+		overrides: XLSX,
+		hoist: true,
 		settings: {},
 	},
-};
+	{
+		since: [2, 35],
+		node: { from: 24, to: Infinity },
+		fetchedNode: FETCHED_NODE,
+		overrides: {},
+		hoist: false,
+		settings: {},
+	},
+];
 
 /**
  * What an n8n release needs.
  *
- * @throws for a generation of n8n that nobody has tried the package with
+ * @throws for a release that is older or of a generation that nobody has tried the package with
  */
-export function generationOf(version: string): Generation {
-	const [major = ''] = version.split('.');
-	const generation = GENERATIONS[major];
-	if (generation) return generation;
-	const known = Object.keys(GENERATIONS).join(' and ');
-	throw new Error(`n8n ${version} is not known here: releases ${known} are`);
+export function lineOf(version: string): Line {
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	const line = [...LINES]
+		.reverse()
+		.find(({ since: [first, second] }) => first === major && second <= minor);
+	if (line) return line;
+	throw new Error(`n8n ${version} is not known here: 1.100 and later are, up to the last 2.x`);
 }

@@ -40,6 +40,18 @@ export const listFields: INodeProperties[] = [
 	},
 ];
 
+/** The field of the item that holds a file, in n8n's own words. */
+export const inputDataField: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'inputDataFieldName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	placeholder: 'e.g. data',
+	hint: 'The name of the input field containing the file',
+	description: 'The name of the input field containing the file, as the input panel shows it',
+};
+
 /** "Simplify", in n8n's fixed words. */
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',

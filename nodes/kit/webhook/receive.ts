@@ -107,10 +107,17 @@ async function rawBody(context: IWebhookFunctions): Promise<Buffer | Unreadable>
 		: { status: 400, reason: 'unreadable-body' };
 }
 
-/** Answers the caller and starts nothing. A reason means refusal and is logged. */
+/**
+ * Answers the caller and starts nothing. A reason means refusal and is logged, with what tells this
+ * trigger from others of the same name.
+ */
 function reply(context: IWebhookFunctions, status: number, reason?: string): IWebhookResponseData {
 	if (reason) {
-		context.logger.warn(`${context.getNode().name} refused a delivery: ${reason}`, { status });
+		const { id: nodeId, name } = context.getNode();
+		const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
+		const place = `workflow ${JSON.stringify(workflowName)}, ID ${workflowId}, node ID ${nodeId}`;
+		const words = `${name} refused a delivery: ${reason} (${place})`;
+		context.logger.warn(words, { status, workflowId, nodeId });
 	}
 	context.getResponseObject().status(status).end();
 	return { noWebhookResponse: true };

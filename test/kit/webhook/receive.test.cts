@@ -63,7 +63,7 @@ function exchange(request: Request = {}) {
 		getResponseObject: () => response,
 		getHeaderData: () => incoming.headers,
 		getMode: () => mode,
-		getWorkflow: () => ({ id: request.workflow ?? 'w' }),
+		getWorkflow: () => ({ id: request.workflow ?? 'w', name: 'My "workflow"' }),
 		getNode: () => ({ id: request.node ?? 'n', name: 'My trigger' }),
 		logger: { warn: (...entry: unknown[]) => log.push(entry) },
 	} as unknown as IWebhookFunctions;
@@ -99,8 +99,8 @@ const refused = (status: number, reason: string | RegExp) => ({
 		[
 			reason instanceof RegExp
 				? expect.stringMatching(reason)
-				: `My trigger refused a delivery: ${reason}`,
-			{ status },
+				: `My trigger refused a delivery: ${reason} (workflow "My \\"workflow\\"", ID w, node ID n)`,
+			{ status, workflowId: 'w', nodeId: 'n' },
 		],
 	],
 });

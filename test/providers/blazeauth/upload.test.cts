@@ -7,7 +7,7 @@ const inApplication = { applicationId: APPLICATION };
 const POST = { method: 'POST', idempotent: false };
 
 describe('uploading a file', () => {
-	const set = { ...inApplication, binaryField: 'data', fileName: 'update-1' };
+	const set = { ...inApplication, inputDataFieldName: 'data', fileName: 'update-1' };
 	const url = 'https://storage.example/up?signature=a%2Bb';
 	const file = Buffer.from([0, 1, 2, 255]);
 	const granted = `{"success":true,"message":"OK","presignedUrl":"${url}"}`;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
+import { inputDataField } from '../../../kit/form/fields';
 import { checked } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../../blaaizOperation';
 import { record } from '../../evidence';
-import { binaryField } from '../../fields';
 import { checkedFile, putFile, SESSION_TYPES } from '../../files';
 import { post, snake, whole } from '../../rest';
 import { id, words } from '../../values';
@@ -32,7 +32,7 @@ export const uploadDocument = blaaizOperation({
 		'Uploads a file (PDF, JPEG, PNG or WebP of at most 25 MB) to a headless session. Moves no money; a retry adds another document.',
 	effect: 'write',
 	file: true,
-	fields: [sessionField, documentTypeField, countryField, binaryField],
+	fields: [sessionField, documentTypeField, countryField, inputDataField],
 	input: z.object({
 		sessionId: id,
 		idDocType: documentTypes,

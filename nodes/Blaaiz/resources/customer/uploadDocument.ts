@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
+import { inputDataField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../../blaaizOperation';
 import { sentence } from '../../evidence';
-import { binaryField, choiceField, customerField } from '../../fields';
+import { choiceField, customerField } from '../../fields';
 import { checkedFile, KYC_TYPES, putFileForId, ticketRequest } from '../../files';
 import { post, whole } from '../../rest';
 import { id, words } from '../../values';
@@ -36,7 +37,7 @@ export const uploadDocument = blaaizOperation({
 			{ name: 'Liveness Check', value: 'liveness_check' },
 			{ name: 'Proof of Address', value: 'proof_of_address' },
 		]),
-		binaryField,
+		inputDataField,
 	],
 	input: z.object({
 		customerId: id,

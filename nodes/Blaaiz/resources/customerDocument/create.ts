@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
+import { inputDataField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../../blaaizOperation';
 import { record } from '../../evidence';
-import { binaryField, customerField, groupField } from '../../fields';
+import { customerField, groupField } from '../../fields';
 import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../../files';
 import { post, snake, whole } from '../../rest';
 import { id, optionals, words } from '../../values';
@@ -19,7 +20,7 @@ export const create = blaaizOperation({
 		customerField,
 		typeField,
 		{ ...nameField, required: true },
-		binaryField,
+		inputDataField,
 		groupField('Additional Fields', [descriptionField]),
 	],
 	input: z.object({

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 
+import { inputDataField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../../blaaizOperation';
 import { record } from '../../evidence';
-import { binaryField, customerField, groupField, optionalField } from '../../fields';
+import { customerField, groupField, optionalField } from '../../fields';
 import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../../files';
 import { change, put, snake, whole } from '../../rest';
 import { id, optionals, words } from '../../values';
 import { descriptionField, documentField, documentShape, nameField, typeField } from './fields';
 
 const newFileField = optionalField(
-	binaryField,
+	inputDataField,
 	'The name of the input field containing a file that replaces the present one',
 );
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
+import { inputDataField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../../blaaizOperation';
 import { sentence } from '../../evidence';
-import { binaryField, choiceField, customerField } from '../../fields';
+import { choiceField, customerField } from '../../fields';
 import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../../files';
 import { post, whole } from '../../rest';
 import { id, words } from '../../values';
@@ -24,7 +25,7 @@ export const uploadId = blaaizOperation({
 			{ name: 'Front', value: 'id_document_front' },
 			{ name: 'Back', value: 'id_document_back' },
 		]),
-		binaryField,
+		inputDataField,
 	],
 	aliases: { file_category: 'side' },
 	input: z.object({

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { inputDataField } from '../../../kit/form/fields';
 import { ApiFailure, InputFailure, unknown } from '../../../kit/outcome/failure';
 import { operation } from '../../../kit/operation';
 import { applicationField } from '../../fields';
@@ -20,16 +21,7 @@ export const upload = operation({
 	file: true,
 	fields: [
 		applicationField,
-		{
-			displayName: 'Input Data Field Name',
-			name: 'binaryField',
-			type: 'string',
-			required: true,
-			default: 'data',
-			placeholder: 'e.g. data',
-			hint: 'The name of the input field containing the file',
-			description: 'The name of the input field containing the file, as the input panel shows it',
-		},
+		inputDataField,
 		{
 			displayName: 'File Name',
 			name: 'fileName',
@@ -43,14 +35,14 @@ export const upload = operation({
 	],
 	input: z.object({
 		applicationId: id,
-		binaryField: z.string().trim().min(1, 'must name a field'),
+		inputDataFieldName: z.string().trim().min(1, 'must name a field'),
 		fileName,
 	}),
-	run: async ({ applicationId, binaryField, fileName: name }, api): Promise<IDataObject> => {
-		const { bytes } = await api.file(binaryField);
+	run: async ({ applicationId, inputDataFieldName, fileName: name }, api): Promise<IDataObject> => {
+		const { bytes } = await api.file(inputDataFieldName);
 		if (bytes.length === 0) {
 			throw new InputFailure(
-				`The file in the field "${binaryField}" is empty`,
+				`The file in the field "${inputDataFieldName}" is empty`,
 				'Nothing was sent.',
 			);
 		}
