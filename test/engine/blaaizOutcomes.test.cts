@@ -273,7 +273,7 @@ describe('Retry execution', () => {
 			await retry('swap.create', SWAP),
 			await retry('api.call', { method: 'POST', path: 'swap', body: '{}' }),
 		]) {
-			expect(run.error?.message).toContain('the first one may have made this payment');
+			expect(run.error?.message).toContain('the first one may have done this already');
 		}
 		expect(state().transactions.filter(({ type }) => type !== 'collection')).toEqual([]);
 	});
