@@ -118,10 +118,8 @@ inEngine('of the calls of an agent in the engine', () => {
 	it('a call that is made again for the same item is a slip, turn after turn', async () => {
 		const { payments, answers } = await ask([[{ item: 1 }], [{ item: 1 }]]);
 		expect(payments).toBe(1);
-		expect(answers).toEqual([
-			expect.stringContaining('o_1'),
-			expect.stringContaining('already made in this execution'),
-		]);
+		expect(answers.at(0)).toContain('o_1');
+		expect(answers.at(-1)).toContain('already made in this execution');
 	});
 
 	it.each([
