@@ -1,14 +1,11 @@
-import { parseArgs } from 'node:util';
-
 import { startSandbox } from './index.cts';
+import { readOptions, USAGE } from './options.cts';
 
-const DEFAULT_PORT = 4010;
-
-/** `npm run sandbox -- --port 4010`: runs until Ctrl-C. */
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { port: { type: 'string' } } });
+	const { port, help } = readOptions(process.argv.slice(2));
+	if (help) return console.log(USAGE);
 	const sandbox = await startSandbox({
-		port: Number(values.port ?? DEFAULT_PORT),
+		port,
 		log: (line) => console.log(line),
 	});
 	const { demo } = sandbox.providers.blink;
@@ -32,4 +29,7 @@ Ctrl-C ends it.`);
 	process.once('SIGTERM', () => void sandbox.close());
 }
 
-void main();
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
