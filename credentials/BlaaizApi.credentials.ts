@@ -9,7 +9,7 @@ import type {
 
 import { notSent } from '../nodes/kit/outcome/failure';
 import { answerShape } from '../nodes/kit/request/client';
-import { codeOf } from '../nodes/kit/request/transport';
+import { unreachable } from '../nodes/kit/request/transport';
 import { sharedToken } from '../nodes/kit/request/sharedToken';
 import type { ApiAnswer } from '../nodes/kit/request/types';
 import { scopeOptions } from '../nodes/Blaaiz/scopes';
@@ -180,12 +180,7 @@ async function fetchToken(http: IHttpRequestHelper, { url, form }: TokenRequest)
 		answer = answerShape.parse(raw);
 	} catch (caught) {
 		// What n8n's helper throws holds the request and with it the secret, so it goes no further.
-		throw notSent({
-			message: `Blaaiz could not be reached for a token (${codeOf(caught)})`,
-			description:
-				'Nothing else was sent. Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
-			hint: { cause: 'temporarily-unavailable' },
-		});
+		throw notSent(unreachable(caught, 'Blaaiz could not be reached for a token'));
 	}
 	return readToken(answer, form.scope ?? '');
 }

@@ -2,7 +2,7 @@ import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-wo
 
 import { ApiFailure, InputFailure, notSent } from './outcome/failure';
 import { answerShape } from './request/client';
-import { codeOf } from './request/transport';
+import { unreachable } from './request/transport';
 import type { ApiAnswer } from './request/types';
 
 export interface Probe {
@@ -38,10 +38,9 @@ export async function probe(context: ICredentialTestFunctions, spec: Probe): Pro
 			simple: false,
 		})
 		.catch((caught: unknown) => {
-			throw notSent({
-				message: `${provider} could not be reached at ${new URL(url).host} (${codeOf(caught)})`,
-				description: 'Check the environment or URL, and whether this n8n may reach the Internet.',
-			});
+			throw notSent(
+				unreachable(caught, `${provider} could not be reached at ${new URL(url).host}`),
+			);
 		});
 	return answerShape.parse(raw);
 }

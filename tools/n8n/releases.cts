@@ -40,7 +40,12 @@ export interface Line {
 
 // n8n fetched this one from its maker's own host; later releases take it from npm, by this name
 const XLSX = { xlsx: 'npm:@e965/xlsx@0.20.3' };
+// the newest ones that this time allows need a newer @langchain/core than n8n asks for
+const LANGGRAPH = { '@langchain/langgraph': '1.2.5', '@langchain/langgraph-checkpoint': '1.0.1' };
 const FETCHED_NODE = '24.21.0';
+
+// the other engine of the last n8n 1 needs isolated-vm, whose ready-made builds begin with Node 22
+const LEGACY_EXPRESSIONS = { N8N_EXPRESSION_ENGINE: 'legacy' };
 
 const LINES: readonly Line[] = [
 	{
@@ -49,14 +54,21 @@ const LINES: readonly Line[] = [
 		fetchedNode: FETCHED_NODE,
 		overrides: XLSX,
 		hoist: true,
-		// its other engine needs isolated-vm, whose ready-made builds begin with Node 22
-		settings: { N8N_EXPRESSION_ENGINE: 'legacy' },
+		settings: LEGACY_EXPRESSIONS,
+	},
+	{
+		since: [1, 123],
+		node: { from: 20, to: 24 },
+		fetchedNode: FETCHED_NODE,
+		overrides: { ...XLSX, ...LANGGRAPH },
+		hoist: true,
+		settings: LEGACY_EXPRESSIONS,
 	},
 	{
 		since: [2, 0],
 		node: { from: 24, to: 24 },
 		fetchedNode: FETCHED_NODE,
-		overrides: XLSX,
+		overrides: { ...XLSX, ...LANGGRAPH },
 		hoist: true,
 		settings: {},
 	},

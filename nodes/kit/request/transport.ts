@@ -92,20 +92,31 @@ export const factsOf = ({ facts }: ApiRequest, last: FailureDetails) => ({
 
 /** What to say of an error that proves that nothing of the request was sent; undefined for all others. */
 function proofOfNotSent(caught: unknown, name: string): FailureDetails | undefined {
-	const blocked = chainOf(caught).find((link) => BLOCKED.test(String(link.name)));
+	if (!blockedBy(caught) && !neverLeft(caught)) return undefined;
+	const { description, ...details } = unreachable(caught, `${name} could not be reached`);
+	return { ...details, description: `Nothing was sent. ${description}` };
+}
+
+const blockedBy = (caught: unknown) =>
+	chainOf(caught).find((link) => BLOCKED.test(String(link.name)));
+
+/**
+ * What to say of a request that came to no answer and has no effect that could be lost.
+ * @param what as in "Blaaiz could not be reached for a token"
+ */
+export function unreachable(caught: unknown, what: string): FailureDetails {
+	const blocked = blockedBy(caught);
 	if (blocked) {
 		return {
-			message: `${name} could not be reached (blocked by n8n)`,
-			description:
-				`Nothing was sent. ${String(blocked.message)}. ${String(blocked.description ?? '')}`.trim(),
+			message: `${what} (blocked by n8n)`,
+			description: `${String(blocked.message)}. ${String(blocked.description ?? '')}`.trim(),
 		};
 	}
-	if (!neverLeft(caught)) return undefined;
 	const code = codeOf(caught);
 	return {
-		message: `${name} could not be reached (${code})`,
+		message: `${what} (${code})`,
 		description:
-			'Nothing was sent. Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
+			'Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
 		code,
 		hint: { cause: 'temporarily-unavailable' },
 	};
