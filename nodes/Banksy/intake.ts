@@ -75,14 +75,11 @@ async function verdictOn(
 	now: number,
 	tolerance: number,
 ): Promise<Verdict> {
-	const [credential] = await Promise.allSettled([
-		context.getCredentials<ICredentialDataDecryptedObject>('banksyWebhookApi'),
-	]);
-	const profile =
-		credential.status === 'fulfilled'
-			? verificationSettings.safeParse(credential.value)
-			: undefined;
-	if (!profile?.success) return { kind: 'no-secret' };
+	const credential = await context
+		.getCredentials<ICredentialDataDecryptedObject>('banksyWebhookApi')
+		.catch(() => undefined);
+	const profile = verificationSettings.safeParse(credential);
+	if (!profile.success) return { kind: 'no-secret' };
 	const path = context.getRequestObject().originalUrl;
 	const query = context.getQueryData() as IDataObject;
 	return judge(profile.data, { ...delivery, path, query }, now, tolerance);

@@ -47,9 +47,10 @@ export function readEnvelope({ status, headers, body }: ApiAnswer): Envelope {
 	if (status === 401) throw unauthorized(typeof body === 'string' ? body : JSON.stringify(body));
 	if (status === 429) throw rateLimited(retryAfterMs(headers, Date.now()));
 	const { data, errors } = envelope.catch({}).parse(body);
-	const isGraphql = (status >= 200 && status < 300) || status === 400;
-	if (!isGraphql || (!data && !errors?.length)) throw noGraphql(status);
-	const executed = status !== 400 || Boolean(data);
+	// Blink answers with 200, and with 400 where it could not even begin with the document.
+	const executed = status === 200;
+	const isGraphql = executed ? data || errors?.length : status === 400 && !data && errors?.length;
+	if (!isGraphql) throw noGraphql(status);
 	return { data: data ?? null, errors: errors ?? [], executed };
 }
 
@@ -65,9 +66,16 @@ export function readData(answer: ApiAnswer, scope: Scope): Record<string, unknow
  * The `data` of a mutation. GraphQL says 200 to almost everything, so it is judged in this order:
  * HTTP status, top-level errors, the payload's own errors, the payload's status. It is a refusal
  * only where nothing of the answer says that something was done.
+ * @param keyed whether Blink would refuse the mutation if it were sent again
  * @throws ApiFailure for a refusal, Unrecognised for what says neither
  */
-export function readMutation(answer: ApiAnswer, scope: Scope): Record<string, unknown> {
+export function readMutation(
+	answer: ApiAnswer,
+	scope: Scope,
+	keyed = false,
+): Record<string, unknown> {
+	// By its status alone, nobody can tell Blink's 429 from that of somebody on the way back.
+	if (answer.status === 429 && !keyed) throw new Unrecognised(rateLimited(undefined).details);
 	const { data, errors, executed } = readEnvelope(answer);
 	const payloads = Object.values(data ?? {});
 	const [error] = errors;

@@ -139,7 +139,7 @@ const WRONG_REQUEST = [WRONG_DOCUMENT, WRONG_VALUE, /400: Bad Request/];
 function namedRefusal(message: string, mutates: boolean): ApiFailure | undefined {
 	const [, name = ''] = /\(code: (\w+)/.exec(message) ?? [];
 	const known = entryOf(NAMED, name) ?? (mutates ? undefined : entryOf(NOT_THERE, name));
-	return known && refused({ message: known.says, description: known.remedy, code: known.code });
+	return known && refused(known);
 }
 
 /** Blink's words are looked up here, so what every object has must not be found. */

@@ -48,6 +48,8 @@ interface Mutation {
 	scope: Scope;
 	/** What `data` must hold for the mutation to be carried out. */
 	evidence: z.ZodTypeAny;
+	/** True where it carries an idempotency key, by which Blink refuses it the second time. */
+	keyed?: boolean;
 	/** True where Blink's documents prove that sending it twice has no second effect. */
 	idempotent?: boolean;
 	/** For an unknown outcome: how a person finds out, in whole sentences. */
@@ -56,13 +58,13 @@ interface Mutation {
 
 /** A GraphQL mutation. */
 export function mutation(spec: Mutation): ApiRequest {
-	const { document, input, scope, evidence, idempotent = false, lookUp } = spec;
+	const { document, input, scope, evidence, keyed, idempotent = false, lookUp } = spec;
 	return {
 		...post(document, { input }),
 		idempotent,
 		lookUp,
 		read: (answer) => {
-			const data = readMutation(answer, scope);
+			const data = readMutation(answer, scope, keyed ?? idempotent);
 			evidence.parse(data);
 			return data;
 		},

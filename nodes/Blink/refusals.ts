@@ -84,15 +84,17 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
 
 const CHECK_ID = 'Check the ID, and that it belongs to the account of this API key.';
 
-const CHECK_WALLET = 'Check the wallet ID. Nothing was sent.';
-
-const noWallet = { code: 'NOT_FOUND', says: 'Blink knows no such wallet', remedy: CHECK_WALLET };
+const noWallet = {
+	code: 'NOT_FOUND',
+	message: 'Blink knows no such wallet',
+	description: 'Check the wallet ID. Nothing was sent.',
+};
 
 /** How Blink refuses where it has no code of its own: by the name of an error inside the message. */
 interface NamedRefusal {
 	code: string;
-	says: string;
-	remedy: string;
+	message: string;
+	description: string;
 }
 
 /** What Blink's checks before the work are called. */
@@ -105,39 +107,39 @@ export const NAMED: Readonly<Record<string, NamedRefusal>> = {
 	CouldNotFindWalletFromUsernameError: noWallet,
 	InvalidAccountStatusError: {
 		code: 'INVALID_INPUT',
-		says: 'The account is not active',
-		remedy: 'Look into the Blink app for the reason. Nothing was done.',
+		message: 'The account is not active',
+		description: 'Look into the Blink app for the reason. Nothing was done.',
 	},
 	InvalidCurrencyForWalletError: {
 		code: 'INVALID_INPUT',
-		says: 'The wallet has another currency',
-		remedy: 'Choose the wallet of the currency that the node is set to. Nothing was done.',
+		message: 'The wallet has another currency',
+		description: 'Choose the wallet of the currency that the node is set to. Nothing was done.',
 	},
 	InvalidLightningAddress: {
 		code: 'INVALID_INPUT',
-		says: 'Blink does not accept the Lightning address',
-		remedy: 'Check the address. Nothing was sent.',
+		message: 'Blink does not accept the Lightning address',
+		description: 'Check the address. Nothing was sent.',
 	},
 	InvalidOnChainAddress: {
 		code: 'INVALID_INPUT',
-		says: 'Blink does not accept the bitcoin address',
-		remedy: 'Check the address, and that it is one of the network of the environment.',
+		message: 'Blink does not accept the bitcoin address',
+		description: 'Check the address, and that it is one of the network of the environment.',
 	},
 	InvalidUrlError: {
 		code: 'INVALID_URL',
-		says: 'Blink does not accept the URL of the callback',
-		remedy:
+		message: 'Blink does not accept the URL of the callback',
+		description:
 			'It must be a public https address. For a trigger that is the address of this n8n as the Internet sees it, which its operator sets as WEBHOOK_URL.',
 	},
 	InvalidWalletForAccountError: {
 		code: 'NOT_FOUND',
-		says: 'The wallet belongs to another account',
-		remedy: CHECK_WALLET,
+		message: 'The wallet belongs to another account',
+		description: 'Check the wallet ID. Nothing was sent.',
 	},
 	PayoutDestinationBlocked: {
 		code: 'OPERATION_RESTRICTED',
-		says: 'Blink does not pay to this bitcoin address',
-		remedy: 'Use another address. Nothing was sent.',
+		message: 'Blink does not pay to this bitcoin address',
+		description: 'Use another address. Nothing was sent.',
 	},
 };
 
@@ -148,13 +150,13 @@ export const NAMED: Readonly<Record<string, NamedRefusal>> = {
 export const NOT_THERE: Readonly<Record<string, NamedRefusal>> = {
 	CouldNotFindTransactionError: {
 		code: 'NOT_FOUND',
-		says: 'Blink knows no such transaction',
-		remedy: CHECK_ID,
+		message: 'Blink knows no such transaction',
+		description: CHECK_ID,
 	},
 	CouldNotFindWalletInvoiceError: {
 		code: 'NOT_FOUND',
-		says: 'Blink knows no such invoice',
-		remedy: CHECK_ID,
+		message: 'Blink knows no such invoice',
+		description: CHECK_ID,
 	},
 };
 

@@ -124,15 +124,10 @@ type Behaviour<S extends z.ZodTypeAny> = OneRequest<S> | SeveralRequests<S> | Sh
 export function operation<S extends z.ZodTypeAny>(
 	spec: OperationText & Permission<S> & Payment<S> & { input: S } & Behaviour<S>,
 ): Operation {
-	const { name, action, description, effect, recognisesRetries, file, fields, input } = spec;
-	const { needsPermission, payment } = spec;
-	const shown = { name, action, description, fields };
-	const text = { ...shown, effect, recognisesRetries, file, input, needsPermission, payment };
-	if ('runMany' in spec) return { ...text, runMany: spec.runMany };
-	if ('run' in spec) return { ...text, run: spec.run };
-	const { request, output } = spec;
+	if (!('request' in spec)) return spec;
+	const { request, output, ...rest } = spec;
 	return {
-		...text,
+		...rest,
 		run: async (value: z.output<S>, api) => output(await api.send(request(value)), value),
 	};
 }

@@ -5,3 +5,16 @@ export type Output =
 	| IDataObject
 	| IDataObject[]
 	| Array<Pick<INodeExecutionData, 'json' | 'binary'>>;
+
+/** A result as n8n's items, paired with the input item of that index. */
+export function toItems(output: Output, item: number): INodeExecutionData[] {
+	return [output].flat().map((entry) => {
+		const whole: INodeExecutionData = isItem(entry) ? entry : { json: entry };
+		return { ...whole, pairedItem: { item } };
+	});
+}
+
+/** Binary items come as `{ json, binary }`; plain JSON is wrapped. */
+function isItem(entry: object): entry is INodeExecutionData {
+	return 'json' in entry && 'binary' in entry;
+}

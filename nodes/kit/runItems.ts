@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { checkPermission, movesMoney } from './aiTool/permission';
 import { orderOf } from './aiTool/order';
@@ -9,7 +9,7 @@ import { findOperation } from './form/properties';
 import { showHint } from './hints';
 import { itemApi } from './itemApi';
 import type { Operation, Provider } from './operation';
-import type { Output } from './output';
+import { type Output, toItems } from './output';
 import type { Begin, Command } from './outcome/entry';
 import { InputFailure } from './outcome/failure';
 import { fingerprint } from './outcome/key';
@@ -20,14 +20,10 @@ import { connect, isStopped } from './request/client';
 import { limitTo } from './request/limit';
 import type { Send } from './request/types';
 
-/**
- * How many reads of one node run side by side; whatever moves money runs one after another. Providers
- * limit requests a minute, which the caller waits for, and Blink 80 connections: ten keep a node busy
- * at their distance and leave room for other nodes.
- */
+/** How many reads of one node run side by side: Blink takes 80 connections from all nodes together. */
 const CONCURRENT_READS = 10;
 
-type Outcome = PromiseSettledResult<Output>;
+type Settled<T> = Array<PromiseSettledResult<T>>;
 
 /**
  * The one item loop. It checks the parameters of every item before it sends anything for any of
@@ -52,7 +48,11 @@ export async function runItems(
 	let items: INodeExecutionData[] | undefined;
 	try {
 		const outcomes = await runAll(context, provider, operation, inputs, ledger);
-		items = outcomes.flatMap((outcome, itemIndex) => toItems(context, outcome, itemIndex));
+		items = outcomes.flatMap((outcome, itemIndex) =>
+			outcome.status === 'fulfilled'
+				? toItems(outcome.value, itemIndex)
+				: failedItem(context.getNode(), outcome.reason, itemIndex),
+		);
 		return [items];
 	} finally {
 		// n8n attempts a node again that throws, or whose first item holds an error.
@@ -61,24 +61,20 @@ export async function runItems(
 	}
 }
 
-type Settled<T> = Array<PromiseSettledResult<T>>;
-
 async function runAll(
 	context: IExecuteFunctions,
 	provider: Provider,
 	operation: Operation,
 	inputs: Settled<unknown>,
 	ledger: Ledger,
-): Promise<Outcome[]> {
+): Promise<Settled<Output>> {
 	const stop = (outcomes: Settled<unknown>) => {
 		if (continuesOnFail(context)) return;
-		outcomes.forEach((outcome, itemIndex) => {
-			// What went through before the one that failed must not be forgotten with the thrown error.
-			if (outcome.status === 'rejected') {
-				const node = context.getNode();
-				throw toNodeError(node, outcome.reason, itemIndex, ledger.remark(itemIndex));
-			}
-		});
+		const failed = outcomes.findIndex(({ status }) => status === 'rejected');
+		const outcome = outcomes[failed];
+		if (outcome?.status !== 'rejected') return;
+		// What went through before the one that failed must not be forgotten with the thrown error.
+		throw toNodeError(context.getNode(), outcome.reason, failed, ledger.remark(failed));
 	};
 	stop(inputs);
 	const connection = connectForNode(context, provider);
@@ -100,7 +96,7 @@ async function runEach(
 	connection: Promise<Send>,
 	inputs: Settled<unknown>,
 	ledger: Ledger,
-): Promise<Outcome[]> {
+): Promise<Settled<Output>> {
 	const limit = limitTo(operation.effect === 'read' ? CONCURRENT_READS : 1);
 	let failed = false;
 	const runItem = async (itemIndex: number, input: unknown): Promise<Output> => {
@@ -112,6 +108,7 @@ async function runEach(
 				throw decided(caught, api.hasSent);
 			}
 		};
+		// Reads are sent as often as it takes, so they have no attempts to tell apart.
 		if (operation.effect === 'read') return await run(noAttempt);
 		const command = commandOf(operation, input);
 		return isToolRun(context)
@@ -119,80 +116,59 @@ async function runEach(
 			: await ledger.settle(itemIndex, command, run);
 	};
 	return await Promise.allSettled(
-		inputs.map(async (input, itemIndex) => {
-			return await limit(async (): Promise<Output> => {
-				if (failed && !continuesOnFail(context)) return [];
-				if (isStopped(context)) throw stopped();
-				if (input.status === 'rejected') throw input.reason;
-				return await runItem(itemIndex, input.value).catch((caught: unknown) => {
-					failed = true;
-					throw caught;
-				});
-			});
-		}),
+		inputs.map(
+			async (input, itemIndex) =>
+				await limit(async (): Promise<Output> => {
+					if (failed && !continuesOnFail(context)) return [];
+					if (isStopped(context)) throw stopped();
+					if (input.status === 'rejected') throw input.reason;
+					return await runItem(itemIndex, input.value).catch((caught: unknown) => {
+						failed = true;
+						throw caught;
+					});
+				}),
+		),
 	);
+}
+
+function noAttempt(): never {
+	throw new Error('A read has no idempotency key');
 }
 
 function commandOf(operation: Operation, input: unknown): Command {
 	const { payment } = operation;
 	return {
 		values: fingerprint(input),
-		moves: fingerprint([operation.name, payment?.moves?.(input) ?? input]),
+		moves: fingerprint([operation.action, payment?.moves?.(input) ?? input]),
 		pays: movesMoney(operation, input),
 	};
 }
 
-/** Reads are sent as often as it takes, so they have no attempts to tell apart. */
-function noAttempt(): never {
-	throw new Error('A read has no idempotency key');
-}
-
 /** n8n does not stop a node that runs; it would go on paying after somebody pressed *Stop*. */
-function stopped(): InputFailure {
-	return new InputFailure(
+const stopped = () =>
+	new InputFailure(
 		'The execution was stopped before this item',
 		'Nothing was sent for it. What had been sent before is done.',
 	);
-}
 
 /** One run for all items whose input is good; the others keep their own failure. */
 async function runTogether(
 	operation: Extract<Operation, { runMany: unknown }>,
 	connection: Promise<Send>,
 	inputs: Settled<unknown>,
-): Promise<Outcome[]> {
+): Promise<Settled<Output>> {
 	const good = inputs.filter((input) => input.status === 'fulfilled').map(({ value }) => value);
-	let outcomes: Outcome[];
+	let outcomes: Settled<Output>;
 	try {
 		outcomes = await operation.runMany(good, { send: await connection });
 	} catch (reason) {
 		outcomes = good.map(() => ({ status: 'rejected', reason }));
 	}
 	let next = 0;
-	return inputs.map((input): Outcome => {
+	return inputs.map((input): PromiseSettledResult<Output> => {
 		if (input.status === 'rejected') return input;
 		return outcomes[next++] ?? { status: 'fulfilled', value: [] };
 	});
-}
-
-function toItems(
-	context: IExecuteFunctions,
-	outcome: Outcome,
-	itemIndex: number,
-): INodeExecutionData[] {
-	if (outcome.status === 'rejected') {
-		return [failedItem(context.getNode(), outcome.reason, itemIndex)];
-	}
-	const pairedItem = { item: itemIndex };
-	const outputs: unknown[] = Array.isArray(outcome.value) ? outcome.value : [outcome.value];
-	return outputs.map((entry) =>
-		isItem(entry) ? { ...entry, pairedItem } : { json: entry as IDataObject, pairedItem },
-	);
-}
-
-/** Binary items come as `{ json, binary }`; plain JSON is wrapped. */
-function isItem(entry: unknown): entry is INodeExecutionData {
-	return typeof entry === 'object' && entry !== null && 'json' in entry && 'binary' in entry;
 }
 
 function selectedOperation(context: IExecuteFunctions, provider: Provider): Operation {

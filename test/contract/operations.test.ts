@@ -58,9 +58,9 @@ describe('every operation', () => {
 	});
 
 	it('says in its description whether a retry is safe', () => {
-		expect(titlesOf(({ description }) => !/retr(y|ies|ied)|repeat|twice|again/i.test(description))).toEqual(
-			[],
-		);
+		expect(
+			titlesOf(({ description }) => !/retr(y|ies|ied)|repeat|twice|again/i.test(description)),
+		).toEqual([]);
 	});
 
 	it('has an action and a description that tell more than its name', () => {

@@ -4,9 +4,10 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { CredentialStore } from '../support/credentialStore.cts';
 import { runNode } from '../support/engine.cts';
 import { asTool, Tool } from '../support/tool.cts';
-import { byId, NAIRA_PAYOUT, runBlaaiz, storeFor } from './blaaizScene.cts';
+import { byId, credentialFor, NAIRA_PAYOUT, runBlaaiz, storeFor } from './blaaizScene.cts';
 
 /* What becomes of money and of records when Blaaiz' answers are not what it documents. */
 
@@ -26,6 +27,12 @@ interface State {
 
 const state = () => sandbox.providers.blaaiz.state() as unknown as State;
 const ofType = (type: string) => state().transactions.filter((row) => row.type === type);
+/** Ends the last payout. */
+const settle = async (status: string) => {
+	const action = sandbox.providers.blaaiz.actions.find(({ name }) => name === 'settlePayout');
+	await action?.perform({ id: String(ofType('payout')[0]?.id), status });
+};
+
 const sent = (operation: string) => sandbox.requests.list({ operation }).length;
 
 const SWAP: INodeParameters = {
@@ -176,8 +183,7 @@ describe('one merchant reference', () => {
 
 	it('of a payout that failed says so, and nothing is paid', async () => {
 		await pay([first]);
-		const fail = sandbox.providers.blaaiz.actions.find(({ name }) => name === 'settlePayout');
-		await fail?.perform({ id: String(ofType('payout')[0]?.id), status: 'FAILED' });
+		await settle('FAILED');
 		expect(ofType('payout')[0]?.status).toBe('FAILED');
 		const { json } = await pay([first]);
 		expect(json[0]).toMatchObject({
@@ -267,7 +273,7 @@ describe('Retry execution', () => {
 			await retry('swap.create', SWAP),
 			await retry('api.call', { method: 'POST', path: 'swap', body: '{}' }),
 		]) {
-			expect(run.error?.message).toContain('the first one may have made this payment');
+			expect(run.error?.message).toContain('the first one may have done this already');
 		}
 		expect(state().transactions.filter(({ type }) => type !== 'collection')).toEqual([]);
 	});
@@ -315,4 +321,34 @@ it('pays once when the token runs out just then', async () => {
 	expect(run.error).toBeUndefined();
 	expect(ofType('payout')).toHaveLength(1);
 	expect(sent('POST /payout')).toBe(2);
+});
+
+/** Credentials with which a payout fails at the bank when the request of that number is sent. */
+class FailingPayout extends CredentialStore {
+	private requests = 0;
+
+	override async authenticate(...request: Parameters<CredentialStore['authenticate']>) {
+		if (++this.requests === 5) await settle('FAILED');
+		return await super.authenticate(...request);
+	}
+}
+
+it('pays under another reference once an unknown payout is proven to have failed', async () => {
+	const lost = { provider: 'blaaiz', effect: { kind: 'cut' as const } };
+	sandbox.faults.add({ ...lost, operation: 'POST /payout', when: 'after' });
+	sandbox.faults.add({ ...lost, path: '*/transaction/*', times: 3 });
+	const credentials = new FailingPayout({ blaaizApi: credentialFor(sandbox) });
+	const run = await runBlaaiz(sandbox, {
+		operation: 'payout.create',
+		parameters: NAIRA_PAYOUT,
+		credentials,
+		retryOnFail: 3,
+	});
+	expect(run.error).toBeUndefined();
+	expect(run.json).toEqual([expect.objectContaining({ already_created: false })]);
+	const references = ofType('payout').map((row) => [row.status, row.merchant_reference]);
+	expect(references).toEqual([
+		['PROCESSING', run.json[0]?.merchant_reference],
+		['FAILED', expect.not.stringContaining(String(run.json[0]?.merchant_reference))],
+	]);
 });

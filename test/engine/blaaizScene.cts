@@ -36,7 +36,7 @@ interface Scene {
 	items?: INodeExecutionData[];
 	credentials?: CredentialStore;
 	executionId?: string;
-	retryOnFail?: boolean;
+	retryOnFail?: boolean | number;
 	onError?: 'continueRegularOutput';
 }
 

@@ -40,7 +40,7 @@ describe('with "Retry On Fail"', () => {
 	it('the refusal is what a payment ends with that is refused each time', async () => {
 		acme.answers(LOW, LOW);
 		const { error } = await pay({ retryOnFail: 2 });
-		expect(error?.message).toBe('Acme refused: balance too low');
+		expect(error?.message).toBe('Acme refused: LOW_BALANCE');
 		expect([acme.requests, acme.payments]).toEqual([2, 0]);
 	});
 
@@ -116,7 +116,7 @@ describe('with the error output', () => {
 		expect(outputs[1]?.map(({ json }) => json)).toMatchObject([
 			{
 				amount: 1,
-				error: 'Acme refused: balance too low',
+				error: 'Acme refused: LOW_BALANCE',
 				details: { code: 'LOW_BALANCE', orderKey: acme.keys[0] },
 			},
 			{

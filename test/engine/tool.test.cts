@@ -125,6 +125,8 @@ describe('the same payment asked for again', () => {
 			effect: { kind: 'cut' },
 			when: 'after',
 		});
+		// What became of it cannot be looked up either.
+		blink.running.faults.add({ operation: 'BlinkTransactions', times: 3, effect: { kind: 'cut' } });
 		const first = await pay(allowed, { executionId });
 		const second = await pay(allowed, { executionId });
 		expect(first.error?.message).toMatch(/unknown/i);
@@ -134,8 +136,14 @@ describe('the same payment asked for again', () => {
 
 	it('may follow one that was refused', async () => {
 		const executionId = 'tool-refused';
-		const effect = { kind: 'status', status: 403 } as const;
-		blink.running.faults.add({ operation: 'lnAddressPaymentSend', effect });
+		const errors = [
+			{ message: 'Unable to find a route for payment.', code: 'ROUTE_FINDING_ERROR' },
+		];
+		const data = { lnAddressPaymentSend: { status: 'FAILURE', errors, transaction: null } };
+		blink.running.faults.add({
+			operation: 'lnAddressPaymentSend',
+			effect: { kind: 'status', status: 200, body: JSON.stringify({ data }) },
+		});
 		expect((await pay(allowed, { executionId })).error).toBeDefined();
 		expect((await pay(allowed, { executionId })).json).toMatchObject([{ status: 'SUCCESS' }]);
 	});

@@ -31,6 +31,7 @@ export const blink: Omit<
 		},
 	}),
 	takesKeys: true,
+	lookUps: 3,
 	refusal: payload('result', 'INVALID_INPUT'),
 	refusals: [200],
 	saysHow: ({ idempotencyKey }, words) =>
@@ -66,7 +67,7 @@ export const blaaiz: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command'
 	protectedByItself: false,
 	tokenSeconds: 900,
 	refusal: '{"message":"Insufficient funds."}',
-	refusals: [400],
+	refusals: [400, 401, 403, 404, 422],
 };
 
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
@@ -97,6 +98,7 @@ export const blazeauth: Omit<Payer, 'name' | 'operation' | 'parameters' | 'comma
 	takesKeys: false,
 	protectedByItself: false,
 	creates: true,
+	givesUpAt429: true,
 	refusal: '{"success":false,"code":"application_forbidden","message":"Not allowed for this key."}',
 	refusals: [200, 400, 401, 403, 404, 409, 422],
 	saysHow: (_, words) => /Look (for|at) .*before you send/.test(words),

@@ -107,6 +107,7 @@ export const OTHERS: readonly Payer[] = [
 		name: 'Blink: Convert',
 		operation: 'intraLedgerPaymentSend',
 		refusal: payload('intraLedgerPaymentSend', 'INSUFFICIENT_BALANCE'),
+		refusingStatuses: [429],
 		protectedByItself: false,
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),
@@ -130,6 +131,7 @@ export const OTHERS: readonly Payer[] = [
 		name: 'Blink: Pay Lightning Address',
 		operation: 'lnAddressPaymentSend',
 		refusal: payload('lnAddressPaymentSend', 'INSUFFICIENT_BALANCE'),
+		refusingStatuses: [429],
 		protectedByItself: false,
 		parameters: (sandbox, withKey) => {
 			const { walletCurrency: _, ...parameters } = fromBitcoinWallet(sandbox, withKey);
@@ -156,17 +158,18 @@ export const OTHERS: readonly Payer[] = [
 		name: 'Blink: On-Chain Send',
 		operation: 'onChainPaymentSend',
 		refusal: payload('onChainPaymentSend', 'INSUFFICIENT_BALANCE'),
+		refusingStatuses: [429],
 		protectedByItself: false,
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),
 			resource: 'onChain',
 			operation: 'send',
-			address: 'bc1qxy2kgdygjrsqtzq2n0yrf2493p83kkfjhx0wlh',
+			address: 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx',
 			amount: '={{ $json.sats }}',
 			speed: 'FAST',
 		}),
 		command: (sandbox, n, key) => {
-			const sats = 20_000 + n;
+			const sats = 21_337 + n;
 			return {
 				item: { json: { sats, key } },
 				timesPaid: () =>
@@ -259,10 +262,10 @@ export const OTHERS: readonly Payer[] = [
 				item: {
 					json: {
 						body: {
-							amount: String(amount),
+							amount,
 							currency: 'USD',
-							successUrl: 'https://shop.example/thanks',
-							failureUrl: 'https://shop.example/sorry',
+							successCallback: 'https://shop.example/thanks',
+							failureCallback: 'https://shop.example/sorry',
 						},
 					},
 				},
@@ -273,6 +276,7 @@ export const OTHERS: readonly Payer[] = [
 		takesKeys: false,
 		protectedByItself: false,
 		signsTime: true,
+		givesUpAt429: true,
 		refusals: [],
 		refusal: '{"message":"Invalid API key"}',
 		saysHow: looks,

@@ -25,6 +25,8 @@ export interface Payer {
 	operation: string;
 	/** Requests that are sent for an item before the one that pays; none unless told. */
 	readsBefore?: number;
+	/** Attempts to look up what became of a payment whose answer is lost; none unless told. */
+	lookUps?: number;
 	/** True when a second execution without a key of the user cannot pay again either. */
 	protectedByItself: boolean;
 	/** False where the provider has no keys: then only *Retry on Fail* is protected, by the node. */
@@ -35,12 +37,14 @@ export interface Payer {
 	tokenSeconds?: number;
 	/** True where requests are signed with their time, so that clocks must agree. */
 	signsTime?: boolean;
-	/** True where 429 is not documented to mean "not done", so that the node does not repeat. */
+	/** True where 429 is not documented to mean "not done": then the outcome is unknown. */
 	givesUpAt429?: boolean;
 	/** An answer in which the provider refuses, in its own form. */
 	refusal: string;
 	/** The statuses under which that answer is a documented refusal, before anything was done. */
 	refusals: readonly number[];
+	/** Statuses that are documented refusals whatever the body is. */
+	refusingStatuses?: readonly number[];
 	/** Whether a report of an unknown outcome says how to look it up: `details` of the item, and words. */
 	saysHow: (details: IDataObject, words: string) => boolean;
 }

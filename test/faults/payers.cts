@@ -111,9 +111,9 @@ const BANKSY: Payer = {
 	signsTime: true,
 	creates: true,
 	givesUpAt429: true,
-	// Banksy documents none; these two are presumed.
+	// Banksy documents none.
 	refusal: '{"message":"Invalid API key"}',
-	refusals: [401, 403],
+	refusals: [],
 	saysHow: ({ externalClientId }, words) => UUID.test(`${String(externalClientId)} ${words}`),
 };
 
@@ -126,6 +126,7 @@ export const PAYERS: readonly Payer[] = [
 		name: 'Blink: Pay Invoice',
 		operation: 'lnInvoicePaymentSend',
 		refusal: payload('lnInvoicePaymentSend', 'INSUFFICIENT_BALANCE'),
+		refusingStatuses: [429],
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),
 			operation: 'payInvoice',
@@ -149,6 +150,7 @@ export const PAYERS: readonly Payer[] = [
 		name: 'Blink: Send to Blink User',
 		operation: 'intraLedgerPaymentSend',
 		refusal: payload('intraLedgerPaymentSend', 'INSUFFICIENT_BALANCE'),
+		refusingStatuses: [429],
 		readsBefore: 1,
 		parameters: (sandbox, withKey) => ({
 			...fromBitcoinWallet(sandbox, withKey),

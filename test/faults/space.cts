@@ -34,6 +34,7 @@ const isSuccess = (status: number) => status >= 200 && status < 300;
  */
 function deceives(payer: Payer, at: WireFault['at'], status: number, body: Body): boolean {
 	if (at === 'before') return body === 'success' && isSuccess(status);
+	if (payer.refusingStatuses?.includes(status)) return true;
 	return body === 'refusal' && payer.refusals.includes(status);
 }
 

@@ -5,7 +5,14 @@ import ts from 'typescript';
 import { ROOT } from './catalogue.cts';
 
 /** What makes a failure of its details. */
-const FAILURES = new Set(['ApiFailure', 'Unrecognised', 'notSent', 'refused', 'unknown']);
+const FAILURES = new Set([
+	'ApiFailure',
+	'Unrecognised',
+	'notSent',
+	'refused',
+	'undecided',
+	'unknown',
+]);
 
 /** What a file's constants can stand for, by their names. */
 type Constants = Map<string, ts.Expression[]>;

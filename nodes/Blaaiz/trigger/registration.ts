@@ -61,14 +61,13 @@ function urlsFor(url: string, withSessions: boolean): IDataObject {
 
 /** The present configuration; undefined where nothing is configured. */
 async function configuration(send: Send): Promise<IDataObject | undefined> {
-	try {
-		return inside(await send(configurationRequest()));
-	} catch (caught) {
-		// An address in which there is no Blaaiz is answered with 404 as well, but not in its words.
-		const none = caught instanceof ApiFailure && caught.details.code === 'NOT_FOUND';
-		if (none) return undefined;
+	const answer = await send(configurationRequest()).catch((caught: unknown) => {
+		// An address where there is no Blaaiz answers with 404 as well, but does not refuse in its words.
+		const known = caught instanceof ApiFailure && caught.outcome === 'refused';
+		if (known && caught.details.status === 404) return undefined;
 		throw caught;
-	}
+	});
+	return answer === undefined ? undefined : inside(answer);
 }
 
 const isOther = (configured: unknown, url: string) =>

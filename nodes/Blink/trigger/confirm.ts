@@ -104,11 +104,14 @@ async function pendingDeposit(hint: Hint, send: Send): Promise<Known | undefined
 		address !== undefined &&
 		(await take(transactionsByAddress(send, hint.walletId, address, 1), 1)).length > 0;
 	if (settled) return undefined;
-	throw refused({ message: 'Blink shows no such deposit' });
+	throw refused({ message: 'Blink shows no such deposit', description: UNCONFIRMED });
 }
+
+const UNCONFIRMED = 'The delivery is answered with 503 and starts nothing.';
 
 function contradiction(hint: Hint, said: BlinkEvent): ApiFailure {
 	return refused({
 		message: `Blink says ${said.eventType}, ${said.transaction.status}; the delivery said ${hint.eventType}, ${hint.transaction.status}`,
+		description: UNCONFIRMED,
 	});
 }

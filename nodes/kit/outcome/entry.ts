@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { dropOldest } from '../dropOldest';
 import type { Output } from '../output';
-import { ApiFailure, InputFailure } from './failure';
+import { ApiFailure, InputFailure, isRateLimit } from './failure';
 import { derivedKey, fingerprint } from './key';
 
 /** What is commanded, in the forms that tell commands apart. */
@@ -101,12 +101,18 @@ export class Entry {
 		const failure = caught instanceof ApiFailure ? caught : undefined;
 		if (failure?.outcome === 'unknown') {
 			this.unknown = failure;
-		} else if (failure?.outcome === 'refused' && !this.unknown) {
+		} else if (failure?.outcome === 'refused' && this.isSettledBy(failure)) {
+			this.unknown = undefined;
 			this.refusals++;
 			this.firstAt = undefined;
 			free(failure);
 		} else free();
 		return caught;
+	}
+
+	/** Whether nothing can have come of it. Who only asks to slow down has not even seen the key. */
+	private isSettledBy(failure: ApiFailure): boolean {
+		return Boolean(failure.details.proven) || (!this.unknown && !isRateLimit(failure));
 	}
 }
 
@@ -145,7 +151,7 @@ function useKey(id: string, moves: string): KeyUse {
 /** Transactions that were taken for the outcome of a command, and of which one. */
 const claimed = new Map<string, string>();
 
-const MOST_CLAIMS = 50_000;
+const MOST_CLAIMS = 10_000;
 
 /**
  * Takes a provider's transaction for the outcome of a command.

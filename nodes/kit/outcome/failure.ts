@@ -25,6 +25,8 @@ export interface FailureDetails {
 	hint?: RetryHint;
 	/** Facts for the error item, such as the idempotency key that was used. */
 	facts?: IDataObject;
+	/** True where a look-up has proven it: that settles what an earlier attempt has left unknown. */
+	proven?: boolean;
 }
 
 /** The last failures, which n8n may have wrapped, each in the place that its mark names. */

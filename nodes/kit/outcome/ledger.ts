@@ -64,7 +64,7 @@ export class Ledger {
 			// What is said to a later attempt does not tell what became of an earlier one: no provider says
 			// that it looks for duplicates before it looks at, say, the balance, which that may have used up.
 			const text = caught instanceof Error ? caught.message : String(caught);
-			throw unknown && !isUnknown(caught)
+			throw unknown && entry.unknown && !isUnknown(caught)
 				? adding(unknown, `The last attempt said: ${text}`)
 				: caught;
 		}
@@ -133,7 +133,7 @@ function adding(unknown: ApiFailure, text: string): ApiFailure {
 /** What models have asked for in executions, oldest first, bounded. */
 const calls = new Map<string, Entry>();
 
-const MOST_CALLS = 50_000;
+const MOST_CALLS = 10_000;
 
 /**
  * A call of a model. A model may call a tool again by mistake or to make sure, even while the first

@@ -14,14 +14,14 @@ export function refuseRetriedPayment(
 	operation: Operation,
 	input: unknown,
 ): void {
-	const pays = operation.effect === 'payment' && movesMoney(operation, input);
-	if (context.getMode() !== 'retry' || !pays) return;
 	const { once = false, ownKey } = operation.payment ?? {};
+	if (context.getMode() !== 'retry' || !movesMoney(operation, input)) return;
 	if (once || ownKey?.(input) !== undefined) return;
+	const remedy = ownKey
+		? ' With an idempotency key of your own in the node, a retry cannot pay twice.'
+		: '';
 	throw new InputFailure(
-		'This execution is a retry, and the first one may have made this payment',
-		ownKey
-			? 'Nothing was sent. Look the payment up first. If it was not made, run the workflow again instead of retrying its execution. With an idempotency key of your own in the node, a retry cannot pay twice.'
-			: 'Nothing was sent. Look it up first. If it was not carried out, run the workflow again instead of retrying its execution.',
+		'This execution is a retry, and the first one may have done this already',
+		`Nothing was sent. Look it up first. If it was not done, run the workflow again instead of retrying its execution.${remedy}`,
 	);
 }

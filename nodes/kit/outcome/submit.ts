@@ -43,7 +43,7 @@ export async function submit<T>(submission: Submission<T>): Promise<T> {
 		const found = await lookedUp(submission, since);
 		if (found.kind === 'done') return found.value;
 		const facts = { ...caught.details.facts, ...found.details.facts };
-		if (found.kind === 'failed') throw refused({ ...found.details, facts });
+		if (found.kind === 'failed') throw refused({ ...found.details, facts, proven: true });
 		// The provider has locked the user's own key with the request that it refused.
 		if (duplicate && attempt.refusal) throw attempt.refusal;
 		throw unknown({ ...caught.details, ...found.details, facts });

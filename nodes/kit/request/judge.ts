@@ -39,11 +39,13 @@ export function judge(answer: ApiAnswer, name: string, request: ApiRequest): Set
 		if (caught instanceof ApiFailure && caught.outcome === 'refused') {
 			return { failure: caught.with({ facts: factsOf(request, caught.details) }) };
 		}
-		const details =
-			caught instanceof Unrecognised || caught instanceof ApiFailure
-				? caught.details
-				: { message: `${name} gave an answer of an unknown form${firstDifference(caught)}` };
 		const { status } = answer;
+		const { details } =
+			caught instanceof Unrecognised || caught instanceof ApiFailure
+				? caught
+				: new Unrecognised({
+						message: `${name} gave an answer of an unknown form${firstDifference(caught)}`,
+					});
 		return { failure: undecided(name, request, { status, hint: waiting(answer), ...details }) };
 	}
 }

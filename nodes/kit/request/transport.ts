@@ -55,9 +55,10 @@ export function transportFailure(
 		? { ...before.details, description: `${before.details.description ?? ''} ${STEP}`.trim() }
 		: proofOfNotSent(caught, name);
 	if (proof) return notSent(proof).with({ facts: factsOf(request, proof) });
-	const code = codeOf(caught);
-	const message = `${name} gave no usable answer (${code})`;
-	return undecided(name, request, { message, code, hint: { cause: 'temporarily-unavailable' } });
+	return undecided(name, request, {
+		message: `${name} gave no usable answer (${codeOf(caught)})`,
+		hint: { cause: 'temporarily-unavailable' },
+	});
 }
 
 /** An earlier step failed, such as fetching a token. */

@@ -36,12 +36,13 @@ async function unrepeated(context: IExecuteFunctions, ids: string[]): Promise<Se
 	// Without a queue, the process that received a delivery runs it, and there is no other one.
 	const shared =
 		context.getMode() !== 'retry' && !ids.every((id) => cameInHere(deliveryKey(context, id)));
-	const [asked] = await Promise.allSettled([unseen(context, ids, shared)]);
-	if (asked.status === 'fulfilled') return asked.value;
-	const { reason } = asked;
-	// A delivery that cannot be checked is passed on: twice is better than never.
-	context.logger.warn(`${context.getNode().name} could not check for repeated deliveries`, {
-		error: reason instanceof Error ? reason.message : String(reason),
-	});
-	return new Set(ids);
+	try {
+		return await unseen(context, ids, shared);
+	} catch (caught) {
+		// A delivery that cannot be checked is passed on: twice is better than never.
+		context.logger.warn(`${context.getNode().name} could not check for repeated deliveries`, {
+			error: caught instanceof Error ? caught.message : String(caught),
+		});
+		return new Set(ids);
+	}
 }

@@ -124,10 +124,11 @@ async function ask(
 async function answer(store: Store, desk: Desk, time: Time): Promise<void> {
 	const questions = desk.questions.splice(0);
 	const entries = questions.flatMap((question) => question.entries);
-	const [visited] = await Promise.allSettled([visit(store, desk, entries, time)]);
-	for (const question of questions) {
-		if (visited.status === 'rejected') question.error = visited.reason;
-		else question.missing = visited.value;
+	try {
+		const missing = await visit(store, desk, entries, time);
+		for (const question of questions) question.missing = missing;
+	} catch (error) {
+		for (const question of questions) question.error = error;
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import nock from 'nock';
 import { z } from 'zod';
@@ -13,7 +13,8 @@ import { acme, acmeApi } from './provider.cts';
 
 /* A provider that pays, and plays back nothing: what is sent twice is paid twice. */
 
-const refusal = z.object({ code: z.literal('LOW_BALANCE') });
+/** What Acme documents as refusals before the work. */
+const refusal = z.object({ code: z.enum(['LOW_BALANCE', 'TOKEN_EXPIRED']) });
 const paid = z.object({ id: z.string() }).catchall(z.string());
 
 const pay = operation({
@@ -41,8 +42,10 @@ const pay = operation({
 			facts: { orderKey: key },
 			lookUp: 'Look for the order at Acme.',
 			read: ({ status, body }) => {
-				if (status === 422 && refusal.safeParse(body).success) {
-					throw refused({ message: 'Acme refused: balance too low', code: 'LOW_BALANCE', status });
+				const { data } = refusal.safeParse(body);
+				if (data) {
+					const { code } = data;
+					throw refused({ message: `Acme refused: ${code}`, code, status });
 				}
 				if (status !== 200) throw new Unrecognised({ message: `Acme answered with ${status}` });
 				return paid.parse(body);
@@ -52,7 +55,8 @@ const pay = operation({
 	},
 });
 
-const provider: Provider = {
+/** A provider of orders. */
+export const ordersOfAcme: Provider = {
 	...acme,
 	resources: { order: { name: 'Order', description: 'An order', operations: { pay } } },
 };
@@ -62,22 +66,27 @@ export const order = { resource: 'order', operation: 'pay', recipient: 'bob', am
 
 /** The node of that provider. */
 export class Pay implements INodeType {
-	description: INodeType['description'] = {
-		displayName: 'Pay',
-		name: 'pay',
-		group: ['transform'],
-		version: 1,
-		description: 'Pay orders',
-		defaults: { name: 'Pay' },
-		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'acmeApi', required: true }],
-		properties: properties(provider),
-	};
+	readonly description: INodeType['description'];
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runItems(this, provider);
+	readonly execute: INodeType['execute'];
+
+	constructor(provider = ordersOfAcme) {
+		this.description = {
+			displayName: 'Pay',
+			name: 'pay',
+			group: ['transform'],
+			version: 1,
+			description: 'Pay orders',
+			defaults: { name: 'Pay' },
+			usableAsTool: true,
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			credentials: [{ name: provider.credential, required: true }],
+			properties: properties(provider),
+		};
+		this.execute = async function (this: IExecuteFunctions) {
+			return await runItems(this, provider);
+		};
 	}
 }
 
@@ -116,16 +125,21 @@ export class OrdersOfAcme {
 	}
 
 	private listen(): void {
-		const here = this;
+		const reply = (key: unknown) => this.reply(String(key));
 		for (let request = 0; request < 100; request++) {
-			const one = nock('https://api.acme.test').post('/v1/orders');
-			one.reply(function () {
-				const { effect, status = 200, body } = here.script.shift() ?? { effect: true };
-				here.requests++;
-				here.keys.push(String(this.req.headers['x-order-key']));
-				if (effect) here.payments++;
-				return [status, body ?? { id: `o_${here.payments}` }];
-			});
+			nock('https://api.acme.test')
+				.post('/v1/orders')
+				.reply(function () {
+					return reply(this.req.headers['x-order-key']);
+				});
 		}
+	}
+
+	private reply(key: string): [status: number, body: object | string] {
+		const { effect, status = 200, body } = this.script.shift() ?? { effect: true };
+		this.requests++;
+		this.keys.push(key);
+		if (effect) this.payments++;
+		return [status, body ?? { id: `o_${this.payments}` }];
 	}
 }

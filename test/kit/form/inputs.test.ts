@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { InputFailure } from '../../../nodes/kit/outcome/failure';
 import {
 	checked,
+	extras,
+	keyOf,
 	matching,
 	optional,
 	ownKey,
+	ownMark,
 	text,
 	toggle,
 	wholeNumber,
@@ -96,16 +99,41 @@ describe("a key of the user's own", () => {
 
 	// worked out with Python's uuid.uuid5 in the namespace of the package
 	it.each([
-		['wages 2026-W48 carol', '5a440e14-7760-543c-9de4-ba70c33cda79'],
-		[' wages 2026-W48 carol\n', '5a440e14-7760-543c-9de4-ba70c33cda79'],
+		['wages 2026-W48 carol', 'a6aacb9b-684e-56f1-8540-96a7f1e24557'],
+		[' Wages  2026-w48 CAROL\n', 'a6aacb9b-684e-56f1-8540-96a7f1e24557'],
+		['Jos\u00e9', '8f665943-7bce-524e-9cf4-0a7c54f007df'],
+		['jose\u0301', '8f665943-7bce-524e-9cf4-0a7c54f007df'],
 		['2ed6657d-e927-868b-95e1-2665a8aea6a2', 'd47edf5e-6756-557f-a450-44b3a4684f26'],
 	])('in other words (%p) becomes the UUID made of them', (words, key) => {
 		expect(accepts(ownKey(), words)).toBe(key);
 	});
 
+	it('is another key for another owner, unless it is a UUID', () => {
+		// worked out like the others, of `["wallet-1","wages 2026-w48 carol"]`
+		const mark = accepts(ownMark(), 'wages 2026-W48 carol') as string;
+		expect(keyOf(mark, 'wallet-1')).toBe('9022a3f7-bd9e-54ff-b7bc-390e92b4571f');
+		expect(keyOf(mark, 'wallet-2')).not.toBe(keyOf(mark, 'wallet-1'));
+		const uuid = '2ed6657d-e927-568b-95e1-2665a8aea6a2';
+		expect(keyOf(uuid, 'wallet-1')).toBe(uuid);
+	});
+
 	it.each([' ', 42, {}, 'w'.repeat(1001)])('is not %p', (value) => {
 		expect(refuses(ownKey(), value)).toBe(true);
 	});
+
+	it.each([undefined, null, '', ' '])(
+		'is refused where it was added and comes to %p',
+		(nothing) => {
+			const fields = extras({
+				idempotencyKey: ownMark().optional(),
+				memo: optional(text({ maxBytes: 9 })),
+			});
+			expect(refuses(fields, { idempotencyKey: nothing })).toBe(true);
+			expect(accepts(fields, { memo: nothing === ' ' ? undefined : nothing })).toEqual({});
+			expect(accepts(fields, {})).toEqual({});
+			expect(accepts(fields, undefined)).toEqual({});
+		},
+	);
 });
 
 describe('a refused parameter', () => {

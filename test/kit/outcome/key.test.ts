@@ -24,11 +24,11 @@ const subject = (more: Partial<Parameters<typeof derivedKey>[1]> = {}) => ({
 const keyOf = (more = {}, where: Where = {}) =>
 	derivedKey(contextOf({ execution: HERE.execution, ...where }), subject(more));
 
-const KEY = '363f01ef-5fa9-5c79-8b16-6139e78c7c14';
+const DERIVED = '363f01ef-5fa9-5c79-8b16-6139e78c7c14';
 
 describe('the derived key', () => {
 	it.each([
-		['of an item', {}, KEY],
+		['of an item', {}, DERIVED],
 		['of an item that was refused twice', { refusals: 2 }, 'a42b8655-b8da-5d64-bb1e-621ae7727af3'],
 		['of another item in a loop', { place: [1, 7] }, 'fa0fb0db-12f4-553e-a4ca-e8ccdab6f21f'],
 		['of a call of a model', { place: ['tool'] }, '189581c1-f5a5-52ef-af82-7b0b71d8d195'],
@@ -52,7 +52,7 @@ describe('the derived key', () => {
 		['another execution', { execution: '43' }],
 		['another node', { node: 'node-b' }],
 	])('is another one for %s', (_, where) => {
-		expect(keyOf({}, where)).not.toBe(KEY);
+		expect(keyOf({}, where)).not.toBe(DERIVED);
 	});
 });
 
@@ -71,7 +71,7 @@ describe('the key of an attempt', () => {
 		for (let refusals = 0; refusals < 3; refusals++) {
 			await failureOf(ledger.settle(0, command, noting(keys, refusing())));
 		}
-		expect([keys[0], keys[2]]).toEqual([KEY, 'a42b8655-b8da-5d64-bb1e-621ae7727af3']);
+		expect([keys[0], keys[2]]).toEqual([DERIVED, 'a42b8655-b8da-5d64-bb1e-621ae7727af3']);
 		await new Ledger(here({ runIndex: 1 }), true).settle(
 			7,
 			command,

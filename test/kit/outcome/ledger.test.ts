@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Begin } from '../../../nodes/kit/outcome/entry';
-import { ApiFailure, InputFailure } from '../../../nodes/kit/outcome/failure';
+import { ApiFailure, InputFailure, unknown } from '../../../nodes/kit/outcome/failure';
 import { Ledger } from '../../../nodes/kit/outcome/ledger';
 import {
 	command,
@@ -105,7 +105,28 @@ describe('what an earlier attempt has done', () => {
 	});
 });
 
+it('keeps the output of a failed attempt that is just 32 MB long', async () => {
+	const attempt = run();
+	const first = attempt();
+	const text = 'x'.repeat(32 * 1024 * 1024 - '{"text":""}'.length);
+	await first.settle(0, command(), async () => ({ text }));
+	first.close(false);
+	expect(await attempt().settle(0, command(), pays)).toHaveProperty('text');
+});
+
 describe('what an earlier attempt has left unknown', () => {
+	it('is described as far as it is known', async () => {
+		const attempt = run({ recognises: false });
+		const failure = unknown({ message: 'It broke' });
+		await failureOf(
+			attempt().settle(1, command(), async () => await Promise.reject<never>(failure)),
+		);
+		expect(await failureOf(attempt().settle(1, command(), pays))).toMatchObject({
+			details: { description: 'It was not sent again.' },
+		});
+		expect(attempt().remark(0)).toBe('The outcome of item 1 is unknown from an earlier attempt. ');
+	});
+
 	it('is asked for again where that is recognised, under the same key, and known from then on', async () => {
 		const attempt = run();
 		const first = noting(leavingUnknown());

@@ -21,6 +21,8 @@ describe('a request', () => {
 				arrayFormat: 'repeat',
 				headers: { accept: 'application/json', 'x-key': 'k' },
 				body,
+				// n8n repeats what it cannot read under status 401, so it is read here
+				encoding: 'stream',
 				json: true,
 				timeout: 5,
 				returnFullResponse: true,
@@ -30,11 +32,10 @@ describe('a request', () => {
 		]);
 	});
 
-	it('waits half a minute for its answer, and takes text where it wants text', async () => {
+	it('waits half a minute for its answer', async () => {
 		const { send, sent } = await against([{ statusCode: 200, body: '' }]);
-		await send({ ...reading, asText: true, read: () => 'text' });
-		expect(sent[0]).toMatchObject({ timeout: 30_000, encoding: 'text' });
-		expect(sent[0]).not.toHaveProperty('json');
+		await send({ ...reading, read: () => 'text' });
+		expect(sent[0]).toMatchObject({ timeout: 30_000 });
 	});
 
 	it('keeps an id inside its path segment', async () => {

@@ -195,10 +195,10 @@ describe('whatever the code, a request without an answer', () => {
 		expect(said(paying, 'read')).toMatchObject({
 			details: {
 				description: `Acme may or may not have carried the request out. ${LOOK_UP}`,
-				code: 'ECONNRESET',
 				facts: { key: 'k-1' },
 			},
 		});
+		expect(said(paying, 'read')).not.toMatchObject({ details: { code: 'ECONNRESET' } });
 		expect(said(paying, 'connect')).toMatchObject({
 			details: {
 				description:
@@ -210,7 +210,6 @@ describe('whatever the code, a request without an answer', () => {
 		expect(said(reading, 'read')).toMatchObject({
 			details: {
 				description: 'Sending this request again has no second effect, so it is safe to retry.',
-				code: 'ECONNRESET',
 			},
 		});
 	});

@@ -109,7 +109,7 @@ describeOperations('price', {
 			],
 			sends: [['currencyConversionEstimation', { amount: 12.5, currency: 'EUR' }]],
 			output: {
-				amount: '12.50',
+				amount: '12.5',
 				currency: 'EUR',
 				sats: 22000,
 				usdCents: 1359,

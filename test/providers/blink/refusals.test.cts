@@ -165,14 +165,9 @@ const BODIES: Record<string, unknown> = {
 /** By Blink's documentation. Whatever is not here is unknown. */
 function meaning(status: number, body: string): string {
 	if (status === 429) return 'refused';
-	const isGraphql = (status >= 200 && status < 300) || status === 400;
-	if (!isGraphql) return 'unknown';
-	const meanings: Record<string, string> = {
-		refusal: 'refused',
-		success: 'done',
-		'no document': 'refused',
-	};
-	return meanings[body] ?? 'unknown';
+	if (body === 'no document') return status === 200 || status === 400 ? 'refused' : 'unknown';
+	const meanings: Record<string, string> = { refusal: 'refused', success: 'done' };
+	return (status === 200 && meanings[body]) || 'unknown';
 }
 
 it.each(Object.keys(BODIES))('every status with the body "%s"', async (body) => {

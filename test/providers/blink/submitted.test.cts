@@ -229,8 +229,9 @@ describe.each(WAYS.map((way) => [`${way.name} ${String(way.set.lnAddress ?? '')}
 		});
 
 		it('was refused before, and its key is locked: the refusal again', async () => {
-			const refusal = refused({ message: 'Blink refused: balance is too low', code: 'X' });
-			const known = { firstAt: NOON - 60_000, refusal };
+			const facts = { idempotencyKey: DERIVED_KEY };
+			const details = { message: 'Blink refused: balance is too low', facts };
+			const known = { firstAt: NOON - 60_000, refusal: refused(details) };
 			expect(await end(way, CONFLICT, ledger(row), known)).toMatchObject({
 				outcome: 'refused',
 				message: 'Blink refused: balance is too low',
@@ -238,6 +239,17 @@ describe.each(WAYS.map((way) => [`${way.name} ${String(way.set.lnAddress ?? '')}
 			// After an hour the key can have been used anew, in another process as well.
 			const old = { ...known, firstAt: NOON - 3_700_000 };
 			expect((await end(way, CONFLICT, ledger(), old)).outcome).toBe('unknown');
+		});
+
+		it.each([
+			['by the entrance of Blink', { status: 429, facts: { idempotencyKey: DERIVED_KEY } }],
+			['by a probe', {}],
+			['under another key', { facts: { idempotencyKey: 'another' } }],
+		])('was refused before %s, which locks no key: not a refusal', async (_by, details) => {
+			const refusal = refused({ message: 'No', ...details });
+			const known = { firstAt: FIRST, refusal };
+			expect(await end(way, CONFLICT, ledger(row), known)).toMatchObject(FOUND);
+			expect((await end(way, LOST, ledger(), known)).outcome).toBe('unknown');
 		});
 	},
 );

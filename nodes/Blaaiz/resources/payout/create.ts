@@ -109,7 +109,7 @@ export const create = blaaizOperation({
 	},
 	input: payoutInput,
 	run: async (payout, api) => {
-		const { merchantReference: _, ...more } = payout.additionalFields;
+		const more = { ...payout.additionalFields, merchantReference: undefined };
 		const details = DETAILS[payout.destination];
 		const recipient = Object.fromEntries(
 			Object.entries(payout).filter(([name]) => name in details && name !== 'recipientType'),

@@ -64,12 +64,17 @@ export async function lookUpPayout(
 	return { kind: 'done', value: found };
 }
 
+const factsOf = ({ id, merchant_reference }: Transaction): IDataObject => ({
+	merchant_reference,
+	transaction_id: id,
+});
+
 function taken(found: Transaction, differing: string[]): FailureDetails {
 	return {
 		message: 'The merchant reference belongs to another transaction',
 		description: `Transaction ${found.id} has it, with another ${differing.join(' and ')}. Nothing was paid now. Use another "Merchant Reference" if both are to be paid.`,
 		code: 'REFERENCE_TAKEN',
-		facts: { transaction_id: found.id, differing },
+		facts: { ...factsOf(found), differing },
 	};
 }
 
@@ -79,7 +84,7 @@ function failed(found: Transaction): FailureDetails {
 		message: `The merchant reference belongs to a payout that is ${status}`,
 		description: `Transaction ${found.id} has it. Nothing was paid. To pay, send the payout with a new merchant reference.`,
 		code: 'PAYOUT_FAILED',
-		facts: { transaction_id: found.id, status },
+		facts: { ...factsOf(found), status },
 	};
 }
 

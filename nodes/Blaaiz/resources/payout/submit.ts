@@ -49,14 +49,12 @@ export async function submitPayout(
 	const payoutMade = await submit<IDataObject>({
 		attempt,
 		send: async () => {
-			try {
-				const created = whole(await api.send(request));
-				answered = true;
-				return created;
-			} catch (caught) {
+			const answer = await api.send(request).catch((caught: unknown) => {
 				if (isUnknown(caught)) lost = caught;
 				throw caught;
-			}
+			});
+			answered = true;
+			return whole(answer);
 		},
 		isDuplicate,
 		lookUp: async () => await lookUpPayout(api, payout, reference, unknown),

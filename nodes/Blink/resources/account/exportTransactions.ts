@@ -28,7 +28,7 @@ export const exportTransactions = operation({
 	name: 'Export Transactions',
 	action: 'Export the transactions of the account',
 	description:
-		'Reads all transactions of all wallets as one CSV file. Moves no money; safe to repeat.',
+		'Reads all transactions of all wallets as one CSV file. Moves no money; safe to retry.',
 	effect: 'read',
 	file: true,
 	fields,

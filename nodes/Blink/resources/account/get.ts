@@ -18,7 +18,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the account',
 	description:
-		'Reads the account of the API key: user name, level, display currency and default wallet. Moves no money; safe to repeat.',
+		'Reads the account of the API key: user name, level, display currency and default wallet. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [],
 	input: z.object({}),

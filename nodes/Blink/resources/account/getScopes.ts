@@ -9,7 +9,7 @@ export const getScopes = operation({
 	name: 'Get Scopes',
 	action: 'Get the scopes of the API key',
 	description:
-		'Reads what the API key of the credential may do; Blink tells it only to a key with the scope "Read". Moves no money; safe to repeat.',
+		'Reads what the API key of the credential may do; Blink tells it only to a key with the scope "Read". Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [],
 	input: z.object({}),

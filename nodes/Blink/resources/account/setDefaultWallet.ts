@@ -13,7 +13,7 @@ export const setDefaultWallet = operation({
 	name: 'Set Default Wallet',
 	action: 'Set the default wallet',
 	description:
-		'Chooses the wallet that receives payments to the Lightning address and user name of the account. Moves no money; safe to repeat.',
+		'Chooses the wallet that receives payments to the Lightning address and user name of the account. Moves no money; safe to retry.',
 	effect: 'write',
 	fields: [walletField],
 	input: z.object({ walletId }),

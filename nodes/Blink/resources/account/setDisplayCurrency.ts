@@ -13,7 +13,7 @@ export const setDisplayCurrency = operation({
 	name: 'Set Display Currency',
 	action: 'Set the display currency',
 	description:
-		'Chooses the currency in which Blink shows the worth of amounts. Moves no money; safe to repeat.',
+		'Chooses the currency in which Blink shows the worth of amounts. Moves no money; safe to retry.',
 	effect: 'write',
 	fields: [currencyField],
 	input: z.object({ currency: displayCurrency }),

@@ -20,7 +20,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many API keys',
 	description:
-		'Lists the API keys of the account with their scopes, spending limits and what is spent of them in sats; the keys themselves are never shown. Moves no money; safe to repeat.',
+		'Lists the API keys of the account with their scopes, spending limits and what is spent of them in sats; the keys themselves are never shown. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: listFields,
 	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),

@@ -12,7 +12,7 @@ export const setLimit = operation({
 	name: 'Set Limit',
 	action: 'Set a spending limit of an API key',
 	description:
-		'Limits how many sats may be spent with an API key in a span of time. Moves no money; safe to repeat.',
+		'Limits how many sats may be spent with an API key in a span of time. Moves no money; safe to retry.',
 	effect: 'write',
 	needsPermission: () => true,
 	fields: [

@@ -20,7 +20,7 @@ export const callbacks = (answer: unknown) => ofAccount(answerShape, answer).cal
 export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many callback endpoints',
-	description: 'Lists the URLs that Blink calls for payments. Moves no money; safe to repeat.',
+	description: 'Lists the URLs that Blink calls for payments. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: listFields,
 	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),

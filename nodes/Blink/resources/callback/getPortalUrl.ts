@@ -9,7 +9,7 @@ export const getPortalUrl = operation({
 	name: 'Get Portal URL',
 	action: 'Get the URL of the callback portal',
 	description:
-		'Gives a link to the page that shows the signing secrets and past deliveries of the account; whoever has the link may open it, so treat it like a password. Moves no money; safe to repeat.',
+		'Gives a link to the page that shows the signing secrets and past deliveries of the account; whoever has the link may open it, so treat it like a password. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [],
 	input: z.object({}),

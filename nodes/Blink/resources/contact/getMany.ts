@@ -16,7 +16,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many contacts',
 	description:
-		'Lists whom the account has paid, or has saved as a contact. Moves no money; safe to repeat.',
+		'Lists whom the account has paid, or has saved as a contact. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: listFields,
 	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),

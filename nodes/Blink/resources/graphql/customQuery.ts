@@ -8,7 +8,7 @@ import { unknown, unlessCode } from '../../../kit/outcome/failure';
 import { readData } from '../../answers';
 import { CONFLICT } from '../../failures';
 import { marked, post } from '../../graphql';
-import { isLocked } from '../payment/pay';
+import { lockedBy } from '../payment/pay';
 import { definitions } from './document';
 import { readCarriedOut } from './evidence';
 
@@ -142,7 +142,8 @@ async function carryOut(values: Input, api: Api): Promise<IDataObject> {
 		return { ...(data as IDataObject), idempotencyKey: key };
 	};
 	return await unlessCode(CONFLICT, send, () => {
-		if (isLocked(attempt, api.now()) && attempt.refusal) throw attempt.refusal;
+		const refusal = lockedBy(attempt, api.now());
+		if (refusal) throw refusal;
 		throw unknown({
 			message: 'The outcome is unknown: Blink has received a request with this key before',
 			description: lookUp,

@@ -20,7 +20,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get an invoice',
 	description:
-		'Reads an invoice of the account by its payment hash; several items share requests. Moves no money; safe to repeat.',
+		'Reads an invoice of the account by its payment hash; several items share requests. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [walletField, paymentHashField],
 	input: z.object({ walletId, paymentHash }),

@@ -34,7 +34,7 @@ export const waitUntilSettled = operation({
 	name: 'Wait Until Settled',
 	action: 'Wait until an invoice is settled',
 	description:
-		'Looks at an invoice again and again until it is paid or expired, or the time is up; the outcome is "paid", "expired" or "still pending". Moves no money; safe to repeat.',
+		'Looks at an invoice again and again until it is paid or expired, or the time is up; the outcome is "paid", "expired" or "still pending". Moves no money; safe to retry.',
 	effect: 'read',
 	fields,
 	input: z.object({

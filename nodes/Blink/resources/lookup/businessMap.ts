@@ -27,7 +27,7 @@ export const businessMap = operation({
 	name: 'Business Map',
 	action: 'Get the map of businesses',
 	description:
-		'Lists the businesses on the map of Blink, with user name and position; needs no API key. Moves no money; safe to repeat.',
+		'Lists the businesses on the map of Blink, with user name and position; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [authenticationField, ...listFields],
 	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),

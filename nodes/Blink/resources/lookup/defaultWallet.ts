@@ -23,7 +23,7 @@ export const defaultWallet = operation({
 	name: 'Default Wallet',
 	action: 'Look up the default wallet of a user',
 	description:
-		'Finds the wallet that a Blink user name stands for; needs no API key. Phone numbers are refused, since Blink would create an account for an unknown one. Moves no money; safe to repeat.',
+		'Finds the wallet that a Blink user name stands for; needs no API key. Phone numbers are refused, since Blink would create an account for an unknown one. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [authenticationField, usernameField, currencyField],
 	input: z.object({ username, walletCurrency: z.enum(['any', 'BTC', 'USD']) }),

@@ -15,7 +15,7 @@ export const usernameAvailable = operation({
 	name: 'Username Available',
 	action: 'Check whether a username is available',
 	description:
-		'Tells whether nobody has a Blink user name yet; needs no API key. Moves no money; safe to repeat.',
+		'Tells whether nobody has a Blink user name yet; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [authenticationField, usernameField],
 	input: z.object({ username }),

@@ -26,7 +26,7 @@ export const estimateFee = operation({
 	name: 'Estimate Fee',
 	action: 'Estimate the fee of a payment on chain',
 	description:
-		'Tells what an on-chain payment would cost in fees, in sats from a BTC wallet and in cents from a USD wallet. Moves no money; safe to repeat.',
+		'Tells what an on-chain payment would cost in fees, in sats from a BTC wallet and in cents from a USD wallet. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		walletCurrencyField,

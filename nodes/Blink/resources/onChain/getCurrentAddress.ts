@@ -11,7 +11,7 @@ export const getCurrentAddress = operation({
 	name: 'Get Current Address',
 	action: 'Get the current bitcoin address',
 	description:
-		'Gives the latest bitcoin address of a wallet, and creates one when there is none yet. Moves no money; safe to repeat.',
+		'Gives the latest bitcoin address of a wallet, and creates one when there is none yet. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [walletField],
 	input: z.object({ walletId }),

@@ -14,7 +14,7 @@ export const getSpeeds = operation({
 	name: 'Get Speeds',
 	action: 'Get the speeds of payments on chain',
 	description:
-		'Lists the speeds that Blink offers for on-chain payments at the moment; needs no API key. Moves no money; safe to repeat.',
+		'Lists the speeds that Blink offers for on-chain payments at the moment; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [authenticationField],
 	input: z.object({}),

@@ -74,18 +74,19 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 			return failure.details.code === CONFLICT || saysPaid();
 		},
 		lookUp: async (since) => {
-			const { firstAt, refusal } = attempt;
-			if (refusal && isLocked(attempt, api.now()))
-				return { kind: 'failed', details: refusal.details };
+			const refusal = lockedBy(attempt, api.now());
+			if (refusal) return { kind: 'failed', details: refusal.details };
 			// Without an earlier attempt it is a plain refusal, unless this wallet has paid it.
-			const given = saysPaid() && firstAt === undefined ? last?.details : undefined;
+			const given = saysPaid() && attempt.firstAt === undefined ? last?.details : undefined;
 			const search = find({ api, attempt, since });
 			const found = await (given ? search.catch(() => undefined) : search);
 			if (found?.kind === 'done') {
 				const value = { ...result(found.value, attempt.key, command), alreadySubmitted: true };
 				return { kind: 'done', value };
 			}
-			if (found?.kind === 'failed') return found;
+			if (found?.kind === 'failed') {
+				return { kind: 'failed', details: { ...found.details, facts: request.facts } };
+			}
 			if (given) return { kind: 'failed', details: given };
 			return {
 				kind: 'unproven',
@@ -97,11 +98,15 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 }
 
 /**
- * Whether Blink still refuses the key because of its first attempt. If that was refused, so that
- * nothing came of it, nothing else can have come of the key since.
+ * The refusal because of which Blink still refuses the key: nothing came of the request that locked
+ * it, and nothing else can have come of the key since. What was refused before it reached Blink's
+ * core, by its entrance or by a check of this node, has locked nothing.
  */
-export function isLocked({ firstAt }: Attempt, now: number): boolean {
-	return firstAt !== undefined && now - firstAt < LOCKED_MS;
+export function lockedBy({ key, firstAt, refusal }: Attempt, now: number): ApiFailure | undefined {
+	const { facts, status } = refusal?.details ?? {};
+	const byCore = facts?.idempotencyKey === key && status === undefined;
+	const isLocked = firstAt !== undefined && now - firstAt < LOCKED_MS;
+	return byCore && isLocked ? refusal : undefined;
 }
 
 const howToLookUp = (key: string) =>
@@ -124,6 +129,7 @@ function paymentRequest({ field, type, input }: PaymentCommand) {
 		input,
 		scope: 'Write',
 		evidence: answerShape,
+		keyed: true,
 	});
 }
 

@@ -57,7 +57,8 @@ export async function foundByInvoice(
 		api.claim(paid.id, attempt);
 		return { kind: 'done', value: { status: String(paid.status), transaction: paid } };
 	}
-	const from = since === undefined ? -Infinity : clock.there(since);
+	// A failure of an earlier attempt that nobody here knows says nothing about this one.
+	const from = clock.there(since);
 	const failed = sent.some((row) => row.status === 'FAILURE' && isAfter(row, from));
 	return failed ? { kind: 'failed', details: failure() } : unproven(NO_TRACE);
 }

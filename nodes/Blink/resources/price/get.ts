@@ -39,7 +39,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the price of bitcoin',
 	description:
-		'Gives what one bitcoin, one sat and one US dollar cost in a currency now, as exact decimals; needs no API key. Moves no money; safe to repeat.',
+		'Gives what one bitcoin, one sat and one US dollar cost in a currency now, as exact decimals; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [authenticationField, currencyField],
 	input: z.object({ currency: displayCurrency }),

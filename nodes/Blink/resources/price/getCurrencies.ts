@@ -25,7 +25,7 @@ export const getCurrencies = operation({
 	name: 'Get Currencies',
 	action: 'Get the known currencies',
 	description:
-		'Lists the currencies that Blink knows a price in, with their symbol and decimals; needs no API key. Moves no money; safe to repeat.',
+		'Lists the currencies that Blink knows a price in, with their symbol and decimals; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [authenticationField],
 	input: z.object({}),

@@ -29,7 +29,7 @@ export const getHistory = operation({
 	name: 'Get History',
 	action: 'Get the price history of bitcoin',
 	description:
-		'Lists what one bitcoin cost in US dollars over a span of time, oldest first; needs no API key. Moves no money; safe to repeat.',
+		'Lists what one bitcoin cost in US dollars over a span of time, oldest first; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		authenticationField,

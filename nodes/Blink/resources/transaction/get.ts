@@ -13,7 +13,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a transaction',
 	description:
-		'Reads one transaction by its ID; several items share requests. Moves no money; safe to repeat.',
+		'Reads one transaction by its ID; several items share requests. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [
 		walletField,

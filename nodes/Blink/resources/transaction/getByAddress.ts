@@ -14,7 +14,7 @@ export const getByAddress = operation({
 	name: 'Get by Address',
 	action: 'Get transactions by bitcoin address',
 	description:
-		'Finds the transactions of one wallet that concern a bitcoin address, unconfirmed deposits included. Moves no money; safe to repeat.',
+		'Finds the transactions of one wallet that concern a bitcoin address, unconfirmed deposits included. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [walletField, addressField, ...listFields, simplifyField],
 	input: z.object({

@@ -38,7 +38,7 @@ export const getByPayment = operation({
 	name: 'Get by Payment Hash or Request',
 	action: 'Get transactions by payment hash or request',
 	description:
-		'Finds the transactions of a Lightning invoice in one wallet; a failed payment leaves its debit and its refund. Moves no money; safe to repeat.',
+		'Finds the transactions of a Lightning invoice in one wallet; a failed payment leaves its debit and its refund. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [walletField, paymentHashOrRequestField, simplifyField],
 	input: z.object({ walletId, invoice: paymentHashOrRequest, simplify: toggle() }),

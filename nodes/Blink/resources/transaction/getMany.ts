@@ -53,7 +53,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many transactions',
 	description:
-		'Lists the transactions of the account, newest first; unconfirmed deposits are under "Get Pending Incoming". Moves no money; safe to repeat.',
+		'Lists the transactions of the account, newest first; unconfirmed deposits are under "Get Pending Incoming". Moves no money; safe to retry.',
 	effect: 'read',
 	fields,
 	input,

@@ -28,7 +28,7 @@ export const getPendingIncoming = operation({
 	name: 'Get Pending Incoming',
 	action: 'Get pending incoming transactions',
 	description:
-		'Lists on-chain deposits that are seen but not yet confirmed; once confirmed they get another ID and move to "Get Many". Moves no money; safe to repeat.',
+		'Lists on-chain deposits that are seen but not yet confirmed; once confirmed they get another ID and move to "Get Many". Moves no money; safe to retry.',
 	effect: 'read',
 	fields,
 	input: z.object({

@@ -14,7 +14,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get a wallet',
 	description:
-		'Reads one wallet with its balance and what is on its way to it, in sats (BTC) or US cents (USD). Moves no money; safe to repeat.',
+		'Reads one wallet with its balance and what is on its way to it, in sats (BTC) or US cents (USD). Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [walletField],
 	input: z.object({ walletId }),

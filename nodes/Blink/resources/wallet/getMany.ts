@@ -61,7 +61,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many wallets',
 	description:
-		'Lists the wallets of the account with their balances, in sats (BTC) or US cents (USD). Moves no money; safe to repeat.',
+		'Lists the wallets of the account with their balances, in sats (BTC) or US cents (USD). Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [...listFields, filtersField],
 	input: z.object({
