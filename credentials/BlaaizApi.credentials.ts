@@ -180,7 +180,7 @@ async function fetchToken(http: IHttpRequestHelper, { url, form }: TokenRequest)
 		answer = answerShape.parse(raw);
 	} catch (caught) {
 		// What n8n's helper throws holds the request and with it the secret, so it goes no further.
-		throw notSent(unreachable(caught, 'Blaaiz could not be reached for a token'));
+		throw notSent(unreachable(caught, 'Blaaiz', ' for a token'));
 	}
 	return readToken(answer, form.scope ?? '');
 }

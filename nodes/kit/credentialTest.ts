@@ -38,9 +38,7 @@ export async function probe(context: ICredentialTestFunctions, spec: Probe): Pro
 			simple: false,
 		})
 		.catch((caught: unknown) => {
-			throw notSent(
-				unreachable(caught, `${provider} could not be reached at ${new URL(url).host}`),
-			);
+			throw notSent(unreachable(caught, provider, ` at ${new URL(url).host}`));
 		});
 	return answerShape.parse(raw);
 }

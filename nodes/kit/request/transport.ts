@@ -93,7 +93,7 @@ export const factsOf = ({ facts }: ApiRequest, last: FailureDetails) => ({
 /** What to say of an error that proves that nothing of the request was sent; undefined for all others. */
 function proofOfNotSent(caught: unknown, name: string): FailureDetails | undefined {
 	if (!blockedBy(caught) && !neverLeft(caught)) return undefined;
-	const { description, ...details } = unreachable(caught, `${name} could not be reached`);
+	const { description, ...details } = unreachable(caught, name);
 	return { ...details, description: `Nothing was sent. ${description}` };
 }
 
@@ -102,19 +102,19 @@ const blockedBy = (caught: unknown) =>
 
 /**
  * What to say of a request that came to no answer and has no effect that could be lost.
- * @param what as in "Blaaiz could not be reached for a token"
+ * @param aim as in "Blaaiz could not be reached for a token"
  */
-export function unreachable(caught: unknown, what: string): FailureDetails {
+export function unreachable(caught: unknown, name: string, aim = ''): FailureDetails {
 	const blocked = blockedBy(caught);
 	if (blocked) {
 		return {
-			message: `${what} (blocked by n8n)`,
+			message: `${name} could not be reached${aim} (blocked by n8n)`,
 			description: `${String(blocked.message)}. ${String(blocked.description ?? '')}`.trim(),
 		};
 	}
 	const code = codeOf(caught);
 	return {
-		message: `${what} (${code})`,
+		message: `${name} could not be reached${aim} (${code})`,
 		description:
 			'Check the environment or URL in the credential, and whether this n8n may reach the Internet.',
 		code,
