@@ -40,21 +40,21 @@ interface KnownKey {
 }
 
 /** Keys of users that this process has sent, by account, oldest first, bounded. */
-const ownKeys = new Map<string, KnownKey>();
+const ownKeys = new Map<string, KnownKey | undefined>();
 
 const MOST_KEYS = 10_000;
 
 /** What became of one command: an item of a run, or a call of a model. */
 export class Entry {
 	/** Its checked values, at the last attempt. */
-	values = '';
+	values: string | undefined;
 
 	done = false;
 
 	/** Kept for further attempts, as far as there is room. */
 	output: Output | undefined;
 
-	/** Set while nobody knows whether it has taken effect. */
+	/** What left it unknown; an attempt that is recognised may have done it since. */
 	unknown: ApiFailure | undefined;
 
 	/** Attempts under way. */
@@ -72,7 +72,7 @@ export class Entry {
 		command: Command,
 		work: (begin: Begin) => Promise<Output>,
 	): Promise<Output> {
-		const { unknown, firstAt, refusals } = this;
+		const { firstAt, refusals } = this;
 		const key = derivedKey(context, { place, command: command.moves, refusals });
 		let free: KeyUse['free'] = () => undefined;
 		const begin: Begin = (ownKey) => {
@@ -87,8 +87,6 @@ export class Entry {
 		try {
 			const output = await work(begin);
 			this.done = true;
-			// What an attempt at the same time has left unknown stays so.
-			if (this.unknown === unknown) this.unknown = undefined;
 			return output;
 		} catch (caught) {
 			throw this.noted(caught, free);
@@ -142,8 +140,7 @@ function useKey(id: string, moves: string): KeyUse {
 		if (ownKeys.get(id) !== known) return; // another attempt uses it by now
 		const wasFree = before?.moves === undefined;
 		if (refusal && wasFree) ownKeys.set(id, { firstAt: known.firstAt, refusal });
-		else if (before) ownKeys.set(id, before);
-		else ownKeys.delete(id);
+		else ownKeys.set(id, before);
 	};
 	return { before, free };
 }

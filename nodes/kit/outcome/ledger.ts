@@ -75,7 +75,7 @@ export class Ledger {
 		const others = [...this.items].filter(([item]) => item !== failed).sort(([a], [b]) => a - b);
 		const done = others.filter(([, entry]) => entry.done).map(([item]) => item);
 		const unknown = others.flatMap(([item, entry]) =>
-			entry.unknown
+			entry.unknown && !entry.done
 				? `The outcome of item ${item} is unknown from an earlier attempt. ${entry.unknown.details.description ?? ''}`
 				: [],
 		);

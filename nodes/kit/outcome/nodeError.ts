@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
 import { isTool } from '../aiTool/tool';
-import { ApiFailure, firstDifference, InputFailure, isUnknown, Unrecognised } from './failure';
+import { ApiFailure, firstDifference, isUnknown, Unrecognised } from './failure';
 
 /**
  * Decides what an error of an operation means: an answer in a form that was not expected, or any
@@ -30,7 +30,8 @@ export function decided(caught: unknown, sent: boolean): unknown {
 	});
 }
 
-const asError = (caught: unknown) => (caught instanceof Error ? caught : new Error(String(caught)));
+const asError = (caught: unknown): Error & { description?: string | null } =>
+	caught instanceof Error ? caught : new Error(String(caught));
 
 /**
  * Turns whatever was thrown into a fresh n8n error for one item.
@@ -55,14 +56,11 @@ export function toNodeError(
 		});
 		return worded(node, error, message, [description, afterwards]);
 	}
-	if (caught instanceof InputFailure) {
-		const error = new NodeOperationError(node, caught.message, { itemIndex });
-		return worded(node, error, caught.message, [caught.description, afterwards]);
-	}
-	const known = caught instanceof NodeApiError || caught instanceof NodeOperationError;
-	const error = known ? caught : new NodeOperationError(node, asError(caught));
+	const error =
+		caught instanceof NodeApiError ? caught : new NodeOperationError(node, asError(caught));
 	error.context.itemIndex = itemIndex;
-	return worded(node, error, error.message, [error.description, afterwards]);
+	const { message, description } = asError(caught);
+	return worded(node, error, message, [description, afterwards]);
 }
 
 /**
@@ -100,7 +98,7 @@ export function failedItem(node: INode, thrown: unknown, itemIndex: number): INo
 	if (node.onError === 'continueErrorOutput') {
 		// Earlier releases look for an `error` beside the JSON. They copy the item into the error output;
 		// the copy must not have it, since n8n would then cut the JSON down to the message.
-		Object.defineProperty(item, 'error', { value: error, writable: true, configurable: true });
+		Object.defineProperty(item, 'error', { value: error, writable: true });
 	}
 	return item;
 }

@@ -312,6 +312,9 @@ describe('the remark about the other items', () => {
 			/^Besides, 1 of 3 items went through \(0\);.* The outcome of item 2 is unknown from an earlier attempt\. Look it up under key-1\.$/,
 		);
 		expect(attempt().remark(2)).not.toContain('unknown');
+		await attempt().settle(2, command(), pays);
+		expect(attempt().remark(1)).toMatch(/^Besides, 2 of 3 items went through \(0, 2\);/);
+		expect(attempt().remark(1)).not.toContain('unknown');
 	});
 });
 

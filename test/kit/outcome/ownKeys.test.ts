@@ -36,7 +36,14 @@ async function payUnder(
 	return { attempt, outcome };
 }
 
-const USED = { reason: { message: 'The "Idempotency Key" was already used for another payment' } };
+const USED = {
+	reason: {
+		message: 'The "Idempotency Key" was already used for another payment',
+		description: expect.stringMatching(
+			/^Each payment needs a key of its own: .* Nothing was sent\.$/,
+		),
+	},
+};
 
 it("is the user's own", async () => {
 	const key = newKey();

@@ -243,6 +243,16 @@ describe('a rate limit', () => {
 		}
 	});
 
+	it.each([
+		[503, {}],
+		[500, { 'retry-after': '5' }],
+	])('is no status %i with %j, which is a fault like others', async (statusCode, headers) => {
+		const fault = { statusCode, headers };
+		const { send, pauses } = await against([fault, fault, paid], { budgetMs: 0 });
+		expect(await send(reading)).toEqual({ id: 'p_1' });
+		expect(pauses).toEqual([1000, 2000]);
+	});
+
 	it('is waited for longer each time when nobody names a time', async () => {
 		for (const step of [slowDown(), slowDown(0), { statusCode: 429 }]) {
 			const { send, pauses } = await against([step, step, step, step, paid]);
@@ -302,6 +312,10 @@ describe('the time that an answer asks to wait', () => {
 		[['5'], undefined],
 	])('%p is %p milliseconds', (value, expected) => {
 		expect(at(value)).toBe(expected);
+	});
+
+	it.each(['5 apples', 'apples 5'])('is a time or none for "%s"', (value) => {
+		expect(at(value)).not.toBeNaN();
 	});
 });
 
