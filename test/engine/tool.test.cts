@@ -125,6 +125,8 @@ describe('the same payment asked for again', () => {
 			effect: { kind: 'cut' },
 			when: 'after',
 		});
+		// Nor can what became of it be looked up.
+		blink.running.faults.add({ operation: 'BlinkTransactions', times: 3, effect: { kind: 'cut' } });
 		const first = await pay(allowed, { executionId });
 		const second = await pay(allowed, { executionId });
 		expect(first.error?.message).toMatch(/unknown/i);
@@ -134,7 +136,11 @@ describe('the same payment asked for again', () => {
 
 	it('may follow one that was refused', async () => {
 		const executionId = 'tool-refused';
-		const effect = { kind: 'status', status: 403 } as const;
+		const errors = [
+			{ message: 'Unable to find a route for payment.', code: 'ROUTE_FINDING_ERROR' },
+		];
+		const body = JSON.stringify({ data: { lnAddressPaymentSend: { status: 'FAILURE', errors } } });
+		const effect = { kind: 'status', status: 200, body } as const;
 		blink.running.faults.add({ operation: 'lnAddressPaymentSend', effect });
 		expect((await pay(allowed, { executionId })).error).toBeDefined();
 		expect((await pay(allowed, { executionId })).json).toMatchObject([{ status: 'SUCCESS' }]);
