@@ -125,7 +125,7 @@ describe('the same payment asked for again', () => {
 			effect: { kind: 'cut' },
 			when: 'after',
 		});
-		// What became of it cannot be looked up either.
+		// Nor can what became of it be looked up.
 		blink.running.faults.add({ operation: 'BlinkTransactions', times: 3, effect: { kind: 'cut' } });
 		const first = await pay(allowed, { executionId });
 		const second = await pay(allowed, { executionId });
@@ -139,11 +139,9 @@ describe('the same payment asked for again', () => {
 		const errors = [
 			{ message: 'Unable to find a route for payment.', code: 'ROUTE_FINDING_ERROR' },
 		];
-		const data = { lnAddressPaymentSend: { status: 'FAILURE', errors, transaction: null } };
-		blink.running.faults.add({
-			operation: 'lnAddressPaymentSend',
-			effect: { kind: 'status', status: 200, body: JSON.stringify({ data }) },
-		});
+		const body = JSON.stringify({ data: { lnAddressPaymentSend: { status: 'FAILURE', errors } } });
+		const effect = { kind: 'status', status: 200, body } as const;
+		blink.running.faults.add({ operation: 'lnAddressPaymentSend', effect });
 		expect((await pay(allowed, { executionId })).error).toBeDefined();
 		expect((await pay(allowed, { executionId })).json).toMatchObject([{ status: 'SUCCESS' }]);
 	});
