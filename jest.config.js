@@ -40,6 +40,9 @@ const layer = (displayName, folders, more = {}) => ({
 module.exports = {
 	// Nothing here is timed: a busy machine is not a failure. (Jest takes no time-out from a project.)
 	testTimeout: 300_000,
+	// Each test file loads n8n-core anew, and a process never gives all of that back.
+	maxWorkers: '100%',
+	workerIdleMemoryLimit: '700MB',
 	// n8n-core 1 starts a timer that keeps the process from ending.
 	forceExit: release !== undefined,
 	projects: [
