@@ -56,7 +56,7 @@ export async function contenders(n8n: RealN8n): Promise<Record<Contender, Sender
 		// n8n's store is not asked whether a delivery is a repeat: what the question costs.
 		unasked: {
 			workflow: chain('benchUnasked', [
-				blinkTrigger(unasked, blinkWebhookApi, { letRepeatsThrough: true }),
+				blinkTrigger(unasked, blinkWebhookApi, { allowDuplicates: true }),
 				noOp,
 			]),
 			path: `${unasked}/blink`,

@@ -1,7 +1,7 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { authenticate } from '../nodes/Banksy/authenticate';
-import { apiFields } from '../nodes/Banksy/credentials/apiFields';
+import { authenticate } from '../nodes/Banksy/api/auth';
+import { apiFields } from '../nodes/Banksy/credentialFields/api';
 
 export class BanksyApi implements ICredentialType {
 	name = 'banksyApi';

@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { webhookFields } from '../nodes/Banksy/credentials/webhookFields';
+import { webhookFields } from '../nodes/Banksy/credentialFields/webhook';
 
 export class BanksyWebhookApi implements ICredentialType {
 	name = 'banksyWebhookApi';

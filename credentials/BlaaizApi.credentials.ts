@@ -12,9 +12,9 @@ import { answerShape } from '../nodes/kit/request/client';
 import { unreachable } from '../nodes/kit/request/transport';
 import { sharedToken } from '../nodes/kit/request/sharedToken';
 import type { ApiAnswer } from '../nodes/kit/request/types';
-import { scopeOptions } from '../nodes/Blaaiz/scopes';
-import { refuseOtherHosts } from '../nodes/Blaaiz/environment';
-import { readToken, type TokenRequest, tokenRequest } from '../nodes/Blaaiz/token';
+import { scopeOptions } from '../nodes/Blaaiz/api/scopes';
+import { refuseOtherHosts } from '../nodes/Blaaiz/api/environment';
+import { readToken, type TokenRequest, tokenRequest } from '../nodes/Blaaiz/api/auth';
 
 const forOAuth = { show: { authentication: ['oauth'] } };
 const forLegacyKey = { show: { authentication: ['legacyKey'] } };

@@ -21,7 +21,7 @@ export default {
 		'!nodes/kit/webhook/{repeatsOption,triggerPanel}.ts',
 		'nodes/kit/{request,outcome}/*.ts',
 		'nodes/kit/{form/money,dropOldest}.ts',
-		'nodes/Banksy/signing/*.ts',
+		'nodes/Banksy/api/signing/*.ts',
 	],
 	ignorePatterns: ['.cache', '.ci', '.github', 'coverage', 'dist', 'docs', 'examples', '*.tgz'],
 	// Outside of the project, whose lint and tests would find the changed copies otherwise.

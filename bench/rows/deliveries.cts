@@ -47,7 +47,7 @@ export const lazyDeliveries: Bench = {
 					'authed',
 					"n8n's Webhook node with Header Auth, a secret in a credential",
 				),
-				...compare(figures, 'unasked', 'ours with _Let Repeats Through_'),
+				...compare(figures, 'unasked', 'ours with _Allow Duplicates_'),
 			],
 			facts: [],
 		};

@@ -10,12 +10,12 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { toNodeError } from '../kit/outcome/nodeError';
-import { dropRepeats } from '../kit/webhook/dropRepeats';
+import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBanksyApi, testBanksyWebhookApi } from './credentialTests';
-import { checkSetUp, intakeOf } from './intake';
-import { triggerFields } from './triggerFields';
+import { checkSetUp, deliveryHandler } from './trigger/handler';
+import { triggerFields } from './trigger/fields';
 
 export class BanksyTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -85,10 +85,10 @@ export class BanksyTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, () => intakeOf(this));
+		return await receive(this, () => deliveryHandler(this));
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dropRepeats(this);
+		return await deduplicate(this);
 	}
 }

@@ -8,15 +8,15 @@ import { z } from 'zod';
 import { probe, testResult } from '../kit/credentialTest';
 import { checked } from '../kit/form/inputs';
 import { judge } from '../kit/request/client';
-import { profileOf, usableBaseUrl } from './authenticate';
-import { apiFields } from './credentials/apiFields';
-import { keyRemarks } from './credentials/key';
-import { webhookFields } from './credentials/webhookFields';
-import { belowBase, pathSetting, pathTo } from './paths';
+import { profileOf, usableBaseUrl } from './api/auth';
+import { apiFields } from './credentialFields/api';
+import { keyWarnings } from './api/key';
+import { webhookFields } from './credentialFields/webhook';
+import { belowBase, pathSetting, pathTo } from './api/paths';
 import { banksy } from './provider';
-import { toRequest } from './rest';
-import { signedHeaders } from './signing/sign';
-import { verificationSettings } from './verification';
+import { toRequest } from './api/client';
+import { signedHeaders } from './api/signing/sign';
+import { verificationSettings } from './trigger/verify';
 
 /** Shorter shared secrets can be guessed. */
 const SHORT_SECRET = 16;
@@ -32,12 +32,12 @@ export async function testBanksyApi(
 	const data = credential.data ?? {};
 	return await testResult(async () => {
 		const base = usableBaseUrl(data);
-		const remarks = keyRemarks(data, Date.now());
+		const warnings = keyWarnings(data, Date.now());
 		const typed = String(data.testPath ?? '').trim();
 		if (typed === '') {
 			return [
 				'The fields are complete, and nothing was sent: Banksy documents no harmless call. Set "Test Path" to try the key.',
-				...remarks,
+				...warnings,
 			].join(' ');
 		}
 		const testPath = belowBase('Test Path', typed, base);
@@ -54,7 +54,7 @@ export async function testBanksyApi(
 		const request = toRequest({ method: 'GET', path: pathTo(testPath) }, [profile.secretKey]);
 		const judged = judge(answer, banksy.name, request);
 		if ('failure' in judged) throw judged.failure;
-		return [`Banksy answered ${url.pathname} with status ${answer.status}.`, ...remarks].join(' ');
+		return [`Banksy answered ${url.pathname} with status ${answer.status}.`, ...warnings].join(' ');
 	});
 }
 

@@ -1,9 +1,9 @@
 import type { Provider } from '../kit/operation';
-import { usableBaseUrl } from './authenticate';
-import { keyRemarks } from './credentials/key';
-import { api } from './resources/api';
-import { payment } from './resources/payment';
-import { provider } from './resources/provider';
+import { usableBaseUrl } from './api/auth';
+import { keyWarnings } from './api/key';
+import { api } from './operations/api';
+import { payment } from './operations/payment';
+import { provider } from './operations/provider';
 
 /**
  * Banksy on one page. Its public documentation describes the keys and the dashboard; where the API
@@ -13,6 +13,6 @@ export const banksy: Provider = {
 	name: 'Banksy',
 	credential: 'banksyApi',
 	baseUrl: usableBaseUrl,
-	remarks: keyRemarks,
+	warnings: keyWarnings,
 	resources: { payment, provider, api },
 };

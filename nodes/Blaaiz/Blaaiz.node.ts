@@ -10,7 +10,7 @@ import { properties } from '../kit/form/properties';
 import { runItems } from '../kit/runItems';
 import { testBlaaizApi } from './credentialTests';
 import { blaaiz } from './provider';
-import { listSearches } from './search';
+import { listSearches } from './listSearch';
 
 export class Blaaiz implements INodeType {
 	description: INodeTypeDescription = {

@@ -10,15 +10,15 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { toNodeError } from '../kit/outcome/nodeError';
-import { dropRepeats } from '../kit/webhook/dropRepeats';
+import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
-import { letRepeatsThrough } from '../kit/webhook/repeatsOption';
+import { allowDuplicates } from '../kit/webhook/duplicatesOption';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBlaaizApi, testBlaaizWebhookApi } from './credentialTests';
 import { events } from './trigger/events';
 import { filterField } from './trigger/filters';
-import { intakeOf } from './trigger/intake';
-import { setUp } from './trigger/setUp';
+import { deliveryHandler } from './trigger/handler';
+import { triggerSettings } from './trigger/settings';
 
 export class BlaaizTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -123,7 +123,7 @@ export class BlaaizTrigger implements INodeType {
 				placeholder: 'Add option',
 				default: {},
 				options: [
-					letRepeatsThrough,
+					allowDuplicates,
 					{
 						displayName: 'Timestamp Tolerance (Seconds)',
 						name: 'tolerance',
@@ -148,7 +148,7 @@ export class BlaaizTrigger implements INodeType {
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				try {
-					await setUp(this);
+					await triggerSettings(this);
 					return true;
 				} catch (caught) {
 					throw toNodeError(this.getNode(), caught, 0);
@@ -162,10 +162,10 @@ export class BlaaizTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, () => intakeOf(this));
+		return await receive(this, () => deliveryHandler(this));
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dropRepeats(this);
+		return await deduplicate(this);
 	}
 }

@@ -10,8 +10,8 @@ import { ApiFailure, InputFailure } from '../kit/outcome/failure';
 import { judge } from '../kit/request/client';
 import type { ApiAnswer } from '../kit/request/types';
 import { blaaiz } from './provider';
-import { currenciesRequest } from './resources/currency/getMany';
-import { readToken, tokenRequest } from './token';
+import { currenciesRequest } from './operations/currency';
+import { readToken, tokenRequest } from './api/auth';
 
 /** The cheapest read; a token without its scope is as good an answer as any. */
 const SCOPE = 'currency:read';

@@ -10,7 +10,7 @@ import { properties } from '../kit/form/properties';
 import { runItems } from '../kit/runItems';
 import { testBlazeauthApi } from './credentialTests';
 import { blazeauth } from './provider';
-import { searchApplications, searchVariables } from './search';
+import { searchApplications, searchVariables } from './listSearch';
 
 export class Blazeauth implements INodeType {
 	description: INodeTypeDescription = {

@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { pollOnce } from '../kit/poll';
 import { testBlazeauthApi } from './credentialTests';
 import { blazeauth } from './provider';
-import { searchApplications } from './search';
+import { searchApplications } from './listSearch';
 import { choiceOf } from './trigger/choice';
 import { triggerFields } from './trigger/fields';
 import { poller } from './trigger/poller';

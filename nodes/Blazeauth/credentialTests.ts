@@ -8,9 +8,9 @@ import { z } from 'zod';
 import { probe, testResult } from '../kit/credentialTest';
 import { unlessCode } from '../kit/outcome/failure';
 import { judge } from '../kit/request/client';
-import { checkedKey } from './key';
-import { blazeauth, spaceRemark } from './provider';
-import { get } from './requests';
+import { checkedKey } from './api/auth';
+import { blazeauth, whiteSpaceWarning } from './provider';
+import { get } from './api/client';
 
 const SCOPE = 'account:read';
 
@@ -48,6 +48,6 @@ export async function testBlazeauthApi(
 			() =>
 				`The key is valid, but lacks the scope ${SCOPE}, so this test cannot read the plan. Operations work as far as the other scopes of the key go.`,
 		);
-		return [verdict, ...spaceRemark(data.apiKey)].join(' ');
+		return [verdict, ...whiteSpaceWarning(data.apiKey)].join(' ');
 	});
 }

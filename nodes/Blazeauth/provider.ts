@@ -1,15 +1,15 @@
 import { checkedBaseUrl } from '../kit/request/baseUrl';
 import type { Provider } from '../kit/operation';
-import { NAME } from './failures';
-import { checkedKey } from './key';
-import { account } from './resources/account';
-import { api } from './resources/api';
-import { application } from './resources/application';
-import { appUser } from './resources/appUser';
-import { file } from './resources/file';
-import { license } from './resources/license';
-import { session } from './resources/session';
-import { variable } from './resources/variable';
+import { NAME } from './api/errors';
+import { checkedKey } from './api/auth';
+import { account } from './operations/account';
+import { api } from './operations/api';
+import { application } from './operations/application';
+import { appUser } from './operations/appUser';
+import { file } from './operations/file';
+import { license } from './operations/license';
+import { session } from './operations/session';
+import { variable } from './operations/variable';
 
 /** Source: Blazeauth's documentation, "Management API overview". */
 const ADDRESS = 'https://api.blazeauth.net';
@@ -22,12 +22,12 @@ export const blazeauth: Provider = {
 		checkedKey(apiKey);
 		return customAddress === true ? checkedBaseUrl('Base URL', baseUrl) : ADDRESS;
 	},
-	remarks: ({ apiKey }) => spaceRemark(apiKey),
+	warnings: ({ apiKey }) => whiteSpaceWarning(apiKey),
 	resources: { license, account, api, application, appUser, file, session, variable },
 };
 
 /** White space comes along when a key is copied; it is ignored, and said. */
-export function spaceRemark(apiKey: unknown): string[] {
+export function whiteSpaceWarning(apiKey: unknown): string[] {
 	const padded = typeof apiKey === 'string' && apiKey !== apiKey.trim();
 	return padded ? ['White space around "API Key" in the credential is ignored.'] : [];
 }

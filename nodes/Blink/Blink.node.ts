@@ -10,7 +10,7 @@ import { properties } from '../kit/form/properties';
 import { runItems } from '../kit/runItems';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
-import * as listSearch from './search';
+import * as listSearch from './listSearch';
 
 export class Blink implements INodeType {
 	description: INodeTypeDescription = {

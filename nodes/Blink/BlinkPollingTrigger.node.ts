@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { pollOnce } from '../kit/poll';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
-import { searchWallets } from './search';
+import { searchWallets } from './listSearch';
 import { eventsField, filtersField } from './trigger/fields';
 import { eventFilter } from './trigger/filters';
 import { blinkPoller } from './trigger/poller';

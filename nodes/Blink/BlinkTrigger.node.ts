@@ -9,16 +9,15 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { dropRepeats } from '../kit/webhook/dropRepeats';
+import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
-import { letRepeatsThrough } from '../kit/webhook/repeatsOption';
+import { allowDuplicates } from '../kit/webhook/duplicatesOption';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBlinkApi, testBlinkWebhookApi } from './credentialTests';
-import { searchWallets } from './search';
+import { searchWallets } from './listSearch';
 import { activate, deactivate, isActive } from './trigger/activation';
-import { intakeOf } from './trigger/intake';
-import { eventsField, filtersField } from './trigger/fields';
-import { trustFields } from './trigger/trust';
+import { deliveryHandler } from './trigger/handler';
+import { eventsField, filtersField, trustFields } from './trigger/fields';
 
 export class BlinkTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -83,7 +82,7 @@ export class BlinkTrigger implements INodeType {
 						description:
 							'Whether the callback, and with it its signing secret, stays at Blink when the workflow is deactivated or published anew. A new callback gets a new secret.',
 					},
-					letRepeatsThrough,
+					allowDuplicates,
 					{
 						displayName: 'Timestamp Tolerance (Seconds)',
 						name: 'tolerance',
@@ -119,10 +118,10 @@ export class BlinkTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this, () => intakeOf(this));
+		return await receive(this, () => deliveryHandler(this));
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dropRepeats(this);
+		return await deduplicate(this);
 	}
 }

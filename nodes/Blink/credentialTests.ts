@@ -10,7 +10,7 @@ import { probe, testResult } from '../kit/credentialTest';
 import { InputFailure, unlessCode } from '../kit/outcome/failure';
 import { judge } from '../kit/request/client';
 import { standardWebhooks } from '../kit/webhook/scheme';
-import { query } from './graphql';
+import { query } from './api/client';
 import { blink } from './provider';
 
 const SCOPES = '{ authorization { scopes } }';
@@ -56,9 +56,9 @@ export async function testBlinkWebhookApi(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	return await testResult(async () => {
-		const remarks = signingSecrets(credential.data ?? {});
+		const warnings = checkSigningSecrets(credential.data ?? {});
 		return ['The secret has the right form. The first delivery proves whether it is the right one.']
-			.concat(remarks)
+			.concat(warnings)
 			.join(' ');
 	});
 }
@@ -68,7 +68,7 @@ export async function testBlinkWebhookApi(
  * @returns what the user should know although the secrets can be used
  * @throws InputFailure that names the field
  */
-export function signingSecrets(data: ICredentialDataDecryptedObject): string[] {
+export function checkSigningSecrets(data: ICredentialDataDecryptedObject): string[] {
 	const labels = {
 		signingSecret: 'Signing Secret',
 		previousSigningSecret: 'Previous Signing Secret',

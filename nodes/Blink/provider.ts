@@ -1,17 +1,17 @@
 import { checkedBaseUrl } from '../kit/request/baseUrl';
 import type { Provider } from '../kit/operation';
-import { account } from './resources/account';
-import { apiKey } from './resources/apiKey';
-import { callback } from './resources/callback';
-import { contact } from './resources/contact';
-import { graphql } from './resources/graphql';
-import { invoice } from './resources/invoice';
-import { lookup } from './resources/lookup';
-import { onChain } from './resources/onChain';
-import { payment } from './resources/payment';
-import { price } from './resources/price';
-import { transaction } from './resources/transaction';
-import { wallet } from './resources/wallet';
+import { account } from './operations/account';
+import { apiKey } from './operations/apiKey';
+import { callback } from './operations/callback';
+import { contact } from './operations/contact';
+import { graphql } from './operations/graphql';
+import { invoice } from './operations/invoice';
+import { lookup } from './operations/lookup';
+import { onChain } from './operations/onChain';
+import { payment } from './operations/payment';
+import { price } from './operations/price';
+import { transaction } from './operations/transaction';
+import { wallet } from './operations/wallet';
 
 /** GraphQL addresses by environment. Source: Blink's documentation, "GraphQL API". */
 const MAINNET = 'https://api.blink.sv/graphql';

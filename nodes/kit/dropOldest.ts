@@ -6,9 +6,9 @@ interface Remembered {
 }
 
 /** Forgets the oldest entries, as long as there are more than `most`. */
-export function dropOldest(entries: Remembered, most: number): void {
+export function dropOldest(entries: Remembered, limit: number): void {
 	for (const oldest of entries.keys()) {
-		if (entries.size <= most) break;
+		if (entries.size <= limit) break;
 		entries.delete(oldest);
 	}
 }

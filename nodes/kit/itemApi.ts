@@ -6,7 +6,7 @@ import { type Begin, claim } from './outcome/entry';
 import { InputFailure, Unrecognised } from './outcome/failure';
 import { checkedBaseUrl } from './request/baseUrl';
 import { pauseFor } from './request/client';
-import { settle } from './request/judge';
+import { sendOnce } from './request/judge';
 import type { ApiRequest, Send } from './request/types';
 
 const UPLOAD_TIMEOUT_MS = 120_000;
@@ -84,7 +84,7 @@ async function upload(
 			});
 		},
 	};
-	const outcome = await settle(
+	const outcome = await sendOnce(
 		`${storage} at ${origin}`,
 		request,
 		async () =>

@@ -149,6 +149,6 @@ export interface Provider extends Endpoint {
 	 * expires soon; shown above the output of a run.
 	 * @param now milliseconds since the epoch
 	 */
-	remarks?: (credentials: ICredentialDataDecryptedObject, now: number) => string[];
+	warnings?: (credentials: ICredentialDataDecryptedObject, now: number) => string[];
 	resources: Readonly<Record<string, Resource>>;
 }

@@ -9,8 +9,8 @@ export type Output =
 /** A result as n8n's items, paired with the input item of that index. */
 export function toItems(output: Output, item: number): INodeExecutionData[] {
 	return [output].flat().map((entry) => {
-		const whole: INodeExecutionData = isItem(entry) ? entry : { json: entry };
-		return { ...whole, pairedItem: { item } };
+		const complete: INodeExecutionData = isItem(entry) ? entry : { json: entry };
+		return { ...complete, pairedItem: { item } };
 	});
 }
 

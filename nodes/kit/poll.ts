@@ -14,7 +14,7 @@ export interface Poller<S extends z.ZodTypeAny> {
 	/** What is remembered between two polls, as it is stored. */
 	state: S;
 	/** The mark from which everything counts as new; emits nothing. */
-	start: (send: Send, now: number) => Promise<z.output<S>>;
+	initialise: (send: Send, now: number) => Promise<z.output<S>>;
 	/** What came after the mark, oldest first, and the next mark. */
 	next: (
 		send: Send,
@@ -50,7 +50,7 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 
 		const memory = context.getWorkflowStaticData('node');
 		if (memory.state === undefined) {
-			memory.state = (await poller.start(send, now())) as IDataObject;
+			memory.state = (await poller.initialise(send, now())) as IDataObject;
 			return null;
 		}
 		const known = poller.state.parse(memory.state) as z.output<S>;

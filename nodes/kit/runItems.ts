@@ -13,8 +13,8 @@ import { type Output, toItems } from './output';
 import type { Begin, Command } from './outcome/entry';
 import { InputFailure } from './outcome/failure';
 import { fingerprint } from './outcome/key';
-import { Ledger, settleCall } from './outcome/ledger';
-import { decided, failedItem, toNodeError } from './outcome/nodeError';
+import { Ledger, carryOutCall } from './outcome/ledger';
+import { withOutcome, failedItem, toNodeError } from './outcome/nodeError';
 import { refuseRetriedPayment } from './outcome/retriedExecution';
 import { connect, isStopped } from './request/client';
 import { limitTo } from './request/limit';
@@ -74,7 +74,7 @@ async function runAll(
 		const outcome = outcomes[failed];
 		if (outcome?.status !== 'rejected') return;
 		// What went through before the one that failed must not be forgotten with the thrown error.
-		throw toNodeError(context.getNode(), outcome.reason, failed, ledger.remark(failed));
+		throw toNodeError(context.getNode(), outcome.reason, failed, ledger.otherItems(failed));
 	};
 	stop(inputs);
 	const connection = connectForNode(context, provider);
@@ -82,14 +82,14 @@ async function runAll(
 	connection.catch(() => undefined);
 	const outcomes =
 		'runMany' in operation
-			? await runTogether(operation, connection, inputs)
-			: await runEach(context, provider, operation, connection, inputs, ledger);
+			? await runBatch(operation, connection, inputs)
+			: await runIndividually(context, provider, operation, connection, inputs, ledger);
 	stop(outcomes);
 	return outcomes;
 }
 
 /** One run per item. Without *On Error: Continue*, nothing more is begun after the first failure. */
-async function runEach(
+async function runIndividually(
 	context: IExecuteFunctions,
 	provider: Provider,
 	operation: Extract<Operation, { run: unknown }>,
@@ -105,15 +105,15 @@ async function runEach(
 			try {
 				return await operation.run(input, api);
 			} catch (caught) {
-				throw decided(caught, api.hasSent);
+				throw withOutcome(caught, api.hasSent);
 			}
 		};
 		// Reads are sent as often as it takes, so they have no attempts to tell apart.
 		if (operation.effect === 'read') return await run(noAttempt);
 		const command = commandOf(operation, input);
 		return isToolRun(context)
-			? await settleCall(context, orderOf(context), command, run)
-			: await ledger.settle(itemIndex, command, run);
+			? await carryOutCall(context, orderOf(context), command, run)
+			: await ledger.carryOut(itemIndex, command, run);
 	};
 	return await Promise.allSettled(
 		inputs.map(
@@ -152,7 +152,7 @@ const stopped = () =>
 	);
 
 /** One run for all items whose input is good; the others keep their own failure. */
-async function runTogether(
+async function runBatch(
 	operation: Extract<Operation, { runMany: unknown }>,
 	connection: Promise<Send>,
 	inputs: Settled<unknown>,
@@ -189,9 +189,9 @@ async function connectForNode(context: IExecuteFunctions, provider: Provider): P
 		rateLimitWait?: number;
 	};
 	const send = await connect(context, provider, rateLimitWait * 1000);
-	if (provider.remarks) {
+	if (provider.warnings) {
 		const credentials = await context.getCredentials(provider.credential);
-		for (const message of provider.remarks(credentials, Date.now())) {
+		for (const message of provider.warnings(credentials, Date.now())) {
 			showHint(context, { message, type: 'warning', location: 'outputPane' });
 		}
 	}

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { REFUSALS } from '../../nodes/Blink/refusals';
-import { failureOf } from '../../nodes/Blazeauth/failures';
+import { REFUSALS } from '../../nodes/Blink/api/refusals';
+import { failureOf } from '../../nodes/Blazeauth/api/errors';
 import { providers, triggerNodes } from '../support/catalogue.cts';
 import { defaultsOf } from '../support/defaults.cts';
 import { failureMessages } from '../support/failureMessages.cts';

@@ -27,7 +27,7 @@ export function plainFlow(sender: Sender, counterUrl: string): Flow {
 export function exactFlow(sender: Sender, counterUrl: string): Flow {
 	const id = `={{ $('${sender.name} Trigger').item.json.${sender.id} }}`;
 	return chain(sender, 'Exact', [
-		trigger(sender, { letRepeatsThrough: true }),
+		trigger(sender, { allowDuplicates: true }),
 		inPostgres('Claim', CLAIM, '={{ $json._webhook.id }}'),
 		haveEffect(id, counterUrl),
 		inPostgres('Done', DONE, `={{ $('Claim').item.json.id }}`),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../evidence';
+import { isObject } from '../api/evidence';
 
 /** What every event has in common, whatever its family calls it. */
 export interface EventHeader extends IDataObject {
@@ -38,8 +38,8 @@ const BY_STATUS = new Set(['collection', 'payout', 'refund']);
 export function normalise(event: IDataObject): EventHeader {
 	const data = isObject(event.data) ? event.data : event;
 	const name = text(event.event) ?? text(event.event_type) ?? text(event.type) ?? 'unknown';
-	const said = event.transaction_status ?? event.new_status ?? data.result ?? event.status;
-	const status = text(said)?.toUpperCase() ?? null;
+	const rawStatus = event.transaction_status ?? event.new_status ?? data.result ?? event.status;
+	const status = text(rawStatus)?.toUpperCase() ?? null;
 	const state = status === null ? undefined : (STATES[status] ?? status.toLowerCase());
 	const type = BY_STATUS.has(name) && state ? `${name}.${state}` : (NAMES[name] ?? name);
 	return {

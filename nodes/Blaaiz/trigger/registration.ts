@@ -4,12 +4,8 @@ import { ApiFailure, notSent } from '../../kit/outcome/failure';
 import { connect } from '../../kit/request/client';
 import type { Send } from '../../kit/request/types';
 import { blaaiz } from '../provider';
-import { inside, whole } from '../rest';
-import {
-	changeRequest,
-	configurationRequest,
-	registrationRequest,
-} from '../resources/webhook/requests';
+import { unwrap, asObject } from '../api/client';
+import { changeRequest, configurationRequest, registrationRequest } from '../operations/webhook';
 
 /** How long an activation waits for a rate limit. */
 const PATIENCE_MS = 20_000;
@@ -38,19 +34,19 @@ export async function register(
 ): Promise<string | undefined> {
 	const send = await connect(context, blaaiz, PATIENCE_MS);
 	const current = await configuration(send);
-	const wanted = urlsFor(url, withSessions);
-	const foreign = URLS.filter((name) => name in wanted && isOther(current?.[name], url));
+	const urls = urlsFor(url, withSessions);
+	const foreign = URLS.filter((name) => name in urls && isOther(current?.[name], url));
 	if (foreign.length > 0 && !replace) throw occupied(foreign, current ?? {});
-	if (!current) return await registered(send, wanted);
+	if (!current) return await registered(send, urls);
 
-	const missing = Object.keys(wanted).some((name) => current[name] !== url);
+	const missing = Object.keys(urls).some((name) => current[name] !== url);
 	if (!missing) return undefined;
 	const id = current.id ?? current.reference;
 	// Only where Blaaiz names the configuration can it be changed; otherwise it is registered anew.
 	if (typeof id !== 'string' && typeof id !== 'number') {
-		return await registered(send, wanted);
+		return await registered(send, urls);
 	}
-	await send(changeRequest(String(id), wanted));
+	await send(changeRequest(String(id), urls));
 	return undefined;
 }
 
@@ -67,7 +63,7 @@ async function configuration(send: Send): Promise<IDataObject | undefined> {
 		if (known && caught.details.status === 404) return undefined;
 		throw caught;
 	});
-	return answer === undefined ? undefined : inside(answer);
+	return answer === undefined ? undefined : unwrap(answer);
 }
 
 const isOther = (configured: unknown, url: string) =>
@@ -84,5 +80,5 @@ function occupied(names: readonly string[], current: IDataObject): ApiFailure {
 
 /** Registers the URLs anew. @returns the signing secret, without which no success is taken for one */
 async function registered(send: Send, urls: IDataObject): Promise<string> {
-	return String(whole(await send(registrationRequest(urls))).signing_secret);
+	return String(asObject(await send(registrationRequest(urls))).signing_secret);
 }

@@ -3,9 +3,9 @@ import { z } from 'zod';
 
 import { toNodeError } from '../../kit/outcome/nodeError';
 import { checked, wholeNumber } from '../../kit/form/inputs';
-import { id } from '../values';
+import { id } from '../api/inputs';
 import { triggerFields } from './fields';
-import type { Choice } from './visits';
+import type { Choice } from './source';
 
 const input = z.object({
 	events: z.array(z.string()).min(1, 'must name at least one event'),

@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Send } from '../../kit/request/types';
-import { rowsOf } from '../requests';
-import { limitsRequest } from '../resources/account/getLimits';
-import { variablesRequest } from '../resources/variable/variables';
-import { sessionRows } from '../sessions';
-import { limits, variableRow, type Variable } from '../shapes';
-import { appUserTable, tableRows } from '../tables';
-import { fingerprint } from './fingerprint';
+import { rowsOf } from '../api/client';
+import { limitsRequest } from '../operations/account';
+import { variablesRequest } from '../operations/variable/variables';
+import { sessionRows } from '../api/sessions';
+import { limits, variableRow, type Variable } from '../api/schemas';
+import { appUserTable, tableRows } from '../api/pagination';
+import { fingerprint } from './licenses';
 import { source } from './source';
 
 export const appUsers = source({

@@ -5,9 +5,7 @@ import { ApiFailure } from '../../kit/outcome/failure';
 import type { Send } from '../../kit/request/types';
 import type { Poller } from '../../kit/poll';
 import { PATIENCE, type Rule, Watch } from './memory';
-import type { Found } from './source';
-import { type Choice, type Place, visits } from './visits';
-
+import { type Choice, type Found, type Place, places } from './source';
 const stateShape = z.object({
 	/** When the last poll began, in milliseconds. */
 	polledAt: z.number(),
@@ -45,7 +43,7 @@ export function poller(choice: Choice): Poller<typeof stateShape> {
 		await scan(send, choice, state, now);
 	return {
 		state: stateShape,
-		start: async (send, now) => {
+		initialise: async (send, now) => {
 			const { state } = await scan(send, choice, undefined, now);
 			return state;
 		},
@@ -66,7 +64,7 @@ async function scan(send: Send, choice: Choice, before: State | undefined, now: 
 	const memories: State['memories'] = {};
 	let remembered = 0;
 
-	for await (const { source, names, place } of visits(send, choice)) {
+	for await (const { source, names, place } of places(send, choice)) {
 		const watches = new Map(
 			names.map((name) => {
 				const memory = before?.memories[name]?.[place.id];
@@ -138,7 +136,7 @@ function keepUnseen(before: State, memories: State['memories'], events: readonly
 /** The newest rows of each event. The order of the tables is not documented, so all are read. */
 async function newest(send: Send, choice: Choice, now: number): Promise<IDataObject[]> {
 	const shown = new Map<string, Event[]>(choice.events.map((event) => [event, []]));
-	for await (const { source, names, place } of visits(send, choice)) {
+	for await (const { source, names, place } of places(send, choice)) {
 		for await (const found of source.find(send, place.id, names, now, choice)) {
 			const item = found.entry === undefined ? undefined : found.item(undefined);
 			const rows = shown.get(found.event);

@@ -2,10 +2,10 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { InputFailure } from '../../kit/outcome/failure';
 import { toNodeError } from '../../kit/outcome/nodeError';
-import { signingSecrets } from '../credentialTests';
+import { checkSigningSecrets } from '../credentialTests';
 import { eventFilter } from './filters';
 import { isRegistered, register, unregister } from './registration';
-import type { Trust } from './trust';
+import type { Trust } from './fields';
 
 /* What happens when a workflow with the trigger is switched on and off. */
 
@@ -47,7 +47,7 @@ async function checkSettings(context: IHookFunctions): Promise<void> {
 		);
 	}
 	if (trust !== 'confirm' && given) {
-		signingSecrets(await context.getCredentials('blinkWebhookApi'));
+		checkSigningSecrets(await context.getCredentials('blinkWebhookApi'));
 	}
 }
 

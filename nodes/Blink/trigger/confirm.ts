@@ -3,12 +3,12 @@ import { z } from 'zod';
 
 import { type ApiFailure, refused } from '../../kit/outcome/failure';
 import type { Send } from '../../kit/request/types';
-import { accountQuery, ofAccount } from '../graphql';
-import { take } from '../../kit/request/pages';
-import { transactionsByAddress } from '../resources/transaction/byAddress';
-import { TRANSACTION, transaction, type Transaction } from '../shapes';
-import { transactionId, walletId } from '../values';
-import { eventOf, type BlinkEvent } from './event';
+import { accountQuery, ofAccount } from '../api/client';
+import { collect } from '../../kit/request/pages';
+import { transactionsByAddress } from '../operations/transaction/byAddress';
+import { TRANSACTION, transaction, type Transaction } from '../api/schemas';
+import { transactionId, walletId } from '../api/inputs';
+import { eventOf, type BlinkEvent } from './events';
 
 /*
  * Deliveries without a signature prove nothing, so each is only taken as a hint: the transaction is
@@ -47,11 +47,11 @@ export async function confirmed(event: IDataObject, send: Send): Promise<BlinkEv
 		? await byId(hint, send)
 		: await pendingDeposit(hint, send);
 	if (!known) return undefined;
-	const said = eventOf(known.transaction, hint.walletId, known.accountId);
-	if (said.eventType !== hint.eventType) throw contradiction(hint, said);
-	if (said.transaction.status === hint.transaction.status) return said;
+	const confirmedEvent = eventOf(known.transaction, hint.walletId, known.accountId);
+	if (confirmedEvent.eventType !== hint.eventType) throw contradiction(hint, confirmedEvent);
+	if (confirmedEvent.transaction.status === hint.transaction.status) return confirmedEvent;
 	if (hint.transaction.status === 'pending') return undefined;
-	throw contradiction(hint, said);
+	throw contradiction(hint, confirmedEvent);
 }
 
 const isObjectId = (id: string) => id.length === 24;
@@ -102,16 +102,16 @@ async function pendingDeposit(hint: Hint, send: Send): Promise<Known | undefined
 	const address = hint.transaction.initiationVia?.address;
 	const settled =
 		address !== undefined &&
-		(await take(transactionsByAddress(send, hint.walletId, address, 1), 1)).length > 0;
+		(await collect(transactionsByAddress(send, hint.walletId, address, 1), 1)).length > 0;
 	if (settled) return undefined;
 	throw refused({ message: 'Blink shows no such deposit', description: UNCONFIRMED });
 }
 
 const UNCONFIRMED = 'The delivery is answered with 503 and starts nothing.';
 
-function contradiction(hint: Hint, said: BlinkEvent): ApiFailure {
+function contradiction(hint: Hint, confirmedEvent: BlinkEvent): ApiFailure {
 	return refused({
-		message: `Blink says ${said.eventType}, ${said.transaction.status}; the delivery said ${hint.eventType}, ${hint.transaction.status}`,
+		message: `Blink says ${confirmedEvent.eventType}, ${confirmedEvent.transaction.status}; the delivery said ${hint.eventType}, ${hint.transaction.status}`,
 		description: UNCONFIRMED,
 	});
 }

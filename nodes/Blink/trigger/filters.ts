@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { checked, optional, toggle, wholeNumber } from '../../kit/form/inputs';
-import { walletId } from '../values';
+import { walletId } from '../api/inputs';
 import { eventsField, filtersField } from './fields';
 
 /** A resource locator is the value it points to. */
@@ -41,14 +41,14 @@ const facts = z.object({
  * @throws InputFailure for a filter that cannot be used
  */
 export function eventFilter(events: unknown, filters: unknown): (event: IDataObject) => boolean {
-	const wanted = checked(settings, { events, filters }, [eventsField, filtersField]);
-	const { currency, finalOnly, minAmount = 0, walletId: wallet } = wanted.filters;
+	const filter = checked(settings, { events, filters }, [eventsField, filtersField]);
+	const { currency, finalOnly, minAmount = 0, walletId: wallet } = filter.filters;
 	return (event) => {
 		const known = facts.safeParse(event);
 		if (!known.success) return false;
 		const { settlementAmount = 0, settlementCurrency, status } = known.data.transaction;
 		return (
-			wanted.events.includes(known.data.eventType) &&
+			filter.events.includes(known.data.eventType) &&
 			(currency === undefined || settlementCurrency === currency) &&
 			!(finalOnly && status === 'pending') &&
 			Math.abs(settlementAmount) >= minAmount &&

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Send } from '../../kit/request/types';
-import { accountQuery, ofAccount } from '../graphql';
-import { TRANSACTION, transaction, type Transaction } from '../shapes';
-import { eventOf, type BlinkEvent } from './event';
+import { accountQuery, ofAccount } from '../api/client';
+import { TRANSACTION, transaction, type Transaction } from '../api/schemas';
+import { eventOf, type BlinkEvent } from './events';
 
 /** A transaction and the event that it stands for. */
 export interface Row {

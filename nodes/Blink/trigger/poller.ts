@@ -5,9 +5,9 @@ import { ApiFailure } from '../../kit/outcome/failure';
 import type { Send } from '../../kit/request/types';
 import { pages } from '../../kit/request/pages';
 import type { Poller } from '../../kit/poll';
-import { PAGE_SIZE } from '../connection';
-import { transactionsById } from '../resources/transaction/byId';
-import { eventOf, type BlinkEvent } from './event';
+import { PAGE_SIZE } from '../api/pagination';
+import { transactionsById } from '../operations/transaction/byId';
+import { eventOf, type BlinkEvent } from './events';
 import { pollPage, type PollPage, type Row } from './pollPage';
 
 /*
@@ -48,7 +48,7 @@ type State = z.output<typeof state>;
 export function blinkPoller(filter: () => (event: IDataObject) => boolean): Poller<typeof state> {
 	return {
 		state,
-		start: async (send) => {
+		initialise: async (send) => {
 			filter();
 			const { rows, deposits } = await pollPage(send, { first: PAGE_SIZE });
 			return { ...firstMark(rows), open: underWay(rows), deposits: idsOf(deposits) };

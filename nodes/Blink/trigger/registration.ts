@@ -2,12 +2,15 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { connect } from '../../kit/request/client';
 import type { Send } from '../../kit/request/types';
-import { payloadOf } from '../graphql';
+import { payloadOf } from '../api/client';
 import { blink } from '../provider';
-import { addedShape, addRequest } from '../resources/callback/add';
-import { deleteEndpoint } from '../resources/callback/delete';
-import { callbacks, callbacksRequest } from '../resources/callback/getMany';
-
+import {
+	addedShape,
+	addRequest,
+	callbacks,
+	callbacksRequest,
+	deleteEndpoint,
+} from '../operations/callback';
 /*
  * The callback of one trigger. A callback is this trigger's own when it has its URL, which holds an
  * ID that no other node has, or the ID that Blink gave when this trigger added it. No other callback

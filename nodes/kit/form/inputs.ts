@@ -21,13 +21,13 @@ export function optional<S extends z.ZodTypeAny>(schema: S) {
 /** A whole number given as a number or as plain digits; never rounded, never negative. */
 export function wholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER, unit = '' } = {}) {
 	const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
-	const words = ['must be a whole number', unit && `of ${unit}`, range].filter(Boolean).join(' ');
+	const message = ['must be a whole number', unit && `of ${unit}`, range].filter(Boolean).join(' ');
 	return z
 		.preprocess(
 			(value) => (typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value),
-			z.number({ required_error: words, invalid_type_error: words }),
+			z.number({ required_error: message, invalid_type_error: message }),
 		)
-		.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, words);
+		.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, message);
 }
 
 /** Text of at most `maxBytes` bytes of UTF-8. */
@@ -41,11 +41,11 @@ export function text({ maxBytes }: { maxBytes: number }) {
 }
 
 /** Text in the form that `pattern` describes; white space around it is dropped. */
-export function matching(pattern: RegExp, words: string) {
+export function matching(pattern: RegExp, message: string) {
 	return z
-		.string({ required_error: words, invalid_type_error: words })
+		.string({ required_error: message, invalid_type_error: message })
 		.trim()
-		.regex(pattern, words);
+		.regex(pattern, message);
 }
 
 /** Of version 1 to 5, since servers refuse others. */
@@ -55,10 +55,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}
  * A mark of the user's own for one payment: a UUID, or any words. The same words are the same mark,
  * however they are spelt: in whatever Unicode form, letter case and spacing.
  */
-export function ownMark() {
+export function ownLabel() {
 	return text({ maxBytes: 1000 })
-		.transform((words) => words.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase())
-		.refine((words) => words !== '', 'must not be blank');
+		.transform((message) => message.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase())
+		.refine((message) => message !== '', 'must not be blank');
 }
 
 /**
@@ -66,14 +66,14 @@ export function ownMark() {
  * of them.
  * @param owner where the provider tells keys of different accounts not apart: whose payment it is
  */
-export function keyOf(mark: string, ...owner: string[]): string {
-	if (UUID.test(mark)) return mark;
-	return nameBasedUuid(owner.length > 0 ? JSON.stringify([...owner, mark]) : mark);
+export function keyOf(label: string, ...owner: string[]): string {
+	if (UUID.test(label)) return label;
+	return nameBasedUuid(owner.length > 0 ? JSON.stringify([...owner, label]) : label);
 }
 
-/** A {@link ownMark} as an idempotency key: "wages 2026-W48 carol" marks that wage for good. */
+/** A {@link ownLabel} as an idempotency key: "wages 2026-W48 carol" marks that wage for good. */
 export function ownKey() {
-	return ownMark().transform((mark) => keyOf(mark));
+	return ownLabel().transform((label) => keyOf(label));
 }
 
 /**
@@ -114,9 +114,9 @@ export function checked<S extends z.ZodTypeAny>(
 	const [issue] = result.error.issues;
 	if (!issue) throw new InputFailure('The parameters could not be read');
 	const field = fieldAt(fields, issue.path, raw);
-	const words = issue.message === 'Required' ? 'must be filled in' : issue.message;
+	const message = issue.message === 'Required' ? 'must be filled in' : issue.message;
 	throw new InputFailure(
-		field ? `"${field.displayName}" ${words}` : words,
+		field ? `"${field.displayName}" ${message}` : message,
 		[received(valueAt(raw, issue.path), field), 'Nothing was sent.'].filter(Boolean).join(' '),
 	);
 }

@@ -21,13 +21,13 @@ interface Decimal {
  */
 export function decimal({ places, min = '0', max }: Decimal) {
 	const form = places === 0 ? 'a whole number' : `a number with at most ${places} decimals`;
-	const words = `must be ${form}, written like ${places === 0 ? '1500' : '1500.25'}`;
+	const message = `must be ${form}, written like ${places === 0 ? '1500' : '1500.25'}`;
 	return z
 		.preprocess(
 			(value) => (typeof value === 'number' ? String(value) : value),
-			z.string({ required_error: words, invalid_type_error: words }).trim(),
+			z.string({ required_error: message, invalid_type_error: message }).trim(),
 		)
-		.refine((value) => DECIMAL.test(value) && decimals(value) <= places, words)
+		.refine((value) => DECIMAL.test(value) && decimals(value) <= places, message)
 		.transform(shortest)
 		.refine((value) => compare(value, '0') > 0, 'must be more than zero')
 		.refine((value) => compare(value, min) >= 0, `must be at least ${min}`)

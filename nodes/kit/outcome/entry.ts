@@ -42,7 +42,7 @@ interface KnownKey {
 /** Keys of users that this process has sent, by account, oldest first, bounded. */
 const ownKeys = new Map<string, KnownKey | undefined>();
 
-const MOST_KEYS = 10_000;
+const MAX_KEYS = 10_000;
 
 /** What became of one command: an item of a run, or a call of a model. */
 export class Entry {
@@ -135,7 +135,7 @@ function useKey(id: string, moves: string): KeyUse {
 	const known: KnownKey = { firstAt: before?.firstAt ?? Date.now(), moves };
 	ownKeys.delete(id);
 	ownKeys.set(id, known);
-	dropOldest(ownKeys, MOST_KEYS);
+	dropOldest(ownKeys, MAX_KEYS);
 	const free = (refusal?: ApiFailure) => {
 		if (ownKeys.get(id) !== known) return; // another attempt uses it by now
 		const wasFree = before?.moves === undefined;
@@ -148,7 +148,7 @@ function useKey(id: string, moves: string): KeyUse {
 /** Transactions that were taken for the outcome of a command, and of which one. */
 const claimed = new Map<string, string>();
 
-const MOST_CLAIMS = 10_000;
+const MAX_CLAIMS = 10_000;
 
 /**
  * Takes a provider's transaction for the outcome of a command.
@@ -160,6 +160,6 @@ export function claim(transaction: string, owner: string): boolean {
 	if (other !== undefined && other !== owner) return false;
 	claimed.delete(transaction);
 	claimed.set(transaction, owner);
-	dropOldest(claimed, MOST_CLAIMS);
+	dropOldest(claimed, MAX_CLAIMS);
 	return true;
 }

@@ -22,7 +22,7 @@ type Items = Map<number, Entry>;
 const executions = new WeakMap<AbortSignal, Map<string, Items>>();
 
 /** Most characters of outputs that are kept for the attempts of one run. */
-const MOST_OUTPUT = 32 * 1024 * 1024;
+const MAX_OUTPUT = 32 * 1024 * 1024;
 
 /** The items of one attempt, with what became of them in the attempts before. */
 export class Ledger {
@@ -46,7 +46,7 @@ export class Ledger {
 	 * common, and not the values: an expression may give another value each time.
 	 * @throws ApiFailure that stays unknown until an attempt has learnt what became of the item
 	 */
-	async settle(
+	async carryOut(
 		item: number,
 		command: Command,
 		work: (begin: Begin) => Promise<Output>,
@@ -71,7 +71,7 @@ export class Ledger {
 	}
 
 	/** What became of the other items, in this attempt or one before; empty where nothing did. */
-	remark(failed: number): string {
+	otherItems(failed: number): string {
 		const others = [...this.items].filter(([item]) => item !== failed).sort(([a], [b]) => a - b);
 		const done = others.filter(([, entry]) => entry.done).map(([item]) => item);
 		const unknown = others.flatMap(([item, entry]) =>
@@ -91,7 +91,7 @@ export class Ledger {
 	 * @param last whether n8n will need no output again
 	 */
 	close(last: boolean): void {
-		let room = last ? 0 : MOST_OUTPUT;
+		let room = last ? 0 : MAX_OUTPUT;
 		for (const entry of this.items.values()) {
 			if (entry.output === undefined) continue;
 			room -= last ? 1 : JSON.stringify(entry.output).length;
@@ -133,7 +133,7 @@ function adding(unknown: ApiFailure, text: string): ApiFailure {
 /** What models have asked for in executions, oldest first, bounded. */
 const calls = new Map<string, Entry>();
 
-const MOST_CALLS = 10_000;
+const MAX_CALLS = 10_000;
 
 /**
  * A call of a model. A model may call a tool again by mistake or to make sure, even while the first
@@ -143,7 +143,7 @@ const MOST_CALLS = 10_000;
  * @throws InputFailure for a payment that has been made or is under way; ApiFailure as `work` throws
  * it, and again for what is unknown
  */
-export async function settleCall(
+export async function carryOutCall(
 	context: IExecuteFunctions,
 	order: string | undefined,
 	command: Command,
@@ -168,6 +168,6 @@ export async function settleCall(
 	}
 	calls.delete(id);
 	calls.set(id, entry);
-	dropOldest(calls, MOST_CALLS);
+	dropOldest(calls, MAX_CALLS);
 	return await entry.carryOut(context, place, command, work);
 }

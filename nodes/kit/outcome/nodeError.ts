@@ -10,7 +10,7 @@ import { ApiFailure, firstDifference, isUnknown, Unrecognised } from './failure'
  * failure of a later step.
  * @param sent whether the operation has sent something that may have had an effect
  */
-export function decided(caught: unknown, sent: boolean): unknown {
+export function withOutcome(caught: unknown, sent: boolean): unknown {
 	if (isUnknown(caught)) return caught;
 	const unexpected = caught instanceof ZodError || caught instanceof Unrecognised;
 	if (!sent && !unexpected) return caught;
@@ -45,7 +45,7 @@ export function toNodeError(
 	itemIndex: number,
 	afterwards = '',
 ): NodeApiError | NodeOperationError {
-	const caught = decided(thrown, false);
+	const caught = withOutcome(thrown, false);
 	if (caught instanceof ApiFailure) {
 		const { message, description, status, hint, facts } = caught.details;
 		const error = new NodeApiError(node, { ...facts } as JsonObject, {
@@ -54,26 +54,26 @@ export function toNodeError(
 			itemIndex,
 			failure: hint,
 		});
-		return worded(node, error, message, [description, afterwards]);
+		return withText(node, error, message, [description, afterwards]);
 	}
 	const error =
 		caught instanceof NodeApiError ? caught : new NodeOperationError(node, asError(caught));
 	error.context.itemIndex = itemIndex;
 	const { message, description } = asError(caught);
-	return worded(node, error, message, [description, afterwards]);
+	return withText(node, error, message, [description, afterwards]);
 }
 
 /**
  * n8n replaces messages that merely contain a code such as EPERM, so the words are set last. Of what
  * a tool throws a model reads the message alone, so everything stands in it.
  */
-function worded<E extends NodeApiError | NodeOperationError>(
+function withText<E extends NodeApiError | NodeOperationError>(
 	node: INode,
 	error: E,
 	message: string,
-	remarks: Array<string | null | undefined>,
+	sentences: Array<string | null | undefined>,
 ): E {
-	const description = remarks.filter(Boolean).join(' ');
+	const description = sentences.filter(Boolean).join(' ');
 	const inMessage = isTool(node) && description !== '';
 	error.message = inMessage ? `${message}. ${description}` : message;
 	error.description = inMessage ? undefined : description || undefined;
@@ -85,7 +85,7 @@ function worded<E extends NodeApiError | NodeOperationError>(
  * no others, by which n8n since 2.35 knows a failure and sends it to the error output.
  */
 export function failedItem(node: INode, thrown: unknown, itemIndex: number): INodeExecutionData {
-	const caught = decided(thrown, false);
+	const caught = withOutcome(thrown, false);
 	const error = toNodeError(node, caught, itemIndex);
 	const { message, description } = error;
 	const json: IDataObject = { error: message, message: description };

@@ -2,7 +2,7 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { ApiFailure, carriedFailure, chainOf, InputFailure, isRateLimit } from '../outcome/failure';
-import { DEFAULT_TIMEOUT_MS, settle } from './judge';
+import { DEFAULT_TIMEOUT_MS, sendOnce } from './judge';
 import { transportFailure } from './transport';
 import type { ApiRequest, Endpoint, Send } from './types';
 
@@ -45,7 +45,7 @@ export async function connect(
 		let budget = rateLimitBudgetMs;
 		let renewed = false;
 		for (let attempt = 1; ; attempt++) {
-			const outcome = await settle(name, request, async () => await call({ ...options }));
+			const outcome = await sendOnce(name, request, async () => await call({ ...options }));
 			if ('value' in outcome) return outcome.value;
 			const { failure } = outcome;
 			if (!renewed && isExpiredToken(failure, endpoint)) {

@@ -15,7 +15,7 @@ export const DEFAULT_TIMEOUT_MS = 30_000;
 export type Settled = { value: unknown } | { failure: ApiFailure | InputFailure };
 
 /** Sends once, and decides what became of it. */
-export async function settle(
+export async function sendOnce(
 	name: string,
 	request: ApiRequest,
 	call: () => Promise<unknown>,

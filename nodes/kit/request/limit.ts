@@ -2,9 +2,9 @@
  * Lets at most `most` pieces of work run at once; the others wait, first come, first served. npm's
  * `p-limit` does the same, but n8n 1 does not have it for its nodes.
  */
-export function limitTo(most: number) {
+export function limitTo(limit: number) {
 	const waiting: Array<() => void> = [];
-	let free = most;
+	let free = limit;
 	return async <T>(work: () => Promise<T>): Promise<T> => {
 		if (free > 0) free--;
 		else await new Promise<void>((begin) => waiting.push(begin));

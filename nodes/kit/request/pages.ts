@@ -33,12 +33,12 @@ export async function* pages<Row, Cursor extends string | number>(
 }
 
 /** At most `limit` rows; pages beyond them are never asked for. */
-export async function take<Row>(rows: AsyncIterable<Row>, limit: number): Promise<Row[]> {
-	const taken: Row[] = [];
-	if (limit <= 0) return taken;
+export async function collect<Row>(rows: AsyncIterable<Row>, limit: number): Promise<Row[]> {
+	const collected: Row[] = [];
+	if (limit <= 0) return collected;
 	for await (const row of rows) {
-		taken.push(row);
-		if (taken.length >= limit) break;
+		collected.push(row);
+		if (collected.length >= limit) break;
 	}
-	return taken;
+	return collected;
 }

@@ -1,15 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './memory';
+import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { parseEvent } from './parseEvent';
 import type { Delivery, Verdict } from './verify';
 
 /** What a trigger knows about its deliveries. */
-export interface Intake {
+export interface DeliveryHandler {
 	/** Whether the delivery is genuine. */
-	judge: (delivery: Delivery, now: number) => Promise<Verdict>;
+	verify: (delivery: Delivery, now: number) => Promise<Verdict>;
 	/** Whether this trigger was asked for the event; others are answered and dropped. */
-	wanted: (event: IDataObject) => boolean;
+	matches: (event: IDataObject) => boolean;
 	/** The event's own id, where deliveries have none or repeat an event under another id. */
 	eventId?: (event: IDataObject) => string | undefined;
 	/**
@@ -18,7 +18,7 @@ export interface Intake {
 	 */
 	emit?: (event: IDataObject) => Promise<IDataObject | undefined>;
 	/** Whether a delivery that was acknowledged starts the workflow again. */
-	passRepeats?: boolean;
+	allowDuplicates?: boolean;
 }
 
 /** What is known about a delivery, added to its item as `_webhook`. */
@@ -41,35 +41,35 @@ export interface VerifiedMetadata extends IDataObject {
  */
 export async function receive(
 	context: IWebhookFunctions,
-	prepare: () => Intake,
+	prepare: () => DeliveryHandler,
 	now: () => number = Date.now,
 ): Promise<IWebhookResponseData> {
 	const [prepared] = await attempt(prepare);
 	if (prepared.status === 'rejected') return reply(context, 503, `unusable: ${prepared.reason}`);
-	const intake = prepared.value;
+	const handler = prepared.value;
 	const body = await rawBody(context);
 	if (!Buffer.isBuffer(body)) return reply(context, body.status, body.reason);
 
 	const received = now();
 	const delivery = { headers: context.getHeaderData(), body };
-	const [judged] = await attempt(async () => await intake.judge(delivery, received));
+	const [judged] = await attempt(async () => await handler.verify(delivery, received));
 	if (judged.status === 'rejected') return reply(context, 503, `unverifiable: ${judged.reason}`);
 	const verdict = judged.value;
 	if (verdict.kind !== 'authentic') return reply(context, 401, verdict.kind);
 
 	const event = parseEvent(body);
 	if (!event) return reply(context, 400, 'unreadable-body');
-	const [read] = await attempt(() => intake.wanted(event) && { id: intake.eventId?.(event) });
+	const [read] = await attempt(() => handler.matches(event) && { id: handler.eventId?.(event) });
 	if (read.status === 'rejected') return reply(context, 400, `unreadable-event: ${read.reason}`);
 	if (!read.value) return reply(context, 200);
 
 	const id = read.value.id ?? verdict.id ?? null;
-	const remember = id !== null && !intake.passRepeats && context.getMode() !== 'manual';
+	const remember = id !== null && !handler.allowDuplicates && context.getMode() !== 'manual';
 	const key = remember ? deliveryKey(context, id) : undefined;
 	if (key) await oneAtATime(key, context.getResponseObject());
 	if (key && isAcknowledged(key)) return reply(context, 200);
 
-	const [emitted] = await attempt(async () => (intake.emit ? await intake.emit(event) : event));
+	const [emitted] = await attempt(async () => (handler.emit ? await handler.emit(event) : event));
 	if (emitted.status === 'rejected') return reply(context, 503, `unconfirmed: ${emitted.reason}`);
 	if (!emitted.value) return reply(context, 200);
 
@@ -116,8 +116,8 @@ function reply(context: IWebhookFunctions, status: number, reason?: string): IWe
 		const { id: nodeId, name } = context.getNode();
 		const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
 		const place = `workflow ${JSON.stringify(workflowName)}, ID ${workflowId}, node ID ${nodeId}`;
-		const words = `${name} refused a delivery: ${reason} (${place})`;
-		context.logger.warn(words, { status, workflowId, nodeId });
+		const text = `${name} refused a delivery: ${reason} (${place})`;
+		context.logger.warn(text, { status, workflowId, nodeId });
 	}
 	context.getResponseObject().status(status).end();
 	return { noWebhookResponse: true };

@@ -1,5 +1,5 @@
 /** The headers that carry a signature. A family counts only when all the names it has are there. */
-export interface HeaderFamily {
+export interface HeaderSet {
 	/** The provider's id of the delivery, where it sends one. */
 	id?: string;
 	timestamp?: string;
@@ -18,7 +18,7 @@ export interface SignatureScheme {
 	/** Shown in the item's verified metadata. */
 	name: string;
 	/** Tried in this order; the first family that is complete counts. */
-	families: readonly HeaderFamily[];
+	headerSets: readonly HeaderSet[];
 	/** Unit of the timestamp; seconds have 10 digits, milliseconds 13. */
 	timestampUnit: 'seconds' | 'milliseconds';
 	/** Hash of the HMAC, as `node:crypto` names it. */
@@ -26,7 +26,7 @@ export interface SignatureScheme {
 	/** Everything the signature covers, around the untouched bytes of the body. */
 	signedContent: (parts: SignedParts) => ReadonlyArray<string | Buffer>;
 	/** The candidate MACs of a signature header; what is no well-formed candidate is left out. */
-	candidates: (header: string) => Buffer[];
+	signatures: (header: string) => Buffer[];
 	/**
 	 * The HMAC key inside a secret as the provider prints it; undefined when it is none. The same
 	 * function for every delivery, since keys are kept by it.
@@ -52,14 +52,14 @@ const MIN_KEY_BYTES = 24;
  */
 export const standardWebhooks: SignatureScheme = {
 	name: 'standard-webhooks',
-	families: [
+	headerSets: [
 		{ id: 'svix-id', timestamp: 'svix-timestamp', signature: 'svix-signature' },
 		{ id: 'webhook-id', timestamp: 'webhook-timestamp', signature: 'webhook-signature' },
 	],
 	timestampUnit: 'seconds',
 	digest: 'sha256',
 	signedContent: ({ id, timestamp, body }) => [`${id}.${timestamp}.`, body],
-	candidates: (header) => {
+	signatures: (header) => {
 		// Node joins a header that came twice with a comma and a space; neither of the two counts.
 		if (header.includes(', ')) return [];
 		return header

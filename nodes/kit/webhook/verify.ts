@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 import { keyOf } from './keys';
-import type { HeaderFamily, SignatureScheme } from './scheme';
+import type { HeaderSet, SignatureScheme } from './scheme';
 
 /** What arrived, as n8n's request object has it: header names in lower case, body untouched. */
 export interface Delivery {
@@ -62,31 +62,31 @@ export function verify(
 	}
 	if (keys.length === 0) return { kind: refusal };
 
-	const family = scheme.families.find((names) => isComplete(names, headers));
-	if (!family) return { kind: 'missing-header' };
-	const id = signedHeader(headers, family.id, ID);
+	const headerSet = scheme.headerSets.find((names) => isComplete(names, headers));
+	if (!headerSet) return { kind: 'missing-header' };
+	const id = signedHeader(headers, headerSet.id, ID);
 	const clock = CLOCKS[scheme.timestampUnit];
-	const timestamp = signedHeader(headers, family.timestamp, clock.grammar);
-	const signature = headers[family.signature];
+	const timestamp = signedHeader(headers, headerSet.timestamp, clock.grammar);
+	const signature = headers[headerSet.signature];
 	if (id === undefined || timestamp === undefined || typeof signature !== 'string') {
 		return { kind: 'malformed-header' };
 	}
 	if (signature.length > MAX_SIGNATURE_HEADER) return { kind: 'malformed-header' };
 
-	const sentAt = family.timestamp ? Number(timestamp) * clock.milliseconds : undefined;
+	const sentAt = headerSet.timestamp ? Number(timestamp) * clock.milliseconds : undefined;
 	if (sentAt !== undefined) {
 		// Written so that a tolerance that is no number lets nothing pass.
 		if (!(now - sentAt <= toleranceSeconds * 1000)) return { kind: 'stale' };
 		if (!(sentAt - now <= toleranceSeconds * 1000)) return { kind: 'future' };
 	}
 
-	const candidates = scheme.candidates(signature);
+	const signatures = scheme.signatures(signature);
 	let matched = false;
 	for (const key of keys) {
 		const hmac = createHmac(scheme.digest, key);
 		for (const part of scheme.signedContent({ id, timestamp, body })) hmac.update(part);
 		const expected = hmac.digest();
-		for (const candidate of candidates) {
+		for (const candidate of signatures) {
 			if (candidate.length === expected.length && timingSafeEqual(candidate, expected))
 				matched = true;
 		}
@@ -96,7 +96,7 @@ export function verify(
 }
 
 function isComplete(
-	{ id, timestamp, signature }: HeaderFamily,
+	{ id, timestamp, signature }: HeaderSet,
 	headers: Delivery['headers'],
 ): boolean {
 	const has = (name: string | undefined) => name === undefined || headers[name] !== undefined;

@@ -11,7 +11,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from '../../../nodes/kit/form/properties';
 import { runItems } from '../../../nodes/kit/runItems';
-import { dropRepeats } from '../../../nodes/kit/webhook/dropRepeats';
+import { deduplicate } from '../../../nodes/kit/webhook/deduplicate';
 import { receive } from '../../../nodes/kit/webhook/receive';
 import { standardWebhooks } from '../../../nodes/kit/webhook/scheme';
 import { type Delivery, type Verdict, verify } from '../../../nodes/kit/webhook/verify';
@@ -70,13 +70,13 @@ export class AcmeTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this, () => ({
-			judge: async (delivery, now) => await judge(this, delivery, now),
-			wanted: ({ type }: IDataObject) => type === 'voucher.redeemed',
+			verify: async (delivery, now) => await judge(this, delivery, now),
+			matches: ({ type }: IDataObject) => type === 'voucher.redeemed',
 		}));
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dropRepeats(this);
+		return await deduplicate(this);
 	}
 }
 

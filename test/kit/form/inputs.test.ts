@@ -9,7 +9,7 @@ import {
 	matching,
 	optional,
 	ownKey,
-	ownMark,
+	ownLabel,
 	text,
 	toggle,
 	wholeNumber,
@@ -110,7 +110,7 @@ describe("a key of the user's own", () => {
 
 	it('is another key for another owner, unless it is a UUID', () => {
 		// worked out like the others, of `["wallet-1","wages 2026-w48 carol"]`
-		const mark = accepts(ownMark(), 'wages 2026-W48 carol') as string;
+		const mark = accepts(ownLabel(), 'wages 2026-W48 carol') as string;
 		expect(keyOf(mark, 'wallet-1')).toBe('9022a3f7-bd9e-54ff-b7bc-390e92b4571f');
 		expect(keyOf(mark, 'wallet-2')).not.toBe(keyOf(mark, 'wallet-1'));
 		const uuid = '2ed6657d-e927-568b-95e1-2665a8aea6a2';
@@ -125,7 +125,7 @@ describe("a key of the user's own", () => {
 		'is refused where it was added and comes to %p',
 		(nothing) => {
 			const fields = extras({
-				idempotencyKey: ownMark().optional(),
+				idempotencyKey: ownLabel().optional(),
 				memo: optional(text({ maxBytes: 9 })),
 			});
 			expect(refuses(fields, { idempotencyKey: nothing })).toBe(true);

@@ -1,4 +1,4 @@
-import { settleCall, Ledger } from '../../../nodes/kit/outcome/ledger';
+import { carryOutCall, Ledger } from '../../../nodes/kit/outcome/ledger';
 import { derivedKey, fingerprint, nameBasedUuid } from '../../../nodes/kit/outcome/key';
 import { contextOf, failureOf, HERE, refusing, type Where } from './context';
 
@@ -69,10 +69,10 @@ describe('the key of an attempt', () => {
 		const keys: string[] = [];
 		const ledger = new Ledger(here(), true);
 		for (let refusals = 0; refusals < 3; refusals++) {
-			await failureOf(ledger.settle(0, command, noting(keys, refusing())));
+			await failureOf(ledger.carryOut(0, command, noting(keys, refusing())));
 		}
 		expect([keys[0], keys[2]]).toEqual([DERIVED, 'a42b8655-b8da-5d64-bb1e-621ae7727af3']);
-		await new Ledger(here({ runIndex: 1 }), true).settle(
+		await new Ledger(here({ runIndex: 1 }), true).carryOut(
 			7,
 			command,
 			noting(keys, async () => ({})),
@@ -86,7 +86,7 @@ describe('the key of an attempt', () => {
 	])('of a model is that of the order %s, whichever run of the tool it is', async (order, key) => {
 		const keys: string[] = [];
 		const context = here({ runIndex: 7 });
-		await settleCall(
+		await carryOutCall(
 			context,
 			order,
 			command,

@@ -36,17 +36,17 @@ function noting(work: () => Promise<{ paid: boolean }>, ownKey?: string) {
 describe('what an earlier attempt has done', () => {
 	it('is given again without another request', async () => {
 		const attempt = run();
-		const first = await attempt().settle(0, command(), pays);
+		const first = await attempt().carryOut(0, command(), pays);
 		const again = jest.fn(pays);
-		expect(await attempt().settle(0, command(), again)).toBe(first);
+		expect(await attempt().carryOut(0, command(), again)).toBe(first);
 		expect(again).not.toHaveBeenCalled();
 	});
 
 	it('is given again although an expression gives another value in each attempt', async () => {
 		const attempt = run();
-		await attempt().settle(0, command(1, '10:00:01'), pays);
+		await attempt().carryOut(0, command(1, '10:00:01'), pays);
 		const again = jest.fn(pays);
-		expect(await attempt().settle(0, command(2, '10:00:02'), again)).toEqual({ paid: true });
+		expect(await attempt().carryOut(0, command(2, '10:00:02'), again)).toEqual({ paid: true });
 		expect(again).not.toHaveBeenCalled();
 	});
 
@@ -57,20 +57,20 @@ describe('what an earlier attempt has done', () => {
 		['another node', { execution: 'same', node: 'node-b' }, signal, 0],
 		['another execution, of the same number', { execution: 'same' }, undefined, 0],
 	])('is not the answer for %s', async (_, where, other, item) => {
-		await run({ execution: 'same' }, signal)().settle(0, command(), pays);
+		await run({ execution: 'same' }, signal)().carryOut(0, command(), pays);
 		const again = jest.fn(pays);
-		await run(where, other)().settle(item, command(), again);
+		await run(where, other)().carryOut(item, command(), again);
 		expect(again).toHaveBeenCalledTimes(1);
 	});
 
 	it('is kept as long as the execution lives, whatever the clock says', async () => {
 		jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
 		const attempt = run();
-		await attempt().settle(0, command(), pays);
+		await attempt().carryOut(0, command(), pays);
 		jest.setSystemTime(Date.now() + 100 * 24 * 3_600_000);
-		for (let other = 0; other < 100; other++) await run()().settle(0, command(), pays);
+		for (let other = 0; other < 100; other++) await run()().carryOut(0, command(), pays);
 		const again = jest.fn(pays);
-		expect(await attempt().settle(0, command(), again)).toEqual({ paid: true });
+		expect(await attempt().carryOut(0, command(), again)).toEqual({ paid: true });
 		expect(again).not.toHaveBeenCalled();
 		jest.useRealTimers();
 	});
@@ -78,10 +78,10 @@ describe('what an earlier attempt has done', () => {
 	it('is never done again although its output is gone', async () => {
 		const attempt = run();
 		const first = attempt();
-		await first.settle(0, command(), pays);
+		await first.carryOut(0, command(), pays);
 		first.close(true);
 		const again = jest.fn(pays);
-		const caught = await failureOf(attempt().settle(0, command(), again));
+		const caught = await failureOf(attempt().carryOut(0, command(), again));
 		expect(caught).toBeInstanceOf(InputFailure);
 		expect(caught).toMatchObject({
 			message: 'This item was carried out by an earlier attempt, whose output is no longer kept',
@@ -94,14 +94,14 @@ describe('what an earlier attempt has done', () => {
 		const attempt = run();
 		const first = attempt();
 		const megabytes = (count: number) => async () => ({ text: 'x'.repeat(count * 1024 * 1024) });
-		await first.settle(0, command(), megabytes(20));
-		await first.settle(1, command(), megabytes(11));
-		await first.settle(2, command(), megabytes(2));
+		await first.carryOut(0, command(), megabytes(20));
+		await first.carryOut(1, command(), megabytes(11));
+		await first.carryOut(2, command(), megabytes(2));
 		first.close(false);
 		const second = attempt();
-		expect(await second.settle(0, command(), pays)).toHaveProperty('text');
-		expect(await second.settle(1, command(), pays)).toHaveProperty('text');
-		expect(await failureOf(second.settle(2, command(), pays))).toBeInstanceOf(InputFailure);
+		expect(await second.carryOut(0, command(), pays)).toHaveProperty('text');
+		expect(await second.carryOut(1, command(), pays)).toHaveProperty('text');
+		expect(await failureOf(second.carryOut(2, command(), pays))).toBeInstanceOf(InputFailure);
 	});
 });
 
@@ -109,9 +109,9 @@ it('keeps the output of a failed attempt that is just 32 MB long', async () => {
 	const attempt = run();
 	const first = attempt();
 	const text = 'x'.repeat(32 * 1024 * 1024 - '{"text":""}'.length);
-	await first.settle(0, command(), async () => ({ text }));
+	await first.carryOut(0, command(), async () => ({ text }));
 	first.close(false);
-	expect(await attempt().settle(0, command(), pays)).toHaveProperty('text');
+	expect(await attempt().carryOut(0, command(), pays)).toHaveProperty('text');
 });
 
 describe('what an earlier attempt has left unknown', () => {
@@ -119,31 +119,33 @@ describe('what an earlier attempt has left unknown', () => {
 		const attempt = run({ recognises: false });
 		const failure = unknown({ message: 'It broke' });
 		await failureOf(
-			attempt().settle(1, command(), async () => await Promise.reject<never>(failure)),
+			attempt().carryOut(1, command(), async () => await Promise.reject<never>(failure)),
 		);
-		expect(await failureOf(attempt().settle(1, command(), pays))).toMatchObject({
+		expect(await failureOf(attempt().carryOut(1, command(), pays))).toMatchObject({
 			details: { description: 'It was not sent again.' },
 		});
-		expect(attempt().remark(0)).toBe('The outcome of item 1 is unknown from an earlier attempt. ');
+		expect(attempt().otherItems(0)).toBe(
+			'The outcome of item 1 is unknown from an earlier attempt. ',
+		);
 	});
 
 	it('is asked for again where that is recognised, under the same key, and known from then on', async () => {
 		const attempt = run();
 		const first = noting(leavingUnknown());
 		const second = noting(pays);
-		await failureOf(attempt().settle(0, command(), first.work));
-		expect(await attempt().settle(0, command(), second.work)).toEqual({ paid: true });
+		await failureOf(attempt().carryOut(0, command(), first.work));
+		expect(await attempt().carryOut(0, command(), second.work)).toEqual({ paid: true });
 		expect(second.begun[0]?.key).toBe(first.begun[0]?.key);
 		const third = jest.fn(pays);
-		expect(await attempt().settle(0, command(), third)).toEqual({ paid: true });
+		expect(await attempt().carryOut(0, command(), third)).toEqual({ paid: true });
 		expect(third).not.toHaveBeenCalled();
 	});
 
 	it('is not asked for again where that would not be recognised', async () => {
 		const attempt = run({ recognises: false });
-		await failureOf(attempt().settle(0, command(), leavingUnknown()));
+		await failureOf(attempt().carryOut(0, command(), leavingUnknown()));
 		const again = jest.fn(pays);
-		expect(await failureOf(attempt().settle(0, command(), again))).toMatchObject({
+		expect(await failureOf(attempt().carryOut(0, command(), again))).toMatchObject({
 			outcome: 'unknown',
 			details: {
 				message: 'It broke',
@@ -155,9 +157,9 @@ describe('what an earlier attempt has left unknown', () => {
 
 	it('is not asked for again with other values, under which nobody would recognise it', async () => {
 		const attempt = run();
-		await failureOf(attempt().settle(0, command(1, '10:00:01'), leavingUnknown()));
+		await failureOf(attempt().carryOut(0, command(1, '10:00:01'), leavingUnknown()));
 		const again = jest.fn(pays);
-		expect(await failureOf(attempt().settle(0, command(1, '10:00:02'), again))).toMatchObject({
+		expect(await failureOf(attempt().carryOut(0, command(1, '10:00:02'), again))).toMatchObject({
 			outcome: 'unknown',
 			details: {
 				description:
@@ -165,7 +167,7 @@ describe('what an earlier attempt has left unknown', () => {
 			},
 		});
 		expect(again).not.toHaveBeenCalled();
-		expect(await attempt().settle(0, command(1, '10:00:01'), pays)).toEqual({ paid: true });
+		expect(await attempt().carryOut(0, command(1, '10:00:01'), pays)).toEqual({ paid: true });
 	});
 
 	it.each([
@@ -180,9 +182,9 @@ describe('what an earlier attempt has left unknown', () => {
 		],
 	])('stays unknown when %s', async (_, last, said) => {
 		const attempt = run();
-		await failureOf(attempt().settle(0, command(), leavingUnknown()));
+		await failureOf(attempt().carryOut(0, command(), leavingUnknown()));
 		for (let more = 0; more < 2; more++) {
-			expect(await failureOf(attempt().settle(0, command(), last))).toMatchObject({
+			expect(await failureOf(attempt().carryOut(0, command(), last))).toMatchObject({
 				outcome: 'unknown',
 				details: {
 					message: 'It broke',
@@ -195,18 +197,18 @@ describe('what an earlier attempt has left unknown', () => {
 	it('keeps its key, whatever is said to later attempts', async () => {
 		const attempt = run();
 		const seen = noting(leavingUnknown());
-		await failureOf(attempt().settle(0, command(), seen.work));
-		await failureOf(attempt().settle(0, command(), refusing()));
+		await failureOf(attempt().carryOut(0, command(), seen.work));
+		await failureOf(attempt().carryOut(0, command(), refusing()));
 		const last = noting(pays);
-		await attempt().settle(0, command(), last.work);
+		await attempt().carryOut(0, command(), last.work);
 		expect(last.begun[0]?.key).toBe(seen.begun[0]?.key);
 	});
 
 	it('is what the newest unknown answer says', async () => {
 		const attempt = run();
-		await failureOf(attempt().settle(0, command(), leavingUnknown()));
-		await failureOf(attempt().settle(0, command(), leavingUnknown('Newer')));
-		expect(await failureOf(attempt().settle(0, command(), unreachable))).toMatchObject({
+		await failureOf(attempt().carryOut(0, command(), leavingUnknown()));
+		await failureOf(attempt().carryOut(0, command(), leavingUnknown('Newer')));
+		expect(await failureOf(attempt().carryOut(0, command(), unreachable))).toMatchObject({
 			details: { message: 'Newer' },
 		});
 	});
@@ -218,7 +220,7 @@ describe('an item that was refused', () => {
 		const keys = new Set<string | undefined>();
 		for (let refusals = 0; refusals < 4; refusals++) {
 			const { begun, work } = noting(refusing());
-			expect(await failureOf(attempt().settle(0, command(), work))).toMatchObject({
+			expect(await failureOf(attempt().carryOut(0, command(), work))).toMatchObject({
 				outcome: 'refused',
 				details: { message: 'Balance is too low', code: 'LOW' },
 			});
@@ -226,7 +228,7 @@ describe('an item that was refused', () => {
 			expect(begun[0]).toMatchObject({ firstAt: undefined, refusal: undefined });
 		}
 		expect(keys.size).toBe(4);
-		expect(await attempt().settle(0, command(), pays)).toEqual({ paid: true });
+		expect(await attempt().carryOut(0, command(), pays)).toEqual({ paid: true });
 	});
 
 	it.each([
@@ -237,8 +239,8 @@ describe('an item that was refused', () => {
 		const attempt = run();
 		const first = noting(work);
 		const second = noting(pays);
-		await failureOf(attempt().settle(0, command(), first.work));
-		await attempt().settle(0, command(), second.work);
+		await failureOf(attempt().carryOut(0, command(), first.work));
+		await attempt().carryOut(0, command(), second.work);
 		expect(second.begun[0]?.key).toBe(first.begun[0]?.key);
 	});
 });
@@ -248,15 +250,15 @@ it('tells a later attempt when the first one under its key began', async () => {
 	const attempt = run();
 	const first = noting(leavingUnknown());
 	const second = noting(pays);
-	await failureOf(attempt().settle(0, command(), first.work));
-	await attempt().settle(0, command(), second.work);
+	await failureOf(attempt().carryOut(0, command(), first.work));
+	await attempt().carryOut(0, command(), second.work);
 	expect(first.begun[0]?.firstAt).toBeUndefined();
 	expect(second.begun[0]?.firstAt).toBeGreaterThanOrEqual(before);
 	expect(second.begun[0]?.firstAt).toBeLessThanOrEqual(Date.now());
 });
 
 it('reports what a first attempt fails with as it is', async () => {
-	const caught = await failureOf(run()().settle(0, command(), unreachable));
+	const caught = await failureOf(run()().carryOut(0, command(), unreachable));
 	expect(caught).toBeInstanceOf(ApiFailure);
 	expect(caught).toMatchObject({
 		outcome: 'notSent',
@@ -267,54 +269,54 @@ it('reports what a first attempt fails with as it is', async () => {
 it('remembers nothing of a context without a signal, as there is no retry in it', async () => {
 	const context = { ...contextOf(), getExecutionCancelSignal: () => undefined };
 	const attempt = () => new Ledger(context as IExecuteFunctions, true);
-	await attempt().settle(0, command(), pays);
+	await attempt().carryOut(0, command(), pays);
 	const again = jest.fn(pays);
-	await attempt().settle(0, command(), again);
+	await attempt().carryOut(0, command(), again);
 	expect(again).toHaveBeenCalledTimes(1);
 });
 
 describe('the remark about the other items', () => {
 	it('is empty where nothing happened', async () => {
 		const ledger = run()();
-		await failureOf(ledger.settle(0, command(), refusing()));
-		await failureOf(ledger.settle(1, command(), unreachable));
-		expect([ledger.remark(0), ledger.remark(2)]).toEqual(['', '']);
+		await failureOf(ledger.carryOut(0, command(), refusing()));
+		await failureOf(ledger.carryOut(1, command(), unreachable));
+		expect([ledger.otherItems(0), ledger.otherItems(2)]).toEqual(['', '']);
 	});
 
 	it('names what went through in any attempt', async () => {
 		const attempt = run({ items: 7 });
 		const first = attempt();
-		for (const item of [6, 0, 1, 2, 4]) await first.settle(item, command(), pays);
-		expect(attempt().remark(5)).toBe(
+		for (const item of [6, 0, 1, 2, 4]) await first.carryOut(item, command(), pays);
+		expect(attempt().otherItems(5)).toBe(
 			'Besides, 5 of 7 items went through (0-2, 4, 6); "Retry On Fail" does not repeat them. Set "On Error" to "Continue" to keep the result of every item.',
 		);
 	});
 
 	it('does not speak of "Retry On Fail" where it is off', async () => {
 		const ledger = run({ retryOnFail: false })();
-		await ledger.settle(0, command(), pays);
-		expect(ledger.remark(1)).toBe(
+		await ledger.carryOut(0, command(), pays);
+		expect(ledger.otherItems(1)).toBe(
 			'Besides, 1 of 3 items went through (0). Set "On Error" to "Continue" to keep the result of every item.',
 		);
 	});
 
 	it('leaves out the item that failed', async () => {
 		const attempt = run();
-		await attempt().settle(1, command(), pays);
-		expect(attempt().remark(1)).toBe('');
+		await attempt().carryOut(1, command(), pays);
+		expect(attempt().otherItems(1)).toBe('');
 	});
 
 	it('names what is unknown, and how to look it up', async () => {
 		const attempt = run();
-		await attempt().settle(0, command(), pays);
-		await failureOf(attempt().settle(2, command(), leavingUnknown()));
-		expect(attempt().remark(1)).toMatch(
+		await attempt().carryOut(0, command(), pays);
+		await failureOf(attempt().carryOut(2, command(), leavingUnknown()));
+		expect(attempt().otherItems(1)).toMatch(
 			/^Besides, 1 of 3 items went through \(0\);.* The outcome of item 2 is unknown from an earlier attempt\. Look it up under key-1\.$/,
 		);
-		expect(attempt().remark(2)).not.toContain('unknown');
-		await attempt().settle(2, command(), pays);
-		expect(attempt().remark(1)).toMatch(/^Besides, 2 of 3 items went through \(0, 2\);/);
-		expect(attempt().remark(1)).not.toContain('unknown');
+		expect(attempt().otherItems(2)).not.toContain('unknown');
+		await attempt().carryOut(2, command(), pays);
+		expect(attempt().otherItems(1)).toMatch(/^Besides, 2 of 3 items went through \(0, 2\);/);
+		expect(attempt().otherItems(1)).not.toContain('unknown');
 	});
 });
 
@@ -322,10 +324,10 @@ it('remembers a long list from its first to its last item, whatever else is run 
 	const attempt = run({ items: 12_000 });
 	const first = attempt();
 	const elsewhere = run({ items: 12_000 })();
-	for (let item = 0; item < 12_000; item++) await first.settle(item, command(), pays);
-	for (let item = 0; item < 12_000; item++) await elsewhere.settle(item, command(), pays);
+	for (let item = 0; item < 12_000; item++) await first.carryOut(item, command(), pays);
+	for (let item = 0; item < 12_000; item++) await elsewhere.carryOut(item, command(), pays);
 	const again = jest.fn(pays);
 	const second = attempt();
-	for (const item of [0, 499, 11_999]) await second.settle(item, command(), again);
+	for (const item of [0, 499, 11_999]) await second.carryOut(item, command(), again);
 	expect(again).not.toHaveBeenCalled();
 });

@@ -11,8 +11,8 @@ const collect = runInNewContext('gc') as () => void;
 async function run(signal: AbortSignal, fails: boolean): Promise<WeakRef<object>> {
 	const ledger = new Ledger(contextOf({}, signal), true);
 	const output = { receipt: 'x'.repeat(1000) };
-	await ledger.settle(0, command(), async () => output);
-	if (fails) await failureOf(ledger.settle(1, command(), refusing()));
+	await ledger.carryOut(0, command(), async () => output);
+	if (fails) await failureOf(ledger.carryOut(1, command(), refusing()));
 	ledger.close(!fails);
 	return new WeakRef(output);
 }

@@ -1,5 +1,5 @@
 import { InputFailure } from '../../../nodes/kit/outcome/failure';
-import { settleCall } from '../../../nodes/kit/outcome/ledger';
+import { carryOutCall } from '../../../nodes/kit/outcome/ledger';
 import {
 	command,
 	contextOf,
@@ -19,7 +19,7 @@ type Work = () => Promise<{ paid: boolean }>;
 /** The calls of a model in one execution. */
 function agent(context = contextOf()) {
 	return async (work: Work, what = command(), order?: string) =>
-		await settleCall(context, order, what, work);
+		await carryOutCall(context, order, what, work);
 }
 
 /** Work that ends when it is told to. */
@@ -96,7 +96,7 @@ describe('a payment', () => {
 		const context = contextOf();
 		for (let call = 0; call < 3; call++) {
 			await failureOf(
-				settleCall(context, undefined, command(), async (begin) => {
+				carryOutCall(context, undefined, command(), async (begin) => {
 					keys.add(begin().key);
 					return await refusing()();
 				}),

@@ -14,7 +14,7 @@ import {
 	unlessCode,
 	Unrecognised,
 } from '../../../nodes/kit/outcome/failure';
-import { decided, failedItem, toNodeError } from '../../../nodes/kit/outcome/nodeError';
+import { withOutcome, failedItem, toNodeError } from '../../../nodes/kit/outcome/nodeError';
 import { failureOf } from './context';
 
 const node: INode = {
@@ -50,7 +50,7 @@ const THROWN: Array<[string, unknown]> = [
 
 describe('an operation that has sent something that may have had an effect', () => {
 	it.each(THROWN)('has an unknown outcome after %s, which it names', (_, thrown) => {
-		const failure = decided(thrown, true);
+		const failure = withOutcome(thrown, true);
 		expect(failure).toMatchObject({ outcome: 'unknown' });
 		const { details } = failure as ApiFailure;
 		expect(`${details.message}`).toMatch(/said|Required/);
@@ -60,30 +60,32 @@ describe('an operation that has sent something that may have had an effect', () 
 
 	it('leaves an outcome that is unknown as it is', () => {
 		const failure = unknown({ message: 'said' });
-		expect(decided(failure, true)).toBe(failure);
+		expect(withOutcome(failure, true)).toBe(failure);
 	});
 
 	it('says what to do', () => {
-		expect(decided(refused({ message: 'No route', description: 'Wait.' }), true)).toMatchObject({
-			details: {
-				message: 'The outcome is unknown: a first step was carried out, and then: No route',
-				description: 'Wait. Look at what is there before you send it again.',
+		expect(withOutcome(refused({ message: 'No route', description: 'Wait.' }), true)).toMatchObject(
+			{
+				details: {
+					message: 'The outcome is unknown: a first step was carried out, and then: No route',
+					description: 'Wait. Look at what is there before you send it again.',
+				},
 			},
-		});
-		expect(decided(zodError(), true)).toMatchObject({
+		);
+		expect(withOutcome(zodError(), true)).toMatchObject({
 			details: {
 				message:
 					'The outcome is unknown: a first step was carried out, and then: An answer has a form that this node does not know (data.id: Required)',
 				description: 'Look at what is there before you send it again.',
 			},
 		});
-		expect(decided(undefined, true)).toMatchObject({ outcome: 'unknown' });
+		expect(withOutcome(undefined, true)).toMatchObject({ outcome: 'unknown' });
 	});
 });
 
 describe('an operation that has sent nothing that has an effect', () => {
 	it.each(THROWN)('fails as it does after %s', (name, thrown) => {
-		const failure = decided(thrown, false);
+		const failure = withOutcome(thrown, false);
 		if (name.startsWith('an answer')) {
 			expect(failure).toMatchObject({
 				outcome: 'safeToRetry',
@@ -98,7 +100,7 @@ describe('an operation that has sent nothing that has an effect', () => {
 	});
 
 	it('names no difference where zod names none', () => {
-		expect(decided(new z.ZodError([]), false)).toMatchObject({
+		expect(withOutcome(new z.ZodError([]), false)).toMatchObject({
 			details: { message: 'An answer has a form that this node does not know' },
 		});
 	});

@@ -1,5 +1,4 @@
-import type { Attempt, Begin } from '../../../nodes/kit/outcome/entry';
-import { claim } from '../../../nodes/kit/outcome/entry';
+import { type Attempt, type Begin, claim } from '../../../nodes/kit/outcome/entry';
 import { InputFailure } from '../../../nodes/kit/outcome/failure';
 import { Ledger } from '../../../nodes/kit/outcome/ledger';
 import {
@@ -28,7 +27,7 @@ async function payUnder(
 	let attempt: Attempt | undefined;
 	const ledger = new Ledger(contextOf(where), true);
 	const [outcome] = await Promise.allSettled([
-		ledger.settle(0, command(amount), async (begin: Begin) => {
+		ledger.carryOut(0, command(amount), async (begin: Begin) => {
 			attempt = begin(key);
 			return { ...(await work()) };
 		}),
@@ -190,7 +189,7 @@ it("an unknown outcome of the run keeps the key from being given up by a later a
 	const context = contextOf();
 	const settle = async (work: () => Promise<object>) =>
 		await failureOf(
-			new Ledger(context, true).settle(0, command(), async (begin) => {
+			new Ledger(context, true).carryOut(0, command(), async (begin) => {
 				begin(key);
 				return { ...(await work()) };
 			}),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { pages, take } from '../../../nodes/kit/request/pages';
+import { pages, collect } from '../../../nodes/kit/request/pages';
 
 /** A server with `rows`, `size` to a page; counts what is asked of it. */
 function server(rows: number[], size: number) {
@@ -22,7 +22,7 @@ it('gives every row once, in order, up to the limit, and asks for no page too ma
 			fc.integer({ min: 0, max: 80 }),
 			async (rows, size, limit) => {
 				const { load, asked } = server(rows, size);
-				expect(await take(pages(undefined, load), limit)).toEqual(rows.slice(0, limit));
+				expect(await collect(pages(undefined, load), limit)).toEqual(rows.slice(0, limit));
 				const needed = Math.ceil(Math.min(limit, rows.length) / size);
 				expect(asked.length).toBe(limit === 0 ? 0 : Math.max(1, needed));
 			},
@@ -32,7 +32,7 @@ it('gives every row once, in order, up to the limit, and asks for no page too ma
 
 it('returns all without a limit', async () => {
 	const { load } = server([1, 2, 3, 4, 5], 2);
-	expect(await take(pages(undefined, load), Infinity)).toEqual([1, 2, 3, 4, 5]);
+	expect(await collect(pages(undefined, load), Infinity)).toEqual([1, 2, 3, 4, 5]);
 });
 
 it.each([
@@ -42,7 +42,7 @@ it.each([
 ])('stops with an explanation when a server announces %s page again', async (_, cursors) => {
 	let page = 0;
 	const load = async () => ({ rows: ['row'], next: cursors[page++] });
-	await expect(take(pages(1, load), Infinity)).rejects.toMatchObject({
+	await expect(collect(pages(1, load), Infinity)).rejects.toMatchObject({
 		details: {
 			message: 'The list does not come to an end: the same page was announced twice',
 			description: expect.stringContaining('Set a Limit'),

@@ -1,13 +1,13 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { type Intake, receive } from '../../../nodes/kit/webhook/receive';
+import { type DeliveryHandler, receive } from '../../../nodes/kit/webhook/receive';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const SENT = Date.parse('2026-03-01T11:59:30Z');
 
-const genuine: Intake = {
-	judge: async () => ({ kind: 'authentic', scheme: 'test', id: 'msg_1', sentAt: SENT }),
-	wanted: () => true,
+const genuine: DeliveryHandler = {
+	verify: async () => ({ kind: 'authentic', scheme: 'test', id: 'msg_1', sentAt: SENT }),
+	matches: () => true,
 };
 
 interface Request {
@@ -81,7 +81,7 @@ function exchange(request: Request = {}) {
 	};
 }
 
-async function take(request?: Request, intake: Partial<Intake> = {}, status = 200) {
+async function take(request?: Request, intake: Partial<DeliveryHandler> = {}, status = 200) {
 	const { context, finish, ...seen } = exchange(request);
 	const result = await receive(
 		context,
@@ -139,10 +139,10 @@ it('emits the event with what is known about its delivery', async () => {
 });
 
 it('says null where there is neither id nor time', async () => {
-	const judge: Intake['judge'] = async () => ({ kind: 'authentic', scheme: 'test' });
-	const { item } = await take({}, { judge });
+	const verify: DeliveryHandler['verify'] = async () => ({ kind: 'authentic', scheme: 'test' });
+	const { item } = await take({}, { verify });
 	expect(item?._webhook).toMatchObject({ id: null, sentAt: null });
-	expect((await take({}, { judge })).item).toBeDefined();
+	expect((await take({}, { verify })).item).toBeDefined();
 });
 
 it('judges the bytes and headers as they arrived, at the time they did', async () => {
@@ -150,7 +150,7 @@ it('judges the bytes and headers as they arrived, at the time they did', async (
 	await take(
 		{ body: Buffer.from([0xff, 0x00]), contentType: 'x/y' },
 		{
-			judge: async (...args) => {
+			verify: async (...args) => {
 				seen.push(...args);
 				return { kind: 'mismatch' };
 			},
@@ -209,17 +209,17 @@ describe('the bytes', () => {
 
 describe('a delivery', () => {
 	it('is refused for what the verdict says', async () => {
-		const outcome = await take({}, { judge: async () => ({ kind: 'stale' }) });
+		const outcome = await take({}, { verify: async () => ({ kind: 'stale' }) });
 		expect(outcome).toMatchObject(refused(401, 'stale'));
 	});
 
 	it('is put off, not failed, while it cannot be judged', async () => {
-		const judge = async () => await Promise.reject<never>(new Error('no database'));
-		expect(await take({}, { judge })).toMatchObject(refused(503, /unverifiable: .*no database/));
+		const verify = async () => await Promise.reject<never>(new Error('no database'));
+		expect(await take({}, { verify })).toMatchObject(refused(503, /unverifiable: .*no database/));
 	});
 
 	it.each([
-		['wanted', { wanted: () => fail('no such word') }],
+		['matches', { matches: () => fail('no such word') }],
 		['eventId', { eventId: () => fail('no such word') }],
 	])('is refused when the event cannot be read (%s)', async (_, intake) => {
 		expect(await take({}, intake)).toMatchObject(refused(400, /unreadable-event: .*no such word/));
@@ -240,7 +240,7 @@ describe('a delivery', () => {
 	});
 
 	it('is dropped when nobody wants it', async () => {
-		expect(await take({}, { wanted: ({ a }) => a !== 1 })).toMatchObject(dropped);
+		expect(await take({}, { matches: ({ a }) => a !== 1 })).toMatchObject(dropped);
 	});
 
 	it('is emitted as the provider itself tells it', async () => {
@@ -272,13 +272,13 @@ describe('a repeat', () => {
 		expect(await take({}, again)).toMatchObject(dropped);
 	});
 
-	it.each<[string, Request, Partial<Intake>]>([
+	it.each<[string, Request, Partial<DeliveryHandler>]>([
 		['of another event', {}, { eventId: () => 'another' }],
 		['in another workflow', { workflow: 'w2' }, again],
 		['at another node', { node: 'n2' }, again],
 		['whose id only reads on from that of the node', { node: 'na' }, { eventId: () => 'gain' }],
 		['in a test run', { mode: 'manual' }, again],
-		['where repeats are let through', {}, { ...again, passRepeats: true }],
+		['where repeats are let through', {}, { ...again, allowDuplicates: true }],
 	])('is none %s', async (_, request, intake) => {
 		await take({}, again);
 		expect((await take(request, intake)).item).toBeDefined();

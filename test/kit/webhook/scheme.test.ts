@@ -19,7 +19,7 @@ describe('a signature header', () => {
 		[`v1,${MAC.replace('+', '-')}`, 0],
 	])('"%s" has %d well-formed entries', (header, count) => {
 		const macs = Array.from({ length: count }, () => Buffer.from(MAC, 'base64'));
-		expect(standardWebhooks.candidates(header)).toEqual(macs);
+		expect(standardWebhooks.signatures(header)).toEqual(macs);
 	});
 });
 

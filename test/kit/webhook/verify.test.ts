@@ -195,16 +195,16 @@ describe('a scheme that signs nothing but the body', () => {
 		body: Buffer.from('what do ya want for nothing?'),
 		mac: '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
 	};
-	const signed = (families: SignatureScheme['families']): SignatureScheme => ({
+	const signed = (headerSets: SignatureScheme['headerSets']): SignatureScheme => ({
 		name: 'rfc4231',
-		families,
+		headerSets,
 		timestampUnit: 'milliseconds',
 		digest: 'sha256',
 		signedContent: ({ body }) => [body],
-		candidates: (header) => header.split(' ').map((mac) => Buffer.from(mac, 'hex')),
+		signatures: (header) => header.split(' ').map((mac) => Buffer.from(mac, 'hex')),
 		key: plainKey,
 	});
-	const judgeRfc = (families: SignatureScheme['families'], headers: Record<string, string>) =>
+	const judgeRfc = (families: SignatureScheme['headerSets'], headers: Record<string, string>) =>
 		verify(
 			signed(families),
 			{ headers, body: rfc.body },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { judge, verificationSettings } from '../../../nodes/Banksy/verification';
+import { verifyDelivery, verificationSettings } from '../../../nodes/Banksy/trigger/verify';
 import {
 	hasTimestamp,
 	type Scheme,
@@ -49,7 +49,7 @@ describe('deliveries signed by the other implementation', () => {
 			[chosen.signatureHeader.toLowerCase()]: parts.signature,
 			[chosen.timestampHeader.toLowerCase()]: parts.timestamp,
 		};
-		return judge(verification, { ...parts, headers, query: {} }, time, 300).kind;
+		return verifyDelivery(verification, { ...parts, headers, query: {} }, time, 300).kind;
 	}
 
 	it('are believed, under any profile, with the current and the previous secret', () => {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Banksy } from '../../../nodes/Banksy/Banksy.node';
-import { toRequest } from '../../../nodes/Banksy/rest';
+import { toRequest } from '../../../nodes/Banksy/api/client';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { judge } from '../../../nodes/kit/request/client';
 import { differencesFromSample, schemaPath } from '../../support/schemas.cts';
@@ -148,7 +148,7 @@ describe('answers of every status', () => {
 		write: toRequest(
 			{
 				...{ method: 'POST', path, lookUp: 'Look.' },
-				wanted: { successField: '', payment: true },
+				expected: { successField: '', payment: true },
 			},
 			['hush-hush'],
 		),

@@ -3,7 +3,7 @@ import {
 	headerValue,
 	requestProfile,
 	signatureProfile,
-} from '../../../nodes/Banksy/signing/profile';
+} from '../../../nodes/Banksy/api/signing/profile';
 
 const CHOICES = {
 	algorithm: 'sha256',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { authenticate } from '../../../nodes/Banksy/authenticate';
+import { authenticate } from '../../../nodes/Banksy/api/auth';
 import { hasTimestamp, isSignedBy, type Scheme, timeOf } from '../../../sandbox/banksy/signing.cts';
 import {
 	body,

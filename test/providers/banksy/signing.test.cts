@@ -1,5 +1,5 @@
-import { requestProfile } from '../../../nodes/Banksy/signing/profile';
-import { signedHeaders } from '../../../nodes/Banksy/signing/sign';
+import { requestProfile } from '../../../nodes/Banksy/api/signing/profile';
+import { signedHeaders } from '../../../nodes/Banksy/api/signing/sign';
 
 /*
  * The expected values were computed with OpenSSL from the same text and key:

@@ -1,4 +1,4 @@
-import { covers, filled, unknownPlaceholders } from '../../../nodes/Banksy/signing/template';
+import { covers, filled, unknownPlaceholders } from '../../../nodes/Banksy/api/signing/template';
 
 const BODY = Buffer.from('{"note":"{path} {body}"}');
 const WIRE = { timestamp: '1731567137', method: 'POST', path: '/a?b={method}', body: BODY };

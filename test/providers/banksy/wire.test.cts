@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-import { outgoing, settled } from '../../../nodes/Banksy/wire';
+import { outgoing, settled } from '../../../nodes/Banksy/api/wire';
 
 const url = 'https://api.example.com/v1/x';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { verify } from '../../../nodes/kit/webhook/verify';
-import { blaaizScheme } from '../../../nodes/Blaaiz/trigger/scheme';
+import { blaaizScheme } from '../../../nodes/Blaaiz/trigger/verify';
 
 /*
  * The values were made with OpenSSL over bytes as PHP's json_encode writes them, e.g.

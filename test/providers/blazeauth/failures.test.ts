@@ -1,4 +1,4 @@
-import { call } from '../../../nodes/Blazeauth/requests';
+import { call } from '../../../nodes/Blazeauth/api/client';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { judge } from '../../../nodes/kit/request/client';
 

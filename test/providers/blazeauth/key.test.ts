@@ -1,5 +1,5 @@
 import { blazeauth } from '../../../nodes/Blazeauth/provider';
-import { checkedKey } from '../../../nodes/Blazeauth/key';
+import { checkedKey } from '../../../nodes/Blazeauth/api/auth';
 import { InputFailure } from '../../../nodes/kit/outcome/failure';
 
 const publicId = `bak_${'a1B2'.repeat(4)}`;
@@ -13,10 +13,10 @@ it('has the length that the documented form gives', () => {
 
 it('is taken without the white space around it, which is pointed out', () => {
 	expect(checkedKey(` ${key}\n`)).toBe(key);
-	expect(blazeauth.remarks?.({ apiKey: ` ${key}\n` }, 0)).toEqual([
+	expect(blazeauth.warnings?.({ apiKey: ` ${key}\n` }, 0)).toEqual([
 		expect.stringContaining('White space'),
 	]);
-	expect(blazeauth.remarks?.({ apiKey: key }, 0)).toEqual([]);
+	expect(blazeauth.warnings?.({ apiKey: key }, 0)).toEqual([]);
 });
 
 it.each([

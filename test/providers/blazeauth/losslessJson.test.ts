@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseLossless, parseTyped } from '../../../nodes/Blazeauth/losslessJson';
+import { parseLossless, parseTyped } from '../../../nodes/Blazeauth/api/losslessJson';
 
 /** Writes JSON with bigints as bare integers, which JSON.stringify cannot. */
 function written(value: unknown): string {

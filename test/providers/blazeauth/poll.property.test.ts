@@ -39,7 +39,7 @@ class Polling {
 		const { send, now } = this.server;
 		const run = async () => {
 			if (this.stored === undefined) {
-				return { items: [], state: await polled.start(send, now) };
+				return { items: [], state: await polled.initialise(send, now) };
 			}
 			return await polled.next(send, polled.state.parse(JSON.parse(this.stored)), now);
 		};

@@ -1,4 +1,4 @@
-import { sessionOnly } from '../../../nodes/Blazeauth/resources/api/sessionOnly';
+import { sessionOnly } from '../../../nodes/Blazeauth/operations/api';
 
 const about = (method: string, path: string, body = {}) =>
 	sessionOnly(method, path.split('/'), body);

@@ -10,7 +10,7 @@ import {
 	variableDescription,
 	variableName,
 	variableValue,
-} from '../../../nodes/Blazeauth/values';
+} from '../../../nodes/Blazeauth/api/inputs';
 
 const accepts = (schema: z.ZodTypeAny, value: unknown) => schema.safeParse(value).success;
 

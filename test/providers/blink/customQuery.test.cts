@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse, print } from 'graphql';
 
-import { definitions } from '../../../nodes/Blink/resources/graphql/document';
+import { definitions } from '../../../nodes/Blink/operations/graphql/document';
 import { DERIVED_KEY } from './perform.cts';
 import { BTC_WALLET, REQUEST } from './rows';
 import { describeOperations } from './table.cts';

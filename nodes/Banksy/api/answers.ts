@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ApiFailure } from '../../kit/outcome/failure';
+
+/*
+ * Answers whose form is not published: passed on as they are, as far as n8n's items allow.
+ */
+
+/** Any answer as items: objects as they are, anything else under `data`. */
+export function answeredItems(answer: unknown): IDataObject[] {
+	if (Array.isArray(answer)) return answer.map(asObject);
+	return [asObject(answer)];
+}
+
+/** An answer that must be one object. @throws ApiFailure */
+export function answeredObject(answer: unknown): IDataObject {
+	if (isObject(answer)) return answer;
+	throw unexpectedForm('Banksy answered with something else than one object');
+}
+
+/**
+ * The list in an answer.
+ * @param field where it stands, with dots between nested names; empty for the answer itself
+ * @throws ApiFailure that names the fields there are
+ */
+export function answeredList(answer: unknown, field: string): IDataObject[] {
+	const list = field === '' ? answer : valueAt(answer, field);
+	if (Array.isArray(list)) return list.map(asObject);
+	const names = isObject(answer) ? Object.keys(answer).slice(0, 10) : [];
+	throw unexpectedForm(
+		field === '' ? 'The answer itself is no list' : `The field "${field}" of the answer is no list`,
+		names.length > 0 ? `The answer has the fields ${names.join(', ')}.` : undefined,
+	);
+}
+
+/** What stands at a path such as `paymentRaw.status`; undefined where there is nothing. */
+export function valueAt(value: unknown, path: string): unknown {
+	return path
+		.split('.')
+		.reduce<unknown>(
+			(inner, name) => (isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
+			value,
+		);
+}
+
+function unexpectedForm(message: string, found = ''): ApiFailure {
+	return new ApiFailure('safeToRetry', {
+		message,
+		description: [
+			found,
+			'Check "Path" and "List Field" against the reference. Nothing was changed.',
+		]
+			.filter(Boolean)
+			.join(' '),
+		code: 'UNEXPECTED_ANSWER',
+	});
+}
+
+function asObject(value: unknown): IDataObject {
+	return isObject(value) ? value : ({ data: value ?? null } as IDataObject);
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,49 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { checkedBaseUrl } from '../../kit/request/baseUrl';
+import { InputFailure } from '../../kit/outcome/failure';
+import { checked } from '../../kit/form/inputs';
+import { apiFields } from '../credentialFields/api';
+import { refuseExpired } from './key';
+import { requestProfile, type RequestProfile } from './signing/profile';
+import { signedHeaders } from './signing/sign';
+import { headerKey, outgoing, settled } from './wire';
+
+/** The profile in a credential. @throws InputFailure that names the field */
+export function profileOf(credentials: ICredentialDataDecryptedObject): RequestProfile {
+	return checked(requestProfile, credentials, apiFields);
+}
+
+/**
+ * Where requests go, once everything about the credential is known to be usable.
+ * @throws InputFailure that names the field, or says that the key has expired
+ */
+export function usableBaseUrl(credentials: ICredentialDataDecryptedObject): string {
+	const base = checkedBaseUrl('Base URL', credentials.baseUrl);
+	profileOf(credentials);
+	refuseExpired(credentials, Date.now());
+	return base;
+}
+
+/**
+ * Brings a request into the form in which it goes over the wire and signs exactly that, for these
+ * nodes and for n8n's HTTP Request node.
+ * @throws InputFailure when the request goes to another host than the credential is for
+ */
+export async function authenticate(
+	credentials: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const { origin } = new URL(usableBaseUrl(credentials));
+	const wire = settled(request);
+	if (wire.url.origin !== origin) {
+		throw new InputFailure(
+			`This Banksy credential is for ${origin} only`,
+			`The request would go to ${wire.url.origin}, and the key with it. Nothing was sent.`,
+		);
+	}
+	const path = wire.url.pathname + wire.url.search;
+	const signed = signedHeaders({ ...wire, path }, profileOf(credentials), Date.now());
+	for (const name of Object.keys(signed)) delete wire.headers[headerKey(wire.headers, name)];
+	return outgoing(request, { ...wire, headers: { ...wire.headers, ...signed } });
+}

@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { matching } from '../../kit/form/inputs';
+import { decimal, toJsonNumber } from '../../kit/form/money';
+
+/*
+ * The values Banksy takes. Little is documented, so little is refused: only what certainly cannot
+ * be meant, and what JSON cannot carry.
+ */
+
+/** Most digits after the point: those of an amount of ether in its smallest unit. */
+const MOST_PLACES = 18;
+
+/** An amount in major units: 12.50 is twelve dollars and fifty cents. */
+export const amount = decimal({ places: MOST_PLACES }).refine(
+	isJsonNumber,
+	'must have fewer digits: Banksy takes a JSON number, which would become another amount',
+);
+
+export const currency = matching(
+	/^[A-Za-z0-9]{2,12}$/,
+	'must be the code of a currency, like USD',
+).transform((code) => code.toUpperCase());
+
+/** An ID of a payment; it becomes one part of a path. */
+export const paymentId = matching(
+	/^[A-Za-z0-9_-]{1,128}$/,
+	'must be the ID of a payment, like 6735988100000000000000a1',
+);
+
+/** The payer's browser is sent there, with the payment ID in the query. */
+export const returnUrl = matching(
+	/^https?:\/\//i,
+	'must be a URL, like https://shop.example/thanks',
+)
+	.refine((value) => URL.canParse(value), 'must be a URL, like https://shop.example/thanks')
+	.refine(isSafeLink, 'must start with https:// (plain http is only for this machine)');
+
+export const email = matching(/^\S+@\S+$/, 'must be an e-mail address');
+
+/** A JSON object, as text or, from an expression, as an object. */
+export const jsonObject = z.preprocess(
+	(value) => (typeof value === 'string' ? parsedOrNull(value) : value),
+	z
+		.record(z.unknown(), {
+			invalid_type_error: 'must be a JSON object, like {"name": "value"}',
+		})
+		.transform((value) => value as IDataObject),
+);
+
+/** https, or http on this machine. */
+export function isSafeLink(link: string): boolean {
+	if (!URL.canParse(link)) return false;
+	const { protocol, hostname } = new URL(link);
+	const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+	return protocol === 'https:' || (protocol === 'http:' && here);
+}
+
+function isJsonNumber(value: string): boolean {
+	try {
+		return Number.isFinite(toJsonNumber(value));
+	} catch {
+		return false;
+	}
+}
+
+function parsedOrNull(text: string): unknown {
+	if (text.trim() === '') return {};
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+import { InputFailure } from '../../kit/outcome/failure';
+
+/** A path of the API as the user has it from Banksy's reference, taken apart. */
+export interface ApiPath {
+	/** Decoded; the kit encodes them again. */
+	segments: string[];
+	query: Record<string, string | string[]>;
+}
+
+const ABSOLUTE = /^([a-z][a-z0-9+.-]*:|[\\/]{2})/i;
+
+/** A path as a setting, such as /payments?state=open; with a placeholder where one is needed. */
+export function pathSetting(placeholder?: string) {
+	const example = placeholder ? `/path/{${placeholder}}` : '/path/from/your/reference';
+	return z
+		.string()
+		.trim()
+		.min(1, `must be filled in with a path from Banksy's reference, since none is published`)
+		.refine((value) => !ABSOLUTE.test(value), `must be a path below the Base URL, like ${example}`)
+		.refine(isReadable, `must be a path like ${example}, without "..", "#" or a "/" at its end`)
+		.refine(
+			(value) => !placeholder || value.includes(`{${placeholder}}`),
+			`must contain {${placeholder}} where the ID belongs`,
+		);
+}
+
+/** Puts values into the placeholders of a path; a value never becomes more than one segment. */
+export function pathTo(template: string, values: Record<string, string> = {}): ApiPath {
+	const [path = '', search = ''] = template.split(/\?(.*)/s);
+	const fill = (text: string) =>
+		text.replace(/\{(\w+)\}/g, (match, name: string) => values[name] ?? match);
+	return {
+		segments: segmentsOf(path).map((segment) => fill(decodeURIComponent(segment))),
+		query: grouped([...new URLSearchParams(search)].map(([name, value]) => [name, fill(value)])),
+	};
+}
+
+/**
+ * A path, or a complete URL of the API, relative to the Base URL.
+ * @param label the field's name in the editor, for the message
+ * @throws InputFailure for a URL of another origin, or outside the Base URL
+ */
+export function belowBase(label: string, typed: string, baseUrl: string): string {
+	const text = typed.trim();
+	if (!ABSOLUTE.test(text)) return text;
+	const base = new URL(baseUrl);
+	const url = URL.canParse(text, base.href) ? new URL(text, base) : undefined;
+	const prefix = base.pathname.replace(/\/$/, '');
+	const isBelow = url?.origin === base.origin && `${url.pathname}/`.startsWith(`${prefix}/`);
+	if (url && isBelow && !url.username && !url.password) {
+		return url.pathname.slice(prefix.length) + url.search;
+	}
+	throw new InputFailure(
+		`"${label}" must lie below the Base URL of the credential, ${base.origin}${prefix}`,
+		'Requests carry the key, so they never go to another address. Nothing was sent.',
+	);
+}
+
+/** The values of a query, those of the same name together. */
+export function grouped(pairs: Array<[string, string]>): Record<string, string | string[]> {
+	const names = [...new Set(pairs.map(([name]) => name))];
+	return Object.fromEntries(
+		names.map((name) => {
+			const values = pairs.filter(([other]) => other === name).map(([, value]) => value);
+			return [name, values.length === 1 ? String(values[0]) : values];
+		}),
+	);
+}
+
+const segmentsOf = (path: string): string[] => path.replace(/^\//, '').split('/');
+
+function isReadable(value: string): boolean {
+	const [path = ''] = value.split('?');
+	if (/[#\\\s]/.test(path) || /%(?![0-9a-f]{2})/i.test(path)) return false;
+	return segmentsOf(path).every((segment) => !['', '.', '..'].includes(decoded(segment)));
+}
+
+/** Text that cannot be decoded counts as empty, which no path may be. */
+function decoded(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return '';
+	}
+}

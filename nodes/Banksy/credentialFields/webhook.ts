@@ -1,0 +1,90 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { signatureFields } from './signature';
+
+const verifying = { verification: ['hmac', 'headerToken', 'urlToken'] };
+
+/** The form of the webhook credential. */
+export const webhookFields: INodeProperties[] = [
+	{
+		displayName:
+			'Banksy does not publish whether, or how, it signs its deliveries. Ask its support, or use a shared token in the URL: that one needs nothing from Banksy.',
+		name: 'verificationNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Verification',
+		name: 'verification',
+		type: 'options',
+		options: [
+			{
+				name: 'HMAC Signature',
+				value: 'hmac',
+				description: 'Deliveries carry a signature over their bytes',
+			},
+			{
+				name: 'Shared Token in a Header',
+				value: 'headerToken',
+				description: 'Deliveries carry a fixed secret in a header',
+			},
+			{
+				name: 'Shared Token in the URL',
+				value: 'urlToken',
+				description: 'The URL entered in the dashboard ends in a secret of your own',
+			},
+			{
+				name: 'Unsigned Deliveries (Unsafe)',
+				value: 'unsigned',
+				description: 'Accept everything. Anyone who learns the URL can forge payments.',
+			},
+		],
+		default: 'hmac',
+		description: 'How a delivery proves that it comes from Banksy',
+	},
+	{
+		displayName:
+			'Unsafe: every delivery is believed, forged ones too. Use it only together with "Confirm With the API" in the trigger, or for trying things out.',
+		name: 'unsignedWarning',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { verification: ['unsigned'] } },
+	},
+	{
+		displayName: 'Secret',
+		name: 'secret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		displayOptions: { show: verifying },
+		description:
+			'The key of the signature, or the shared token. For a token in the URL make up a long random one.',
+	},
+	{
+		displayName: 'Previous Secret',
+		name: 'previousSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		displayOptions: { show: verifying },
+		description: 'Only while you change the secret: deliveries with either one are accepted',
+	},
+	...signatureFields({ verification: ['hmac'] }, 'timestampBody'),
+	{
+		displayName: 'Token Header',
+		name: 'sharedHeader',
+		type: 'string',
+		default: 'X-WEBHOOK-TOKEN',
+		displayOptions: { show: { verification: ['headerToken'] } },
+		description: 'Name of the header that carries the token; not published by Banksy',
+	},
+	{
+		displayName: 'Token Parameter',
+		name: 'sharedParameter',
+		type: 'string',
+		default: 'token',
+		displayOptions: { show: { verification: ['urlToken'] } },
+		description:
+			'Name of the query parameter. In the dashboard, enter the Production URL followed by ?token= and the secret.',
+	},
+];

@@ -1,0 +1,182 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { checked } from '../../kit/form/inputs';
+import { operation, type Resource } from '../../kit/operation';
+import { answeredItems } from '../api/answers';
+import { queryParameters, queryParametersField, successFieldField } from '../fields';
+import { belowBase, pathSetting, pathTo } from '../api/paths';
+import { type Call, call, type Write } from '../api/client';
+import { headerName } from '../api/signing/profile';
+
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		options: METHODS.map((method) => ({ name: method, value: method })),
+		default: 'GET',
+		description: 'Only GET is ever sent again by this node',
+	},
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. /path/from/your/reference',
+		description:
+			'Path below the Base URL of the credential. A complete URL is taken if it lies below it; any other address is refused.',
+	},
+	{
+		displayName: 'Body',
+		name: 'body',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. {"amount": 12.5}',
+		displayOptions: { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
+		description:
+			'Signed and sent exactly as it is written here. JSON, unless you set another Content-Type.',
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			{
+				displayName: 'Headers',
+				name: 'headers',
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				placeholder: 'Add header',
+				default: {},
+				options: [
+					{
+						displayName: 'Header',
+						name: 'header',
+						values: [
+							{
+								displayName: 'Name',
+								name: 'name',
+								type: 'string',
+								default: '',
+								description: 'Name of the header',
+							},
+							{
+								displayName: 'Value',
+								name: 'value',
+								type: 'string',
+								default: '',
+								description: 'Plain ASCII text',
+							},
+						],
+					},
+				],
+				description: 'Headers of the credential cannot be replaced',
+			},
+			queryParametersField,
+			successFieldField,
+		],
+	},
+];
+
+const headers = z
+	.object({
+		header: z
+			.array(
+				z.object({
+					name: headerName.transform((name) => name.toLowerCase()),
+					value: z.coerce.string().regex(/^[\t\x20-\x7e]*$/, 'must have plain ASCII values'),
+				}),
+			)
+			.default([]),
+	})
+	.default({})
+	.transform(({ header }) => Object.fromEntries(header.map(({ name, value }) => [name, value])));
+
+const bodyText = z
+	.preprocess(
+		(value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value),
+		z.string({ invalid_type_error: 'must be text' }),
+	)
+	.default('');
+
+const input = z
+	.object({
+		method: z.enum(METHODS),
+		path: z.string().trim().min(1, 'must be filled in'),
+		body: bodyText,
+		additionalFields: z
+			.object({
+				headers,
+				query: queryParameters,
+				successField: z.string().trim().default(''),
+			})
+			.default({}),
+	})
+	.superRefine(({ method, body, additionalFields }, { addIssue }) => {
+		const type = additionalFields.headers['content-type'];
+		if (method === 'GET' || body === '' || (type && !/json/i.test(type)) || isJson(body)) return;
+		addIssue({
+			code: 'custom',
+			path: ['body'],
+			message: 'must be valid JSON, or have a Content-Type header of its own',
+		});
+	});
+
+/** The call, however its path and its JSON are written. */
+function moves({ method, path, body, additionalFields }: z.output<typeof input>): unknown {
+	const readable = pathSetting().safeParse(path);
+	const { segments, query } = readable.success
+		? pathTo(readable.data)
+		: { segments: path, query: {} };
+	const content: unknown = isJson(body) ? JSON.parse(body) : body;
+	return { method, segments, query: { ...query, ...additionalFields.query }, content };
+}
+
+function isJson(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+const customCall = operation({
+	name: 'Custom API Call',
+	action: 'Make a custom API call',
+	description:
+		'Sends a signed request of your own, such as for Transaction Logs and Webhook Logs. Moves money if the call that you name does; a retry is as safe as that call, and only GET is ever sent again by itself.',
+	effect: 'payment',
+	needsPermission: ({ method }) => method !== 'GET',
+	payment: { moves },
+	fields,
+	input,
+	run: async ({ method, path, body, additionalFields }, api) => {
+		const relative = belowBase('Path', path, String(await api.setting('baseUrl')));
+		const settings = checked(z.object({ path: pathSetting() }), { path: relative }, fields);
+		const { headers: own, query, successField } = additionalFields;
+		const what: Call = { method, path: pathTo(settings.path), query, headers: own };
+		if (method === 'GET') return answeredItems(await call(api, what));
+		const write: Write = {
+			...what,
+			...(body !== '' && { body }),
+			expected: { successField, payment: false },
+			lookUp:
+				'Look the call up under Transaction Logs in the Banksy dashboard before you send it again. Set "Success Field" to the field of the answer that shows success, as your reference names it.',
+		};
+		return answeredItems(await call(api, write));
+	},
+});
+
+export const api: Resource = {
+	name: 'API',
+	description: "Everything in Banksy's reference that has no operation of its own",
+	operations: { call: customCall },
+};

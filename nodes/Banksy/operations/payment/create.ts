@@ -1,0 +1,107 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optional, toggle } from '../../../kit/form/inputs';
+import { toJsonNumber } from '../../../kit/form/money';
+import { type Api, operation } from '../../../kit/operation';
+import { pathSetting, pathTo } from '../../api/paths';
+import { call } from '../../api/client';
+import { amount, currency, email, jsonObject, returnUrl } from '../../api/inputs';
+import { createFields } from './createFields';
+
+const trimmedText = optional(z.string().trim());
+
+const input = z
+	.object({
+		amount,
+		currency: optional(currency),
+		successUrl: returnUrl,
+		failureUrl: returnUrl,
+		path: pathSetting(),
+		additionalFields: z
+			.object({
+				additionalBody: optional(jsonObject),
+				blockchainName: trimmedText,
+				cryptoAsset: trimmedText,
+				context: optional(jsonObject),
+				currencyType: z.enum(['credential', 'fiat', 'crypto', 'none']).default('credential'),
+				customerEmail: optional(email),
+				customerName: trimmedText,
+				customerPhone: trimmedText,
+				details: optional(jsonObject),
+				externalClientId: trimmedText,
+				fiatCurrency: optional(currency),
+				isKycOptional: optional(toggle()),
+				provider: trimmedText,
+				successField: z.string().trim().default(''),
+			})
+			.default({}),
+	})
+	.superRefine(({ currency: code, additionalFields: more }, { addIssue }) => {
+		const complain = (field: string, message: string) =>
+			addIssue({ code: 'custom', path: ['additionalFields', field], message });
+		const { cryptoAsset, blockchainName, fiatCurrency } = more;
+		if (cryptoAsset && !blockchainName) complain('blockchainName', 'must be added to a token');
+		if (!cryptoAsset && blockchainName) complain('cryptoAsset', 'must be added to a blockchain');
+		if (!cryptoAsset && fiatCurrency) {
+			complain('fiatCurrency', 'must be removed unless a token is set');
+		}
+		if (!code && !cryptoAsset) {
+			addIssue({ code: 'custom', path: ['currency'], message: 'must be filled in' });
+		}
+	});
+
+type Input = z.output<typeof input>;
+
+/**
+ * The request's fields, as integrations were seen to send them and as bnksy-sdk builds them: with a
+ * token, `crypto` takes the place of `currency`, and a fiat price that of the amount.
+ */
+function bodyOf(values: Input, currencyType: string | undefined): IDataObject {
+	const { additionalBody, context, details, ...more } = values.additionalFields;
+	const { cryptoAsset, blockchainName, fiatCurrency } = more;
+	const { customerName, customerEmail, customerPhone, isKycOptional, provider } = more;
+	const price = toJsonNumber(values.amount);
+	const paidIn = cryptoAsset
+		? { crypto: { tokenName: cryptoAsset, blockchainName } }
+		: { currency: values.currency };
+	return {
+		...(fiatCurrency ? { fiatAmount: price, fiatCurrency } : { amount: price }),
+		...paidIn,
+		currencyType,
+		successCallback: values.successUrl,
+		failureCallback: values.failureUrl,
+		...{ customerName, customerEmail, customerPhone, isKycOptional, provider },
+		...(context && Object.keys(context).length > 0 && { context }),
+		...(details && Object.keys(details).length > 0 && { details }),
+		externalClientId: more.externalClientId,
+		...additionalBody,
+	};
+}
+
+async function create(values: Input, api: Api): Promise<IDataObject> {
+	const { currencyType: choice, successField } = values.additionalFields;
+	const currencyType = choice === 'credential' ? await api.setting('currencyType') : choice;
+	const body = bodyOf(values, currencyType === 'none' ? undefined : String(currencyType));
+	const externalClientId = String(body.externalClientId ?? api.attempt().key);
+	const created = await call(api, {
+		method: 'POST',
+		path: pathTo(values.path),
+		body: JSON.stringify({ ...body, externalClientId }),
+		expected: { successField, payment: true },
+		lookUp: `Look the call up under Transaction Logs in the Banksy dashboard, by its time and the external client ID ${externalClientId}, before you create another payment.`,
+		facts: { externalClientId },
+	});
+	return { ...(created as IDataObject), externalClientId };
+}
+
+export const createPayment = operation({
+	name: 'Create',
+	action: 'Create a payment',
+	description:
+		'Creates a payment and gives the link of the page where a customer pays it. Moves no money by itself; a retry would create another payment, so n8n never sends it twice on its own.',
+	effect: 'write',
+	fields: createFields,
+	input,
+	run: create,
+});

@@ -1,0 +1,48 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { ApiFailure } from '../../kit/outcome/failure';
+import { connect } from '../../kit/request/client';
+import { valueAt } from '../api/answers';
+import { pathTo } from '../api/paths';
+import { isSuperseded, type PaymentFacts } from './payload';
+import { banksy } from '../provider';
+import { toRequest } from '../api/client';
+
+/** How a delivery is confirmed. */
+export interface Confirmation {
+	/** Path of the call that reads one payment, with {paymentId}. */
+	path: string;
+	/** Where the status stands in its answer. */
+	statusField: string;
+}
+
+/**
+ * Asks the API for the payment of a delivery.
+ * @returns true when the API says the same; false when the delivery is only late, since the payment
+ * has moved on meanwhile
+ * @throws ApiFailure when the API says otherwise, or cannot be asked; Banksy may then deliver again
+ */
+export async function confirmed(
+	context: IWebhookFunctions,
+	{ id, status }: PaymentFacts,
+	{ path, statusField }: Confirmation,
+): Promise<boolean> {
+	if (id === null) throw unconfirmed('it names no payment');
+	const send = await connect(context, banksy, 0);
+	const { secretKey } = await context.getCredentials(banksy.credential);
+	const request = toRequest({ method: 'GET', path: pathTo(path, { paymentId: id }) }, [
+		String(secretKey ?? '').trim(),
+	]);
+	const actual = valueAt(await send(request), statusField);
+	if (actual === status && status !== null) return true;
+	if (isSuperseded(status, actual)) return false;
+	throw unconfirmed(
+		`the API says ${JSON.stringify(actual)} where it says ${JSON.stringify(status)}`,
+	);
+}
+
+function unconfirmed(why: string): ApiFailure {
+	return new ApiFailure('safeToRetry', {
+		message: `The delivery could not be confirmed: ${why}`,
+	});
+}

@@ -1,0 +1,149 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
+
+const paths: INodeProperties[] = [
+	{
+		displayName: 'Environment Path',
+		name: 'environment',
+		type: 'string',
+		default: 'paymentRaw.environment',
+		description: 'Where a delivery says "test" or "live"',
+	},
+	{
+		displayName: 'Event Type Path',
+		name: 'eventType',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. event.type',
+		description: 'Where a delivery names its type. No delivery that was seen had one.',
+	},
+	{
+		displayName: 'Key Path',
+		name: 'keyUsed',
+		type: 'string',
+		default: 'paymentRaw.keyUsed',
+		description: 'Where a delivery names the public key that created the payment',
+	},
+	{
+		displayName: 'Payment ID Path',
+		name: 'paymentId',
+		type: 'string',
+		default: 'paymentId',
+		description: 'Where a delivery names the payment',
+	},
+	{
+		displayName: 'Status Path',
+		name: 'status',
+		type: 'string',
+		default: 'paymentRaw.status',
+		description: 'Where a delivery names the status of the payment',
+	},
+];
+
+/** The form of the trigger. */
+export const triggerFields: INodeProperties[] = [
+	{
+		displayName:
+			'In the Banksy dashboard, open Webhooks, enter the Production URL (under Webhook URLs above) as the endpoint, select the event types, and save. With "Shared Token in the URL", add ?token= and the secret to it.',
+		name: 'setUp',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		options: [
+			{
+				name: 'Other Event',
+				value: 'other',
+				description: 'Any other status, and events that have none',
+			},
+			{ name: 'Payment Awaiting', value: 'awaiting', description: 'Not paid yet' },
+			{ name: 'Payment Expired', value: 'expired', description: 'Not paid in time' },
+			{ name: 'Payment Failed', value: 'failed', description: 'Not paid, for good' },
+			{ name: 'Payment Pending', value: 'pending', description: 'Under way' },
+			{ name: 'Payment Processing', value: 'processing', description: 'Under way' },
+			{ name: 'Payment Refunded', value: 'refunded', description: 'Paid back' },
+			{ name: 'Payment Succeeded', value: 'success', description: 'Paid' },
+		],
+		default: ['success'],
+		required: true,
+	},
+	{
+		displayName: 'Further Checks',
+		name: 'checks',
+		type: 'multiOptions',
+		options: [
+			{
+				name: 'Confirm With the API',
+				value: 'confirm',
+				description: 'Read the payment from the API, and emit only if it has the same status there',
+			},
+			{
+				name: 'Match the API Credential',
+				value: 'match',
+				description: 'Refuse deliveries that name another environment or public key',
+			},
+		],
+		default: [],
+		description: 'Second lines of defence besides the verification of the webhook credential',
+	},
+	{
+		displayName: 'Payment Path',
+		name: 'confirmPath',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. /path/from/your/reference/{paymentId}',
+		displayOptions: { show: { checks: ['confirm'] } },
+		description:
+			'Path of the call that reads one payment. Banksy does not publish it: take it from the reference you were given.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Event Types',
+				name: 'eventTypes',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. payment.updated, payment.refunded',
+				description:
+					'Emit only these types, separated by commas. Needs the "Event Type Path" among the payload paths.',
+			},
+			allowDuplicates,
+			{
+				displayName: 'Payload Paths',
+				name: 'paths',
+				type: 'fixedCollection',
+				placeholder: 'Add paths',
+				default: {},
+				options: [{ displayName: 'Paths', name: 'values', values: paths }],
+				description:
+					'Where the fields of a delivery stand, with dots between nested names. The defaults are what integrations were seen to receive; nothing is documented.',
+			},
+			{
+				displayName: 'Status Field of the API',
+				name: 'statusField',
+				type: 'string',
+				default: 'status',
+				description: 'Where the status stands in the answer of "Payment Path"',
+			},
+			{
+				displayName: 'Timestamp Tolerance (Seconds)',
+				name: 'tolerance',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 86_400 },
+				default: 300,
+				description:
+					'How old, or how far ahead, the signed time of a delivery may be, where the signature covers one',
+			},
+		],
+	},
+];

@@ -1,0 +1,102 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+
+import { valueAt } from '../api/answers';
+
+/*
+ * What a delivery says. Only payment events were ever seen, and no documentation lists their
+ * fields, so every path is a setting with the observed one as its default.
+ */
+
+/** Where the fields of a delivery stand, with dots between nested names. */
+export interface PayloadPaths {
+	paymentId: string;
+	status: string;
+	environment: string;
+	keyUsed: string;
+	/** Empty where events have no type, as in all that were seen. */
+	eventType: string;
+}
+
+export const OBSERVED_PATHS: PayloadPaths = {
+	paymentId: 'paymentId',
+	status: 'paymentRaw.status',
+	environment: 'paymentRaw.environment',
+	keyUsed: 'paymentRaw.keyUsed',
+	eventType: '',
+};
+
+/** The statuses that were seen in payloads or stand in bnksy-sdk, and whether they can still change. */
+const STATUSES: Readonly<Record<string, 'open' | 'final'>> = {
+	awaiting: 'open',
+	expired: 'final',
+	failed: 'final',
+	pending: 'open',
+	processing: 'open',
+	refunded: 'final',
+	success: 'final',
+};
+
+/** Of an event that has no such status, or none at all. */
+export const OTHER = 'other';
+
+/** What is read out of a delivery; null where there is nothing. */
+export interface PaymentFacts extends IDataObject {
+	id: string | null;
+	/** As Banksy writes it. */
+	status: string | null;
+	/** Whether the status can no longer change to another than refunded; null for an unknown one. */
+	isFinal: boolean | null;
+	eventType: string | null;
+}
+
+/** The normalised header of an event. */
+export function factsOf(event: IDataObject, paths: PayloadPaths): PaymentFacts {
+	const status = textAt(event, paths.status);
+	const stage = stageOf(status);
+	return {
+		id: textAt(event, paths.paymentId),
+		status,
+		isFinal: stage === undefined ? null : stage === 'final',
+		eventType: paths.eventType === '' ? null : textAt(event, paths.eventType),
+	};
+}
+
+/** The entry of the status filter that stands for this event. */
+export function filterValueOf({ status }: PaymentFacts): string {
+	return status !== null && stageOf(status) ? status : OTHER;
+}
+
+/** True when a payment that had the first status can have come to the second since. */
+export function isSuperseded(status: string | null, now: unknown): boolean {
+	return (
+		(stageOf(status) === 'open' && stageOf(now) === 'final') ||
+		(status === 'success' && now === 'refunded')
+	);
+}
+
+function stageOf(status: unknown): 'open' | 'final' | undefined {
+	return typeof status === 'string' && Object.hasOwn(STATUSES, status)
+		? STATUSES[status]
+		: undefined;
+}
+
+/**
+ * Whether the event names the environment and the key of a credential. No proof of origin: the
+ * public key is public.
+ */
+export function isOfAccount(
+	event: IDataObject,
+	paths: PayloadPaths,
+	{ environment, publicKey }: ICredentialDataDecryptedObject,
+): boolean {
+	const names = environment === 'production' ? ['live', 'production'] : ['test'];
+	return (
+		names.includes(textAt(event, paths.environment) ?? '') &&
+		textAt(event, paths.keyUsed) === String(publicKey).trim()
+	);
+}
+
+function textAt(event: IDataObject, path: string): string | null {
+	const value = valueAt(event, path);
+	return typeof value === 'string' && value !== '' ? value : null;
+}

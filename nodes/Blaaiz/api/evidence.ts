@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { refused } from '../../kit/outcome/failure';
+
+/*
+ * What an answer must hold to show that something was done. Source: the required fields and the
+ * examples of each endpoint in Blaaiz' API reference. An answer that does not hold it proves nothing,
+ * whatever its status.
+ */
+
+/** What the body of a success is worth; undefined where it does not hold the evidence. */
+export type Evidence = (body: IDataObject) => IDataObject | IDataObject[] | undefined;
+
+/** True for a JSON object. */
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** True for what can be an ID or a sentence: text that is not blank, or a number. */
+const isFilled = (value: unknown): boolean =>
+	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+
+/** The object itself, or the only one of a list, as older answers have it. */
+function single(value: unknown): IDataObject | undefined {
+	const [only, ...others] = Array.isArray(value) ? (value as unknown[]) : [value];
+	return isObject(only) && others.length === 0 ? only : undefined;
+}
+
+/**
+ * A record under `key` or, where most endpoints have theirs, under `data`.
+ * @param handles names of its ID; one of them is enough
+ */
+export function recordIn(key: string, ...handles: string[]): Evidence {
+	return (body) =>
+		[single(body[key]), single(body.data)].find((record) =>
+			handles.some((name) => isFilled(record?.[name])),
+		);
+}
+
+/** A record with its `id` under `data`. */
+export const record: Evidence = recordIn('data', 'id');
+
+/** All of these values, beside the message or under `data`. */
+export function holding(...names: string[]): Evidence {
+	return (body) =>
+		[body, single(body.data)].find((part) => names.every((name) => isFilled(part?.[name])));
+}
+
+/** A sentence about what was done, for endpoints that are documented to give nothing else. */
+export const sentence: Evidence = holding('message');
+
+/** Several records with their IDs, under `data`. */
+export const records: Evidence = ({ data }) => {
+	const all = Array.isArray(data) ? (data as unknown[]).filter(isObject) : [];
+	return all.length > 0 && all.every(({ id }) => isFilled(id)) ? all : undefined;
+};
+
+/** Any JSON object, for a call of the user's own: what it should hold, only the user knows. */
+export const anyObject: Evidence = (body) => body;
+
+/** States of a transaction that has ended without effect. Source: Blaaiz' typings of transactions. */
+const WITHOUT_EFFECT = new Set(['CANCELLED', 'EXPIRED', 'FAILED', 'REVERSED']);
+
+/** Whether a transaction has ended without effect; crypto has its states in lower case. */
+export const endedWithoutEffect = (status: unknown): boolean =>
+	WITHOUT_EFFECT.has(String(status).toUpperCase());
+
+/**
+ * The record of a transaction that moves money.
+ * @throws ApiFailure (refused) for one that has failed already
+ */
+export function transactionIn(key: string, ...handles: string[]): Evidence {
+	const evidence = recordIn(key, ...handles);
+	return (body) => {
+		const found = single(evidence(body));
+		if (!found || !endedWithoutEffect(found.status)) return found;
+		const reason = isFilled(found.failure_reason) ? ` (${String(found.failure_reason)})` : '';
+		throw refused({
+			message: `Blaaiz took the transaction, and it is ${String(found.status).toUpperCase()}${reason}`,
+			description: 'No money has moved. Look the transaction up to see why.',
+			code: 'TRANSACTION_FAILED',
+			facts: { transaction_id: found.id },
+		});
+	};
+}

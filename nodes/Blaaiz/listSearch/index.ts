@@ -1,0 +1,116 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { InputFailure } from '../../kit/outcome/failure';
+import { toNodeError } from '../../kit/outcome/nodeError';
+import { isObject } from '../api/evidence';
+import { get, unwrap, rows } from '../api/client';
+import { banksRequest } from '../operations/bank';
+import { beneficiariesRequest } from '../operations/beneficiary';
+import { sessionsIn, sessionsRequest } from '../operations/complianceSession/getMany';
+import { cryptoTransactionsRequest } from '../operations/cryptoTransaction';
+import { cryptoWalletsRequest } from '../operations/cryptoWallet';
+import { currenciesRequest } from '../operations/currency';
+import { customersRequest } from '../operations/customer/getMany';
+import { documentsRequest } from '../operations/customerDocument/getMany';
+import { autoDepositEmailsRequest } from '../operations/interacAutoDepositEmail';
+import { operatorsRequest } from '../operations/mobileMoneyOperator';
+import { DESTINATIONS, type DestinationName } from '../operations/payout/destinations';
+import { transactionsRequest } from '../operations/transaction';
+import { walletsRequest } from '../operations/wallet';
+import { logsRequest } from '../operations/webhookLog';
+import { chosen, joined, listSearch } from './lists';
+import { searchVirtualAccounts } from './virtualAccounts';
+
+/** The customer of the form, without which a list that belongs to one cannot be shown. */
+function chosenCustomer(context: ILoadOptionsFunctions): string {
+	const customer = chosen(context, 'customerId');
+	if (customer !== '') return customer;
+	const failure = new InputFailure('"Customer" must be chosen first', 'The list depends on it.');
+	throw toNodeError(context.getNode(), failure, 0);
+}
+
+const nameOf = (row: Record<string, unknown>) =>
+	joined(row.business_name ?? joined(row.first_name, row.last_name), row.email && `(${row.email})`);
+
+const searchCustomers = listSearch({
+	request: (_, page) => customersRequest({}, page),
+	name: (row) => joined(nameOf(row), `– ${row.verification_status}`),
+});
+
+/** The currency of the chosen destination; where there is none to choose, accounts are Nigerian. */
+function bankCurrency(context: ILoadOptionsFunctions): string {
+	const destination = chosen(context, 'destination');
+	return isDestination(destination) ? (DESTINATIONS[destination].currency ?? 'NGN') : 'NGN';
+}
+
+const isDestination = (name: string): name is DestinationName => name in DESTINATIONS;
+
+const countryOf = ({ country }: { country?: unknown }) => isObject(country) && country.name;
+
+/** All lists behind resource locators, by the names that the fields use. */
+export const listSearches = {
+	searchAutoDepositEmails: listSearch({
+		request: (_, page) => autoDepositEmailsRequest({}, page),
+		name: ({ email, status }) => joined(email, `– ${status}`),
+	}),
+	searchBanks: listSearch({
+		request: (context) => banksRequest({ currency: bankCurrency(context) }),
+		name: ({ name, code }) => joined(name, code && `(${code})`),
+	}),
+	searchBeneficiaries: listSearch({
+		request: (context) => beneficiariesRequest(chosenCustomer(context)),
+		name: nameOf,
+	}),
+	searchComplianceSessions: listSearch({
+		request: () => sessionsRequest(0),
+		rows: sessionsIn,
+		name: ({ customer_reference: reference, status }) => joined(reference, `– ${status}`),
+	}),
+	searchCryptoTransactions: listSearch({
+		request: (_, page) => cryptoTransactionsRequest({}, page),
+		name: ({ reference, type, amount, currency, status }) =>
+			joined(reference, type, amount, currency, `– ${status}`),
+	}),
+	searchCryptoWallets: listSearch({
+		request: cryptoWalletsRequest,
+		name: ({ asset, balance }) => joined(isObject(asset) && asset.symbol, `(${balance})`),
+	}),
+	searchCurrencies: listSearch({
+		request: currenciesRequest,
+		name: (row) => joined(row.code, row.name, countryOf(row) && `(${countryOf(row)})`),
+	}),
+	searchCustomerDocuments: listSearch({
+		request: (context) => documentsRequest(chosenCustomer(context)),
+		name: ({ name, type, status }) => joined(name, `(${type})`, `– ${status}`),
+	}),
+	searchCustomers,
+	searchMobileCurrencies: listSearch({
+		request: currenciesRequest,
+		offered: ({ code }, context) => code === chosen(context, 'toCurrency'),
+		name: (row) => joined(countryOf(row) || row.name, `(${row.code})`),
+	}),
+	searchOperators: listSearch({
+		request: (context) => operatorsRequest({ currencyId: chosen(context, 'toCurrencyId') }),
+		name: ({ name, code }) => joined(name, code && `(${code})`),
+	}),
+	searchOwners: listSearch({
+		request: (context) => get('customer:read', ['customer', chosenCustomer(context)]),
+		rows: (answer) => rows(unwrap(answer), 'owners'),
+		offered: ({ first_name: name }) => name !== undefined,
+		name: (row) => joined(nameOf(row), row.status && `– ${row.status}`),
+	}),
+	searchTransactions: listSearch({
+		request: (_, page) => transactionsRequest({}, page),
+		name: ({ reference, type, amount, currency, status }) =>
+			joined(reference, type, amount, currency, `– ${status}`),
+	}),
+	searchVirtualAccounts,
+	searchWallets: listSearch({
+		request: walletsRequest,
+		name: ({ currency, amount }) => joined(currency, 'wallet', `(${amount})`),
+	}),
+	searchWebhookLogs: listSearch({
+		request: (_, page) => logsRequest({}, page),
+		name: ({ type, status, created_at: at }) => joined(type, status, at),
+	}),
+};

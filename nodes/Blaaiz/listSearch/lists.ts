@@ -1,0 +1,60 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { forEditor } from '../../kit/editor';
+import type { ApiRequest } from '../../kit/request/types';
+import { blaaiz } from '../provider';
+import { isObject } from '../api/evidence';
+import { rows } from '../api/client';
+
+type Search = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+interface ListSpec {
+	/** The request for a page; lists without pages are asked for once. */
+	request: (context: ILoadOptionsFunctions, page: number) => ApiRequest;
+	/** The rows in the answer. */
+	rows?: (answer: unknown) => IDataObject[];
+	/** Which rows are offered. */
+	offered?: (row: IDataObject, context: ILoadOptionsFunctions) => boolean;
+	/** How a row is named. */
+	name: (row: IDataObject) => string;
+}
+
+/** Lists that come in pages say so under `meta` or beside the rows. */
+function isLastPage(answer: unknown, page: number): boolean {
+	const paging = isObject(answer) ? (answer.meta ?? answer) : undefined;
+	if (!isObject(paging)) return true;
+	const { last_page: last, per_page: size, total } = paging;
+	if (typeof last === 'number') return page >= last;
+	return typeof total !== 'number' || page * Number(size) >= total;
+}
+
+/** A list behind a resource locator; what is typed narrows it by name and ID. */
+export function listSearch({ request, rows: read = rows, offered, name }: ListSpec): Search {
+	return async function (this: ILoadOptionsFunctions, filter = '', token = '1') {
+		const page = Number(token);
+		const answer = await forEditor(this, blaaiz, request(this, page));
+		const results = read(answer)
+			.filter((row) => offered?.(row, this) ?? true)
+			.map((row) => ({ name: name(row), value: String(row.id) }))
+			.filter((row) => `${row.name} ${row.value}`.toLowerCase().includes(filter.toLowerCase()));
+		const paginationToken = isLastPage(answer, page) ? undefined : String(page + 1);
+		return { results, paginationToken };
+	};
+}
+
+/** The value of another field of the form; empty while nothing is chosen, or for an expression. */
+export function chosen(context: ILoadOptionsFunctions, field: string): string {
+	const value: unknown = context.getCurrentNodeParameter(field);
+	const plain = isObject(value) && 'value' in value ? value.value : value;
+	const text = typeof plain === 'string' || typeof plain === 'number' ? String(plain) : '';
+	return text.startsWith('=') ? '' : text;
+}
+
+/** The parts that are there, one after another. */
+export function joined(...parts: unknown[]): string {
+	return parts.filter((part) => part !== undefined && part !== null && part !== '').join(' ');
+}

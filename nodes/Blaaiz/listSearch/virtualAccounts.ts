@@ -1,0 +1,37 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { forEditor } from '../../kit/editor';
+import { blaaiz } from '../provider';
+import { rows } from '../api/client';
+import { accountsRequest } from '../operations/virtualAccount';
+import { walletsRequest } from '../operations/wallet';
+import { joined } from './lists';
+
+/** The virtual accounts of all wallets; Blaaiz lists them wallet by wallet. */
+export async function searchVirtualAccounts(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const wallets = rows(await forEditor(this, blaaiz, walletsRequest()));
+	const lists = await Promise.all(
+		wallets.map(async ({ id }) =>
+			rows(await forEditor(this, blaaiz, accountsRequest({ walletId: String(id) }))),
+		),
+	);
+	const results = lists
+		.flat()
+		.filter(({ id }) => id !== undefined)
+		.map((row) => ({
+			name: joined(
+				row.currency,
+				row.iban ?? row.account_number,
+				row.account_name,
+				`– ${row.status}`,
+			),
+			value: String(row.id),
+		}));
+	const text = filter.toLowerCase();
+	return {
+		results: results.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(text)),
+	};
+}

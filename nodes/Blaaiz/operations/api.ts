@@ -1,0 +1,96 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optional } from '../../kit/form/inputs';
+import type { Resource } from '../../kit/operation';
+import { blaaizOperation } from './define';
+import { anyObject } from '../api/evidence';
+import { choiceField, requiredField, shownFor, textField } from '../fields';
+import { asObject, get, post } from '../api/client';
+import { jsonBody, shortText } from '../api/inputs';
+
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+const LOOK_UP = 'Look at what the call was to change before you send it again.';
+const PREFIX = /^\/?(api\/external\/)?/;
+
+const fields: INodeProperties[] = [
+	choiceField(
+		'Method',
+		'method',
+		'HTTP method',
+		METHODS.map((name) => ({ name, value: name })),
+		{ default: 'GET' },
+	),
+	requiredField('Path', 'path', 'Below /api/external, without a query', {
+		placeholder: 'e.g. wallet',
+	}),
+	{
+		displayName: 'Query Parameters',
+		name: 'query',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Parameter',
+		default: {},
+		description: 'What goes behind the question mark',
+		options: [
+			{
+				displayName: 'Parameter',
+				name: 'parameter',
+				values: [
+					textField('Name', 'name', 'Name of the parameter'),
+					textField('Value', 'value', 'Value of the parameter'),
+				],
+			},
+		],
+	},
+	shownFor('method', ['PATCH', 'POST', 'PUT'], {
+		displayName: 'Body',
+		name: 'body',
+		type: 'json',
+		default: '{}',
+		description: 'A JSON object',
+	}),
+];
+
+const parameters = z
+	.object({
+		parameter: z
+			.array(z.object({ name: shortText(), value: z.coerce.string().default('') }))
+			.default([]),
+	})
+	.default({});
+
+const call = blaaizOperation({
+	name: 'Custom API Call',
+	action: 'Make a custom API call',
+	description:
+		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is retried by itself. Anything else whose answer is lost, or is no JSON object, has an unknown outcome.',
+	effect: 'payment',
+	needsPermission: ({ method }) => method !== 'GET',
+	fields,
+	input: z.object({
+		method: z.enum(METHODS),
+		path: shortText(1000)
+			.transform((path) => path.replace(PREFIX, '').split('/'))
+			.refine(
+				(path) => path.every((part) => /^[\w.~:@-]+$/.test(part) && !/^\.{1,2}$/.test(part)),
+				'must be a path like customer/123, without a host, query, or empty part',
+			),
+		query: optional(parameters),
+		body: jsonBody,
+	}),
+	request: ({ method, path, query: parameterList, body }) => {
+		const list = parameterList?.parameter ?? [];
+		const query = Object.fromEntries(list.map(({ name, value }) => [name, value]));
+		if (method === 'GET') return get('', path, query);
+		const sent = method === 'DELETE' ? undefined : (body as IDataObject);
+		return { ...post('', path, {}, anyObject, { lookUp: LOOK_UP }), method, query, body: sent };
+	},
+	output: (answer) => (Array.isArray(answer) ? answer.map(asObject) : asObject(answer)),
+});
+
+export const api: Resource = {
+	name: 'API',
+	description: 'Endpoints of Blaaiz that this node has no operation for',
+	operations: { call },
+};

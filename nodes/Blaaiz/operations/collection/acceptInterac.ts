@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+import { blaaizOperation } from '../define';
+import { sentence } from '../../api/evidence';
+import { groupField, requiredField, textField } from '../../fields';
+import { post, snake, asObject } from '../../api/client';
+import { comparable, digits, email, optionals, shortText } from '../../api/inputs';
+
+export const acceptInterac = blaaizOperation({
+	name: 'Accept Interac',
+	action: 'Accept an interac transfer',
+	description:
+		'Takes an Interac transfer that somebody has sent into the CAD wallet. Moves money into the wallet; a retry cannot take it twice, since a transfer is accepted only once.',
+	effect: 'payment',
+	payment: { moves: ({ referenceNumber }) => comparable(referenceNumber), once: true },
+	fields: [
+		requiredField('Reference Number', 'referenceNumber', 'Number of the Interac transfer'),
+		groupField('Additional Fields', [
+			textField('Email', 'email', 'Address that the transfer was sent to', {
+				placeholder: 'e.g. name@email.com',
+			}),
+			textField(
+				'Security Answer',
+				'securityAnswer',
+				'Answer to the question of the payer; not for auto-deposit',
+				{ typeOptions: { password: true } },
+			),
+		]),
+	],
+	input: z.object({
+		referenceNumber: digits,
+		additionalFields: optionals({ email, securityAnswer: shortText() }),
+	}),
+	request: ({ referenceNumber, additionalFields }) =>
+		post(
+			'collection:interac:accept',
+			['collection', 'accept-interac-money-request'],
+			snake({ referenceNumber, ...additionalFields }),
+			sentence,
+			{
+				lookUp: 'Look for it with "Transaction: Get Many" and the type Collection.',
+				facts: { reference_number: referenceNumber },
+			},
+		),
+	output: (answer, { referenceNumber }) => ({
+		reference_number: referenceNumber,
+		...asObject(answer),
+	}),
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+import { toJsonNumber } from '../../../kit/form/money';
+import { blaaizOperation } from '../define';
+import { recordIn } from '../../api/evidence';
+import {
+	choiceField,
+	customerField,
+	groupField,
+	optionalField,
+	requiredField,
+	walletField,
+} from '../../fields';
+import { post, snake, asObject } from '../../api/client';
+import { fiat, id, optionals, shortText } from '../../api/inputs';
+
+export const createCrypto = blaaizOperation({
+	name: 'Create Crypto',
+	action: 'Create a crypto collection',
+	description:
+		'Gives an address to which somebody can pay in crypto; the value arrives in a fiat wallet. Moves no money by itself; a retry creates another collection.',
+	effect: 'write',
+	fields: [
+		requiredField('Amount', 'amount', 'In the currency of the wallet, at least 0.1', {
+			placeholder: 'e.g. 50.00',
+		}),
+		walletField,
+		requiredField('Network', 'network', '"Get Crypto Networks" lists them', {
+			placeholder: 'e.g. ETHEREUM_MAINNET',
+			default: 'ETHEREUM_MAINNET',
+		}),
+		choiceField('Token', 'token', 'What the payer sends', [
+			{ name: 'USDC', value: 'USDC' },
+			{ name: 'USDT', value: 'USDT' },
+		]),
+		groupField('Additional Fields', [
+			optionalField(customerField, 'The customer to whom it belongs'),
+		]),
+	],
+	input: z.object({
+		amount: fiat,
+		walletId: id,
+		network: shortText(),
+		token: shortText(20),
+		additionalFields: optionals({ customerId: id }),
+	}),
+	request: ({ amount, additionalFields, ...values }) =>
+		post(
+			'collection:crypto:create',
+			['collection', 'crypto'],
+			{ amount: toJsonNumber(amount), ...snake(values), ...snake(additionalFields) },
+			recordIn('transaction', 'transaction_id'),
+			{ lookUp: 'Look for it with "Transaction: Get Many" and the type Collection.' },
+		),
+	output: asObject,
+});

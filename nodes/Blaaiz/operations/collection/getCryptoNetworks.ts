@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+import { listFields } from '../../../kit/form/fields';
+import { blaaizOperation } from '../define';
+import { choiceField, groupField } from '../../fields';
+import { get, rowsWithin, snake } from '../../api/client';
+import { listInput, maxRows, optionals } from '../../api/inputs';
+
+export const getCryptoNetworks = blaaizOperation({
+	name: 'Get Crypto Networks',
+	action: 'Get the networks of crypto collections',
+	description: 'Lists networks and their tokens. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [
+		...listFields,
+		groupField('Filters', [
+			choiceField('Transaction Type', 'transactionType', 'What the network is needed for', [
+				{ name: 'Collection', value: 'collection' },
+				{ name: 'Payout', value: 'payout' },
+			]),
+		]),
+	],
+	input: z.object({
+		...listInput,
+		filters: optionals({ transactionType: z.enum(['collection', 'payout']) }),
+	}),
+	request: ({ filters }) =>
+		get('collection:crypto:create', ['collection', 'crypto', 'networks'], snake(filters)),
+	// The list is wrapped twice: `data` holds another `{ success, message, data }`.
+	output: (answer, paging) => rowsWithin(answer, 'data').slice(0, maxRows(paging)),
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+import { wholeNumber } from '../../../kit/form/inputs';
+import { toJsonNumber } from '../../../kit/form/money';
+import { blaaizOperation } from '../define';
+import { holding } from '../../api/evidence';
+import { customerField, groupField, optionalField, requiredField, textField } from '../../fields';
+import { post, snake, asObject } from '../../api/client';
+import { email, fiat, id, optionals, shortText } from '../../api/inputs';
+
+export const requestInterac = blaaizOperation({
+	name: 'Request Interac',
+	action: 'Request a payment by interac',
+	description:
+		'Asks somebody in Canada by email to pay an amount of CAD into the wallet. Moves no money until the payer agrees; a retry sends a second request.',
+	effect: 'write',
+	fields: [
+		requiredField('Amount', 'amount', 'In CAD, at least 0.1', { placeholder: 'e.g. 50.00' }),
+		requiredField('Email', 'email', 'Address of the payer', { placeholder: 'e.g. name@email.com' }),
+		groupField('Additional Fields', [
+			optionalField(customerField, 'The verified customer to whom the payment belongs'),
+			textField('Customer Name', 'customerName', 'Name of the payer, at most 255 characters'),
+			{
+				displayName: 'Expires In (Hours)',
+				name: 'expiryHours',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 120, numberPrecision: 0 },
+				default: 48,
+				description: 'From 1 to 120',
+			},
+			textField('Note', 'note', 'At most 50 characters, without links'),
+		]),
+	],
+	input: z.object({
+		amount: fiat,
+		email,
+		additionalFields: optionals({
+			customerId: id,
+			customerName: shortText(),
+			expiryHours: wholeNumber({ min: 1, max: 120, unit: 'hours' }),
+			note: shortText(50),
+		}),
+	}),
+	request: ({ amount, email: payer, additionalFields }) =>
+		post(
+			'collection:interac:create',
+			['collection', 'interac-money-request'],
+			{ amount: toJsonNumber(amount), email: payer, ...snake(additionalFields) },
+			holding('transaction_id'),
+			{
+				lookUp:
+					'Look for it with "Transaction: Get Many" and the type Collection before you ask the payer again.',
+			},
+		),
+	output: asObject,
+});

@@ -1,0 +1,125 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { blaaizOperation } from '../define';
+import { record } from '../../api/evidence';
+import { choiceField, dateField, groupField, requiredField, textField } from '../../fields';
+import { keyedAttempt } from '../../api/keys';
+import { post, snake, asObject } from '../../api/client';
+import { day, optionals, shortText } from '../../api/inputs';
+import { country3, sessionPath } from './fields';
+
+/** The sets of checks that Blaaiz allows, with the ways each can be carried out. */
+const CHECKS = {
+	documents: { requirements: ['DOCUMENTS'], modes: ['HEADLESS'] },
+	documentsAddress: {
+		requirements: ['DOCUMENTS', 'PROOF_OF_ADDRESS'],
+		modes: ['HOSTED', 'HEADLESS'],
+	},
+	documentsSelfie: { requirements: ['DOCUMENTS', 'SELFIE', 'FACE_MATCH'], modes: ['HOSTED'] },
+	documentsSelfieAddress: {
+		requirements: ['DOCUMENTS', 'SELFIE', 'FACE_MATCH', 'PROOF_OF_ADDRESS'],
+		modes: ['HOSTED'],
+	},
+	address: { requirements: ['PROOF_OF_ADDRESS'], modes: ['HOSTED', 'HEADLESS'] },
+} as const;
+
+const checks = z.enum([
+	'address',
+	'documents',
+	'documentsAddress',
+	'documentsSelfie',
+	'documentsSelfieAddress',
+]);
+
+const fields: INodeProperties[] = [
+	requiredField('Customer Reference', 'customerReference', 'Your own, at most 100 characters', {
+		placeholder: 'e.g. user-1042',
+	}),
+	choiceField(
+		'Checks',
+		'checks',
+		'What is examined',
+		[
+			{ name: 'Documents', value: 'documents', description: 'Headless only' },
+			{ name: 'Documents and Address', value: 'documentsAddress' },
+			{
+				name: 'Documents and Selfie',
+				value: 'documentsSelfie',
+				description: 'Hosted only; the face is compared',
+			},
+			{
+				name: 'Documents, Selfie and Address',
+				value: 'documentsSelfieAddress',
+				description: 'Hosted only; the face is compared',
+			},
+			{ name: 'Proof of Address', value: 'address' },
+		],
+		{ default: 'documentsSelfie' },
+	),
+	choiceField('Fulfilment Mode', 'fulfilmentMode', 'Who collects the documents', [
+		{ name: 'Hosted', value: 'HOSTED', description: 'A page of Blaaiz, by a link' },
+		{ name: 'Headless', value: 'HEADLESS', description: 'Your workflow uploads and submits' },
+	]),
+	groupField('Additional Fields', [
+		textField('Country', 'country', 'Country of the person, three letters', {
+			placeholder: 'e.g. GBR',
+		}),
+		dateField('Date of Birth', 'dob', 'Of the person'),
+		textField('First Name', 'firstName', 'Of the person, at most 100 characters'),
+		textField('Idempotency Key', 'idempotencyKey', 'Your own, at most 100 characters', {
+			placeholder: 'e.g. user-1042-first',
+		}),
+		textField('Last Name', 'lastName', 'Of the person, at most 100 characters'),
+		textField('Redirect URL', 'redirectUrl', 'Where the hosted page leads in the end', {
+			placeholder: 'e.g. https://example.com/done',
+		}),
+	]),
+];
+
+export const create = blaaizOperation({
+	name: 'Create',
+	action: 'Create a compliance session',
+	description:
+		'Begins the verification of a person. Moves no money; a retry with the same idempotency key does not begin a second one.',
+	effect: 'write',
+	recognisesRetries: true,
+	fields,
+	aliases: { requirements: 'checks' },
+	input: z
+		.object({
+			customerReference: shortText(100),
+			checks,
+			fulfilmentMode: z.enum(['HOSTED', 'HEADLESS']),
+			additionalFields: optionals({
+				country: country3,
+				dob: day,
+				firstName: shortText(100),
+				idempotencyKey: shortText(100),
+				lastName: shortText(100),
+				redirectUrl: z.string().trim().url('must be a complete URL, like https://example.com'),
+			}),
+		})
+		.refine(
+			({ checks: chosen, fulfilmentMode }) =>
+				CHECKS[chosen].modes.some((mode) => mode === fulfilmentMode),
+			{ path: ['fulfilmentMode'], message: 'must be one that these checks can be done in' },
+		),
+	run: async ({ checks: chosen, additionalFields, ...session }, api) => {
+		const { idempotencyKey, redirectUrl, ...applicant } = additionalFields;
+		const body = snake({
+			...session,
+			requirements: [...CHECKS[chosen].requirements],
+			...(Object.keys(applicant).length > 0 && { applicant }),
+			redirectUrl,
+		});
+		const { key } = keyedAttempt(api, idempotencyKey, body);
+		const keyed = { ...body, idempotency_key: key };
+		const request = post('compliance-kyc:create', sessionPath(), keyed, record, {
+			lookUp:
+				'Look for it with "Compliance Session: Get Many", or send it again with the same idempotency key, which begins no second one.',
+			facts: { idempotency_key: key },
+		});
+		return { ...asObject(await api.send(request)), idempotency_key: key };
+	},
+});

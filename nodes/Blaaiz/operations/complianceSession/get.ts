@@ -1,0 +1,10 @@
+import { getOperation } from '../getOperation';
+import { sessionField, sessionPath } from './fields';
+
+export const get = getOperation({
+	what: 'a compliance session',
+	description: 'Gives a session with its status and result',
+	scope: 'compliance-kyc:read',
+	ids: [sessionField],
+	path: sessionPath,
+});

@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { listFields } from '../../../kit/form/fields';
+import type { Api } from '../../../kit/operation';
+import { pages, collect } from '../../../kit/request/pages';
+import { blaaizOperation } from '../define';
+import { get, unwrap, rowsWithin } from '../../api/client';
+import { listInput, maxRows } from '../../api/inputs';
+import { sessionPath } from './fields';
+
+const PAGE_SIZE = 100;
+
+/** Sessions, counted from `offset`; the list is below `data.sessions`. */
+export const sessionsRequest = (offset: number) =>
+	get('compliance-kyc:read', sessionPath(), { limit: PAGE_SIZE, offset });
+
+/** The sessions of an answer to {@link sessionsRequest}. */
+export const sessionsIn = (answer: unknown): IDataObject[] => rowsWithin(answer, 'sessions');
+
+async function sessions(api: Pick<Api, 'send'>, limit: number): Promise<IDataObject[]> {
+	const all = pages<IDataObject, number>(0, async (offset = 0) => {
+		const answer = await api.send(sessionsRequest(offset));
+		const found = sessionsIn(answer);
+		const total = Number(unwrap(answer).total);
+		const end = offset + found.length;
+		return { rows: found, next: found.length > 0 && end < total ? end : undefined };
+	});
+	return await collect(all, limit);
+}
+
+export const getMany = blaaizOperation({
+	name: 'Get Many',
+	action: 'Get many compliance sessions',
+	description: 'Lists compliance sessions. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: listFields,
+	input: z.object(listInput),
+	run: async (paging, api) => await sessions(api, maxRows(paging)),
+});

@@ -1,0 +1,133 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { simplifyField } from '../../kit/form/fields';
+import { toggle } from '../../kit/form/inputs';
+import type { Api, Resource } from '../../kit/operation';
+import { blaaizOperation } from './define';
+import { type Evidence, transactionIn } from '../api/evidence';
+import {
+	choiceField,
+	cryptoWalletField,
+	customerField,
+	groupField,
+	requiredField,
+	textField,
+} from '../fields';
+import { keyedAttempt } from '../api/keys';
+import { only } from './listOperation';
+import { asObject, post, snake } from '../api/client';
+import { comparable, crypto, id, optionals, shortText } from '../api/inputs';
+
+/** The user's own idempotency key. */
+export const keyField: INodeProperties = textField(
+	'Idempotency Key',
+	'idempotencyKey',
+	'Your own mark of this transaction, at most 255 characters. Left empty, one is derived that protects "Retry On Fail"; only your own also protects a manual "Retry execution".',
+	{ placeholder: 'e.g. invoice-1042' },
+);
+
+interface Keyed {
+	scope: string;
+	path: string[];
+	body: IDataObject;
+	evidence: Evidence;
+	ownKey: string | undefined;
+}
+
+/**
+ * Sends what Blaaiz wants to be marked with an idempotency key: the same key gives the first result
+ * again, and with another body it is refused. While the first is at work, 409 says so.
+ */
+export async function sendKeyed(api: Api, keyed: Keyed): Promise<IDataObject> {
+	const { scope, path, body, evidence, ownKey } = keyed;
+	const { key: idempotencyKey } = keyedAttempt(api, ownKey, [path, body]);
+	const again =
+		ownKey === undefined
+			? `"Retry On Fail" sends the same key and cannot pay twice. Before you send it in any other way, enter ${idempotencyKey} as "Idempotency Key".`
+			: `Sending it again with the idempotency key ${idempotencyKey} cannot pay twice.`;
+	const request = post(scope, path, body, evidence, {
+		headers: { 'Idempotency-Key': idempotencyKey },
+		lookUp: `Look it up with "Crypto Transaction: Get Many". ${again}`,
+		facts: { idempotencyKey },
+	});
+	return { ...asObject(await api.send(request)), idempotencyKey };
+}
+
+const NETWORKS = [
+	{ name: 'Bitcoin', value: 'BITCOIN_MAINNET' },
+	{ name: 'BNB Smart Chain', value: 'BSC_MAINNET' },
+	{ name: 'Ethereum', value: 'ETHEREUM_MAINNET' },
+	{ name: 'Polygon', value: 'MATIC_MAINNET' },
+	{ name: 'Tron', value: 'TRON_MAINNET' },
+];
+
+const simplified = only(
+	'id',
+	'reference',
+	'status',
+	'currency',
+	'amount',
+	'fee',
+	'net_amount',
+	'address',
+	'network',
+	'idempotencyKey',
+);
+
+const create = blaaizOperation({
+	name: 'Create',
+	action: 'Create a crypto payout',
+	description:
+		'Sends crypto from a wallet to an address outside Blaaiz. Moves money; a retry with the same idempotency key gives the first result again.',
+	effect: 'payment',
+	payment: {
+		moves: ({ walletId, customerId, amount, address, network, asset }) =>
+			[walletId, customerId, amount, address, network, asset].map(comparable),
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
+	recognisesRetries: true,
+	fields: [
+		cryptoWalletField,
+		customerField,
+		requiredField('Amount', 'amount', 'A decimal number with at most 18 decimals', {
+			placeholder: 'e.g. 25.5',
+		}),
+		requiredField('Address', 'address', 'Where it goes; not an address of Blaaiz'),
+		choiceField('Network', 'network', 'Must be one on which the address exists', NETWORKS, {
+			default: 'ETHEREUM_MAINNET',
+		}),
+		requiredField('Asset', 'asset', 'Symbol of what arrives, at most 20 characters', {
+			placeholder: 'e.g. USDC',
+		}),
+		simplifyField,
+		groupField('Additional Fields', [keyField]),
+	],
+	aliases: { token: 'asset' },
+	input: z.object({
+		walletId: id,
+		customerId: id,
+		amount: crypto,
+		address: shortText(),
+		network: shortText(),
+		asset: shortText(20),
+		simplify: toggle(),
+		additionalFields: optionals({ idempotencyKey: shortText() }),
+	}),
+	run: async ({ simplify, additionalFields: { idempotencyKey }, asset, ...payout }, api) => {
+		const sent = await sendKeyed(api, {
+			scope: 'crypto-payout:create',
+			path: ['crypto', 'payouts'],
+			body: { ...snake(payout), token: asset },
+			evidence: transactionIn('data', 'id'),
+			ownKey: idempotencyKey,
+		});
+		return simplify ? simplified(sent) : sent;
+	},
+});
+
+export const cryptoPayout: Resource = {
+	name: 'Crypto Payout',
+	description: 'Crypto that goes out',
+	operations: { create },
+};

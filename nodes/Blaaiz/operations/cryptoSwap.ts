@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+import { simplifyField } from '../../kit/form/fields';
+import { toggle } from '../../kit/form/inputs';
+import type { Resource } from '../../kit/operation';
+import { blaaizOperation } from './define';
+import { recordIn } from '../api/evidence';
+import { cryptoWalletField, groupField, requiredField } from '../fields';
+import { only } from './listOperation';
+import { keyField, sendKeyed } from './cryptoPayout';
+import { comparable, crypto, id, optionals, shortText } from '../api/inputs';
+
+/** A swap has no ID of its own, but one or two transactions. */
+const SWAPPED = recordIn('data', 'from_transaction_id', 'to_transaction_id', 'fiat_transaction_id');
+
+const simplified = only(
+	'type',
+	'from_wallet_id',
+	'from_amount',
+	'to_wallet_id',
+	'to_amount',
+	'fee',
+	'rate',
+	'from_transaction_id',
+	'to_transaction_id',
+	'idempotencyKey',
+);
+
+const walletOf = (displayName: string, name: string, description: string) => ({
+	...cryptoWalletField,
+	displayName,
+	name,
+	description,
+});
+
+const create = blaaizOperation({
+	name: 'Create',
+	action: 'Create a crypto swap',
+	description:
+		'Exchanges between crypto wallets, or between a crypto and a fiat wallet. Moves money; a retry with the same idempotency key gives the first result again.',
+	effect: 'payment',
+	payment: {
+		moves: ({ fromWallet, toWallet, amount }) => [fromWallet, toWallet, amount].map(comparable),
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
+	recognisesRetries: true,
+	fields: [
+		walletOf('From Wallet', 'fromWallet', 'The crypto wallet, or the ID of a fiat wallet'),
+		walletOf('To Wallet', 'toWallet', 'The crypto wallet, or the ID of a fiat wallet'),
+		requiredField('Amount', 'amount', 'What is debited, with at most 18 decimals', {
+			placeholder: 'e.g. 25.5',
+		}),
+		simplifyField,
+		groupField('Additional Fields', [keyField]),
+	],
+	input: z
+		.object({
+			fromWallet: id,
+			toWallet: id,
+			amount: crypto,
+			simplify: toggle(),
+			additionalFields: optionals({ idempotencyKey: shortText() }),
+		})
+		.refine(({ fromWallet, toWallet }) => fromWallet !== toWallet, {
+			path: ['toWallet'],
+			message: 'must be another wallet',
+		}),
+	run: async ({ fromWallet, toWallet, amount, simplify, additionalFields }, api) => {
+		const body = { from_wallet: fromWallet, to_wallet: toWallet, amount };
+		const { idempotencyKey } = additionalFields;
+		const sent = await sendKeyed(api, {
+			scope: 'crypto-swap:create',
+			path: ['crypto', 'swaps'],
+			body,
+			evidence: SWAPPED,
+			ownKey: idempotencyKey,
+		});
+		return simplify ? simplified(sent) : sent;
+	},
+});
+
+export const cryptoSwap: Resource = {
+	name: 'Crypto Swap',
+	description: 'Exchange between crypto wallets, or with a fiat wallet',
+	operations: { create },
+};

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+import type { Resource } from '../../kit/operation';
+import {
+	choiceField,
+	cryptoWalletField,
+	customerField,
+	dateField,
+	groupField,
+	idField,
+	labelled,
+	optionalField,
+	textField,
+} from '../fields';
+import { listOperation } from './listOperation';
+import { get, snake } from '../api/client';
+import { getOperation } from './getOperation';
+import { day, id, optionals, shortText } from '../api/inputs';
+
+const transactionField = idField(
+	'Crypto Transaction',
+	'transactionId',
+	'searchCryptoTransactions',
+	'The deposit, payout or swap',
+);
+
+const getCryptoTransaction = getOperation({
+	what: 'a crypto transaction',
+	description: 'Gives a deposit, payout or swap in crypto',
+	scope: 'crypto-transaction:read',
+	ids: [transactionField],
+	path: (transaction) => ['crypto', 'transactions', transaction],
+});
+
+const STATUSES = ['processing', 'successful', 'failed'] as const;
+const PAGE_SIZE = 100;
+
+/** One page of crypto transactions, of one wallet or of all. */
+export const cryptoTransactionsRequest = (filters: { walletId?: string }, page: number) => {
+	const { walletId, ...query } = filters;
+	const path = walletId
+		? ['crypto', 'wallets', walletId, 'transactions']
+		: ['crypto', 'transactions'];
+	return get('crypto-transaction:read', path, { ...snake(query), per_page: PAGE_SIZE, page });
+};
+
+const getMany = listOperation({
+	what: 'crypto transactions',
+	description: 'Lists deposits, payouts and swaps in crypto',
+	fields: [
+		groupField('Filters', [
+			optionalField(cryptoWalletField, 'Only those of this wallet'),
+			optionalField(customerField, 'Only those of this customer'),
+			choiceField('Direction', 'direction', 'Which way it went', [
+				{ name: 'In', value: 'in' },
+				{ name: 'Out', value: 'out' },
+			]),
+			dateField('End Date', 'endDate', 'Last day'),
+			textField('Search Term', 'searchTerm', 'Part of what Blaaiz has recorded'),
+			dateField('Start Date', 'startDate', 'First day'),
+			choiceField('Status', 'status', 'How far it is', labelled(STATUSES)),
+			choiceField('Type', 'type', 'What moved', labelled(['payout', 'swap'])),
+		]),
+	],
+	input: {
+		filters: optionals({
+			walletId: id,
+			customerId: id,
+			direction: z.enum(['in', 'out']),
+			endDate: day,
+			searchTerm: shortText(),
+			startDate: day,
+			status: z.enum(STATUSES),
+			type: z.enum(['payout', 'swap']),
+		}),
+	},
+	paged: true,
+	request: ({ filters }, page) => cryptoTransactionsRequest(filters, page),
+});
+
+export const cryptoTransaction: Resource = {
+	name: 'Crypto Transaction',
+	description: 'Deposits, payouts and swaps in crypto',
+	operations: { getMany, getCryptoTransaction },
+};

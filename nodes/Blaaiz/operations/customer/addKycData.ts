@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+import { blaaizOperation } from '../define';
+import { record } from '../../api/evidence';
+import { customerField, groupField, shownFor } from '../../fields';
+import { safePost, snake, asObject } from '../../api/client';
+import { id, optionals } from '../../api/inputs';
+import { addressFields, addressShape, operatingFields, operatingShape } from './address';
+import { identityFields, identityShape } from './individual';
+import { typeField } from './type';
+
+const personal = [...addressFields, ...identityFields];
+const personalShape = { ...addressShape, ...identityShape };
+
+export const addKycData = blaaizOperation({
+	name: 'Add KYC Data',
+	action: 'Add KYC data to a customer',
+	description:
+		'Adds birth date, address and document dates of a customer; does not start the verification. Moves no money; safe to retry.',
+	effect: 'write',
+	fields: [
+		customerField,
+		typeField,
+		shownFor('type', ['individual'], groupField('Additional Fields', personal)),
+		shownFor(
+			'type',
+			['business'],
+			groupField('Additional Fields', [...personal, ...operatingFields]),
+		),
+	],
+	input: z.discriminatedUnion('type', [
+		z.object({
+			type: z.literal('individual'),
+			customerId: id,
+			additionalFields: optionals(personalShape),
+		}),
+		z.object({
+			type: z.literal('business'),
+			customerId: id,
+			additionalFields: optionals({ ...personalShape, ...operatingShape }),
+		}),
+	]),
+	request: ({ customerId, additionalFields }) =>
+		// Documented as an update of the one set of KYC data that a customer has.
+		safePost(
+			'customer:write',
+			['customer', customerId, 'kyc-data'],
+			snake(additionalFields),
+			record,
+		),
+	output: asObject,
+});

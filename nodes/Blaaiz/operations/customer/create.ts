@@ -1,0 +1,142 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optional } from '../../../kit/form/inputs';
+import { blaaizOperation } from '../define';
+import { record } from '../../api/evidence';
+import { choiceField, groupField, requiredField, shownFor } from '../../fields';
+import { post, snake, asObject } from '../../api/client';
+import { country, digits, email, optionals, shortText } from '../../api/inputs';
+import { addressFields, addressShape, operatingFields, operatingShape } from './address';
+import { businessFields, businessShape } from './business';
+import {
+	contactFields,
+	contactShape,
+	identityFields,
+	identityShape,
+	idNumberField,
+	idTypeField,
+	idTypes,
+} from './individual';
+import { owners, ownersField } from './owners';
+import { typeField } from './type';
+
+const individual = (field: INodeProperties) => shownFor('type', ['individual'], field);
+const business = (field: INodeProperties) => shownFor('type', ['business'], field);
+
+const kybScopeField = choiceField(
+	'KYB Scope',
+	'kybScope',
+	'How much Blaaiz must know of the business; MINIMAL only for platforms that Blaaiz allows it',
+	[
+		{ name: 'Full', value: 'FULL' },
+		{ name: 'Minimal', value: 'MINIMAL' },
+	],
+);
+
+const fields: INodeProperties[] = [
+	typeField,
+	requiredField('Email', 'email', 'Address of the customer', {
+		placeholder: 'e.g. name@email.com',
+	}),
+	individual(requiredField('First Name', 'firstName', 'As on the identity document')),
+	individual(requiredField('Last Name', 'lastName', 'As on the identity document')),
+	individual(
+		requiredField('Country', 'country', 'Two letters, as on the identity document', {
+			placeholder: 'e.g. NG',
+		}),
+	),
+	individual({ ...idTypeField, required: true }),
+	individual({ ...idNumberField, required: true }),
+	business(requiredField('Business Name', 'businessName', 'As registered')),
+	business(
+		requiredField('Registration Number', 'registrationNumber', 'Number in the companies register'),
+	),
+	business(
+		requiredField(
+			'Incorporation Country',
+			'incorporationCountry',
+			'Two letters; it is the country of the customer as well',
+			{ placeholder: 'e.g. GB' },
+		),
+	),
+	business(ownersField),
+	individual(
+		groupField('Additional Fields', [...contactFields, ...addressFields, ...identityFields]),
+	),
+	business(
+		groupField('Additional Fields', [
+			...contactFields,
+			...addressFields,
+			...operatingFields,
+			...businessFields,
+			kybScopeField,
+		]),
+	),
+];
+
+const input = z
+	.discriminatedUnion('type', [
+		z.object({
+			type: z.literal('individual'),
+			email,
+			firstName: shortText(),
+			lastName: shortText(),
+			country,
+			idType: idTypes,
+			idNumber: digits,
+			additionalFields: optionals({ ...contactShape, ...addressShape, ...identityShape }),
+		}),
+		z.object({
+			type: z.literal('business'),
+			email,
+			businessName: shortText(),
+			registrationNumber: digits,
+			incorporationCountry: country,
+			owners: optional(owners),
+			additionalFields: optionals({
+				...contactShape,
+				...addressShape,
+				...operatingShape,
+				...businessShape,
+				kybScope: z.enum(['FULL', 'MINIMAL']),
+			}),
+		}),
+	])
+	.superRefine((customer, { addIssue }) => {
+		if (customer.type === 'individual') return;
+		const names = Object.keys(customer.additionalFields);
+		const operates = names.some((name) => name.startsWith('operating'));
+		if (operates && customer.additionalFields.operatingCountry === undefined) {
+			const path = ['additionalFields', 'operatingCountry'];
+			addIssue({
+				code: 'custom',
+				path,
+				message: 'must be added beside the other operating fields',
+			});
+		}
+	});
+
+export const create = blaaizOperation({
+	name: 'Create',
+	action: 'Create a customer',
+	description:
+		'Creates an individual or a business customer, which must be verified before money moves for it. Moves no money; a retry is refused for a business whose registration number is known, and creates a second individual.',
+	effect: 'write',
+	fields,
+	input,
+	request: ({ additionalFields, ...customer }) =>
+		post(
+			'customer:write',
+			['customer'],
+			{
+				...snake(customer),
+				// For a business both countries must be the same, so only one is asked for.
+				...(customer.type === 'business' && { country: customer.incorporationCountry }),
+				...snake(additionalFields),
+			},
+			record,
+			{ lookUp: 'Look for the customer with "Customer: Get Many" and the email.' },
+		),
+	output: asObject,
+});

@@ -1,0 +1,12 @@
+import { customerField } from '../../fields';
+import { getOperation } from '../getOperation';
+import { simplifiedCustomer } from './simplified';
+
+export const get = getOperation({
+	what: 'a customer',
+	description: 'Gives a customer with its verification, owners and documents',
+	scope: 'customer:read',
+	ids: [customerField],
+	path: (customer) => ['customer', customer],
+	simplified: simplifiedCustomer,
+});

@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { choiceField, dateField, textField } from '../../fields';
+import { country, day, digits, email, shortText } from '../../api/inputs';
+
+const ID_TYPES = ['drivers_license', 'passport', 'resident_permit'] as const;
+
+export const idTypeField: INodeProperties = choiceField(
+	'ID Type',
+	'idType',
+	'Kind of identity document; national identity cards are not accepted',
+	[
+		{ name: "Driver's License", value: 'drivers_license' },
+		{ name: 'Passport', value: 'passport' },
+		{ name: 'Resident Permit', value: 'resident_permit' },
+	],
+	{ default: 'passport' },
+);
+
+export const idNumberField: INodeProperties = textField(
+	'ID Number',
+	'idNumber',
+	'Number of the identity document',
+);
+
+export const idTypes = z.enum(ID_TYPES);
+
+/** What identity documents say besides their number. */
+export const identityFields: INodeProperties[] = [
+	dateField('Date of Birth', 'dob', 'As the identity document shows it'),
+	dateField('ID Expiry Date', 'idExpiryDate', 'Last day on which the identity document is valid'),
+	dateField('ID Issue Date', 'idIssueDate', 'Day on which the identity document was issued'),
+];
+
+export const identityShape = { dob: day, idExpiryDate: day, idIssueDate: day };
+
+/** What individuals and businesses have in common. */
+export const contactFields: INodeProperties[] = [
+	textField('Phone', 'phone', 'International form', { placeholder: 'e.g. +2348012345678' }),
+	textField(
+		'Tax Number',
+		'tin',
+		'Number for taxes; "Virtual Account: Get Identification Type" tells which one a country has',
+	),
+];
+
+export const contactShape = { phone: digits, tin: digits };
+
+/** What an update may change of an individual. */
+export const individualFields: INodeProperties[] = [
+	textField('Country', 'country', 'Two letters, as on the identity document', {
+		placeholder: 'e.g. NG',
+	}),
+	textField('Email', 'email', 'Address of the customer', { placeholder: 'e.g. name@email.com' }),
+	textField('First Name', 'firstName', 'As on the identity document'),
+	idNumberField,
+	idTypeField,
+	textField('Last Name', 'lastName', 'As on the identity document'),
+];
+
+export const individualShape = {
+	country,
+	email,
+	firstName: shortText(),
+	idNumber: digits,
+	idType: idTypes,
+	lastName: shortText(),
+};

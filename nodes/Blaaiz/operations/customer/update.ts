@@ -1,0 +1,124 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optional } from '../../../kit/form/inputs';
+import { blaaizOperation } from '../define';
+import { record } from '../../api/evidence';
+import { customerField, groupField, shownFor, textField } from '../../fields';
+import { change, snake, asObject } from '../../api/client';
+import { country, digits, email, id, optionals, shortText } from '../../api/inputs';
+import { addressFields, addressShape, operatingFields, operatingShape } from './address';
+import { businessFields, businessShape } from './business';
+import {
+	contactFields,
+	contactShape,
+	identityFields,
+	identityShape,
+	individualFields,
+	individualShape,
+} from './individual';
+import { changedOwnersField, owners } from './owners';
+import { typeField } from './type';
+
+const forIndividual = [...individualFields, ...contactFields, ...addressFields, ...identityFields];
+
+const forBusiness = [
+	textField('Business Name', 'businessName', 'As registered'),
+	textField('Email', 'email', 'Address of the customer', { placeholder: 'e.g. name@email.com' }),
+	textField(
+		'Incorporation Country',
+		'incorporationCountry',
+		'Two letters; the country of the customer is changed with it',
+		{ placeholder: 'e.g. GB' },
+	),
+	textField('Registration Number', 'registrationNumber', 'Number in the companies register'),
+	...contactFields,
+	...addressFields,
+	...operatingFields,
+	...businessFields,
+];
+
+/** Which fields are to be emptied; Blaaiz takes null for that, and leaves alone what is not sent. */
+const clearField = (fields: INodeProperties[]): INodeProperties => ({
+	displayName: 'Clear Fields',
+	name: 'clear',
+	type: 'multiOptions',
+	options: fields
+		.map(({ displayName, name }) => ({ name: displayName, value: name }))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+	default: [],
+	description: 'Fields that are emptied; all others keep their value unless they are set here',
+});
+
+const fieldsFor = (type: string, fields: INodeProperties[]) => [
+	shownFor('type', [type], groupField('Update Fields', fields)),
+	shownFor('type', [type], clearField(fields)),
+];
+
+const clear = optional(z.array(z.string()));
+
+export const update = blaaizOperation({
+	name: 'Update',
+	action: 'Update a customer',
+	description:
+		'Changes a customer that is not under review; of a verified one only what is still empty. Moves no money; a retry adds the owners without an ID once more, and is refused where a verified customer was filled in.',
+	effect: 'write',
+	fields: [
+		customerField,
+		typeField,
+		...fieldsFor('individual', forIndividual),
+		...fieldsFor('business', forBusiness),
+		shownFor('type', ['business'], changedOwnersField),
+	],
+	input: z
+		.discriminatedUnion('type', [
+			z.object({
+				type: z.literal('individual'),
+				customerId: id,
+				updateFields: optionals({
+					...individualShape,
+					...contactShape,
+					...addressShape,
+					...identityShape,
+				}),
+				clear,
+			}),
+			z.object({
+				type: z.literal('business'),
+				customerId: id,
+				updateFields: optionals({
+					businessName: shortText(),
+					email,
+					incorporationCountry: country,
+					registrationNumber: digits,
+					...contactShape,
+					...addressShape,
+					...operatingShape,
+					...businessShape,
+				}),
+				owners: optional(owners),
+				clear,
+			}),
+		])
+		.superRefine((values, { addIssue }) => {
+			const owned = values.type === 'business' && values.owners;
+			if (Object.keys(values.updateFields).length === 0 && !values.clear?.length && !owned) {
+				addIssue({ code: 'custom', path: ['updateFields'], message: 'must name what to change' });
+			}
+		}),
+	request: ({ customerId, updateFields, clear: emptied = [], ...values }) =>
+		change(
+			'customer:write',
+			['customer', customerId],
+			{
+				...snake(Object.fromEntries(emptied.map((name) => [name, null]))),
+				...snake(updateFields),
+				...('incorporationCountry' in updateFields &&
+					updateFields.incorporationCountry && { country: updateFields.incorporationCountry }),
+				...(values.type === 'business' && snake({ owners: values.owners })),
+			},
+			record,
+			{ lookUp: 'Look at the customer with "Customer: Get".' },
+		),
+	output: asObject,
+});

@@ -1,0 +1,112 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { listFields, simplifyField } from '../../kit/form/fields';
+import type { ApiRequest } from '../../kit/request/types';
+import { toggle } from '../../kit/form/inputs';
+import type { Api, Operation } from '../../kit/operation';
+import { pages, collect } from '../../kit/request/pages';
+import { blaaizOperation } from './define';
+import { isObject } from '../api/evidence';
+import { rows } from '../api/client';
+import { listInput, maxRows } from '../api/inputs';
+
+const pagingShape = z.object({
+	current_page: z.number(),
+	last_page: z.number().optional(),
+	per_page: z.coerce.number().optional(),
+	total: z.number().optional(),
+});
+
+/**
+ * The number of the page after this one; undefined after the last. Blaaiz puts the paging under
+ * `meta`, or beside the rows (webhook logs).
+ */
+function nextPage(answer: unknown): number | undefined {
+	if (!isObject(answer)) return undefined;
+	const paging = pagingShape.safeParse(answer.meta ?? answer);
+	if (!paging.success) return undefined;
+	const { current_page: current, last_page: last, per_page: size, total } = paging.data;
+	const lastPage = last ?? (size && total !== undefined ? Math.ceil(total / size) : current);
+	return current < lastPage ? current + 1 : undefined;
+}
+
+/** The rows of a list that comes in numbered pages, as many as are wanted. */
+export async function pagedRows(
+	api: Pick<Api, 'send'>,
+	limit: number,
+	page: (number: number) => ApiRequest,
+): Promise<IDataObject[]> {
+	const all = pages<IDataObject, number>(1, async (number = 1) => {
+		const answer = await api.send(page(number));
+		return { rows: rows(answer), next: nextPage(answer) };
+	});
+	return await collect(all, limit);
+}
+
+interface ListSpec<Shape extends z.ZodRawShape> {
+	/** "wallets", as in "Get many wallets". */
+	what: string;
+	/** What the list holds, as the beginning of the description. */
+	description: string;
+	/** Fields beside Return All, Limit and Simplify; filters come after those, all else before. */
+	fields?: INodeProperties[];
+	input?: Shape;
+	/** The request for a page; lists without pages are asked for once, with 1. */
+	request: (input: z.output<z.ZodObject<Shape>>, page: number) => ApiRequest;
+	/** False for lists that Blaaiz gives in one piece. */
+	paged?: boolean;
+	/** Keeps the fields that matter, where a row has more than ten. */
+	simplified?: (row: IDataObject) => IDataObject;
+}
+
+/** A "Get Many" operation. */
+export function listOperation<Shape extends z.ZodRawShape>(spec: ListSpec<Shape>): Operation {
+	const { what, description, fields = [], request, paged = false, simplified } = spec;
+	const shape = {
+		...listInput,
+		...(simplified && { simplify: toggle() }),
+		...spec.input,
+	};
+	return blaaizOperation({
+		name: 'Get Many',
+		action: `Get many ${what}`,
+		description: `${description}. Moves no money; safe to retry.`,
+		effect: 'read',
+		fields: [
+			...fields.filter(({ type }) => type !== 'collection'),
+			...listFields,
+			...(simplified ? [simplifyField] : []),
+			...fields.filter(({ type }) => type === 'collection'),
+		],
+		input: z.object(shape),
+		run: async (values, api) => {
+			const input = values as unknown as z.output<z.ZodObject<Shape>> & Listing;
+			const limit = maxRows(input);
+			const found = paged
+				? await pagedRows(api, limit, (page) => request(input, page))
+				: rows(await api.send(request(input, 1))).slice(0, limit);
+			return input.simplify && simplified ? found.map(simplified) : found;
+		},
+	});
+}
+
+interface Listing {
+	returnAll: boolean;
+	limit?: number;
+	simplify?: boolean;
+}
+
+/**
+ * Keeps some fields of a record.
+ * @param handle the field by which a record is known; what does not have it is of an unexpected
+ * shape, and passed on as it is
+ */
+export function only(handle: string, ...others: string[]): (record: IDataObject) => IDataObject {
+	return (record) =>
+		handle in record
+			? Object.fromEntries(
+					[handle, ...others].filter((name) => name in record).map((name) => [name, record[name]]),
+				)
+			: record;
+}

@@ -1,0 +1,30 @@
+import type { Resource } from '../../kit/operation';
+import { groupField, idField, optionalField, textField } from '../fields';
+import { listOperation } from './listOperation';
+import { get, snake } from '../api/client';
+import { digits, id, optionals } from '../api/inputs';
+
+/** Operators; which scope this needs, Blaaiz does not say. */
+export const operatorsRequest = (query: object) => get('', ['momo-operator'], snake(query));
+
+const getMany = listOperation({
+	what: 'mobile money operators',
+	description: 'Lists the mobile money operators that payouts can go to',
+	fields: [
+		groupField('Filters', [
+			textField('Country ID', 'countryId', 'ID of the country at Blaaiz'),
+			optionalField(
+				idField('Currency', 'currencyId', 'searchCurrencies', 'The currency'),
+				'The currency of the payout',
+			),
+		]),
+	],
+	input: { filters: optionals({ countryId: digits, currencyId: id }) },
+	request: ({ filters }) => operatorsRequest(filters),
+});
+
+export const mobileMoneyOperator: Resource = {
+	name: 'Mobile Money Operator',
+	description: 'Operators of mobile money wallets',
+	operations: { getMany },
+};

@@ -1,0 +1,130 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { simplifyField } from '../../../kit/form/fields';
+import { blaaizOperation } from '../define';
+import {
+	choiceField,
+	customerField,
+	groupField,
+	idField,
+	merchantReferenceField,
+	shownFor,
+	textField,
+	walletField,
+} from '../../fields';
+import { only } from '../listOperation';
+import { snake } from '../../api/client';
+import { amountField, amountOf, amountSideField } from '../fee';
+import { DESTINATIONS, DETAILS, destinationField } from './destinations';
+import { MOBILE, payoutInput, toCurrencyId, WALLETS } from './input';
+import { recipientFields } from './recipientFields';
+import { movesOf } from './recipient';
+import { submitPayout } from './submit';
+
+const simplified = only(
+	'id',
+	'status',
+	'reference',
+	'merchant_reference',
+	'currency',
+	'amount',
+	'fee',
+	'rate',
+	'date',
+	'already_created',
+);
+
+const options = (codes: readonly string[]) => codes.map((code) => ({ name: code, value: code }));
+
+const fields: INodeProperties[] = [
+	walletField,
+	choiceField('From Currency', 'fromCurrency', 'Currency of the wallet', options(WALLETS), {
+		default: 'NGN',
+	}),
+	customerField,
+	destinationField,
+	shownFor(
+		'destination',
+		['mobileMoney'],
+		choiceField('To Currency', 'toCurrency', 'What the recipient gets', options(MOBILE)),
+	),
+	shownFor(
+		'destination',
+		['mobileMoney'],
+		idField(
+			'To Country',
+			'toCurrencyId',
+			'searchMobileCurrencies',
+			'The currency as it is used in the country of the recipient; XOF has several',
+			{ dependsOn: ['toCurrency'] },
+		),
+	),
+	amountSideField,
+	amountField,
+	...recipientFields,
+	simplifyField,
+	groupField('Additional Fields', [
+		merchantReferenceField,
+		textField('Note', 'note', 'What the recipient reads; the name of the business otherwise'),
+		shownFor(
+			'/destination',
+			['cadInterac', 'eurBank', 'gbpBank', 'ngnBank', 'usdAch', 'usdWire'],
+			textField('Phone Number', 'phoneNumber', 'Of the recipient', {
+				placeholder: 'e.g. +447700900123',
+			}),
+		),
+		shownFor(
+			'/destination',
+			['cadInterac'],
+			textField('Security Answer', 'securityAnswer', 'Only together with the question', {
+				typeOptions: { password: true },
+			}),
+		),
+		shownFor(
+			'/destination',
+			['cadInterac'],
+			textField('Security Question', 'securityQuestion', 'Blaaiz makes one up otherwise'),
+		),
+	]),
+];
+
+export const create = blaaizOperation({
+	name: 'Create',
+	action: 'Create a payout',
+	description:
+		'Pays out from a wallet to a bank account, Interac or mobile money. Moves money; a retry with the same merchant reference is refused by Blaaiz, and this node then gives the payout that is there, if it is this one.',
+	effect: 'payment',
+	payment: {
+		moves: movesOf,
+		ownKey: ({ additionalFields }) => additionalFields.merchantReference,
+	},
+	recognisesRetries: true,
+	fields,
+	aliases: {
+		method: 'destination',
+		type: 'recipientType',
+		from_currency_id: 'fromCurrency',
+		from_amount: 'amount',
+		to_amount: 'amount',
+	},
+	input: payoutInput,
+	run: async (payout, api) => {
+		const more = { ...payout.additionalFields, merchantReference: undefined };
+		const details = DETAILS[payout.destination];
+		const recipient = Object.fromEntries(
+			Object.entries(payout).filter(([name]) => name in details && name !== 'recipientType'),
+		);
+		const body = {
+			...snake({ walletId: payout.walletId, customerId: payout.customerId }),
+			method: DESTINATIONS[payout.destination].method,
+			from_currency_id: payout.fromCurrency,
+			to_currency_id: toCurrencyId(payout),
+			...amountOf(payout.amountSide, payout.amount),
+			...('recipientType' in payout && { type: payout.recipientType }),
+			...snake(recipient),
+			...snake(more),
+		};
+		const made = await submitPayout(api, payout, body);
+		return payout.simplify ? simplified(made) : made;
+	},
+});

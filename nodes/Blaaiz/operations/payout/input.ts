@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+import { toggle } from '../../../kit/form/inputs';
+import { decimal } from '../../../kit/form/money';
+import { digits, id, optionals, placesOf, shortText } from '../../api/inputs';
+import { DESTINATIONS, DETAILS } from './destinations';
+
+/** Currencies that wallets have. */
+export const WALLETS = ['CAD', 'EUR', 'GBP', 'NGN', 'USD'] as const;
+
+/** Currencies of mobile money. */
+export const MOBILE = ['GHS', 'KES', 'TZS', 'UGX', 'XOF'] as const;
+
+const common = {
+	walletId: id,
+	fromCurrency: z.enum(WALLETS),
+	customerId: id,
+	amountSide: z.enum(['from', 'to']),
+	amount: decimal({ places: 2 }),
+	simplify: toggle(),
+};
+
+const additional = { merchantReference: shortText(), note: shortText() };
+const additionalFields = optionals({ ...additional, phoneNumber: digits });
+
+/** Each destination has its own fields; what a form holds beyond them is dropped, never sent. */
+const anyPayout = z.discriminatedUnion('destination', [
+	z.object({
+		...common,
+		...DETAILS.cadInterac,
+		destination: z.literal('cadInterac'),
+		additionalFields: optionals({
+			...additional,
+			phoneNumber: digits,
+			securityAnswer: shortText(),
+			securityQuestion: shortText(),
+		}),
+	}),
+	z.object({
+		...common,
+		...DETAILS.eurBank,
+		destination: z.literal('eurBank'),
+		additionalFields,
+	}),
+	z.object({
+		...common,
+		...DETAILS.gbpBank,
+		destination: z.literal('gbpBank'),
+		additionalFields,
+	}),
+	z.object({
+		...common,
+		...DETAILS.mobileMoney,
+		destination: z.literal('mobileMoney'),
+		toCurrency: z.enum(MOBILE),
+		toCurrencyId: id,
+		additionalFields: optionals(additional),
+	}),
+	z.object({
+		...common,
+		...DETAILS.ngnBank,
+		destination: z.literal('ngnBank'),
+		additionalFields,
+	}),
+	z.object({
+		...common,
+		...DETAILS.usdAch,
+		destination: z.literal('usdAch'),
+		additionalFields,
+	}),
+	z.object({
+		...common,
+		...DETAILS.usdWire,
+		destination: z.literal('usdWire'),
+		additionalFields,
+	}),
+]);
+
+/** What the form of a payout gives. */
+export const payoutInput = anyPayout.superRefine((payout, { addIssue }) => {
+	const { amountSide, amount, fromCurrency } = payout;
+	const places = placesOf(amountSide === 'from' ? fromCurrency : receivedCurrency(payout));
+	for (const { message } of decimal({ places }).safeParse(amount).error?.issues ?? []) {
+		addIssue({ code: 'custom', path: ['amount'], message });
+	}
+	if (payout.destination !== 'cadInterac') return;
+	const { securityQuestion, securityAnswer } = payout.additionalFields;
+	if ((securityQuestion === undefined) !== (securityAnswer === undefined)) {
+		const missing = securityQuestion === undefined ? 'securityQuestion' : 'securityAnswer';
+		addIssue({
+			code: 'custom',
+			path: ['additionalFields', missing],
+			message: 'must be there as well: question and answer go together',
+		});
+	}
+});
+
+export type Payout = z.output<typeof anyPayout>;
+
+/** The code of the currency that arrives. */
+function receivedCurrency(payout: Payout): string {
+	if (payout.destination === 'mobileMoney') return payout.toCurrency;
+	return DESTINATIONS[payout.destination].currency ?? '';
+}
+
+/** How Blaaiz is told the currency that arrives; mobile money needs the ID, as codes are ambiguous. */
+export function toCurrencyId(payout: Payout): string {
+	return payout.destination === 'mobileMoney' ? payout.toCurrencyId : receivedCurrency(payout);
+}

@@ -1,0 +1,37 @@
+import type { Resource } from '../../kit/operation';
+import { groupField, textField } from '../fields';
+import { listOperation, only } from './listOperation';
+import { get, snake } from '../api/client';
+import { optionals, shortText } from '../api/inputs';
+
+const getMany = listOperation({
+	what: 'rates',
+	description: 'Lists exchange rates with their fees and whether the pair can be sent or swapped',
+	fields: [
+		groupField('Filters', [
+			textField('Search Term', 'searchTerm', 'Part of a currency pair', {
+				placeholder: 'e.g. USD/NGN',
+			}),
+		]),
+	],
+	input: { filters: optionals({ searchTerm: shortText() }) },
+	request: ({ filters }) => get('rates:read', ['rate'], snake(filters)),
+	simplified: only(
+		'id',
+		'pair',
+		'value',
+		'category',
+		'feesInPercents',
+		'feesInAmount',
+		'type',
+		'swap_enabled',
+		'send_enabled',
+		'is_active',
+	),
+});
+
+export const rate: Resource = {
+	name: 'Rate',
+	description: 'Exchange rates between currencies',
+	operations: { getMany },
+};

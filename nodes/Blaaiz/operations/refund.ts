@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+import { simplifyField } from '../../kit/form/fields';
+import { toggle } from '../../kit/form/inputs';
+import type { Resource } from '../../kit/operation';
+import { blaaizOperation } from './define';
+import { transactionIn } from '../api/evidence';
+import { groupField, requiredField, textField } from '../fields';
+import { keyedAttempt } from '../api/keys';
+import { only } from './listOperation';
+import { transactionField } from './transaction';
+import { asObject, post, snake } from '../api/client';
+import { getOperation } from './getOperation';
+import { comparable, id, optionals, shortText } from '../api/inputs';
+
+/** What is needed of a refund in most workflows. */
+const simplifiedRefund = only(
+	'id',
+	'status',
+	'amount',
+	'currency',
+	'transaction_id',
+	'reference',
+	'business_customer_id',
+	'failure_reason',
+	'created_at',
+	'updated_at',
+);
+
+const create = blaaizOperation({
+	name: 'Create',
+	action: 'Create a refund',
+	description:
+		'Sends a collection back to its payer, in full: EUR and GBP only, within 7 days, one attempt. Moves money; Blaaiz refunds a collection once, so a retry cannot refund it twice.',
+	effect: 'payment',
+	payment: {
+		moves: ({ transactionId }) => comparable(transactionId),
+		ownKey: ({ additionalFields }) => additionalFields.reference,
+		once: true,
+	},
+	recognisesRetries: true,
+	fields: [
+		{ ...transactionField, description: 'The collection; it must be SUCCESSFUL' },
+		simplifyField,
+		groupField('Additional Fields', [
+			textField('Reason', 'reason', 'At most 250 characters'),
+			textField(
+				'Reference',
+				'reference',
+				'Your own key of at most 100 characters. Left empty, one is derived that protects "Retry On Fail".',
+				{ placeholder: 'e.g. REFUND-1042' },
+			),
+		]),
+	],
+	input: z.object({
+		transactionId: id,
+		simplify: toggle(),
+		additionalFields: optionals({ reason: shortText(250), reference: shortText(100) }),
+	}),
+	run: async ({ transactionId, simplify, additionalFields }, api) => {
+		const { key: reference } = keyedAttempt(api, additionalFields.reference, transactionId);
+		const body = snake({ transactionId, ...additionalFields, reference });
+		const request = post('refund:create', ['refund'], body, transactionIn('data', 'id'), {
+			lookUp:
+				'Look at the collection with "Transaction: Get". Blaaiz allows one refund for it, so sending it again cannot refund twice.',
+			facts: { reference },
+		});
+		const result = { reference, ...asObject(await api.send(request)) };
+		return simplify ? simplifiedRefund(result) : result;
+	},
+});
+
+const get = getOperation({
+	what: 'a refund',
+	description: 'Gives a refund with its status',
+	scope: 'refund:read',
+	ids: [requiredField('Refund ID', 'refundId', 'ID of the refund; Blaaiz does not list them')],
+	path: (refund) => ['refund', refund],
+	simplified: simplifiedRefund,
+});
+
+export const refund: Resource = {
+	name: 'Refund',
+	description: 'Collections that are sent back to their payers',
+	operations: { get, create },
+};

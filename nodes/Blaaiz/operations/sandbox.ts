@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+import { toJsonNumber } from '../../kit/form/money';
+import type { Resource } from '../../kit/operation';
+import { blaaizOperation } from './define';
+import { sentence } from '../api/evidence';
+import { groupField, textField } from '../fields';
+import { asObject, post } from '../api/client';
+import { email, fiat, optionals } from '../api/inputs';
+
+const simulateInterac = blaaizOperation({
+	name: 'Simulate Interac',
+	action: 'Simulate an interac collection',
+	description:
+		'Has the development environment deliver the event of an Interac collection. Moves no money, and production refuses it; each retry delivers another event.',
+	effect: 'write',
+	fields: [
+		groupField('Additional Fields', [
+			textField('Amount', 'amount', 'In CAD', { placeholder: 'e.g. 50.00' }),
+			textField('Interac Email', 'interacEmail', 'Address of the pretended payer', {
+				placeholder: 'e.g. name@email.com',
+			}),
+		]),
+	],
+	input: z.object({ additionalFields: optionals({ amount: fiat, interacEmail: email }) }),
+	request: ({ additionalFields: { amount, interacEmail } }) =>
+		post(
+			'mock:webhook:trigger',
+			['mock', 'simulate-webhook', 'interac'],
+			{
+				...(interacEmail !== undefined && { interac_email: interacEmail }),
+				...(amount !== undefined && { amount: toJsonNumber(amount) }),
+			},
+			sentence,
+			{ lookUp: 'Look for the delivery with "Webhook Log: Get Many".' },
+		),
+	output: asObject,
+});
+
+export const sandbox: Resource = {
+	name: 'Sandbox',
+	description: 'For trying out, in the development environment only',
+	operations: { simulateInterac },
+};

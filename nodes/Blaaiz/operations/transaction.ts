@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+import type { Resource } from '../../kit/operation';
+import {
+	choiceField,
+	customerField,
+	dateField,
+	groupField,
+	idField,
+	labelled,
+	optionalField,
+	textField,
+	walletField,
+} from '../fields';
+import { listOperation, only } from './listOperation';
+import { lookUp, snake } from '../api/client';
+import { getOperation } from './getOperation';
+import { day, id, optionals, shortText } from '../api/inputs';
+
+/** What is needed of a transaction in most workflows. */
+const simplifiedTransaction = only(
+	'id',
+	'type',
+	'status',
+	'reference',
+	'merchant_reference',
+	'currency',
+	'amount',
+	'fee',
+	'business_customer_id',
+	'date',
+);
+
+export const transactionField = idField(
+	'Transaction',
+	'transactionId',
+	'searchTransactions',
+	'The payout, collection or swap',
+);
+
+const get = getOperation({
+	what: 'a transaction',
+	description: 'Gives a transaction by its ID, its reference or your own merchant reference',
+	scope: 'transaction:read',
+	ids: [
+		{
+			...transactionField,
+			description: 'The transaction; "By ID" also takes its reference or merchant reference',
+		},
+	],
+	path: (transaction) => ['transaction', transaction],
+	simplified: simplifiedTransaction,
+});
+
+const STATUSES = ['SUCCESSFUL', 'FAILED', 'EXPIRED'] as const;
+
+/** One page of transactions; filters and page number go into the body. */
+export const transactionsRequest = (filters: object, page: number) =>
+	lookUp('transaction:read', ['transaction'], { ...snake(filters), page });
+
+const getMany = listOperation({
+	what: 'transactions',
+	description: 'Lists payouts, collections and swaps',
+	fields: [
+		groupField('Filters', [
+			optionalField(customerField, 'Only those of this customer'),
+			dateField('End Date', 'endDate', 'Last day'),
+			textField('Merchant Reference', 'merchantReference', 'Exactly this reference of yours'),
+			dateField('Start Date', 'startDate', 'First day'),
+			choiceField('Status', 'status', 'How it ended', labelled(STATUSES)),
+			choiceField('Type', 'type', 'What moved', [
+				{ name: 'Collection', value: 'FUND_WALLET' },
+				{ name: 'Payout', value: 'SEND_MONEY' },
+				{ name: 'Swap', value: 'SWAP' },
+			]),
+			optionalField(walletField, 'Only those of this wallet'),
+		]),
+	],
+	input: {
+		filters: optionals({
+			customerId: id,
+			endDate: day,
+			merchantReference: shortText(),
+			startDate: day,
+			status: z.enum(STATUSES),
+			type: z.enum(['FUND_WALLET', 'SEND_MONEY', 'SWAP']),
+			walletId: id,
+		}),
+	},
+	paged: true,
+	request: ({ filters }, page) => transactionsRequest(filters, page),
+	simplified: simplifiedTransaction,
+});
+
+export const transaction: Resource = {
+	name: 'Transaction',
+	description: 'Payouts, collections and swaps, as Blaaiz has recorded them',
+	operations: { getMany, get },
+};

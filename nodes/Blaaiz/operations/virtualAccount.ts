@@ -1,0 +1,168 @@
+import { z } from 'zod';
+
+import { simplifyField } from '../../kit/form/fields';
+import { toggle } from '../../kit/form/inputs';
+import type { Resource } from '../../kit/operation';
+import { blaaizOperation } from './define';
+import { holding, record } from '../api/evidence';
+import {
+	choiceField,
+	customerField,
+	groupField,
+	optionalField,
+	requiredField,
+	shownFor,
+	textField,
+	virtualAccountField,
+	walletField,
+} from '../fields';
+import { listOperation, only } from './listOperation';
+import { typeField } from './customer/type';
+import { asObject, get, post, snake, unwrap } from '../api/client';
+import { getOperation } from './getOperation';
+import { country, id, optionals, shortText } from '../api/inputs';
+
+/** What is needed to tell somebody where to pay. */
+const simplifiedAccount = only(
+	'id',
+	'status',
+	'currency',
+	'account_number',
+	'account_name',
+	'bank_name',
+	'iban',
+	'sort_code',
+	'routing_number',
+	'rejection_reason',
+);
+
+const close = blaaizOperation({
+	name: 'Close',
+	action: 'Close a virtual account',
+	description:
+		'Closes a virtual account for good; nothing can be paid into it any more. Moves no money; a retry is refused.',
+	effect: 'write',
+	fields: [
+		virtualAccountField,
+		groupField('Additional Fields', [textField('Reason', 'reason', 'At most 200 characters')]),
+	],
+	input: z.object({
+		virtualAccountId: id,
+		additionalFields: optionals({ reason: shortText(200) }),
+	}),
+	request: ({ virtualAccountId, additionalFields }) =>
+		post(
+			'virtual-account:close',
+			['virtual-bank-account', virtualAccountId, 'close'],
+			snake(additionalFields),
+			holding('account_id'),
+			{ lookUp: 'Look at the account with "Virtual Account: Get".' },
+		),
+	output: (answer, { virtualAccountId }) => ({
+		closed: true,
+		id: virtualAccountId,
+		...asObject(answer),
+	}),
+});
+
+const create = blaaizOperation({
+	name: 'Create',
+	action: 'Create a virtual account',
+	description:
+		'Opens a bank account (NGN, USD, GBP or EUR) in the name of a verified customer, into which others can pay. It may be PENDING until the trigger reports it. Moves no money; a retry for the same customer and wallet is refused.',
+	effect: 'write',
+	fields: [
+		walletField,
+		customerField,
+		simplifyField,
+		groupField('Additional Fields', [
+			textField('Account Name', 'accountName', 'Name of an NGN account, at most 255 characters'),
+		]),
+	],
+	input: z.object({
+		walletId: id,
+		customerId: id,
+		simplify: toggle(),
+		additionalFields: optionals({ accountName: shortText() }),
+	}),
+	request: ({ walletId, customerId, additionalFields }) =>
+		post(
+			'virtual-account:create',
+			['virtual-bank-account'],
+			snake({ walletId, customerId, ...additionalFields }),
+			record,
+			{ lookUp: 'Look for the account with "Virtual Account: Get Many".' },
+		),
+	output: (answer, { simplify }) =>
+		simplify ? simplifiedAccount(asObject(answer)) : asObject(answer),
+});
+
+const getVirtualAccount = getOperation({
+	what: 'a virtual account',
+	description: 'Gives a virtual account with its bank details and status',
+	scope: 'virtual-account:read',
+	ids: [virtualAccountField],
+	path: (account) => ['virtual-bank-account', account],
+	simplified: simplifiedAccount,
+});
+
+const byCustomer = (field: typeof customerField) => shownFor('lookUpBy', ['customer'], field);
+const byCountry = (field: typeof customerField) => shownFor('lookUpBy', ['country'], field);
+
+const PATH = ['virtual-bank-account', 'identification-type'];
+
+const getIdentificationType = blaaizOperation({
+	name: 'Get Identification Type',
+	action: 'Get the identification type of a virtual account',
+	description:
+		'Tells which tax or identification number a virtual account needs, such as BVN, SSN or EIN. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [
+		choiceField('Look Up By', 'lookUpBy', 'A customer, or any country', [
+			{ name: 'Customer', value: 'customer' },
+			{ name: 'Country and Customer Type', value: 'country' },
+		]),
+		byCustomer(customerField),
+		byCountry(requiredField('Country', 'country', 'Two letters', { placeholder: 'e.g. NG' })),
+		byCountry({ ...typeField, description: 'Individuals and businesses have different numbers' }),
+	],
+	input: z.discriminatedUnion('lookUpBy', [
+		z.object({ lookUpBy: z.literal('customer'), customerId: id }),
+		z.object({
+			lookUpBy: z.literal('country'),
+			country,
+			type: z.enum(['individual', 'business']),
+		}),
+	]),
+	request: (values) =>
+		get(
+			'virtual-account:read',
+			PATH,
+			values.lookUpBy === 'customer'
+				? { customer_id: values.customerId }
+				: { country: values.country, type: values.type },
+		),
+	output: (answer) => unwrap(answer),
+});
+
+/** The virtual accounts of a wallet. */
+export const accountsRequest = (query: object) =>
+	get('virtual-account:read', ['virtual-bank-account'], snake(query));
+
+const getMany = listOperation({
+	what: 'virtual accounts',
+	description: 'Lists the virtual accounts of a wallet',
+	fields: [
+		walletField,
+		groupField('Filters', [optionalField(customerField, 'Only accounts of this customer')]),
+	],
+	input: { walletId: id, filters: optionals({ customerId: id }) },
+	request: ({ walletId, filters }) => accountsRequest({ walletId, ...filters }),
+	simplified: simplifiedAccount,
+});
+
+export const virtualAccount: Resource = {
+	name: 'Virtual Account',
+	description: 'Bank accounts in the name of customers, into which others pay',
+	operations: { getMany, getVirtualAccount, create, close, getIdentificationType },
+};

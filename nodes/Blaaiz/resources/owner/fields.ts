@@ -1,9 +1,0 @@
-import { idField } from '../../fields';
-
-export const ownerField = idField(
-	'Owner',
-	'ownerId',
-	'searchOwners',
-	'The owner of the business customer',
-	{ dependsOn: ['customerId.value'] },
-);

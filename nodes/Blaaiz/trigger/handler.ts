@@ -1,0 +1,34 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { DeliveryHandler } from '../../kit/webhook/receive';
+import type { DuplicatesOption } from '../../kit/webhook/duplicatesOption';
+import { verify } from '../../kit/webhook/verify';
+import { isChosen } from './events';
+import { checkedFilters, passes } from './filters';
+import { normalise } from './normalise';
+import { blaaizScheme } from './verify';
+import { knownSecrets } from './settings';
+
+/** What the trigger knows about its deliveries. @throws InputFailure for a filter that makes no sense */
+export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
+	const chosen = context.getNodeParameter('events') as string[];
+	const filters = checkedFilters(context.getNodeParameter('filters', {}));
+	const options = context.getNodeParameter('options') as DuplicatesOption & { tolerance?: number };
+	return {
+		verify: async (delivery, now) => {
+			const secrets = await knownSecrets(context);
+			return verify(blaaizScheme, delivery, {
+				secrets,
+				now,
+				toleranceSeconds: options.tolerance ?? 300,
+			});
+		},
+		matches: (event) => {
+			const header = normalise(event);
+			return isChosen(header.type, chosen) && passes(filters, header);
+		},
+		eventId: (event) => normalise(event).id ?? undefined,
+		allowDuplicates: options.allowDuplicates,
+		emit: async (event) => ({ ...normalise(event), payload: event }),
+	};
+}

@@ -1,0 +1,45 @@
+import { InputFailure } from '../../kit/outcome/failure';
+
+/*
+ * A Management API key: `blz_mgmt_<public id>_<secret>`, where the public id is `bak_` and 16
+ * letters or digits, and the secret is 48. Source: Blazeauth's documentation, "Authentication".
+ */
+
+const PREFIX = 'blz_mgmt_';
+const PUBLIC_ID = /^bak_[A-Za-z0-9]{16}$/;
+const SECRET_LENGTH = 48;
+
+/**
+ * The key without white space around it.
+ * @throws InputFailure that says which part is wrong, without repeating any of it
+ */
+export function checkedKey(typed: unknown): string {
+	const key = typeof typed === 'string' ? typed.trim() : '';
+	const complaint = whatIsWrong(key);
+	if (complaint === undefined) return key;
+	throw new InputFailure(
+		complaint,
+		'A key looks like blz_mgmt_bak_… and is shown only once, when it is created. Copy it whole, or create another one in the Blazeauth dashboard. Nothing was sent.',
+	);
+}
+
+function whatIsWrong(key: string): string | undefined {
+	if (key === '') return '"API Key" is empty';
+	if (/\s/.test(key)) return '"API Key" has white space inside';
+	if (!key.startsWith(PREFIX)) {
+		return `"API Key" is no Management API key: it does not start with "${PREFIX}"`;
+	}
+	const rest = key.slice(PREFIX.length);
+	const end = rest.lastIndexOf('_');
+	const [publicId, secret] = end < 0 ? [rest, ''] : [rest.slice(0, end), rest.slice(end + 1)];
+	if (rest.startsWith('bak_') && end === 3) {
+		return '"API Key" has no secret part: it ends after the public ID';
+	}
+	if (!PUBLIC_ID.test(publicId)) {
+		return 'The public ID in "API Key" is wrong: it must be "bak_" and 16 letters or digits';
+	}
+	if (!/^[A-Za-z0-9]*$/.test(secret) || secret.length !== SECRET_LENGTH) {
+		return `The secret part of "API Key" is wrong: it must be ${SECRET_LENGTH} letters or digits, and has ${secret.length} characters`;
+	}
+	return undefined;
+}

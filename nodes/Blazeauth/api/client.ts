@@ -1,0 +1,106 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { ApiAnswer, ApiRequest } from '../../kit/request/types';
+import { failureOf, noObject } from './errors';
+import { parseLossless } from './losslessJson';
+
+/** One call of the Management API, below `/api/v1/`. */
+export interface Call {
+	method: IHttpRequestMethods;
+	/** The first segment is `panel` or `wss`. */
+	path: readonly string[];
+	/** `applicationId` goes in here, whatever the method. Source: "Applications". */
+	query?: IDataObject;
+	body?: IDataObject;
+	/** The scope that the route needs. Source: "Scopes". */
+	scope?: string;
+	/** True when sending it again has no second effect; only GET unless told. */
+	idempotent?: boolean;
+	/** For an unknown outcome: where a person looks. */
+	lookUp?: string;
+	/** What no message may show, even where the server quotes it. */
+	hidden?: string;
+	/** Whether the runtime keys of applications may be in the answer. */
+	runtimeKeys?: boolean;
+}
+
+/** An answer that is a success: the whole object, since some payloads stand outside `data`. */
+export type Answer = Record<string, unknown>;
+
+/** A read. */
+export function get(route: string, scope: string, query?: IDataObject): ApiRequest {
+	return call({ method: 'GET', path: ['panel', route], query, scope });
+}
+
+type Creation = Pick<Call, 'query' | 'body' | 'hidden'> & { scope: string; lookUp: string };
+
+/**
+ * A request that creates something. Blazeauth documents no idempotency keys, so it is never sent
+ * again once it may have taken effect.
+ */
+export function creation(route: string, spec: Creation): ApiRequest {
+	return call({ method: 'POST', path: ['panel', route], ...spec });
+}
+
+export function call(spec: Call): ApiRequest {
+	const { method, path, query, body, idempotent = method === 'GET', lookUp } = spec;
+	return {
+		method,
+		path: ['api', 'v1', ...path],
+		query,
+		body,
+		idempotent,
+		lookUp,
+		asText: true,
+		read: (answer) => readAnswer(answer, spec),
+	};
+}
+
+const answerShape = z
+	.object({
+		success: z.unknown(),
+		code: z.string().optional().catch(undefined),
+		message: z.string().optional().catch(undefined),
+	})
+	.passthrough();
+
+/**
+ * The answer of a call. Every documented answer has `success`, and only `true` there is evidence that
+ * something was done. Of a read the payload is evidence enough.
+ * @throws ApiFailure for a refusal; Unrecognised
+ */
+function readAnswer({ status, body }: ApiAnswer, spec: Call): Answer {
+	const { method, scope, hidden = '', runtimeKeys } = spec;
+	const parsed = answerShape.safeParse(parsedBody(body, runtimeKeys));
+	if (!parsed.success) throw noObject(status);
+	const { success, code, message = '' } = parsed.data;
+	const succeeded = success === true || (success === undefined && method === 'GET');
+	if (succeeded && status >= 200 && status < 300) return parsed.data;
+	const text = hidden === '' ? message : message.replaceAll(hidden, '•••');
+	throw failureOf({ status, success, code, message: text.trim().replace(/\.$/, ''), scope });
+}
+
+function parsedBody(body: unknown, runtimeKeys = false): unknown {
+	if (typeof body !== 'string') return undefined;
+	try {
+		return parseLossless(body, { runtimeKeys });
+	} catch {
+		return undefined;
+	}
+}
+
+/** The rows in `data`. */
+export function rowsOf<Row extends z.ZodTypeAny>(answer: unknown, row: Row): Array<z.output<Row>> {
+	return z.object({ data: z.array(row) }).parse(answer).data;
+}
+
+/**
+ * A payload that some routes put beside `success` and others into `data`: whatever is in `data`,
+ * and before it whatever stands outside.
+ */
+export function payloadOf(answer: unknown): Answer {
+	const { data, ...outside } = z.record(z.unknown()).parse(answer);
+	const payload = z.record(z.unknown()).catch({}).parse(data);
+	return { ...payload, ...outside };
+}

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Send } from '../../kit/request/types';
+import { pages } from '../../kit/request/pages';
+import { call, payloadOf } from './client';
+import { sessionRow } from './schemas';
+
+/** Most sessions on a page. Source: Blazeauth's documentation, "Live Sessions". */
+const PER_PAGE = 50;
+
+/** What sessions are searched for. */
+export interface SessionSearch {
+	searchString?: string;
+	/** "license", "ip", "clientId"; licenses only when there is none. */
+	categories?: string[];
+}
+
+const answerShape = z.object({ items: z.array(sessionRow), filteredTotal: z.number() });
+
+/**
+ * The live sessions of an application, each once. The plan must include the overview of live
+ * sessions. @throws ApiFailure
+ */
+export function sessionRows(
+	send: Send,
+	applicationId: string,
+	{ searchString, categories }: SessionSearch = {},
+): AsyncGenerator<z.output<typeof sessionRow>, void, undefined> {
+	const seen = new Set<string>();
+	return pages(1, async (page: number | undefined = 1) => {
+		const query: IDataObject = { applicationId, page, pageSize: PER_PAGE };
+		const answer = await send(
+			call({
+				method: 'GET',
+				path: ['wss', 'get-application-sessions'],
+				// categories are one `categories=…` each
+				query: { ...query, searchString, categories },
+				scope: 'sessions:read',
+			}),
+		);
+		const { items, filteredTotal } = answerShape.parse(payloadOf(answer));
+		const fresh = items.filter(({ serverId }) => !seen.has(serverId));
+		for (const { serverId } of fresh) seen.add(serverId);
+		const more = items.length > 0 && page * PER_PAGE < filteredTotal;
+		return { rows: fresh, next: more ? page + 1 : undefined };
+	});
+}

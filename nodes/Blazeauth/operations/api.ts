@@ -1,0 +1,139 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { toggle } from '../../kit/form/inputs';
+import { operation, type Resource } from '../../kit/operation';
+import { InputFailure } from '../../kit/outcome/failure';
+import { runtimeKeysField } from '../fields';
+import { call } from '../api/client';
+import { jsonObject } from '../api/inputs';
+
+/*
+ * What Blazeauth allows only to people who are signed in to its dashboard. Source: "Authentication".
+ * Only the routes of API keys are documented; the others are recognised by their names.
+ */
+
+/** Ways to refuse a route, by a word of its last segments. */
+const WORDS: ReadonlyArray<[word: RegExp, what: string]> = [
+	[/^(billing|invoices?|subscriptions?|payments?|checkout)$/, 'billing'],
+	[/^(2fa|totp|otp|mfa)$/, 'two-factor sign-in'],
+	[/^avatars?$/, 'avatars'],
+	[/^passwords?$/, 'the password of the account'],
+	[/^emails?$/, 'the email address of the account'],
+];
+
+/**
+ * What a route is about, where only the dashboard may use it; undefined for all others.
+ * @param segments below `/api/v1/`
+ */
+export function sessionOnly(
+	method: string,
+	[area, ...segments]: readonly string[],
+	body: IDataObject | undefined,
+): string | undefined {
+	const route = segments.map((segment) => segment.toLowerCase());
+	if (area !== 'panel') return undefined;
+	if (route[0] === 'api-keys') return 'API keys';
+	if (body?.type === 'avatar') return 'avatars';
+
+	const terms = new Set(route.flatMap((segment) => segment.split('-')));
+	if (terms.has('factor') && terms.has('two')) return 'two-factor sign-in';
+	// Users of an application have passwords and addresses of their own.
+	if (terms.has('user') || terms.has('users')) return undefined;
+	const deletes = method === 'DELETE' || terms.has('delete') || terms.has('deletion');
+	if (terms.has('account') && deletes) return 'account deletion';
+	return WORDS.find(([word]) => [...terms].some((one) => word.test(one)))?.[1];
+}
+
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		options: METHODS.map((method) => ({ name: method, value: method })),
+		default: 'GET',
+		description: 'The method that the documentation of the route names',
+	},
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		required: true,
+		default: '/api/v1/panel/',
+		placeholder: 'e.g. /api/v1/panel/get-applications',
+		description: 'Path of the route, below /api/v1/panel/ or /api/v1/wss/, without a query',
+	},
+	{
+		displayName: 'Query (JSON)',
+		name: 'query',
+		type: 'json',
+		default: '{}',
+		description:
+			'The query as an object. The application ID belongs here for every method. Write IDs in quotes, since they are too long for numbers.',
+	},
+	{
+		displayName: 'Body (JSON)',
+		name: 'body',
+		type: 'json',
+		displayOptions: { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
+		default: '{}',
+		description: 'The body as an object; an empty object is sent as no body',
+	},
+	runtimeKeysField,
+];
+
+const PATH = 'must be below /api/v1/panel/ or /api/v1/wss/, like /api/v1/panel/get-applications';
+
+/** The segments below `/api/v1/`, taken literally: nothing in them can lead elsewhere. */
+const path = z
+	.string({ required_error: PATH, invalid_type_error: PATH })
+	.trim()
+	.regex(/^\/api\/v1\/(panel|wss)\/[^/]/, PATH)
+	.regex(/^[^?#]*$/, 'must not contain a query; use "Query (JSON)"')
+	.regex(/^[A-Za-z0-9/_.~:-]+$/, 'must contain only letters, digits and the characters - _ . ~ :')
+	.transform((value) => value.replace(/\/$/, '').split('/').slice(3))
+	.refine((segments) => !segments.some((one) => ['', '.', '..'].includes(one)), PATH);
+
+const input = z.object({
+	method: z.enum(METHODS),
+	path,
+	query: jsonObject.default({}),
+	body: jsonObject.default({}),
+	includeRuntimeKeys: toggle().default(false),
+});
+
+const customCall = operation({
+	name: 'Custom API Call',
+	action: 'Make a custom API call',
+	description:
+		'Calls a route of the Management API that this node does not model, with the same sign-in, checks and messages. Moves no money; whether a retry is safe depends on the route, and only GET is ever sent again by itself.',
+	effect: 'write',
+	fields,
+	input,
+	run: async ({ method, path: segments, query, body, includeRuntimeKeys }, api) => {
+		const closed = sessionOnly(method, segments, body);
+		if (closed) {
+			throw new InputFailure(
+				`Blazeauth keeps ${closed} to its dashboard`,
+				'Only somebody who is signed in to the Blazeauth dashboard may do this. Nothing was sent.',
+			);
+		}
+		const request = call({
+			method,
+			path: segments,
+			query,
+			body: method === 'GET' || Object.keys(body).length === 0 ? undefined : body,
+			lookUp: 'Look at what the route changes before you send it again.',
+			runtimeKeys: includeRuntimeKeys,
+		});
+		return (await api.send(request)) as IDataObject;
+	},
+});
+
+export const api: Resource = {
+	name: 'API',
+	description: 'Routes of the Management API that this node does not model',
+	operations: { customCall },
+};

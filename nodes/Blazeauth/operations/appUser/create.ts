@@ -1,0 +1,127 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optional, toggle } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { createdRow } from '../../api/evidence';
+import { applicationField, loginField } from '../../fields';
+import { creation } from '../../api/client';
+import { id, jsonObject, levels, login, password } from '../../api/inputs';
+import { appUserWithLogin } from './find';
+
+const fields: INodeProperties[] = [
+	applicationField,
+	loginField,
+	{
+		displayName: 'Password',
+		name: 'password',
+		type: 'string',
+		typeOptions: { password: true },
+		required: true,
+		default: '',
+		description: 'Password of the new user. It is sent to Blazeauth and shown nowhere.',
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			{
+				displayName: 'Client ID',
+				name: 'clientId',
+				type: 'string',
+				default: '',
+				description: 'The device that the user is bound to',
+			},
+			{
+				displayName: 'Comment',
+				name: 'comment',
+				type: 'string',
+				default: '',
+				description: 'A remark for the people who manage the users',
+			},
+			{
+				displayName: 'IP Address',
+				name: 'ipAddress',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 203.0.113.7',
+				description: 'The address that the user is bound to',
+			},
+			{
+				displayName: 'Levels',
+				name: 'levels',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. basic, pro',
+				description: 'Levels of the user, with commas between them',
+			},
+			{
+				displayName: 'More Settings (JSON)',
+				name: 'moreSettings',
+				type: 'json',
+				default: '{}',
+				description:
+					'Further members of "applicationUserSettings", as the live documentation of Blazeauth names them',
+			},
+			{
+				displayName: 'Requires License',
+				name: 'requiresLicense',
+				type: 'boolean',
+				default: false,
+				description: 'Whether the user needs a license to sign in',
+			},
+		],
+	},
+];
+
+const input = z.object({
+	applicationId: id,
+	login,
+	password,
+	additionalFields: z
+		.object({
+			clientId: optional(z.string()),
+			comment: optional(z.string()),
+			ipAddress: optional(z.string()),
+			levels: levels.default([]),
+			moreSettings: jsonObject.default({}),
+			requiresLicense: toggle().default(false),
+		})
+		.default({}),
+});
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create an app user',
+	description:
+		'Creates a user who can sign in to an application. Moves no money; look the login up before you retry, since Blazeauth has no idempotency keys.',
+	effect: 'write',
+	fields,
+	input,
+	run: async ({ applicationId, login: name, password: secret, additionalFields }, api) => {
+		const { levels: names, requiresLicense, moreSettings, ...rest } = additionalFields;
+		const body: IDataObject = {
+			login: name,
+			password: secret,
+			...rest,
+			applicationUserSettings: { levels: names, requiresLicense, ...moreSettings },
+		};
+		await api.send(
+			creation('create-user', {
+				scope: 'app_users:create',
+				query: { applicationId },
+				body,
+				lookUp: `Look for the login "${name}" with App User → Get by Login before you send it again.`,
+				hidden: secret,
+			}),
+		);
+		const row = await createdRow(async () => {
+			const found = await appUserWithLogin(api.send, applicationId, name);
+			return found ? [found] : [];
+		});
+		return { created: true, applicationId, login: name, id: row?.id ?? null };
+	},
+});

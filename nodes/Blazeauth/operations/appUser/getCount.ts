@@ -1,0 +1,26 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { operation } from '../../../kit/operation';
+import { applicationField, filtersField, searchFields } from '../../fields';
+import { get } from '../../api/client';
+import { searchQuery } from '../../api/pagination';
+import { id, searchFilter, searchOf } from '../../api/inputs';
+
+const answerShape = z.object({ data: z.object({ totalUsers: z.number() }).passthrough() });
+
+export const getCount = operation({
+	name: 'Get Count',
+	action: 'Get the count of app users',
+	description:
+		'Counts the users of an application, or those that a search finds. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [applicationField, filtersField(searchFields(['Login', 'Client id', 'IPv4']))],
+	input: z.object({ applicationId: id, filters: z.object(searchFilter('Login')).default({}) }),
+	request: ({ applicationId, filters }) =>
+		get('get-users-metadata', 'app_users:read', searchQuery(applicationId, searchOf(filters))),
+	output: (answer, { applicationId }): IDataObject => ({
+		applicationId,
+		...answerShape.parse(answer).data,
+	}),
+});

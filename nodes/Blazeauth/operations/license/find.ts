@@ -1,0 +1,19 @@
+import type { Send } from '../../../kit/request/types';
+import type { License } from '../../api/schemas';
+import { licenseTable, tableRows } from '../../api/pagination';
+
+/**
+ * The license with exactly this key. Blazeauth's search also finds keys that only contain it, so
+ * every page of its results is gone through.
+ */
+export async function licenseWithKey(
+	send: Send,
+	applicationId: string,
+	key: string,
+): Promise<License | undefined> {
+	const search = { searchString: key, categories: ['License'] };
+	for await (const row of tableRows(send, licenseTable, applicationId, search)) {
+		if (row.license === key) return row;
+	}
+	return undefined;
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+import { listFields, simplifyField } from '../../../kit/form/fields';
+import { optional, toggle, wholeNumber } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { collect } from '../../../kit/request/pages';
+import { applicationField, filtersField, searchFields } from '../../fields';
+import { simplified, type License } from '../../api/schemas';
+import { licenseTable, tableRows } from '../../api/pagination';
+import { duration, id, searchFilter, searchOf } from '../../api/inputs';
+
+const input = z.object({
+	applicationId: id,
+	returnAll: toggle(),
+	limit: wholeNumber({ min: 1 }).optional(),
+	simplify: toggle(),
+	filters: z
+		.object({
+			expiresWithin: optional(duration),
+			...searchFilter('License'),
+		})
+		.default({}),
+});
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many licenses',
+	description:
+		'Lists the licenses of an application; their order is not documented. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [
+		applicationField,
+		...listFields,
+		simplifyField,
+		filtersField([
+			{
+				displayName: 'Expires Within',
+				name: 'expiresWithin',
+				type: 'string',
+				default: '7d',
+				placeholder: 'e.g. 30d',
+				description:
+					'Only licenses that are still valid and expire within this time, like 30d, 12h or 1w2d. It is compared in n8n, so all pages are read.',
+			},
+			...searchFields(['License', 'Client id', 'IPv4']),
+		]),
+	],
+	input,
+	run: async ({ applicationId, returnAll, limit = 50, simplify, filters }, api) => {
+		const rows = tableRows(api.send, licenseTable, applicationId, searchOf(filters));
+		const within = filters.expiresWithin;
+		const matching = within === undefined ? rows : expiring(rows, within, api.now());
+		const found = await collect(matching, returnAll ? Infinity : limit);
+		return simplify ? found.map(simplified) : found;
+	},
+});
+
+/** Those that expire between now and so many seconds later. */
+async function* expiring(rows: AsyncIterable<License>, seconds: number, now: number) {
+	for await (const row of rows) {
+		const left = Date.parse(row.expiresAt ?? '') - now;
+		if (left > 0 && left <= seconds * 1000) yield row;
+	}
+}

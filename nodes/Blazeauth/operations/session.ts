@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+import { listFields } from '../../kit/form/fields';
+import { toggle, wholeNumber } from '../../kit/form/inputs';
+import { operation, type Resource } from '../../kit/operation';
+import { collect } from '../../kit/request/pages';
+import { applicationField, filtersField, searchFields } from '../fields';
+import { sessionRows } from '../api/sessions';
+import { id, searchFilter, searchOf } from '../api/inputs';
+
+const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many sessions',
+	description:
+		'Lists the clients that are connected to an application right now; the plan must include the live session overview. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [
+		applicationField,
+		...listFields,
+		filtersField(searchFields(['license', 'clientId', 'ip'])),
+	],
+	input: z.object({
+		applicationId: id,
+		returnAll: toggle(),
+		limit: wholeNumber({ min: 1 }).optional(),
+		filters: z.object(searchFilter('license')).default({}),
+	}),
+	run: async ({ applicationId, returnAll, limit = 50, filters }, api) => {
+		const rows = sessionRows(api.send, applicationId, searchOf(filters));
+		return await collect(rows, returnAll ? Infinity : limit);
+	},
+});
+
+export const session: Resource = {
+	name: 'Session',
+	description: 'A client of an application that is connected right now',
+	operations: { getMany },
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+import { operation } from '../../../kit/operation';
+import { createdRow } from '../../api/evidence';
+import {
+	applicationField,
+	strategyField,
+	variableDescriptionField,
+	variableNameField,
+	variableValueField,
+} from '../../fields';
+import { id, strategy, variableDescription, variableName, variableValue } from '../../api/inputs';
+import { allVariables, createVariable } from './variables';
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create a variable',
+	description:
+		'Creates a variable that the clients of an application can read. Moves no money; use Create or Update where a retry must be safe.',
+	effect: 'write',
+	fields: [
+		applicationField,
+		variableNameField,
+		variableValueField,
+		strategyField,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [variableDescriptionField],
+		},
+	],
+	input: z.object({
+		applicationId: id,
+		name: variableName,
+		value: variableValue,
+		strategy,
+		additionalFields: z.object({ description: variableDescription.default('') }).default({}),
+	}),
+	run: async ({ applicationId, additionalFields, ...content }, api) => {
+		await api.send(createVariable(applicationId, { ...content, ...additionalFields }));
+		const row = await createdRow(async () =>
+			(await allVariables(api, applicationId)).filter(({ name }) => name === content.name),
+		);
+		return { action: 'created', id: row?.id ?? null, ...content, ...additionalFields };
+	},
+});

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+import { optional, text, wholeNumber } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { payloadOf } from '../../api/client';
+import { apiKeyMutation, changedKey } from './mutation';
+
+const secretShape = z.object({ apiKeySecret: z.string() });
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create an API key',
+	description:
+		'Creates an API key; the key itself is in the output this one time, so keep the execution data safe. Moves no money; a retry creates another key.',
+	effect: 'write',
+	needsPermission: ({ scopes }) => scopes.includes('WRITE'),
+	fields: [
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Shop invoices',
+			description: 'What the key is for, as the dashboard shows it',
+		},
+		{
+			displayName: 'Scopes',
+			name: 'scopes',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Read', value: 'READ', description: 'Wallets, transactions, callbacks' },
+				{ name: 'Receive', value: 'RECEIVE', description: 'Invoices and addresses' },
+				{ name: 'Write', value: 'WRITE', description: 'Payments; does not include Read' },
+			],
+			default: ['READ'],
+			required: true,
+			description: 'What the key may do',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Expires In (Days)',
+					name: 'expireInDays',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 90,
+					description: 'The key never expires when this is left out',
+				},
+			],
+		},
+	],
+	input: z.object({
+		name: text({ maxBytes: 255 }).pipe(z.string().trim().min(1, 'must be filled in')),
+		scopes: z.array(z.enum(['READ', 'RECEIVE', 'WRITE'])).min(1, 'must name at least one scope'),
+		additionalFields: z
+			.object({ expireInDays: optional(wholeNumber({ min: 1, max: 36_500, unit: 'days' })) })
+			.default({}),
+	}),
+	request: ({ name, scopes, additionalFields }) =>
+		apiKeyMutation({
+			field: 'apiKeyCreate',
+			type: 'ApiKeyCreateInput',
+			input: { name, scopes, ...additionalFields },
+			idempotent: false,
+			more: { selection: 'apiKeySecret', shape: secretShape.shape },
+		}),
+	output: (answer) => ({
+		...changedKey(answer),
+		apiKeySecret: payloadOf(secretShape, answer).apiKeySecret,
+	}),
+});

@@ -1,0 +1,116 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optional, toggle } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
+import { mutation, payloadOf } from '../../api/client';
+import { INVOICE, invoice } from '../../api/schemas';
+import {
+	amountIn,
+	expiresIn,
+	externalId,
+	memo,
+	walletId,
+	type WalletCurrency,
+} from '../../api/inputs';
+import { createOnce } from './createOnce';
+import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
+import { invoices } from './list';
+
+/** Blink has one mutation for each kind of invoice. */
+const MUTATIONS = {
+	BTC: { field: 'lnInvoiceCreate', input: 'LnInvoiceCreateInput' },
+	USD: { field: 'lnUsdInvoiceCreate', input: 'LnUsdInvoiceCreateInput' },
+	open: { field: 'lnNoAmountInvoiceCreate', input: 'LnNoAmountInvoiceCreateInput' },
+} as const;
+
+const payloadShape = z.object({ invoice });
+
+const fields: INodeProperties[] = [
+	walletCurrencyField,
+	walletField,
+	withoutAmountField,
+	...amountFields('How much the invoice asks for', {
+		default: INVOICE_AMOUNT,
+		required: true,
+		displayOptions: { show: { withoutAmount: [false] } },
+	}),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [expiresInField, externalIdField, memoField],
+	},
+];
+
+const common = (currency: WalletCurrency) => ({
+	walletId,
+	additionalFields: z
+		.object({
+			expiresIn: optional(expiresIn(currency)),
+			externalId: optional(externalId),
+			memo: optional(memo),
+		})
+		.default({}),
+});
+
+const variant = (currency: WalletCurrency) =>
+	z.object({
+		...common(currency),
+		walletCurrency: z.literal(currency),
+		withoutAmount: toggle(),
+		amount: optional(amountIn(currency)),
+	});
+
+const input = z
+	.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
+	.superRefine(({ withoutAmount, amount }, { addIssue }) => {
+		if (!withoutAmount && amount === undefined) {
+			addIssue({ code: 'custom', path: ['amount'], message: 'must be filled in' });
+		}
+	});
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create an invoice',
+	description:
+		'Creates a Lightning invoice that others can pay into a wallet. Moves no money by itself; a retry creates another invoice, unless an External ID is set.',
+	effect: 'write',
+	recognisesRetries: true,
+	fields,
+	input,
+	run: async (values, api) => {
+		const { walletCurrency, withoutAmount, walletId: wallet, amount, additionalFields } = values;
+		const { field, input: type } = MUTATIONS[withoutAmount ? 'open' : walletCurrency];
+		const { externalId: id } = additionalFields;
+		const asked = walletCurrency === 'BTC' && !withoutAmount ? amount : undefined;
+		return await createOnce(api, {
+			request: mutation({
+				document: `mutation BlinkInvoiceCreate($input: ${type}!) {
+					result: ${field}(input: $input) { invoice { ...Inv } errors { code message path } }
+				}
+				${INVOICE}`,
+				input: { walletId: wallet, ...(!withoutAmount && { amount }), ...additionalFields },
+				scope: 'Receive',
+				evidence: z.object({ result: payloadShape }),
+			}),
+			externalId: id,
+			output: (answer) => ({
+				...payloadOf(payloadShape, answer).invoice,
+				walletId: wallet,
+				walletCurrency,
+			}),
+			find: async () => {
+				for await (const row of invoices(api.send, [wallet])) {
+					if (row.externalId !== id) continue;
+					const fits = asked === undefined || row.satoshis === asked;
+					return fits ? { ...row, walletId: wallet, walletCurrency } : undefined;
+				}
+				return undefined;
+			},
+		});
+	},
+});

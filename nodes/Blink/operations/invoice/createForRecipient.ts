@@ -1,0 +1,163 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optional, toggle } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import {
+	amountUnitField,
+	authenticationField,
+	memoField,
+	unitAmountFields,
+	walletCurrencyField,
+} from '../../fields';
+import { command, payloadOf } from '../../api/client';
+import { recipient, recipientFields, recipientWallet } from '../recipient';
+import { INVOICE, invoice } from '../../api/schemas';
+import {
+	amount,
+	callbackUrl,
+	descriptionHash,
+	expiresIn,
+	externalId,
+	memo,
+	unitOf,
+	type WalletCurrency,
+} from '../../api/inputs';
+import { createOnce } from './createOnce';
+import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
+
+/** Blink has one mutation for each kind of invoice. */
+const MUTATIONS = {
+	BTC: {
+		field: 'lnInvoiceCreateOnBehalfOfRecipient',
+		type: 'LnInvoiceCreateOnBehalfOfRecipientInput',
+	},
+	cents: {
+		field: 'lnUsdInvoiceCreateOnBehalfOfRecipient',
+		type: 'LnUsdInvoiceCreateOnBehalfOfRecipientInput',
+	},
+	sats: {
+		field: 'lnUsdInvoiceBtcDenominatedCreateOnBehalfOfRecipient',
+		type: 'LnUsdInvoiceBtcDenominatedCreateOnBehalfOfRecipientInput',
+	},
+	open: {
+		field: 'lnNoAmountInvoiceCreateOnBehalfOfRecipient',
+		type: 'LnNoAmountInvoiceCreateOnBehalfOfRecipientInput',
+	},
+} as const;
+
+const payloadShape = z.object({ invoice });
+
+const fields: INodeProperties[] = [
+	authenticationField,
+	...recipientFields,
+	{
+		...walletCurrencyField,
+		displayName: 'Recipient Wallet Currency',
+		description: 'Which wallet of the recipient gets the money',
+	},
+	withoutAmountField,
+	{
+		...amountUnitField,
+		displayOptions: { show: { walletCurrency: ['USD'], withoutAmount: [false] } },
+	},
+	...unitAmountFields('How much the invoice asks for', {
+		default: INVOICE_AMOUNT,
+		displayOptions: { show: { withoutAmount: [false] } },
+	}),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			{
+				displayName: 'Callback URL',
+				name: 'webhookUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://example.com/paid',
+				description:
+					'Blink calls it once when the invoice is paid or expires. The secret that signs the call cannot be obtained, so confirm it with "Get Status".',
+			},
+			{
+				displayName: 'Description Hash',
+				name: 'descriptionHash',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 64 hexadecimal characters',
+				description: 'SHA-256 of a description; goes into the invoice instead of the memo',
+			},
+			expiresInField,
+			externalIdField,
+			memoField,
+		],
+	},
+];
+
+const variant = (currency: WalletCurrency) =>
+	z.object({
+		walletCurrency: z.literal(currency),
+		withoutAmount: toggle(),
+		amountUnit: optional(z.enum(['cents', 'sats'])),
+		amount: optional(amount),
+		additionalFields: z
+			.object({
+				webhookUrl: optional(callbackUrl),
+				descriptionHash: optional(descriptionHash),
+				expiresIn: optional(expiresIn(currency)),
+				externalId: optional(externalId),
+				memo: optional(memo),
+			})
+			.default({}),
+	});
+
+const input = z
+	.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
+	.superRefine(({ withoutAmount, amount: asked, additionalFields }, { addIssue }) => {
+		if (!withoutAmount && asked === undefined) {
+			addIssue({ code: 'custom', path: ['amount'], message: 'must be filled in' });
+		}
+		if (withoutAmount && additionalFields.descriptionHash !== undefined) {
+			addIssue({
+				code: 'custom',
+				path: ['additionalFields', 'descriptionHash'],
+				message: 'must be removed: Blink takes none for an invoice without amount',
+			});
+		}
+	})
+	.and(recipient);
+
+export const createForRecipient = operation({
+	name: 'Create for Recipient',
+	action: 'Create an invoice for a recipient',
+	description:
+		"Creates a Lightning invoice that pays into another Blink user's wallet; needs no API key. Moves no money by itself; a retry creates another invoice, unless an External ID is set.",
+	effect: 'write',
+	recognisesRetries: true,
+	fields,
+	input,
+	run: async (values, api) => {
+		const { walletCurrency, withoutAmount, amountUnit, amount: asked, additionalFields } = values;
+		const unit = unitOf(walletCurrency, amountUnit);
+		const kind = withoutAmount ? 'open' : walletCurrency === 'BTC' ? 'BTC' : unit;
+		const recipientWalletId = await recipientWallet(values, api.send, walletCurrency);
+		return await createOnce(api, {
+			request: command({
+				...MUTATIONS[kind],
+				input: { recipientWalletId, ...(!withoutAmount && { amount: asked }), ...additionalFields },
+				scope: 'none',
+				selection: `invoice { ...Inv }`,
+				fragments: INVOICE,
+				payload: payloadShape,
+			}),
+			externalId: additionalFields.externalId,
+			output: (answer) => ({
+				...payloadOf(payloadShape, answer).invoice,
+				recipientWalletId,
+				walletCurrency,
+			}),
+		});
+	},
+});

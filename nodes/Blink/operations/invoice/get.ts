@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+import { operation } from '../../../kit/operation';
+import { paymentHashField, walletField } from '../../fields';
+import { INVOICE, INVOICE_COST, invoice } from '../../api/schemas';
+import { batchLookUps, mapSettled, type LookUp, type LookUpKind } from '../../api/batching';
+import { paymentHash, walletId } from '../../api/inputs';
+
+const KIND: LookUpKind = {
+	name: 'BlinkInvoices',
+	scope: 'Read',
+	within: ['me', 'defaultAccount'],
+	cost: INVOICE_COST + 2,
+	fragments: INVOICE,
+};
+
+const answerShape = z.object({ invoiceByPaymentHash: invoice });
+
+export const get = operation({
+	name: 'Get',
+	action: 'Get an invoice',
+	description:
+		'Reads an invoice of the account by its payment hash; several items share requests. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [walletField, paymentHashField],
+	input: z.object({ walletId, paymentHash }),
+	runMany: async (inputs, { send }) => {
+		const lookUps = inputs.map(
+			(input): LookUp => ({
+				field: (variable) =>
+					`walletById(walletId: ${variable('wallet')}) {
+						invoiceByPaymentHash(paymentHash: ${variable('hash')}) { ...Inv }
+					}`,
+				variables: {
+					wallet: { type: 'WalletId!', value: input.walletId },
+					hash: { type: 'PaymentHash!', value: input.paymentHash },
+				},
+			}),
+		);
+		const outcomes = await batchLookUps(KIND, lookUps, send);
+		return await mapSettled(outcomes, (value) => answerShape.parse(value).invoiceByPaymentHash);
+	},
+});

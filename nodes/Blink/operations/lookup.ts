@@ -1,0 +1,102 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { listFields } from '../../kit/form/fields';
+import { toggle, wholeNumber } from '../../kit/form/inputs';
+import { operation, type Resource } from '../../kit/operation';
+import { authenticationField, usernameField } from '../fields';
+import { query } from '../api/client';
+import { defaultWallet as request, foundWallet } from './recipient';
+import { username } from '../api/inputs';
+
+const MAP = `query BlinkBusinessMap {
+	businessMapMarkers { username mapInfo { title coordinates { latitude longitude } } }
+}`;
+
+const markersShape = z.object({
+	businessMapMarkers: z.array(
+		z.object({
+			username: z.string(),
+			mapInfo: z.object({
+				title: z.string(),
+				coordinates: z.object({ latitude: z.number(), longitude: z.number() }),
+			}),
+		}),
+	),
+});
+
+const businessMap = operation({
+	name: 'Business Map',
+	action: 'Get the map of businesses',
+	description:
+		'Lists the businesses on the map of Blink, with user name and position; needs no API key. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [authenticationField, ...listFields],
+	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),
+	request: () => query(MAP, {}, 'none'),
+	output: (answer, { returnAll, limit }): IDataObject[] =>
+		markersShape
+			.parse(answer)
+			.businessMapMarkers.slice(0, returnAll ? undefined : limit)
+			.map(({ username, mapInfo: { title, coordinates } }) => ({
+				username,
+				title,
+				...coordinates,
+			})),
+});
+
+const currencyField: INodeProperties = {
+	displayName: 'Wallet Currency',
+	name: 'walletCurrency',
+	type: 'options',
+	options: [
+		{ name: 'Any', value: 'any', description: 'The wallet that the user has chosen as default' },
+		{ name: 'BTC', value: 'BTC', description: 'The bitcoin wallet of the user' },
+		{ name: 'USD', value: 'USD', description: 'The dollar wallet of the user' },
+	],
+	default: 'any',
+	description: 'Which wallet of the user to look up',
+};
+
+const defaultWallet = operation({
+	name: 'Default Wallet',
+	action: 'Look up the default wallet of a user',
+	description:
+		'Finds the wallet that a Blink user name stands for; needs no API key. Phone numbers are refused, since Blink would create an account for an unknown one. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [authenticationField, usernameField, currencyField],
+	input: z.object({ username, walletCurrency: z.enum(['any', 'BTC', 'USD']) }),
+	request: ({ username: name, walletCurrency }) =>
+		request(name, walletCurrency === 'any' ? undefined : walletCurrency),
+	output: (answer, input) => {
+		const { id, currency } = foundWallet(answer);
+		return { username: input.username, walletId: id, walletCurrency: currency };
+	},
+});
+
+const AVAILABLE = `query BlinkUsernameAvailable($username: Username!) {
+	usernameAvailable(username: $username)
+}`;
+
+const availableShape = z.object({ usernameAvailable: z.boolean().nullable() });
+
+const usernameAvailable = operation({
+	name: 'Username Available',
+	action: 'Check whether a username is available',
+	description:
+		'Tells whether nobody has a Blink user name yet; needs no API key. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [authenticationField, usernameField],
+	input: z.object({ username }),
+	request: (variables) => query(AVAILABLE, variables, 'none'),
+	output: (answer, input) => ({
+		username: input.username,
+		available: availableShape.parse(answer).usernameAvailable,
+	}),
+});
+
+export const lookup: Resource = {
+	name: 'Lookup',
+	description: 'What Blink tells about its users to everybody',
+	operations: { businessMap, defaultWallet, usernameAvailable },
+};

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+import { optional } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import {
+	addressField,
+	amountUnitField,
+	unitAmountFields,
+	walletCurrencyField,
+	walletField,
+} from '../../fields';
+import { query } from '../../api/client';
+import { amount, onChainAddress, unitOf, walletId } from '../../api/inputs';
+import { speed, speedField } from './fields';
+
+/** Blink has one query for each pair of wallet and unit; the fee is in the unit of the wallet. */
+const QUERIES = {
+	BTC: { field: 'onChainTxFee', type: 'SatAmount' },
+	cents: { field: 'onChainUsdTxFee', type: 'CentAmount' },
+	sats: { field: 'onChainUsdTxFeeAsBtcDenominated', type: 'SatAmount' },
+} as const;
+
+const answerShape = z.object({ estimate: z.object({ amount: z.number() }) });
+
+export const estimateFee = operation({
+	name: 'Estimate Fee',
+	action: 'Estimate the fee of a payment on chain',
+	description:
+		'Tells what an on-chain payment would cost in fees, in sats from a BTC wallet and in cents from a USD wallet. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [
+		walletCurrencyField,
+		walletField,
+		addressField,
+		amountUnitField,
+		...unitAmountFields('How much would be sent', { default: 1000 }),
+		speedField,
+	],
+	input: z.object({
+		walletCurrency: z.enum(['BTC', 'USD']),
+		walletId,
+		address: onChainAddress,
+		amountUnit: optional(z.enum(['cents', 'sats'])),
+		amount,
+		speed,
+	}),
+	request: ({ walletCurrency, amountUnit, ...variables }) => {
+		const unit = unitOf(walletCurrency, amountUnit);
+		const { field, type } = QUERIES[walletCurrency === 'BTC' ? 'BTC' : unit];
+		return query(
+			`query BlinkOnChainFee($walletId: WalletId!, $address: OnChainAddress!, $amount: ${type}!, $speed: PayoutSpeed!) {
+				estimate: ${field}(walletId: $walletId, address: $address, amount: $amount, speed: $speed) { amount }
+			}`,
+			variables,
+			'Read',
+		);
+	},
+	output: (answer, { walletCurrency, speed: chosen }) => ({
+		fee: answerShape.parse(answer).estimate.amount,
+		unit: walletCurrency === 'BTC' ? 'sats' : 'cents',
+		speed: chosen,
+	}),
+});

@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { idempotencyKeyField } from '../../../kit/form/fields';
+import { extras, optional, ownLabel } from '../../../kit/form/inputs';
+import { memoField } from '../../fields';
+import { memo } from '../../api/inputs';
+
+/** How soon a payout is to be confirmed. The sooner, the higher the fee. */
+export const speedField: INodeProperties = {
+	displayName: 'Speed',
+	name: 'speed',
+	type: 'options',
+	options: [
+		{ name: 'Fast', value: 'FAST', description: 'About 10 minutes, at the highest fee' },
+		{ name: 'Medium', value: 'MEDIUM', description: 'About an hour' },
+		{ name: 'Slow', value: 'SLOW', description: 'About a day, at the lowest fee' },
+	],
+	default: 'FAST',
+	description: 'How soon the payment is to be confirmed; "Get Speeds" tells what Blink offers now',
+};
+
+export const speed = z.enum(['FAST', 'MEDIUM', 'SLOW']);
+
+export const sendOptionsField: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		idempotencyKeyField,
+		{ ...memoField, description: 'A note of your own, at most 639 bytes; it is not sent along' },
+	],
+};
+
+export const sendOptions = extras({ idempotencyKey: ownLabel().optional(), memo: optional(memo) });

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { addressField, walletField } from '../../fields';
+import { onChainAddress, walletId } from '../../api/inputs';
+import { pay } from '../payment/pay';
+import { foundByAddress } from './foundByAddress';
+import { sendOptions, sendOptionsField, speed, speedField } from './fields';
+
+export const sendAll = operation({
+	name: 'Send All',
+	action: 'Send the whole balance on chain',
+	description:
+		'Empties a wallet to a bitcoin address, less the fee. Moves money; a retry by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since.',
+	effect: 'payment',
+	recognisesRetries: true,
+	payment: {
+		moves: ({ walletId: wallet, address }) => [wallet, address],
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
+	fields: [walletField, addressField, speedField, simplifyField, sendOptionsField],
+	input: z.object({
+		walletId,
+		address: onChainAddress,
+		speed,
+		simplify: toggle(),
+		additionalFields: sendOptions,
+	}),
+	run: async ({ simplify, additionalFields, ...target }, api) =>
+		await pay(api, {
+			field: 'onChainPaymentSendAll',
+			type: 'OnChainPaymentSendAllInput',
+			input: { ...target, memo: additionalFields.memo },
+			idempotencyKey: additionalFields.idempotencyKey,
+			simplify,
+			find: async (search) =>
+				await foundByAddress({ ...target, memo: additionalFields.memo }, search),
+		}),
+});

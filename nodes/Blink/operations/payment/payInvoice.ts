@@ -1,0 +1,117 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { extras, optional, ownLabel, toggle, wholeNumber } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { memoField, walletCurrencyField, walletField } from '../../fields';
+import {
+	amountIn,
+	hasAmount,
+	memo,
+	paymentRequest,
+	walletId,
+	type WalletCurrency,
+} from '../../api/inputs';
+import { refuseFeeAbove } from './fee';
+import { checkAmount, openAmountField, paymentRequestField } from './fields';
+import { pay } from './pay';
+import { foundByInvoice } from './submitted';
+
+/** Blink has one mutation for invoices that name their amount, and two for those that do not. */
+const MUTATIONS = {
+	fixed: { field: 'lnInvoicePaymentSend', input: 'LnInvoicePaymentInput' },
+	BTC: { field: 'lnNoAmountInvoicePaymentSend', input: 'LnNoAmountInvoicePaymentInput' },
+	USD: { field: 'lnNoAmountUsdInvoicePaymentSend', input: 'LnNoAmountUsdInvoicePaymentInput' },
+} as const;
+
+const maxFee = (unit: string, currency: WalletCurrency): INodeProperties => ({
+	displayName: `Max Fee (${unit})`,
+	name: 'maxFee',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	displayOptions: { show: { '/walletCurrency': [currency] } },
+	default: 10,
+	description: 'Asks Blink for the fee first, and pays nothing when it is higher than this',
+});
+
+const fields: INodeProperties[] = [
+	walletCurrencyField,
+	walletField,
+	paymentRequestField,
+	simplifyField,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			...openAmountField,
+			idempotencyKeyField,
+			maxFee('Cents', 'USD'),
+			maxFee('Sats', 'BTC'),
+			memoField,
+		],
+	},
+];
+
+const variant = (currency: WalletCurrency) =>
+	z.object({
+		walletCurrency: z.literal(currency),
+		walletId,
+		paymentRequest,
+		simplify: toggle(),
+		additionalFields: extras({
+			amount: optional(amountIn(currency)),
+			idempotencyKey: ownLabel().optional(),
+			maxFee: optional(wholeNumber()),
+			memo: optional(memo),
+		}),
+	});
+
+const input = z
+	.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
+	.superRefine(checkAmount);
+
+export const payInvoice = operation({
+	name: 'Pay Invoice',
+	action: 'Pay an invoice',
+	description:
+		'Pays a Lightning invoice from a wallet. Moves money; an invoice can be paid only once, and a retry by "Retry On Fail" is recognised by its idempotency key.',
+	effect: 'payment',
+	recognisesRetries: true,
+	payment: {
+		moves: ({ walletId: wallet, paymentRequest: invoice, additionalFields }) => [
+			wallet,
+			invoice,
+			additionalFields.amount,
+		],
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		once: true,
+	},
+	fields,
+	input,
+	run: async ({ walletCurrency, walletId: wallet, simplify, ...values }, api) => {
+		const { amount, idempotencyKey, maxFee: limit, memo: note } = values.additionalFields;
+		const fixed = hasAmount(values.paymentRequest);
+		const { field, input: type } = MUTATIONS[fixed ? 'fixed' : walletCurrency];
+		const target = {
+			walletId: wallet,
+			paymentRequest: values.paymentRequest,
+			...(!fixed && { amount }),
+		};
+		return await pay(api, {
+			field,
+			type,
+			input: { ...target, memo: note },
+			idempotencyKey,
+			simplify,
+			once: true,
+			check: async () => {
+				if (limit !== undefined) await refuseFeeAbove(limit, target, walletCurrency, api.send);
+			},
+			find: async (search) => await foundByInvoice(wallet, values.paymentRequest, amount, search),
+		});
+	},
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+import { optional } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { walletCurrencyField, walletField } from '../../fields';
+import { amountIn, paymentRequest, walletId, type WalletCurrency } from '../../api/inputs';
+import { probe, unitName } from './fee';
+import { checkAmount, openAmountField, paymentRequestField } from './fields';
+
+const variant = (currency: WalletCurrency) =>
+	z.object({
+		walletCurrency: z.literal(currency),
+		walletId,
+		paymentRequest,
+		additionalFields: z.object({ amount: optional(amountIn(currency)) }).default({}),
+	});
+
+export const probeFee = operation({
+	name: 'Probe Fee',
+	action: 'Probe the fee of paying an invoice',
+	description:
+		'Asks Blink what paying a Lightning invoice would cost in fees, in the unit of the wallet. Moves no money, but needs the scope "Write"; safe to retry.',
+	effect: 'read',
+	fields: [
+		walletCurrencyField,
+		walletField,
+		paymentRequestField,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: openAmountField,
+		},
+	],
+	input: z
+		.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
+		.superRefine(checkAmount),
+	run: async ({ walletCurrency, walletId: wallet, paymentRequest: invoice, ...more }, { send }) => {
+		const target = { walletId: wallet, paymentRequest: invoice, ...more.additionalFields };
+		const { fee, remark } = await probe(target, walletCurrency, send);
+		return { fee, unit: unitName(walletCurrency), maximum: remark !== null, remark };
+	},
+});

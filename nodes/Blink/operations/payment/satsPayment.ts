@@ -1,0 +1,85 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { extras, ownLabel, toggle } from '../../../kit/form/inputs';
+import type { Api } from '../../../kit/operation';
+import { amountField, walletField } from '../../fields';
+import { asksFor, sats, walletId } from '../../api/inputs';
+import { transactions } from '../transaction/list';
+import { pay } from './pay';
+import { foundAmong } from './submitted';
+
+/* Payments to a Lightning address or an LNURL: always in sats, even from a dollar wallet. */
+
+/** Their form; `recipient` says who gets the money. */
+export function satsPaymentFields(recipient: INodeProperties): INodeProperties[] {
+	return [
+		walletField,
+		recipient,
+		amountField('Sats', 'What the recipient gets; a USD wallet pays its worth in dollars', {
+			required: true,
+		}),
+		simplifyField,
+		keyOnlyField,
+	];
+}
+
+/** The additional fields of a payment that takes no memo. */
+export const keyOnlyField: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [idempotencyKeyField],
+};
+
+export const satsPayment = z.object({
+	walletId,
+	amount: sats,
+	simplify: toggle(),
+	additionalFields: extras({ idempotencyKey: ownLabel().optional() }),
+});
+
+/** What makes two of them the same payment. */
+export const samePayment = <T extends z.output<typeof satsPayment>>(
+	recipient: (input: T) => string,
+) => ({
+	moves: (input: T) => [input.walletId, recipient(input), input.amount],
+	ownKey: (input: T) => input.additionalFields.idempotencyKey,
+});
+
+const initiation = z.object({ paymentRequest: z.string() });
+const settlement = z.object({ counterPartyUsername: z.string() });
+
+/**
+ * Pays. Blink's ledger does not say for which address or LNURL a Lightning payment was made, but for
+ * how much; and who got it, where that is a user of Blink.
+ * @param name the Blink user behind the recipient, where that is known
+ */
+export async function paidInSats(
+	mutation: { field: string; type: string },
+	recipient: IDataObject,
+	{ walletId: wallet, amount, simplify, additionalFields }: z.output<typeof satsPayment>,
+	api: Api,
+	name?: string,
+): Promise<IDataObject> {
+	return await pay(api, {
+		...mutation,
+		input: { walletId: wallet, amount, ...recipient },
+		idempotencyKey: additionalFields.idempotencyKey,
+		simplify,
+		find: async (search) =>
+			await foundAmong(
+				(send) => transactions(send, [wallet]),
+				({ initiationVia, settlementVia }) => {
+					const invoice = initiation.safeParse(initiationVia).data?.paymentRequest;
+					const got = settlement.safeParse(settlementVia).data?.counterPartyUsername;
+					const isRecipient = name === undefined || got?.toLowerCase() === name;
+					return invoice !== undefined && asksFor(invoice, amount) && isRecipient;
+				},
+				search,
+			),
+	});
+}

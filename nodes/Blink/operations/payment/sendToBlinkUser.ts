@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { extras, optional, ownLabel, toggle } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
+import { recipient, recipientFields, recipientWallet } from '../recipient';
+import { amountIn, memo, walletId, type WalletCurrency } from '../../api/inputs';
+import { transfer } from './intraLedger';
+
+const variant = (currency: WalletCurrency) =>
+	z.object({
+		walletCurrency: z.literal(currency),
+		walletId,
+		amount: amountIn(currency),
+		simplify: toggle(),
+		additionalFields: extras({ idempotencyKey: ownLabel().optional(), memo: optional(memo) }),
+	});
+
+export const sendToBlinkUser = operation({
+	name: 'Send to Blink User',
+	action: 'Send money to a blink user',
+	description:
+		'Sends money to the wallet of another Blink user, at once and without a fee. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
+	effect: 'payment',
+	recognisesRetries: true,
+	payment: {
+		moves: (input) => [
+			input.walletId,
+			input.recipientBy === 'username' ? input.username : input.recipientWalletId,
+			input.amount,
+		],
+		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+	},
+	fields: [
+		walletCurrencyField,
+		walletField,
+		...recipientFields,
+		...amountFields('How much to send, in the unit of the sending wallet', { required: true }),
+		simplifyField,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [idempotencyKeyField, memoField],
+		},
+	],
+	input: z.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')]).and(recipient),
+	run: async (values, api) => {
+		const { walletCurrency, walletId: wallet, amount, simplify, additionalFields } = values;
+		return await transfer(
+			{
+				walletCurrency,
+				walletId: wallet,
+				recipientWalletId: await recipientWallet(values, api.send),
+				recipientName: values.recipientBy === 'username' ? values.username : undefined,
+				amount,
+				simplify,
+				memo: additionalFields.memo,
+				idempotencyKey: additionalFields.idempotencyKey,
+			},
+			api,
+		);
+	},
+});

@@ -1,0 +1,169 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Api } from '../../../kit/operation';
+import type { Attempt } from '../../../kit/outcome/entry';
+import type { FailureDetails } from '../../../kit/outcome/failure';
+import { fingerprint } from '../../../kit/outcome/key';
+import type { Found } from '../../../kit/outcome/submit';
+import type { Send } from '../../../kit/request/types';
+import { simpleTransaction, type Transaction } from '../../api/schemas';
+import { byPayment, paymentRows } from '../transaction/getByPayment';
+
+/*
+ * What became of a payment that was submitted. A transaction is taken for it only if it carries the
+ * hash of the invoice; or, where there is no such handle, if it is the only one since the first
+ * attempt that agrees in everything asked for, and is no other item's.
+ */
+
+/** Blink remembers an idempotency key for an hour; the rest is for the time on the way. */
+const KEY_LIFETIME_MS = 65 * 60_000;
+
+/** How many of the newest transactions are searched. */
+const SEARCHED = 1000;
+
+/** A payment that is in Blink's ledger. */
+export interface Submitted {
+	status: string;
+	transaction: Transaction | null;
+}
+
+export interface Search {
+	api: Api;
+	attempt: Attempt;
+	/** Milliseconds since 1970, before which it cannot have been made; undefined where nobody knows. */
+	since: number | undefined;
+}
+
+/**
+ * The payment of an invoice, which can be paid only once. Several rows are possible: a failed attempt
+ * leaves its debit and its refund, and a fee that was too high comes back under the same hash.
+ * @param amount in the wallet's unit, for an invoice that leaves it open
+ */
+export async function foundByInvoice(
+	walletId: string,
+	paymentRequest: string,
+	amount: number | undefined,
+	{ api, attempt, since }: Search,
+): Promise<Found<Submitted>> {
+	const clock = new Clock(api);
+	const rows = paymentRows(await clock.send(byPayment(walletId, paymentRequest)));
+	const sent = rows.filter(({ direction }) => direction === 'SEND');
+	const has = (status: string) => sent.find((row) => row.status === status);
+	const paid = has('SUCCESS') ?? has('PENDING');
+	if (paid && amount !== undefined && !isAmount(paid, amount)) {
+		return { kind: 'failed', details: paidOtherwise() };
+	}
+	if (paid) {
+		api.claim(paid.id, attempt);
+		return { kind: 'done', value: { status: String(paid.status), transaction: paid } };
+	}
+	// A failure of an earlier attempt that nobody here knows says nothing about this one.
+	const from = clock.there(since);
+	const failed = sent.some((row) => row.status === 'FAILURE' && isAfter(row, from));
+	return failed ? { kind: 'failed', details: failure() } : unproven(NO_TRACE);
+}
+
+/**
+ * A payment without a handle among the transactions of its wallet, newest first.
+ * @param list the transactions to search
+ * @param fits whether a transaction agrees in everything that was asked for
+ */
+export async function foundAmong(
+	list: (send: Send) => AsyncIterable<Transaction>,
+	fits: (row: Transaction) => boolean,
+	{ api, attempt, since }: Search,
+): Promise<Found<Submitted>> {
+	const clock = new Clock(api);
+	const searched: Transaction[] = [];
+	let from: number | undefined;
+	for await (const row of list(clock.send)) {
+		from ??= clock.there(since) ?? clock.there(api.now() - KEY_LIFETIME_MS);
+		if (!isAfter(row, from)) break;
+		if (searched.length >= SEARCHED) return unproven('Too many payments were made since');
+		searched.push(row);
+	}
+	const rows = searched.filter((row) => row.direction === 'SEND' && fits(row));
+	const candidates = { candidates: rows.map(simpleTransaction) };
+	if (clock.there(since) === undefined) return unproven(NOT_SURE, candidates);
+	const own = rows.filter(({ id }) => api.claim(id, attempt));
+	const [row, other] = own;
+	if (!row) return unproven(NO_TRACE, candidates);
+	if (other || isTakenBack(row, searched)) return unproven(NOT_SURE, candidates);
+	if (row.status === 'FAILURE') return { kind: 'failed', details: failure() };
+	return { kind: 'done', value: { status: String(row.status), transaction: row } };
+}
+
+/** Whether that much was sent, without the fee. Rows hold what left the wallet, with the fee. */
+export function isAmount(row: Transaction, amount: number): boolean {
+	return -Number(row.settlementAmount) - Number(row.settlementFee) === amount;
+}
+
+/** Whether the memo is the one that was given. */
+export function isMemo(row: Transaction, memo: string | undefined): boolean {
+	return String(row.memo ?? '') === (memo ?? '');
+}
+
+/**
+ * Whether as much came back to the wallet in the same way. A payout that Blink could not queue is
+ * booked back so, and both bookings read SUCCESS.
+ */
+function isTakenBack(sent: Transaction, rows: readonly Transaction[]): boolean {
+	const way = fingerprint(sent.initiationVia);
+	return rows.some(
+		({ direction, settlementAmount, initiationVia }) =>
+			direction === 'RECEIVE' &&
+			settlementAmount === -Number(sent.settlementAmount) &&
+			fingerprint(initiationVia) === way,
+	);
+}
+
+const isAfter = ({ createdAt }: Transaction, from: number | undefined) =>
+	from !== undefined && Date.parse(createdAt) >= from;
+
+/**
+ * Blink's clock, as the header `Date` of its answers shows it. Both that and the times of transactions
+ * are cut to whole seconds.
+ */
+class Clock {
+	private ahead: number | undefined;
+
+	constructor(private readonly api: Api) {}
+
+	readonly send: Send = async (request) =>
+		await this.api.send({
+			...request,
+			read: (answer) => {
+				const date = Date.parse(String(answer.headers.date));
+				this.ahead = Number.isNaN(date) ? undefined : date - this.api.now();
+				return request.read(answer);
+			},
+		});
+
+	/** A time of this machine on Blink's clock, at the earliest; undefined where nobody knows. */
+	there(time: number | undefined): number | undefined {
+		if (time === undefined || this.ahead === undefined) return undefined;
+		return Math.floor((time + this.ahead) / 1000) * 1000;
+	}
+}
+
+const NO_TRACE = 'Blink shows no transaction that is certainly this payment';
+
+const NOT_SURE =
+	'Blink cannot say which transaction it is; "candidates" holds the payments of the last hour that fit';
+
+function unproven(message: string, facts?: IDataObject): Found<Submitted> {
+	return { kind: 'unproven', details: { message, facts } };
+}
+
+const failure = (): FailureDetails => ({
+	message: 'The payment was submitted, and it failed',
+	description:
+		'The money is back in the wallet. To send it anew, run the workflow again or set another "Idempotency Key".',
+	code: 'PAYMENT_FAILED',
+});
+
+const paidOtherwise = (): FailureDetails => ({
+	message: 'The invoice was paid before, with another amount',
+	description: 'An invoice can be paid only once. Ask the recipient for a fresh one.',
+	code: 'PAID_OTHERWISE',
+});

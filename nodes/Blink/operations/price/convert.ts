@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+import { decimal, toJsonNumber } from '../../../kit/form/money';
+import { operation } from '../../../kit/operation';
+import { authenticationField, currencyField } from '../../fields';
+import { query } from '../../api/client';
+import { isoTime } from '../../api/schemas';
+import { displayCurrency } from '../../api/inputs';
+
+const CONVERSION = `query BlinkConversion($amount: Float!, $currency: DisplayCurrency!) {
+	currencyConversionEstimation(amount: $amount, currency: $currency) {
+		timestamp btcSatAmount usdCentAmount
+	}
+}`;
+
+const answerShape = z.object({
+	currencyConversionEstimation: z.object({
+		timestamp: isoTime,
+		btcSatAmount: z.number(),
+		usdCentAmount: z.number(),
+	}),
+});
+
+/** Asks what an amount, in the main unit of the currency, is worth now. */
+export const estimate = (amount: number, currency: string) =>
+	query(CONVERSION, { amount, currency }, 'none');
+
+/** The worth in an answer to {@link estimate}. */
+export const estimated = (answer: unknown) =>
+	answerShape.parse(answer).currencyConversionEstimation;
+
+export const convert = operation({
+	name: 'Convert',
+	action: 'Convert an amount into sats',
+	description:
+		'Estimates what an amount in a currency is in sats and in US cents at the price of now; needs no API key. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [
+		authenticationField,
+		currencyField,
+		{
+			displayName: 'Amount',
+			name: 'amount',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 12.50',
+			description: 'In the main unit of the currency: 12.50 means twelve euros and fifty cents',
+		},
+	],
+	input: z.object({ currency: displayCurrency, amount: decimal({ places: 8 }) }),
+	request: ({ amount, currency }) => estimate(toJsonNumber(amount), currency),
+	output: (answer, { amount, currency }) => {
+		const { timestamp, btcSatAmount, usdCentAmount } = estimated(answer);
+		return { amount, currency, sats: btcSatAmount, usdCents: usdCentAmount, timestamp };
+	},
+});

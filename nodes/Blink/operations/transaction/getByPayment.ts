@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { paymentHashOrRequestField, walletField } from '../../fields';
+import { accountQuery, ofAccount } from '../../api/client';
+import { TRANSACTION, transaction } from '../../api/schemas';
+import { PAYMENT_HASH, paymentHashOrRequest, walletId } from '../../api/inputs';
+import { shown } from './list';
+
+const answerShape = z.object({ walletById: z.object({ rows: z.array(transaction) }) });
+
+/** The transactions of one wallet that belong to a payment hash or an invoice. */
+export function byPayment(wallet: string, invoice: string) {
+	const byHash = PAYMENT_HASH.test(invoice);
+	return accountQuery({
+		name: 'BlinkTransactionsByPayment',
+		parameters: `$walletId: WalletId!, $invoice: ${byHash ? 'PaymentHash' : 'LnPaymentRequest'}!`,
+		selection: `walletById(walletId: $walletId) {
+			rows: ${
+				byHash
+					? 'transactionsByPaymentHash(paymentHash: $invoice)'
+					: 'transactionsByPaymentRequest(paymentRequest: $invoice)'
+			} { ...Tx }
+		}`,
+		variables: { walletId: wallet, invoice },
+		fragments: TRANSACTION,
+	});
+}
+
+/** The rows of an answer to {@link byPayment}. */
+export function paymentRows(answer: unknown) {
+	return ofAccount(answerShape, answer).walletById.rows;
+}
+
+export const getByPayment = operation({
+	name: 'Get by Payment Hash or Request',
+	action: 'Get transactions by payment hash or request',
+	description:
+		'Finds the transactions of a Lightning invoice in one wallet; a failed payment leaves its debit and its refund. Moves no money; safe to retry.',
+	effect: 'read',
+	fields: [walletField, paymentHashOrRequestField, simplifyField],
+	input: z.object({ walletId, invoice: paymentHashOrRequest, simplify: toggle() }),
+	request: ({ walletId: wallet, invoice }) => byPayment(wallet, invoice),
+	output: (answer, { simplify }) => shown(paymentRows(answer), simplify),
+});

@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { listFields, simplifyField } from '../../../kit/form/fields';
+import { optional, toggle, wholeNumber } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { collect } from '../../../kit/request/pages';
+import { PAGE_SIZE } from '../../api/pagination';
+import { walletFilter } from '../../fields';
+import type { Transaction } from '../../api/schemas';
+import { time, walletId } from '../../api/inputs';
+import { shown, transactions } from './list';
+
+const fields: INodeProperties[] = [
+	...listFields,
+	simplifyField,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Created After',
+				name: 'after',
+				type: 'dateTime',
+				default: '',
+				description: 'Only transactions from this time on',
+			},
+			{
+				displayName: 'Created Before',
+				name: 'before',
+				type: 'dateTime',
+				default: '',
+				description: 'Only transactions before this time',
+			},
+			walletFilter,
+		],
+	},
+];
+
+const input = z.object({
+	returnAll: toggle(),
+	limit: wholeNumber({ min: 1 }).optional(),
+	simplify: toggle(),
+	filters: z
+		.object({ walletId: optional(walletId), after: optional(time), before: optional(time) })
+		.default({}),
+});
+
+export const getMany = operation({
+	name: 'Get Many',
+	action: 'Get many transactions',
+	description:
+		'Lists the transactions of the account, newest first; unconfirmed deposits are under "Get Pending Incoming". Moves no money; safe to retry.',
+	effect: 'read',
+	fields,
+	input,
+	run: async ({ returnAll, limit = 50, simplify, filters }, { send }) => {
+		const maxRows = returnAll ? Infinity : limit;
+		const { walletId: wallet, after, before } = filters;
+		const filtered = after !== undefined || before !== undefined;
+		const pageSize = filtered ? PAGE_SIZE : Math.min(maxRows, PAGE_SIZE);
+		const rows = transactions(send, wallet === undefined ? undefined : [wallet], pageSize);
+		return shown(await collect(within(rows, after, before), maxRows), simplify);
+	},
+});
+
+/** The rows of a span of time. They come newest first, so the first one before it ends the search. */
+async function* within(
+	rows: AsyncIterable<Transaction>,
+	after = -Infinity,
+	before = Infinity,
+): AsyncGenerator<Transaction> {
+	for await (const row of rows) {
+		const created = Date.parse(row.createdAt);
+		if (created < after) return;
+		if (created < before) yield row;
+	}
+}

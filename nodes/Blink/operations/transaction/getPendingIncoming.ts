@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { simplifyField } from '../../../kit/form/fields';
+import { optional, toggle } from '../../../kit/form/inputs';
+import { operation } from '../../../kit/operation';
+import { walletFilter } from '../../fields';
+import { accountQuery, ofAccount } from '../../api/client';
+import { TRANSACTION, transaction } from '../../api/schemas';
+import { walletId } from '../../api/inputs';
+import { shown } from './list';
+
+const fields: INodeProperties[] = [
+	simplifyField,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: [walletFilter],
+	},
+];
+
+const answerShape = z.object({ pendingIncomingTransactions: z.array(transaction) });
+
+export const getPendingIncoming = operation({
+	name: 'Get Pending Incoming',
+	action: 'Get pending incoming transactions',
+	description:
+		'Lists on-chain deposits that are seen but not yet confirmed; once confirmed they get another ID and move to "Get Many". Moves no money; safe to retry.',
+	effect: 'read',
+	fields,
+	input: z.object({
+		simplify: toggle(),
+		filters: z.object({ walletId: optional(walletId) }).default({}),
+	}),
+	request: ({ filters }) =>
+		accountQuery({
+			name: 'BlinkPendingIncoming',
+			parameters: '$walletIds: [WalletId]',
+			selection: 'pendingIncomingTransactions(walletIds: $walletIds) { ...Tx }',
+			variables: { walletIds: filters.walletId === undefined ? undefined : [filters.walletId] },
+			fragments: TRANSACTION,
+		}),
+	output: (answer, { simplify }) =>
+		shown(ofAccount(answerShape, answer).pendingIncomingTransactions, simplify),
+});
