@@ -19,6 +19,7 @@ import { events } from './trigger/events';
 import { filterField } from './trigger/filters';
 import { deliveryHandler } from './trigger/handler';
 import { triggerSettings } from './trigger/settings';
+import { collectionField } from '../kit/form/fields';
 
 export class BlaaizTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -116,25 +117,18 @@ export class BlaaizTrigger implements INodeType {
 				required: true,
 			},
 			filterField,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					allowDuplicates,
-					{
-						displayName: 'Timestamp Tolerance (Seconds)',
-						name: 'tolerance',
-						type: 'number',
-						typeOptions: { minValue: 1, maxValue: 259_200 },
-						default: 300,
-						description:
-							'How old, or how far ahead, the signed time of a delivery may be. Blaaiz does not say whether it signs retries and replays anew: raise this if they are refused as stale.',
-					},
-				],
-			},
+			collectionField('Options', [
+				allowDuplicates,
+				{
+					displayName: 'Timestamp Tolerance (Seconds)',
+					name: 'tolerance',
+					type: 'number',
+					typeOptions: { minValue: 1, maxValue: 259_200 },
+					default: 300,
+					description:
+						'How old, or how far ahead, the signed time of a delivery may be. Blaaiz does not say whether it signs retries and replays anew: raise this if they are refused as stale.',
+				},
+			]),
 		],
 	};
 

@@ -70,29 +70,6 @@ export function labelled(values: readonly string[]): INodePropertyOptions[] {
 	}));
 }
 
-/** A group of optional fields: "Additional Fields", "Filters" or "Update Fields". */
-export function groupField(
-	displayName: 'Additional Fields' | 'Filters' | 'Update Fields',
-	options: INodeProperties[],
-	more: More = {},
-): INodeProperties {
-	const names = {
-		'Additional Fields': ['additionalFields', 'Add field'],
-		Filters: ['filters', 'Add filter'],
-		'Update Fields': ['updateFields', 'Add field'],
-	};
-	const [name = '', placeholder] = names[displayName];
-	return {
-		displayName,
-		name,
-		type: 'collection',
-		placeholder,
-		default: {},
-		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-		...more,
-	};
-}
-
 /** Shows a field only for some values of another. */
 export function shownFor(name: string, values: string[], field: INodeProperties): INodeProperties {
 	const show = { ...field.displayOptions?.show, [name]: values };

@@ -18,6 +18,7 @@ import { searchWallets } from './listSearch';
 import { activate, deactivate, isActive } from './trigger/activation';
 import { deliveryHandler } from './trigger/handler';
 import { eventsField, filtersField, trustFields } from './trigger/fields';
+import { collectionField } from '../kit/form/fields';
 
 export class BlinkTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -66,35 +67,28 @@ export class BlinkTrigger implements INodeType {
 			...trustFields,
 			eventsField,
 			filtersField,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					{
-						displayName: 'Keep Callback on Deactivation',
-						name: 'keepCallback',
-						type: 'boolean',
-						displayOptions: { show: { '/trust': ['confirm', 'both'] } },
-						default: false,
-						description:
-							'Whether the callback, and with it its signing secret, stays at Blink when the workflow is deactivated or published anew. A new callback gets a new secret.',
-					},
-					allowDuplicates,
-					{
-						displayName: 'Timestamp Tolerance (Seconds)',
-						name: 'tolerance',
-						type: 'number',
-						typeOptions: { minValue: 1, maxValue: 86_400 },
-						displayOptions: { show: { '/trust': ['secret', 'both'] } },
-						default: 300,
-						description:
-							'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be played back later.',
-					},
-				],
-			},
+			collectionField('Options', [
+				{
+					displayName: 'Keep Callback on Deactivation',
+					name: 'keepCallback',
+					type: 'boolean',
+					displayOptions: { show: { '/trust': ['confirm', 'both'] } },
+					default: false,
+					description:
+						'Whether the callback, and with it its signing secret, stays at Blink when the workflow is deactivated or published anew. A new callback gets a new secret.',
+				},
+				allowDuplicates,
+				{
+					displayName: 'Timestamp Tolerance (Seconds)',
+					name: 'tolerance',
+					type: 'number',
+					typeOptions: { minValue: 1, maxValue: 86_400 },
+					displayOptions: { show: { '/trust': ['secret', 'both'] } },
+					default: 300,
+					description:
+						'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be played back later.',
+				},
+			]),
 		],
 	};
 

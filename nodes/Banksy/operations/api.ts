@@ -8,7 +8,7 @@ import { queryParameters, queryParametersField, successFieldField } from '../fie
 import { belowBase, pathSetting, pathTo } from '../api/paths';
 import { type Call, call, type Write } from '../api/client';
 import { headerName } from '../api/signing/profile';
-
+import { collectionField } from '../../kit/form/fields';
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 
 const fields: INodeProperties[] = [
@@ -41,48 +41,41 @@ const fields: INodeProperties[] = [
 		description:
 			'Signed and sent exactly as it is written here. JSON, unless you set another Content-Type.',
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [
-			{
-				displayName: 'Headers',
-				name: 'headers',
-				type: 'fixedCollection',
-				typeOptions: { multipleValues: true },
-				placeholder: 'Add header',
-				default: {},
-				options: [
-					{
-						displayName: 'Header',
-						name: 'header',
-						values: [
-							{
-								displayName: 'Name',
-								name: 'name',
-								type: 'string',
-								default: '',
-								description: 'Name of the header',
-							},
-							{
-								displayName: 'Value',
-								name: 'value',
-								type: 'string',
-								default: '',
-								description: 'Plain ASCII text',
-							},
-						],
-					},
-				],
-				description: 'Headers of the credential cannot be replaced',
-			},
-			queryParametersField,
-			successFieldField,
-		],
-	},
+	collectionField('Additional Fields', [
+		{
+			displayName: 'Headers',
+			name: 'headers',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add header',
+			default: {},
+			options: [
+				{
+					displayName: 'Header',
+					name: 'header',
+					values: [
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							description: 'Name of the header',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							description: 'Plain ASCII text',
+						},
+					],
+				},
+			],
+			description: 'Headers of the credential cannot be replaced',
+		},
+		queryParametersField,
+		successFieldField,
+	]),
 ];
 
 const headers = z

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 
-import { listFields } from '../../kit/form/fields';
-import { toggle, wholeNumber } from '../../kit/form/inputs';
+import { collectionField } from '../../kit/form/fields';
 import { operation, type Operation } from '../../kit/operation';
 import { answeredList } from '../api/answers';
 import { listFieldField, pathField, queryParameters, queryParametersField } from '../fields';
 import { pathSetting, pathTo } from '../api/paths';
 import { call } from '../api/client';
+import { listFields, listInput, maxRows } from '../../kit/form/list';
 
 const input = z.object({
 	path: pathSetting(),
-	returnAll: toggle(),
-	limit: wholeNumber({ min: 1 }).optional(),
+	...listInput,
 	additionalFields: z
 		.object({ listField: z.string().trim().default(''), query: queryParameters })
 		.default({}),
@@ -30,19 +29,12 @@ export function listOperation(plural: string, description: string): Operation {
 		fields: [
 			pathField(`lists ${plural}`),
 			...listFields,
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add field',
-				default: {},
-				options: [listFieldField, queryParametersField],
-			},
+			collectionField('Additional Fields', [listFieldField, queryParametersField]),
 		],
 		input,
-		run: async ({ path, returnAll, limit, additionalFields: { listField, query } }, api) => {
+		run: async ({ path, additionalFields: { listField, query }, ...list }, api) => {
 			const answer = await call(api, { method: 'GET', path: pathTo(path), query });
-			return answeredList(answer, listField).slice(0, returnAll ? undefined : limit);
+			return answeredList(answer, listField).slice(0, maxRows(list));
 		},
 	});
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
-
+import { collectionField } from '../../kit/form/fields';
 const paths: INodeProperties[] = [
 	{
 		displayName: 'Environment Path',
@@ -101,49 +101,42 @@ export const triggerFields: INodeProperties[] = [
 		description:
 			'Path of the call that reads one payment. Banksy does not publish it: take it from the reference you were given.',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Event Types',
-				name: 'eventTypes',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. payment.updated, payment.refunded',
-				description:
-					'Emit only these types, separated by commas. Needs the "Event Type Path" among the payload paths.',
-			},
-			allowDuplicates,
-			{
-				displayName: 'Payload Paths',
-				name: 'paths',
-				type: 'fixedCollection',
-				placeholder: 'Add paths',
-				default: {},
-				options: [{ displayName: 'Paths', name: 'values', values: paths }],
-				description:
-					'Where the fields of a delivery stand, with dots between nested names. The defaults are what integrations were seen to receive; nothing is documented.',
-			},
-			{
-				displayName: 'Status Field of the API',
-				name: 'statusField',
-				type: 'string',
-				default: 'status',
-				description: 'Where the status stands in the answer of "Payment Path"',
-			},
-			{
-				displayName: 'Timestamp Tolerance (Seconds)',
-				name: 'tolerance',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 86_400 },
-				default: 300,
-				description:
-					'How old, or how far ahead, the signed time of a delivery may be, where the signature covers one',
-			},
-		],
-	},
+	collectionField('Options', [
+		{
+			displayName: 'Event Types',
+			name: 'eventTypes',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. payment.updated, payment.refunded',
+			description:
+				'Emit only these types, separated by commas. Needs the "Event Type Path" among the payload paths.',
+		},
+		allowDuplicates,
+		{
+			displayName: 'Payload Paths',
+			name: 'paths',
+			type: 'fixedCollection',
+			placeholder: 'Add paths',
+			default: {},
+			options: [{ displayName: 'Paths', name: 'values', values: paths }],
+			description:
+				'Where the fields of a delivery stand, with dots between nested names. The defaults are what integrations were seen to receive; nothing is documented.',
+		},
+		{
+			displayName: 'Status Field of the API',
+			name: 'statusField',
+			type: 'string',
+			default: 'status',
+			description: 'Where the status stands in the answer of "Payment Path"',
+		},
+		{
+			displayName: 'Timestamp Tolerance (Seconds)',
+			name: 'tolerance',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 86_400 },
+			default: 300,
+			description:
+				'How old, or how far ahead, the signed time of a delivery may be, where the signature covers one',
+		},
+	]),
 ];

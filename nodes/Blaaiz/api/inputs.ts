@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-import { matching, optional, toggle, wholeNumber } from '../../kit/form/inputs';
+import { matching, optional } from '../../kit/form/inputs';
 import { decimal } from '../../kit/form/money';
 
 /*
@@ -82,16 +82,6 @@ export const fiat = decimal({ places: 2, min: '0.1' });
 
 /** A crypto amount; Blaaiz takes it only as text, with at most 18 decimals. */
 export const crypto = decimal({ places: 18, min: '0.00000001' });
-
-/** What an operation with "Return All" and "Limit" takes. */
-export const listInput = {
-	returnAll: toggle(),
-	limit: wholeNumber({ min: 1 }).optional(),
-};
-
-/** Rows that a list may have at most. */
-export const maxRows = ({ returnAll, limit }: { returnAll: boolean; limit?: number }): number =>
-	returnAll ? Infinity : (limit ?? 50);
 
 /**
  * One spelling of an ID, an email or an address, to compare it: nobody has two that differ only in

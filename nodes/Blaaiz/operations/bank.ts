@@ -2,10 +2,11 @@ import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
-import { groupField, idField, requiredField, textField } from '../fields';
+import { idField, requiredField, textField } from '../fields';
 import { listOperation } from './listOperation';
 import { asObject, get, lookUp, snake } from '../api/client';
 import { country, digits, iban, id, optionals, shortText } from '../api/inputs';
+import { collectionField } from '../../kit/form/fields';
 
 /** Banks; `currency` is a code, `country` has two letters. */
 export const banksRequest = (query: object) => get('bank:read', ['bank'], snake(query));
@@ -14,7 +15,7 @@ const getMany = listOperation({
 	what: 'banks',
 	description: 'Lists the banks that payouts can go to',
 	fields: [
-		groupField('Filters', [
+		collectionField('Filters', [
 			textField('Country', 'country', 'Two letters', { placeholder: 'e.g. NG' }),
 			textField('Country ID', 'countryId', 'ID of the country at Blaaiz'),
 			textField('Currency', 'currency', 'Code of the currency', { placeholder: 'e.g. NGN' }),

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { records } from '../api/evidence';
-import { cryptoWalletField, customerField, groupField, optionalField } from '../fields';
+import { cryptoWalletField, customerField, optionalField } from '../fields';
 import { listOperation } from './listOperation';
 import { get, post, rows, snake } from '../api/client';
 import { id, optionals } from '../api/inputs';
+import { collectionField } from '../../kit/form/fields';
 
 const create = blaaizOperation({
 	name: 'Create',
@@ -32,7 +33,7 @@ const getMany = listOperation({
 	description: 'Lists the deposit addresses of a crypto wallet',
 	fields: [
 		cryptoWalletField,
-		groupField('Filters', [optionalField(customerField, 'Only addresses of this customer')]),
+		collectionField('Filters', [optionalField(customerField, 'Only addresses of this customer')]),
 	],
 	input: { walletId: id, filters: optionals({ customerId: id }) },
 	request: ({ walletId, filters }) =>

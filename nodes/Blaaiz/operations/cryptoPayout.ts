@@ -1,19 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { simplifyField } from '../../kit/form/fields';
+import { simplifyField, collectionField } from '../../kit/form/fields';
 import { toggle } from '../../kit/form/inputs';
 import type { Api, Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { type Evidence, transactionIn } from '../api/evidence';
-import {
-	choiceField,
-	cryptoWalletField,
-	customerField,
-	groupField,
-	requiredField,
-	textField,
-} from '../fields';
+import { choiceField, cryptoWalletField, customerField, requiredField, textField } from '../fields';
 import { keyedAttempt } from '../api/keys';
 import { only } from './listOperation';
 import { asObject, post, snake } from '../api/client';
@@ -101,7 +94,7 @@ const create = blaaizOperation({
 			placeholder: 'e.g. USDC',
 		}),
 		simplifyField,
-		groupField('Additional Fields', [keyField]),
+		collectionField('Additional Fields', [keyField]),
 	],
 	aliases: { token: 'asset' },
 	input: z.object({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../kit/form/fields';
+import { simplifyField, collectionField } from '../../kit/form/fields';
 import { toggle } from '../../kit/form/inputs';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { recordIn } from '../api/evidence';
-import { cryptoWalletField, groupField, requiredField } from '../fields';
+import { cryptoWalletField, requiredField } from '../fields';
 import { only } from './listOperation';
 import { keyField, sendKeyed } from './cryptoPayout';
 import { comparable, crypto, id, optionals, shortText } from '../api/inputs';
@@ -51,7 +51,7 @@ const create = blaaizOperation({
 			placeholder: 'e.g. 25.5',
 		}),
 		simplifyField,
-		groupField('Additional Fields', [keyField]),
+		collectionField('Additional Fields', [keyField]),
 	],
 	input: z
 		.object({

@@ -6,7 +6,6 @@ import {
 	cryptoWalletField,
 	customerField,
 	dateField,
-	groupField,
 	idField,
 	labelled,
 	optionalField,
@@ -16,6 +15,7 @@ import { listOperation } from './listOperation';
 import { get, snake } from '../api/client';
 import { getOperation } from './getOperation';
 import { day, id, optionals, shortText } from '../api/inputs';
+import { collectionField } from '../../kit/form/fields';
 
 const transactionField = idField(
 	'Crypto Transaction',
@@ -48,7 +48,7 @@ const getMany = listOperation({
 	what: 'crypto transactions',
 	description: 'Lists deposits, payouts and swaps in crypto',
 	fields: [
-		groupField('Filters', [
+		collectionField('Filters', [
 			optionalField(cryptoWalletField, 'Only those of this wallet'),
 			optionalField(customerField, 'Only those of this customer'),
 			choiceField('Direction', 'direction', 'Which way it went', [

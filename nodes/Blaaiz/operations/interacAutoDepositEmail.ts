@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { record } from '../api/evidence';
-import { choiceField, groupField, idField, labelled, requiredField, textField } from '../fields';
+import { choiceField, idField, labelled, requiredField, textField } from '../fields';
 import { listOperation } from './listOperation';
 import { asObject, get, post, snake } from '../api/client';
 import { getOperation } from './getOperation';
 import { email, optionals, shortText } from '../api/inputs';
+import { collectionField } from '../../kit/form/fields';
 
 const create = blaaizOperation({
 	name: 'Create',
@@ -56,7 +57,7 @@ const getMany = listOperation({
 	what: 'auto deposit emails',
 	description: 'Lists registered addresses, last changed first',
 	fields: [
-		groupField('Filters', [
+		collectionField('Filters', [
 			textField('Search Term', 'searchTerm', 'Part of the address, at most 255 characters'),
 			choiceField('Status', 'status', 'How far the registration is', labelled(STATUSES)),
 		]),

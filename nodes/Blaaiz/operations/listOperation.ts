@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { listFields, simplifyField } from '../../kit/form/fields';
+import { simplifyField } from '../../kit/form/fields';
 import type { ApiRequest } from '../../kit/request/types';
 import { toggle } from '../../kit/form/inputs';
 import type { Api, Operation } from '../../kit/operation';
@@ -9,7 +9,7 @@ import { pages, collect } from '../../kit/request/pages';
 import { blaaizOperation } from './define';
 import { isObject } from '../api/evidence';
 import { rows } from '../api/client';
-import { listInput, maxRows } from '../api/inputs';
+import { listFields, listInput, maxRows } from '../../kit/form/list';
 
 const pagingShape = z.object({
 	current_page: z.number(),

@@ -1,8 +1,9 @@
 import type { Resource } from '../../kit/operation';
-import { groupField, idField, optionalField, textField } from '../fields';
+import { idField, optionalField, textField } from '../fields';
 import { listOperation } from './listOperation';
 import { get, snake } from '../api/client';
 import { digits, id, optionals } from '../api/inputs';
+import { collectionField } from '../../kit/form/fields';
 
 /** Operators; which scope this needs, Blaaiz does not say. */
 export const operatorsRequest = (query: object) => get('', ['momo-operator'], snake(query));
@@ -11,7 +12,7 @@ const getMany = listOperation({
 	what: 'mobile money operators',
 	description: 'Lists the mobile money operators that payouts can go to',
 	fields: [
-		groupField('Filters', [
+		collectionField('Filters', [
 			textField('Country ID', 'countryId', 'ID of the country at Blaaiz'),
 			optionalField(
 				idField('Currency', 'currencyId', 'searchCurrencies', 'The currency'),

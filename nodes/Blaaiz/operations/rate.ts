@@ -1,14 +1,15 @@
 import type { Resource } from '../../kit/operation';
-import { groupField, textField } from '../fields';
+import { textField } from '../fields';
 import { listOperation, only } from './listOperation';
 import { get, snake } from '../api/client';
 import { optionals, shortText } from '../api/inputs';
+import { collectionField } from '../../kit/form/fields';
 
 const getMany = listOperation({
 	what: 'rates',
 	description: 'Lists exchange rates with their fees and whether the pair can be sent or swapped',
 	fields: [
-		groupField('Filters', [
+		collectionField('Filters', [
 			textField('Search Term', 'searchTerm', 'Part of a currency pair', {
 				placeholder: 'e.g. USD/NGN',
 			}),

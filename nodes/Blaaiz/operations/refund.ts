@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../kit/form/fields';
+import { simplifyField, collectionField } from '../../kit/form/fields';
 import { toggle } from '../../kit/form/inputs';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { transactionIn } from '../api/evidence';
-import { groupField, requiredField, textField } from '../fields';
+import { requiredField, textField } from '../fields';
 import { keyedAttempt } from '../api/keys';
 import { only } from './listOperation';
 import { transactionField } from './transaction';
@@ -42,7 +42,7 @@ const create = blaaizOperation({
 	fields: [
 		{ ...transactionField, description: 'The collection; it must be SUCCESSFUL' },
 		simplifyField,
-		groupField('Additional Fields', [
+		collectionField('Additional Fields', [
 			textField('Reason', 'reason', 'At most 250 characters'),
 			textField(
 				'Reference',

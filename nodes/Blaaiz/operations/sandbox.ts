@@ -4,9 +4,10 @@ import { toJsonNumber } from '../../kit/form/money';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { sentence } from '../api/evidence';
-import { groupField, textField } from '../fields';
+import { textField } from '../fields';
 import { asObject, post } from '../api/client';
 import { email, fiat, optionals } from '../api/inputs';
+import { collectionField } from '../../kit/form/fields';
 
 const simulateInterac = blaaizOperation({
 	name: 'Simulate Interac',
@@ -15,7 +16,7 @@ const simulateInterac = blaaizOperation({
 		'Has the development environment deliver the event of an Interac collection. Moves no money, and production refuses it; each retry delivers another event.',
 	effect: 'write',
 	fields: [
-		groupField('Additional Fields', [
+		collectionField('Additional Fields', [
 			textField('Amount', 'amount', 'In CAD', { placeholder: 'e.g. 50.00' }),
 			textField('Interac Email', 'interacEmail', 'Address of the pretended payer', {
 				placeholder: 'e.g. name@email.com',

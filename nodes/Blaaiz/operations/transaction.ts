@@ -5,7 +5,6 @@ import {
 	choiceField,
 	customerField,
 	dateField,
-	groupField,
 	idField,
 	labelled,
 	optionalField,
@@ -16,6 +15,7 @@ import { listOperation, only } from './listOperation';
 import { lookUp, snake } from '../api/client';
 import { getOperation } from './getOperation';
 import { day, id, optionals, shortText } from '../api/inputs';
+import { collectionField } from '../../kit/form/fields';
 
 /** What is needed of a transaction in most workflows. */
 const simplifiedTransaction = only(
@@ -62,7 +62,7 @@ const getMany = listOperation({
 	what: 'transactions',
 	description: 'Lists payouts, collections and swaps',
 	fields: [
-		groupField('Filters', [
+		collectionField('Filters', [
 			optionalField(customerField, 'Only those of this customer'),
 			dateField('End Date', 'endDate', 'Last day'),
 			textField('Merchant Reference', 'merchantReference', 'Exactly this reference of yours'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { simplifyField } from '../../kit/form/fields';
+import { simplifyField, collectionField } from '../../kit/form/fields';
 import { toggle } from '../../kit/form/inputs';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
@@ -8,7 +8,6 @@ import { holding, record } from '../api/evidence';
 import {
 	choiceField,
 	customerField,
-	groupField,
 	optionalField,
 	requiredField,
 	shownFor,
@@ -44,7 +43,7 @@ const close = blaaizOperation({
 	effect: 'write',
 	fields: [
 		virtualAccountField,
-		groupField('Additional Fields', [textField('Reason', 'reason', 'At most 200 characters')]),
+		collectionField('Additional Fields', [textField('Reason', 'reason', 'At most 200 characters')]),
 	],
 	input: z.object({
 		virtualAccountId: id,
@@ -75,7 +74,7 @@ const create = blaaizOperation({
 		walletField,
 		customerField,
 		simplifyField,
-		groupField('Additional Fields', [
+		collectionField('Additional Fields', [
 			textField('Account Name', 'accountName', 'Name of an NGN account, at most 255 characters'),
 		]),
 	],
@@ -154,7 +153,7 @@ const getMany = listOperation({
 	description: 'Lists the virtual accounts of a wallet',
 	fields: [
 		walletField,
-		groupField('Filters', [optionalField(customerField, 'Only accounts of this customer')]),
+		collectionField('Filters', [optionalField(customerField, 'Only accounts of this customer')]),
 	],
 	input: { walletId: id, filters: optionals({ customerId: id }) },
 	request: ({ walletId, filters }) => accountsRequest({ walletId, ...filters }),

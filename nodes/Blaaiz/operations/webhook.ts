@@ -5,9 +5,10 @@ import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
 import { blaaizOperation } from './define';
 import { holding, sentence } from '../api/evidence';
-import { groupField, requiredField, textField } from '../fields';
+import { requiredField, textField } from '../fields';
 import { asObject, get, post, put, snake, unwrap } from '../api/client';
 import { id, optionals } from '../api/inputs';
+import { collectionField } from '../../kit/form/fields';
 
 const collectionUrlField: INodeProperties = textField(
 	'Collection URL',
@@ -71,7 +72,7 @@ const register = blaaizOperation({
 	fields: [
 		{ ...collectionUrlField, required: true },
 		{ ...payoutUrlField, required: true },
-		groupField('Additional Fields', [kycUrlField]),
+		collectionField('Additional Fields', [kycUrlField]),
 	],
 	input: z.object({
 		collectionUrl: httpsUrl,
@@ -90,7 +91,7 @@ const update = blaaizOperation({
 	effect: 'write',
 	fields: [
 		requiredField('Webhook ID', 'webhookId', 'ID or reference of the configuration'),
-		groupField('Update Fields', [collectionUrlField, kycUrlField, payoutUrlField]),
+		collectionField('Update Fields', [collectionUrlField, kycUrlField, payoutUrlField]),
 	],
 	input: z.object({
 		webhookId: id,

@@ -3,20 +3,13 @@ import { z } from 'zod';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { sentence } from '../api/evidence';
-import {
-	choiceField,
-	dateField,
-	groupField,
-	idField,
-	labelled,
-	shownFor,
-	textField,
-} from '../fields';
+import { choiceField, dateField, idField, labelled, shownFor, textField } from '../fields';
 import { listOperation, only } from './listOperation';
 import { transactionField } from './transaction';
 import { asObject, get, post, snake } from '../api/client';
 import { getOperation } from './getOperation';
 import { day, id, optionals, shortText } from '../api/inputs';
+import { collectionField } from '../../kit/form/fields';
 
 /** What is needed to see what went wrong with a delivery. */
 const simplifiedLog = only(
@@ -58,7 +51,7 @@ const getMany = listOperation({
 	what: 'webhook logs',
 	description: 'Lists deliveries of the last 90 days',
 	fields: [
-		groupField('Filters', [
+		collectionField('Filters', [
 			dateField('End Date', 'endDate', 'Last day'),
 			textField('Search Term', 'searchTerm', 'Part of what Blaaiz has recorded'),
 			dateField('Start Date', 'startDate', 'First day'),

@@ -3,8 +3,9 @@ import { z } from 'zod';
 
 import { checked, optional } from '../../kit/form/inputs';
 import { compare, decimal } from '../../kit/form/money';
-import { groupField, labelled, textField } from '../fields';
+import { labelled, textField } from '../fields';
 import type { EventHeader } from './normalise';
+import { collectionField } from '../../kit/form/fields';
 
 const STATUSES = [
 	'ACTIVE',
@@ -20,7 +21,7 @@ const STATUSES = [
 ];
 
 /** What narrows the chosen events down. */
-export const filterField: INodeProperties = groupField('Filters', [
+export const filterField: INodeProperties = collectionField('Filters', [
 	textField(
 		'Currencies',
 		'currencies',

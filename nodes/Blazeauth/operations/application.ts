@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-import { listFields } from '../../kit/form/fields';
-import { toggle, wholeNumber } from '../../kit/form/inputs';
+import { toggle } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { createdRow } from '../api/evidence';
 import { applicationField, runtimeKeysField } from '../fields';
 import { call, creation, rowsOf } from '../api/client';
 import { applicationRow } from '../api/schemas';
 import { applicationName, id, levels } from '../api/inputs';
+import { listFields, listInput, maxRows } from '../../kit/form/list';
 
 const addLicenseLevels = operation({
 	name: 'Add License Levels',
@@ -97,13 +97,11 @@ const getMany = operation({
 	effect: 'read',
 	fields: [...listFields, runtimeKeysField],
 	input: z.object({
-		returnAll: toggle(),
-		limit: wholeNumber({ min: 1 }).optional(),
+		...listInput,
 		includeRuntimeKeys: toggle(),
 	}),
 	request: ({ includeRuntimeKeys }) => applicationsRequest({ runtimeKeys: includeRuntimeKeys }),
-	output: (answer, { returnAll, limit }) =>
-		applications(answer).slice(0, returnAll ? undefined : limit),
+	output: (answer, list) => applications(answer).slice(0, maxRows(list)),
 });
 
 export const application: Resource = {

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-
-import { listFields } from '../../kit/form/fields';
-import { toggle, wholeNumber } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { collect } from '../../kit/request/pages';
 import { applicationField, filtersField, searchFields } from '../fields';
 import { sessionRows } from '../api/sessions';
 import { id, searchFilter, searchOf } from '../api/inputs';
+import { listFields, listInput, maxRows } from '../../kit/form/list';
 
 const getMany = operation({
 	name: 'Get Many',
@@ -21,13 +19,12 @@ const getMany = operation({
 	],
 	input: z.object({
 		applicationId: id,
-		returnAll: toggle(),
-		limit: wholeNumber({ min: 1 }).optional(),
+		...listInput,
 		filters: z.object(searchFilter('license')).default({}),
 	}),
-	run: async ({ applicationId, returnAll, limit = 50, filters }, api) => {
+	run: async ({ applicationId, filters, ...list }, api) => {
 		const rows = sessionRows(api.send, applicationId, searchOf(filters));
-		return await collect(rows, returnAll ? Infinity : limit);
+		return await collect(rows, maxRows(list));
 	},
 });
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
-import { listFields, locator } from '../../kit/form/fields';
-import { matching, toggle, wholeNumber } from '../../kit/form/inputs';
+import { locator } from '../../kit/form/fields';
+import { matching } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { isUnknown } from '../../kit/outcome/failure';
 import type { Send } from '../../kit/request/types';
 import { accountQuery, command, ofAccount, payloadOf } from '../api/client';
 import { callbackUrl } from '../api/inputs';
+import { listFields, listInput, maxRows } from '../../kit/form/list';
 
 /** The payload of the answer to {@link addRequest}. */
 export const addedShape = z.object({ id: z.string() });
@@ -121,10 +122,9 @@ const getMany = operation({
 	description: 'Lists the URLs that Blink calls for payments. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: listFields,
-	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),
+	input: z.object({ ...listInput }),
 	request: callbacksRequest,
-	output: (answer, { returnAll, limit }): IDataObject[] =>
-		callbacks(answer).slice(0, returnAll ? undefined : limit),
+	output: (answer, list): IDataObject[] => callbacks(answer).slice(0, maxRows(list)),
 });
 
 const portalShape = z.object({ callbackPortalUrl: z.string() });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
-import { listFields } from '../../kit/form/fields';
-import { matching, optional, toggle, wholeNumber } from '../../kit/form/inputs';
+import { collectionField } from '../../kit/form/fields';
+import { matching, optional } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { command, payloadOf, query } from '../api/client';
 import { isoTime, loose } from '../api/schemas';
 import { lightningAddress, username } from '../api/inputs';
+import { listFields, listInput, maxRows } from '../../kit/form/list';
 
 const displayName = matching(
 	/^\p{Alphabetic}[\p{Alphabetic} -]{3,}$/u,
@@ -44,23 +45,16 @@ const create = operation({
 			placeholder: 'e.g. satoshi or satoshi@example.com',
 			description: 'The user name or the Lightning address',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Display Name',
-					name: 'displayName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Satoshi Nakamoto',
-					description: 'How the contact is shown: at least 4 letters, spaces and "-"',
-				},
-			],
-		},
+		collectionField('Additional Fields', [
+			{
+				displayName: 'Display Name',
+				name: 'displayName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Satoshi Nakamoto',
+				description: 'How the contact is shown: at least 4 letters, spaces and "-"',
+			},
+		]),
 	],
 	input: z.discriminatedUnion('type', [
 		z.object({ type: z.literal('INTRALEDGER'), handle: username, additionalFields: extras }),
@@ -91,10 +85,10 @@ const getMany = operation({
 		'Lists whom the account has paid, or has saved as a contact. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: listFields,
-	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),
+	input: z.object({ ...listInput }),
 	request: () => query(CONTACTS, {}, 'Read'),
-	output: (answer, { returnAll, limit }): IDataObject[] =>
-		answerShape.parse(answer).me.contacts.slice(0, returnAll ? undefined : limit),
+	output: (answer, list): IDataObject[] =>
+		answerShape.parse(answer).me.contacts.slice(0, maxRows(list)),
 });
 
 export const contact: Resource = {

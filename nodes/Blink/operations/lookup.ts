@@ -1,13 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-
-import { listFields } from '../../kit/form/fields';
-import { toggle, wholeNumber } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { authenticationField, usernameField } from '../fields';
 import { query } from '../api/client';
 import { defaultWallet as request, foundWallet } from './recipient';
 import { username } from '../api/inputs';
+import { listFields, listInput, maxRows } from '../../kit/form/list';
 
 const MAP = `query BlinkBusinessMap {
 	businessMapMarkers { username mapInfo { title coordinates { latitude longitude } } }
@@ -32,12 +30,12 @@ const businessMap = operation({
 		'Lists the businesses on the map of Blink, with user name and position; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: [authenticationField, ...listFields],
-	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),
+	input: z.object({ ...listInput }),
 	request: () => query(MAP, {}, 'none'),
-	output: (answer, { returnAll, limit }): IDataObject[] =>
+	output: (answer, list): IDataObject[] =>
 		markersShape
 			.parse(answer)
-			.businessMapMarkers.slice(0, returnAll ? undefined : limit)
+			.businessMapMarkers.slice(0, maxRows(list))
 			.map(({ username, mapInfo: { title, coordinates } }) => ({
 				username,
 				title,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listFields } from '../../kit/form/fields';
-import { optional, toggle, wholeNumber } from '../../kit/form/inputs';
+import { collectionField } from '../../kit/form/fields';
+import { optional } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { walletCurrencyField, walletField } from '../fields';
 import { accountQuery, ofAccount, query } from '../api/client';
 import { loose } from '../api/schemas';
 import { walletId } from '../api/inputs';
+import { listFields, listInput, maxRows } from '../../kit/form/list';
 
 const walletShape = z.object({
 	walletById: loose({ id: z.string(), walletCurrency: z.enum(['BTC', 'USD']) }),
@@ -72,19 +73,12 @@ export function wallets(answer: unknown) {
 	}));
 }
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			...walletCurrencyField,
-			description: 'Give only the wallet of this currency',
-		},
-	],
-};
+const filtersField: INodeProperties = collectionField('Filters', [
+	{
+		...walletCurrencyField,
+		description: 'Give only the wallet of this currency',
+	},
+]);
 
 const getMany = operation({
 	name: 'Get Many',
@@ -94,15 +88,14 @@ const getMany = operation({
 	effect: 'read',
 	fields: [...listFields, filtersField],
 	input: z.object({
-		returnAll: toggle(),
-		limit: wholeNumber({ min: 1 }).optional(),
+		...listInput,
 		filters: z.object({ walletCurrency: optional(z.enum(['BTC', 'USD'])) }).default({}),
 	}),
 	request: walletsRequest,
-	output: (answer, { returnAll, limit, filters }): IDataObject[] =>
+	output: (answer, { filters, ...list }): IDataObject[] =>
 		wallets(answer)
 			.filter(({ walletCurrency }) => walletCurrency === (filters.walletCurrency ?? walletCurrency))
-			.slice(0, returnAll ? undefined : limit),
+			.slice(0, maxRows(list)),
 });
 
 export const wallet: Resource = {

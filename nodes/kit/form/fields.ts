@@ -20,26 +20,6 @@ export const requestOptions: INodeProperties = {
 	],
 };
 
-/** "Return All" and "Limit" of a Get Many operation, in n8n's fixed words. */
-export const listFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: { show: { returnAll: [false] } },
-		default: 50,
-		description: 'Max number of results to return',
-	},
-];
-
 /** The field of the item that holds a file, in n8n's own words. */
 export const inputDataField: INodeProperties = {
 	displayName: 'Input Data Field Name',
@@ -71,6 +51,29 @@ export const idempotencyKeyField: INodeProperties = {
 	description:
 		'Your own mark for this payment: a UUID, or any words, of which a UUID is made that is always the same. Left empty, one is derived that protects "Retry On Fail"; only your own also protects a manual "Retry execution".',
 };
+
+const COLLECTIONS = {
+	'Additional Fields': { name: 'additionalFields', placeholder: 'Add field' },
+	Filters: { name: 'filters', placeholder: 'Add filter' },
+	Options: { name: 'options', placeholder: 'Add option' },
+	'Update Fields': { name: 'updateFields', placeholder: 'Add field' },
+};
+
+/** A group of optional fields, in alphabetical order. */
+export function collectionField(
+	displayName: keyof typeof COLLECTIONS,
+	options: INodeProperties[],
+	more: Partial<INodeProperties> = {},
+): INodeProperties {
+	return {
+		displayName,
+		type: 'collection',
+		default: {},
+		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		...COLLECTIONS[displayName],
+		...more,
+	};
+}
 
 interface Locator {
 	displayName: string;

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { successFieldField } from '../../fields';
-
+import { collectionField } from '../../../kit/form/fields';
 /** The only path in evidence for creating a payment, from the npm package bnksy-sdk. */
 export const CREATE_PATH = '/sdk/payment/create';
 
@@ -168,12 +168,5 @@ export const createFields: INodeProperties[] = [
 		description:
 			'Path of the call that creates a payment. The default is the one that the npm package bnksy-sdk uses; Banksy does not document it.',
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: additionalFields,
-	},
+	collectionField('Additional Fields', additionalFields),
 ];

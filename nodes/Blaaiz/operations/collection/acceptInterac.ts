@@ -2,9 +2,10 @@ import { z } from 'zod';
 
 import { blaaizOperation } from '../define';
 import { sentence } from '../../api/evidence';
-import { groupField, requiredField, textField } from '../../fields';
+import { requiredField, textField } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
 import { comparable, digits, email, optionals, shortText } from '../../api/inputs';
+import { collectionField } from '../../../kit/form/fields';
 
 export const acceptInterac = blaaizOperation({
 	name: 'Accept Interac',
@@ -15,7 +16,7 @@ export const acceptInterac = blaaizOperation({
 	payment: { moves: ({ referenceNumber }) => comparable(referenceNumber), once: true },
 	fields: [
 		requiredField('Reference Number', 'referenceNumber', 'Number of the Interac transfer'),
-		groupField('Additional Fields', [
+		collectionField('Additional Fields', [
 			textField('Email', 'email', 'Address that the transfer was sent to', {
 				placeholder: 'e.g. name@email.com',
 			}),

@@ -6,13 +6,13 @@ import { recordIn } from '../../api/evidence';
 import {
 	choiceField,
 	customerField,
-	groupField,
 	optionalField,
 	requiredField,
 	walletField,
 } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
 import { fiat, id, optionals, shortText } from '../../api/inputs';
+import { collectionField } from '../../../kit/form/fields';
 
 export const createCrypto = blaaizOperation({
 	name: 'Create Crypto',
@@ -33,7 +33,7 @@ export const createCrypto = blaaizOperation({
 			{ name: 'USDC', value: 'USDC' },
 			{ name: 'USDT', value: 'USDT' },
 		]),
-		groupField('Additional Fields', [
+		collectionField('Additional Fields', [
 			optionalField(customerField, 'The customer to whom it belongs'),
 		]),
 	],

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/form/fields';
+import { collectionField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../define';
-import { choiceField, groupField } from '../../fields';
+import { choiceField } from '../../fields';
 import { get, rowsWithin, snake } from '../../api/client';
-import { listInput, maxRows, optionals } from '../../api/inputs';
+import { optionals } from '../../api/inputs';
+import { listFields, listInput, maxRows } from '../../../kit/form/list';
 
 export const getCryptoNetworks = blaaizOperation({
 	name: 'Get Crypto Networks',
@@ -13,7 +14,7 @@ export const getCryptoNetworks = blaaizOperation({
 	effect: 'read',
 	fields: [
 		...listFields,
-		groupField('Filters', [
+		collectionField('Filters', [
 			choiceField('Transaction Type', 'transactionType', 'What the network is needed for', [
 				{ name: 'Collection', value: 'collection' },
 				{ name: 'Payout', value: 'payout' },

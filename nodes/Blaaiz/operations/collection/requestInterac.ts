@@ -4,9 +4,10 @@ import { wholeNumber } from '../../../kit/form/inputs';
 import { toJsonNumber } from '../../../kit/form/money';
 import { blaaizOperation } from '../define';
 import { holding } from '../../api/evidence';
-import { customerField, groupField, optionalField, requiredField, textField } from '../../fields';
+import { customerField, optionalField, requiredField, textField } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
 import { email, fiat, id, optionals, shortText } from '../../api/inputs';
+import { collectionField } from '../../../kit/form/fields';
 
 export const requestInterac = blaaizOperation({
 	name: 'Request Interac',
@@ -17,7 +18,7 @@ export const requestInterac = blaaizOperation({
 	fields: [
 		requiredField('Amount', 'amount', 'In CAD, at least 0.1', { placeholder: 'e.g. 50.00' }),
 		requiredField('Email', 'email', 'Address of the payer', { placeholder: 'e.g. name@email.com' }),
-		groupField('Additional Fields', [
+		collectionField('Additional Fields', [
 			optionalField(customerField, 'The verified customer to whom the payment belongs'),
 			textField('Customer Name', 'customerName', 'Name of the payer, at most 255 characters'),
 			{

@@ -3,11 +3,12 @@ import { z } from 'zod';
 
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
-import { choiceField, dateField, groupField, requiredField, textField } from '../../fields';
+import { choiceField, dateField, requiredField, textField } from '../../fields';
 import { keyedAttempt } from '../../api/keys';
 import { post, snake, asObject } from '../../api/client';
 import { day, optionals, shortText } from '../../api/inputs';
 import { country3, sessionPath } from './fields';
+import { collectionField } from '../../../kit/form/fields';
 
 /** The sets of checks that Blaaiz allows, with the ways each can be carried out. */
 const CHECKS = {
@@ -61,7 +62,7 @@ const fields: INodeProperties[] = [
 		{ name: 'Hosted', value: 'HOSTED', description: 'A page of Blaaiz, by a link' },
 		{ name: 'Headless', value: 'HEADLESS', description: 'Your workflow uploads and submits' },
 	]),
-	groupField('Additional Fields', [
+	collectionField('Additional Fields', [
 		textField('Country', 'country', 'Country of the person, three letters', {
 			placeholder: 'e.g. GBR',
 		}),

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/form/fields';
 import type { Api } from '../../../kit/operation';
 import { pages, collect } from '../../../kit/request/pages';
 import { blaaizOperation } from '../define';
 import { get, unwrap, rowsWithin } from '../../api/client';
-import { listInput, maxRows } from '../../api/inputs';
 import { sessionPath } from './fields';
+import { listFields, listInput, maxRows } from '../../../kit/form/list';
 
 const PAGE_SIZE = 100;
 

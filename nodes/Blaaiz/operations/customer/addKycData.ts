@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
-import { customerField, groupField, shownFor } from '../../fields';
+import { customerField, shownFor } from '../../fields';
 import { safePost, snake, asObject } from '../../api/client';
 import { id, optionals } from '../../api/inputs';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { identityFields, identityShape } from './individual';
 import { typeField } from './type';
+import { collectionField } from '../../../kit/form/fields';
 
 const personal = [...addressFields, ...identityFields];
 const personalShape = { ...addressShape, ...identityShape };
@@ -21,11 +22,11 @@ export const addKycData = blaaizOperation({
 	fields: [
 		customerField,
 		typeField,
-		shownFor('type', ['individual'], groupField('Additional Fields', personal)),
+		shownFor('type', ['individual'], collectionField('Additional Fields', personal)),
 		shownFor(
 			'type',
 			['business'],
-			groupField('Additional Fields', [...personal, ...operatingFields]),
+			collectionField('Additional Fields', [...personal, ...operatingFields]),
 		),
 	],
 	input: z.discriminatedUnion('type', [

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
-import { choiceField, groupField, requiredField, shownFor } from '../../fields';
+import { choiceField, requiredField, shownFor } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
 import { country, digits, email, optionals, shortText } from '../../api/inputs';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
@@ -20,6 +20,7 @@ import {
 } from './individual';
 import { owners, ownersField } from './owners';
 import { typeField } from './type';
+import { collectionField } from '../../../kit/form/fields';
 
 const individual = (field: INodeProperties) => shownFor('type', ['individual'], field);
 const business = (field: INodeProperties) => shownFor('type', ['business'], field);
@@ -62,10 +63,10 @@ const fields: INodeProperties[] = [
 	),
 	business(ownersField),
 	individual(
-		groupField('Additional Fields', [...contactFields, ...addressFields, ...identityFields]),
+		collectionField('Additional Fields', [...contactFields, ...addressFields, ...identityFields]),
 	),
 	business(
-		groupField('Additional Fields', [
+		collectionField('Additional Fields', [
 			...contactFields,
 			...addressFields,
 			...operatingFields,

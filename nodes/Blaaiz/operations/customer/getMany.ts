@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
-import { choiceField, groupField, labelled, textField } from '../../fields';
+import { choiceField, labelled, textField } from '../../fields';
 import { listOperation } from '../listOperation';
 import { get, snake } from '../../api/client';
 import { digits, email, optionals } from '../../api/inputs';
 import { simplifiedCustomer } from './simplified';
 import { typeField } from './type';
+import { collectionField } from '../../../kit/form/fields';
 
 const STATUSES = ['PENDING', 'PROCESSING', 'VERIFIED', 'REJECTED'] as const;
 
@@ -17,7 +18,7 @@ export const getMany = listOperation({
 	what: 'customers',
 	description: 'Lists customers, newest first',
 	fields: [
-		groupField('Filters', [
+		collectionField('Filters', [
 			{ ...typeField, description: 'Individuals or businesses' },
 			textField('Email', 'email', 'Exactly this address', { placeholder: 'e.g. name@email.com' }),
 			textField('ID Number', 'idNumber', 'Exactly this number of an identity document'),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
-import { customerField, groupField, shownFor, textField } from '../../fields';
+import { customerField, shownFor, textField } from '../../fields';
 import { change, snake, asObject } from '../../api/client';
 import { country, digits, email, id, optionals, shortText } from '../../api/inputs';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
@@ -19,6 +19,7 @@ import {
 } from './individual';
 import { changedOwnersField, owners } from './owners';
 import { typeField } from './type';
+import { collectionField } from '../../../kit/form/fields';
 
 const forIndividual = [...individualFields, ...contactFields, ...addressFields, ...identityFields];
 
@@ -51,7 +52,7 @@ const clearField = (fields: INodeProperties[]): INodeProperties => ({
 });
 
 const fieldsFor = (type: string, fields: INodeProperties[]) => [
-	shownFor('type', [type], groupField('Update Fields', fields)),
+	shownFor('type', [type], collectionField('Update Fields', fields)),
 	shownFor('type', [type], clearField(fields)),
 ];
 

@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
-import { customerField, groupField } from '../../fields';
+import { customerField } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
 import { id, optionals } from '../../api/inputs';
 import { operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
 import { addUpToHundred, owners, ownersField } from './owners';
+import { collectionField } from '../../../kit/form/fields';
 
 export const upgradeKybScope = blaaizOperation({
 	name: 'Upgrade KYB Scope',
@@ -18,7 +19,7 @@ export const upgradeKybScope = blaaizOperation({
 	fields: [
 		customerField,
 		{ ...ownersField, required: true },
-		groupField('Additional Fields', [...operatingFields, ...businessFields]),
+		collectionField('Additional Fields', [...operatingFields, ...businessFields]),
 	],
 	input: z.object({
 		customerId: id,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { inputDataField } from '../../../kit/form/fields';
+import { inputDataField, collectionField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
-import { customerField, groupField } from '../../fields';
+import { customerField } from '../../fields';
 import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../../api/files';
 import { post, snake, asObject } from '../../api/client';
 import { id, optionals, shortText } from '../../api/inputs';
@@ -21,7 +21,7 @@ export const create = blaaizOperation({
 		typeField,
 		{ ...nameField, required: true },
 		inputDataField,
-		groupField('Additional Fields', [descriptionField]),
+		collectionField('Additional Fields', [descriptionField]),
 	],
 	input: z.object({
 		customerId: id,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { inputDataField } from '../../../kit/form/fields';
+import { inputDataField, collectionField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
-import { customerField, groupField, optionalField } from '../../fields';
+import { customerField, optionalField } from '../../fields';
 import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../../api/files';
 import { change, put, snake, asObject } from '../../api/client';
 import { id, optionals, shortText } from '../../api/inputs';
@@ -24,7 +24,7 @@ export const update = blaaizOperation({
 	fields: [
 		customerField,
 		documentField,
-		groupField('Update Fields', [descriptionField, nameField, newFileField, typeField]),
+		collectionField('Update Fields', [descriptionField, nameField, newFileField, typeField]),
 	],
 	input: z.object({
 		customerId: id,

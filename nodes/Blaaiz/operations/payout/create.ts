@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { simplifyField } from '../../../kit/form/fields';
+import { simplifyField, collectionField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../define';
 import {
 	choiceField,
 	customerField,
-	groupField,
 	idField,
 	merchantReferenceField,
 	shownFor,
@@ -63,7 +62,7 @@ const fields: INodeProperties[] = [
 	amountField,
 	...recipientFields,
 	simplifyField,
-	groupField('Additional Fields', [
+	collectionField('Additional Fields', [
 		merchantReferenceField,
 		textField('Note', 'note', 'What the recipient reads; the name of the business otherwise'),
 		shownFor(

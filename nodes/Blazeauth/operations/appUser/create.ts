@@ -8,7 +8,7 @@ import { applicationField, loginField } from '../../fields';
 import { creation } from '../../api/client';
 import { id, jsonObject, levels, login, password } from '../../api/inputs';
 import { appUserWithLogin } from './find';
-
+import { collectionField } from '../../../kit/form/fields';
 const fields: INodeProperties[] = [
 	applicationField,
 	loginField,
@@ -21,60 +21,53 @@ const fields: INodeProperties[] = [
 		default: '',
 		description: 'Password of the new user. It is sent to Blazeauth and shown nowhere.',
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [
-			{
-				displayName: 'Client ID',
-				name: 'clientId',
-				type: 'string',
-				default: '',
-				description: 'The device that the user is bound to',
-			},
-			{
-				displayName: 'Comment',
-				name: 'comment',
-				type: 'string',
-				default: '',
-				description: 'A remark for the people who manage the users',
-			},
-			{
-				displayName: 'IP Address',
-				name: 'ipAddress',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 203.0.113.7',
-				description: 'The address that the user is bound to',
-			},
-			{
-				displayName: 'Levels',
-				name: 'levels',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. basic, pro',
-				description: 'Levels of the user, with commas between them',
-			},
-			{
-				displayName: 'More Settings (JSON)',
-				name: 'moreSettings',
-				type: 'json',
-				default: '{}',
-				description:
-					'Further members of "applicationUserSettings", as the live documentation of Blazeauth names them',
-			},
-			{
-				displayName: 'Requires License',
-				name: 'requiresLicense',
-				type: 'boolean',
-				default: false,
-				description: 'Whether the user needs a license to sign in',
-			},
-		],
-	},
+	collectionField('Additional Fields', [
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			description: 'The device that the user is bound to',
+		},
+		{
+			displayName: 'Comment',
+			name: 'comment',
+			type: 'string',
+			default: '',
+			description: 'A remark for the people who manage the users',
+		},
+		{
+			displayName: 'IP Address',
+			name: 'ipAddress',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 203.0.113.7',
+			description: 'The address that the user is bound to',
+		},
+		{
+			displayName: 'Levels',
+			name: 'levels',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. basic, pro',
+			description: 'Levels of the user, with commas between them',
+		},
+		{
+			displayName: 'More Settings (JSON)',
+			name: 'moreSettings',
+			type: 'json',
+			default: '{}',
+			description:
+				'Further members of "applicationUserSettings", as the live documentation of Blazeauth names them',
+		},
+		{
+			displayName: 'Requires License',
+			name: 'requiresLicense',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the user needs a license to sign in',
+		},
+	]),
 ];
 
 const input = z.object({

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-
-import { listFields } from '../../../kit/form/fields';
-import { toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { applicationField, filtersField, searchFields } from '../../fields';
 import { appUserTable, tableRows } from '../../api/pagination';
 import { id, searchFilter, searchOf } from '../../api/inputs';
+import { listFields, listInput, maxRows } from '../../../kit/form/list';
 
 export const getMany = operation({
 	name: 'Get Many',
@@ -21,12 +19,11 @@ export const getMany = operation({
 	],
 	input: z.object({
 		applicationId: id,
-		returnAll: toggle(),
-		limit: wholeNumber({ min: 1 }).optional(),
+		...listInput,
 		filters: z.object(searchFilter('Login')).default({}),
 	}),
-	run: async ({ applicationId, returnAll, limit = 50, filters }, api) => {
+	run: async ({ applicationId, filters, ...list }, api) => {
 		const rows = tableRows(api.send, appUserTable, applicationId, searchOf(filters));
-		return await collect(rows, returnAll ? Infinity : limit);
+		return await collect(rows, maxRows(list));
 	},
 });

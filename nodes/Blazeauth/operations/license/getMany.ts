@@ -1,18 +1,18 @@
 import { z } from 'zod';
 
-import { listFields, simplifyField } from '../../../kit/form/fields';
-import { optional, toggle, wholeNumber } from '../../../kit/form/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { applicationField, filtersField, searchFields } from '../../fields';
 import { simplified, type License } from '../../api/schemas';
 import { licenseTable, tableRows } from '../../api/pagination';
 import { duration, id, searchFilter, searchOf } from '../../api/inputs';
+import { listFields, listInput, maxRows } from '../../../kit/form/list';
 
 const input = z.object({
 	applicationId: id,
-	returnAll: toggle(),
-	limit: wholeNumber({ min: 1 }).optional(),
+	...listInput,
 	simplify: toggle(),
 	filters: z
 		.object({
@@ -46,11 +46,11 @@ export const getMany = operation({
 		]),
 	],
 	input,
-	run: async ({ applicationId, returnAll, limit = 50, simplify, filters }, api) => {
+	run: async ({ applicationId, simplify, filters, ...list }, api) => {
 		const rows = tableRows(api.send, licenseTable, applicationId, searchOf(filters));
 		const within = filters.expiresWithin;
 		const matching = within === undefined ? rows : expiring(rows, within, api.now());
-		const found = await collect(matching, returnAll ? Infinity : limit);
+		const found = await collect(matching, maxRows(list));
 		return simplify ? found.map(simplified) : found;
 	},
 });

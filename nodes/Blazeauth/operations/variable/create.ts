@@ -11,7 +11,7 @@ import {
 } from '../../fields';
 import { id, strategy, variableDescription, variableName, variableValue } from '../../api/inputs';
 import { allVariables, createVariable } from './variables';
-
+import { collectionField } from '../../../kit/form/fields';
 export const create = operation({
 	name: 'Create',
 	action: 'Create a variable',
@@ -23,14 +23,7 @@ export const create = operation({
 		variableNameField,
 		variableValueField,
 		strategyField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [variableDescriptionField],
-		},
+		collectionField('Additional Fields', [variableDescriptionField]),
 	],
 	input: z.object({
 		applicationId: id,

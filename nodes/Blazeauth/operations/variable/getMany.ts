@@ -1,13 +1,11 @@
 import { z } from 'zod';
-
-import { listFields } from '../../../kit/form/fields';
-import { toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { applicationField } from '../../fields';
 import { rowsOf } from '../../api/client';
 import { variableRow } from '../../api/schemas';
 import { id } from '../../api/inputs';
 import { variablesRequest } from './variables';
+import { listFields, listInput, maxRows } from '../../../kit/form/list';
 
 export const getMany = operation({
 	name: 'Get Many',
@@ -17,10 +15,8 @@ export const getMany = operation({
 	fields: [applicationField, ...listFields],
 	input: z.object({
 		applicationId: id,
-		returnAll: toggle(),
-		limit: wholeNumber({ min: 1 }).optional(),
+		...listInput,
 	}),
 	request: ({ applicationId }) => variablesRequest(applicationId),
-	output: (answer, { returnAll, limit }) =>
-		rowsOf(answer, variableRow).slice(0, returnAll ? undefined : limit),
+	output: (answer, list) => rowsOf(answer, variableRow).slice(0, maxRows(list)),
 });

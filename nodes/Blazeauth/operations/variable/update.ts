@@ -20,7 +20,7 @@ import {
 	variableValue,
 } from '../../api/inputs';
 import { allVariables, differs, noVariable, replaceVariable, withIdOrName } from './variables';
-
+import { collectionField } from '../../../kit/form/fields';
 export const update = operation({
 	name: 'Update',
 	action: 'Update a variable',
@@ -30,14 +30,12 @@ export const update = operation({
 	fields: [
 		applicationField,
 		variableField,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [variableDescriptionField, newVariableNameField, strategyField, variableValueField],
-		},
+		collectionField('Update Fields', [
+			variableDescriptionField,
+			newVariableNameField,
+			strategyField,
+			variableValueField,
+		]),
 	],
 	input: z.object({
 		applicationId: id,

@@ -15,7 +15,7 @@ import {
 import type { Variable } from '../../api/schemas';
 import { id, strategy, variableDescription, variableName, variableValue } from '../../api/inputs';
 import { allVariables, type Content, createVariable, differs, replaceVariable } from './variables';
-
+import { collectionField } from '../../../kit/form/fields';
 export const upsert = operation({
 	name: 'Create or Update',
 	action: 'Create or update a variable',
@@ -27,14 +27,7 @@ export const upsert = operation({
 		applicationField,
 		variableNameField,
 		variableValueField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [variableDescriptionField, strategyField],
-		},
+		collectionField('Additional Fields', [variableDescriptionField, strategyField]),
 	],
 	input: z.object({
 		applicationId: id,

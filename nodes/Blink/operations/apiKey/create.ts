@@ -4,7 +4,7 @@ import { optional, text, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { payloadOf } from '../../api/client';
 import { apiKeyMutation, changedKey } from './mutation';
-
+import { collectionField } from '../../../kit/form/fields';
 const secretShape = z.object({ apiKeySecret: z.string() });
 
 export const create = operation({
@@ -37,23 +37,16 @@ export const create = operation({
 			required: true,
 			description: 'What the key may do',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					displayName: 'Expires In (Days)',
-					name: 'expireInDays',
-					type: 'number',
-					typeOptions: { minValue: 1 },
-					default: 90,
-					description: 'The key never expires when this is left out',
-				},
-			],
-		},
+		collectionField('Additional Fields', [
+			{
+				displayName: 'Expires In (Days)',
+				name: 'expireInDays',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 90,
+				description: 'The key never expires when this is left out',
+			},
+		]),
 	],
 	input: z.object({
 		name: text({ maxBytes: 255 }).pipe(z.string().trim().min(1, 'must be filled in')),

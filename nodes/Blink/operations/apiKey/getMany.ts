@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-
-import { listFields } from '../../../kit/form/fields';
-import { toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { query } from '../../api/client';
 import { API_KEY, apiKeyShape } from './shape';
+import { listFields, listInput, maxRows } from '../../../kit/form/list';
 
 const answerShape = z.object({ me: z.object({ apiKeys: z.array(apiKeyShape) }) });
 
@@ -23,8 +21,7 @@ export const getMany = operation({
 		'Lists the API keys of the account with their scopes, spending limits and what is spent of them in sats; the keys themselves are never shown. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: listFields,
-	input: z.object({ returnAll: toggle(), limit: wholeNumber({ min: 1 }).optional() }),
+	input: z.object({ ...listInput }),
 	request: apiKeysRequest,
-	output: (answer, { returnAll, limit }): IDataObject[] =>
-		apiKeys(answer).slice(0, returnAll ? undefined : limit),
+	output: (answer, list): IDataObject[] => apiKeys(answer).slice(0, maxRows(list)),
 });

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField } from '../../../kit/form/fields';
+import { idempotencyKeyField, collectionField } from '../../../kit/form/fields';
 import { extras, keyOf, matching, optional, ownLabel, toggle } from '../../../kit/form/inputs';
 import { type Api, operation } from '../../../kit/operation';
 import { unknown, unlessCode } from '../../../kit/outcome/failure';
@@ -38,24 +38,17 @@ const fields: INodeProperties[] = [
 		description:
 			'Whether the document may change something or move money. Off, a document with a mutation is refused.',
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [
-			idempotencyKeyField,
-			{
-				displayName: 'Operation Name',
-				name: 'operationName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Wallets',
-				description: 'Which operation to carry out, when the document has several',
-			},
-		],
-	},
+	collectionField('Additional Fields', [
+		idempotencyKeyField,
+		{
+			displayName: 'Operation Name',
+			name: 'operationName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Wallets',
+			description: 'Which operation to carry out, when the document has several',
+		},
+	]),
 ];
 
 const variables = z

@@ -17,7 +17,7 @@ import {
 import { createOnce } from './createOnce';
 import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { invoices } from './list';
-
+import { collectionField } from '../../../kit/form/fields';
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
 	BTC: { field: 'lnInvoiceCreate', input: 'LnInvoiceCreateInput' },
@@ -36,14 +36,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { withoutAmount: [false] } },
 	}),
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [expiresInField, externalIdField, memoField],
-	},
+	collectionField('Additional Fields', [expiresInField, externalIdField, memoField]),
 ];
 
 const common = (currency: WalletCurrency) => ({

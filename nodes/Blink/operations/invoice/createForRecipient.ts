@@ -25,7 +25,7 @@ import {
 } from '../../api/inputs';
 import { createOnce } from './createOnce';
 import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
-
+import { collectionField } from '../../../kit/form/fields';
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
 	BTC: {
@@ -65,35 +65,28 @@ const fields: INodeProperties[] = [
 		default: INVOICE_AMOUNT,
 		displayOptions: { show: { withoutAmount: [false] } },
 	}),
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [
-			{
-				displayName: 'Callback URL',
-				name: 'webhookUrl',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. https://example.com/paid',
-				description:
-					'Blink calls it once when the invoice is paid or expires. The secret that signs the call cannot be obtained, so confirm it with "Get Status".',
-			},
-			{
-				displayName: 'Description Hash',
-				name: 'descriptionHash',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 64 hexadecimal characters',
-				description: 'SHA-256 of a description; goes into the invoice instead of the memo',
-			},
-			expiresInField,
-			externalIdField,
-			memoField,
-		],
-	},
+	collectionField('Additional Fields', [
+		{
+			displayName: 'Callback URL',
+			name: 'webhookUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://example.com/paid',
+			description:
+				'Blink calls it once when the invoice is paid or expires. The secret that signs the call cannot be obtained, so confirm it with "Get Status".',
+		},
+		{
+			displayName: 'Description Hash',
+			name: 'descriptionHash',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 64 hexadecimal characters',
+			description: 'SHA-256 of a description; goes into the invoice instead of the memo',
+		},
+		expiresInField,
+		externalIdField,
+		memoField,
+	]),
 ];
 
 const variant = (currency: WalletCurrency) =>

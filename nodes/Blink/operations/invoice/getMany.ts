@@ -1,26 +1,17 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { listFields } from '../../../kit/form/fields';
-import { optional, toggle, wholeNumber } from '../../../kit/form/inputs';
+import { collectionField } from '../../../kit/form/fields';
+import { optional } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
 import { walletFilter } from '../../fields';
 import { walletId } from '../../api/inputs';
 import { invoices } from './list';
+import { listFields, listInput, maxRows } from '../../../kit/form/list';
 
-const fields: INodeProperties[] = [
-	...listFields,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: [walletFilter],
-	},
-];
+const fields: INodeProperties[] = [...listFields, collectionField('Filters', [walletFilter])];
 
 export const getMany = operation({
 	name: 'Get Many',
@@ -30,13 +21,12 @@ export const getMany = operation({
 	effect: 'read',
 	fields,
 	input: z.object({
-		returnAll: toggle(),
-		limit: wholeNumber({ min: 1 }).optional(),
+		...listInput,
 		filters: z.object({ walletId: optional(walletId) }).default({}),
 	}),
-	run: async ({ returnAll, limit = 50, filters }, { send }): Promise<IDataObject[]> => {
-		const maxRows = returnAll ? Infinity : limit;
+	run: async ({ filters, ...list }, { send }): Promise<IDataObject[]> => {
+		const limit = maxRows(list);
 		const only = filters.walletId === undefined ? undefined : [filters.walletId];
-		return await collect(invoices(send, only, Math.min(maxRows, PAGE_SIZE)), maxRows);
+		return await collect(invoices(send, only, Math.min(limit, PAGE_SIZE)), limit);
 	},
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField } from '../../../kit/form/fields';
+import { idempotencyKeyField, collectionField } from '../../../kit/form/fields';
 import { extras, optional, ownLabel } from '../../../kit/form/inputs';
 import { memoField } from '../../fields';
 import { memo } from '../../api/inputs';
@@ -22,16 +22,9 @@ export const speedField: INodeProperties = {
 
 export const speed = z.enum(['FAST', 'MEDIUM', 'SLOW']);
 
-export const sendOptionsField: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: [
-		idempotencyKeyField,
-		{ ...memoField, description: 'A note of your own, at most 639 bytes; it is not sent along' },
-	],
-};
+export const sendOptionsField: INodeProperties = collectionField('Additional Fields', [
+	idempotencyKeyField,
+	{ ...memoField, description: 'A note of your own, at most 639 bytes; it is not sent along' },
+]);
 
 export const sendOptions = extras({ idempotencyKey: ownLabel().optional(), memo: optional(memo) });

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-import { idempotencyKeyField, locator, simplifyField } from '../../../kit/form/fields';
+import {
+	idempotencyKeyField,
+	locator,
+	simplifyField,
+	collectionField,
+} from '../../../kit/form/fields';
 import { extras, optional, ownLabel, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
@@ -48,14 +53,7 @@ export const convert = operation({
 			required: true,
 		}),
 		simplifyField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [idempotencyKeyField, memoField],
-		},
+		collectionField('Additional Fields', [idempotencyKeyField, memoField]),
 	],
 	input: z
 		.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
 import { extras, optional, ownLabel, toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { memoField, walletCurrencyField, walletField } from '../../fields';
@@ -40,20 +40,13 @@ const fields: INodeProperties[] = [
 	walletField,
 	paymentRequestField,
 	simplifyField,
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [
-			...openAmountField,
-			idempotencyKeyField,
-			maxFee('Cents', 'USD'),
-			maxFee('Sats', 'BTC'),
-			memoField,
-		],
-	},
+	collectionField('Additional Fields', [
+		...openAmountField,
+		idempotencyKeyField,
+		maxFee('Cents', 'USD'),
+		maxFee('Sats', 'BTC'),
+		memoField,
+	]),
 ];
 
 const variant = (currency: WalletCurrency) =>

@@ -6,7 +6,7 @@ import { walletCurrencyField, walletField } from '../../fields';
 import { amountIn, paymentRequest, walletId, type WalletCurrency } from '../../api/inputs';
 import { probe, unitName } from './fee';
 import { checkAmount, openAmountField, paymentRequestField } from './fields';
-
+import { collectionField } from '../../../kit/form/fields';
 const variant = (currency: WalletCurrency) =>
 	z.object({
 		walletCurrency: z.literal(currency),
@@ -25,14 +25,7 @@ export const probeFee = operation({
 		walletCurrencyField,
 		walletField,
 		paymentRequestField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: openAmountField,
-		},
+		collectionField('Additional Fields', openAmountField),
 	],
 	input: z
 		.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])

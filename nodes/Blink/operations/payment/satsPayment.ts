@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
 import { extras, ownLabel, toggle } from '../../../kit/form/inputs';
 import type { Api } from '../../../kit/operation';
 import { amountField, walletField } from '../../fields';
@@ -26,14 +26,9 @@ export function satsPaymentFields(recipient: INodeProperties): INodeProperties[]
 }
 
 /** The additional fields of a payment that takes no memo. */
-export const keyOnlyField: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: [idempotencyKeyField],
-};
+export const keyOnlyField: INodeProperties = collectionField('Additional Fields', [
+	idempotencyKeyField,
+]);
 
 export const satsPayment = z.object({
 	walletId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { idempotencyKeyField, simplifyField } from '../../../kit/form/fields';
+import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
 import { extras, optional, ownLabel, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
@@ -38,14 +38,7 @@ export const sendToBlinkUser = operation({
 		...recipientFields,
 		...amountFields('How much to send, in the unit of the sending wallet', { required: true }),
 		simplifyField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [idempotencyKeyField, memoField],
-		},
+		collectionField('Additional Fields', [idempotencyKeyField, memoField]),
 	],
 	input: z.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')]).and(recipient),
 	run: async (values, api) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { listFields, simplifyField } from '../../../kit/form/fields';
-import { toggle, wholeNumber } from '../../../kit/form/inputs';
+import { simplifyField } from '../../../kit/form/fields';
+import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
@@ -9,6 +9,7 @@ import { addressField, walletField } from '../../fields';
 import { onChainAddress, walletId } from '../../api/inputs';
 import { transactionsByAddress } from './byAddress';
 import { shown } from './list';
+import { listFields, listInput, maxRows } from '../../../kit/form/list';
 
 export const getByAddress = operation({
 	name: 'Get by Address',
@@ -20,13 +21,12 @@ export const getByAddress = operation({
 	input: z.object({
 		walletId,
 		address: onChainAddress,
-		returnAll: toggle(),
-		limit: wholeNumber({ min: 1 }).optional(),
+		...listInput,
 		simplify: toggle(),
 	}),
-	run: async ({ walletId: wallet, address, returnAll, limit = 50, simplify }, { send }) => {
-		const maxRows = returnAll ? Infinity : limit;
-		const rows = transactionsByAddress(send, wallet, address, Math.min(maxRows, PAGE_SIZE));
-		return shown(await collect(rows, maxRows), simplify);
+	run: async ({ walletId: wallet, address, simplify, ...list }, { send }) => {
+		const limit = maxRows(list);
+		const rows = transactionsByAddress(send, wallet, address, Math.min(limit, PAGE_SIZE));
+		return shown(await collect(rows, limit), simplify);
 	},
 });

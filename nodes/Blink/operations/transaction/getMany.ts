@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { listFields, simplifyField } from '../../../kit/form/fields';
-import { optional, toggle, wholeNumber } from '../../../kit/form/inputs';
+import { simplifyField, collectionField } from '../../../kit/form/fields';
+import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
@@ -10,39 +10,32 @@ import { walletFilter } from '../../fields';
 import type { Transaction } from '../../api/schemas';
 import { time, walletId } from '../../api/inputs';
 import { shown, transactions } from './list';
+import { listFields, listInput, maxRows } from '../../../kit/form/list';
 
 const fields: INodeProperties[] = [
 	...listFields,
 	simplifyField,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Created After',
-				name: 'after',
-				type: 'dateTime',
-				default: '',
-				description: 'Only transactions from this time on',
-			},
-			{
-				displayName: 'Created Before',
-				name: 'before',
-				type: 'dateTime',
-				default: '',
-				description: 'Only transactions before this time',
-			},
-			walletFilter,
-		],
-	},
+	collectionField('Filters', [
+		{
+			displayName: 'Created After',
+			name: 'after',
+			type: 'dateTime',
+			default: '',
+			description: 'Only transactions from this time on',
+		},
+		{
+			displayName: 'Created Before',
+			name: 'before',
+			type: 'dateTime',
+			default: '',
+			description: 'Only transactions before this time',
+		},
+		walletFilter,
+	]),
 ];
 
 const input = z.object({
-	returnAll: toggle(),
-	limit: wholeNumber({ min: 1 }).optional(),
+	...listInput,
 	simplify: toggle(),
 	filters: z
 		.object({ walletId: optional(walletId), after: optional(time), before: optional(time) })
@@ -57,13 +50,13 @@ export const getMany = operation({
 	effect: 'read',
 	fields,
 	input,
-	run: async ({ returnAll, limit = 50, simplify, filters }, { send }) => {
-		const maxRows = returnAll ? Infinity : limit;
+	run: async ({ simplify, filters, ...list }, { send }) => {
+		const limit = maxRows(list);
 		const { walletId: wallet, after, before } = filters;
 		const filtered = after !== undefined || before !== undefined;
-		const pageSize = filtered ? PAGE_SIZE : Math.min(maxRows, PAGE_SIZE);
+		const pageSize = filtered ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
 		const rows = transactions(send, wallet === undefined ? undefined : [wallet], pageSize);
-		return shown(await collect(within(rows, after, before), maxRows), simplify);
+		return shown(await collect(within(rows, after, before), limit), simplify);
 	},
 });
 

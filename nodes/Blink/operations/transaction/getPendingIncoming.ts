@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/form/fields';
+import { simplifyField, collectionField } from '../../../kit/form/fields';
 import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { walletFilter } from '../../fields';
@@ -10,17 +10,7 @@ import { TRANSACTION, transaction } from '../../api/schemas';
 import { walletId } from '../../api/inputs';
 import { shown } from './list';
 
-const fields: INodeProperties[] = [
-	simplifyField,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: [walletFilter],
-	},
-];
+const fields: INodeProperties[] = [simplifyField, collectionField('Filters', [walletFilter])];
 
 const answerShape = z.object({ pendingIncomingTransactions: z.array(transaction) });
 
