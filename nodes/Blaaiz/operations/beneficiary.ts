@@ -36,5 +36,5 @@ const getMany = listOperation({
 export const beneficiary: Resource = {
 	name: 'Beneficiary',
 	description: 'Recipients that a customer has paid',
-	operations: { getMany, getBeneficiary },
+	operations: { getMany, get: getBeneficiary },
 };

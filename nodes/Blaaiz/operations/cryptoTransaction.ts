@@ -81,5 +81,5 @@ const getMany = listOperation({
 export const cryptoTransaction: Resource = {
 	name: 'Crypto Transaction',
 	description: 'Deposits, payouts and swaps in crypto',
-	operations: { getMany, getCryptoTransaction },
+	operations: { getMany, get: getCryptoTransaction },
 };

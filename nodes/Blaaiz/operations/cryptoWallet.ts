@@ -24,5 +24,5 @@ const getMany = listOperation({
 export const cryptoWallet: Resource = {
 	name: 'Crypto Wallet',
 	description: 'Crypto balances of the business',
-	operations: { getMany, getCryptoWallet },
+	operations: { getMany, get: getCryptoWallet },
 };

@@ -70,5 +70,5 @@ const getMany = listOperation({
 export const interacAutoDepositEmail: Resource = {
 	name: 'Interac Auto Deposit Email',
 	description: 'Addresses whose Interac transfers are deposited by themselves',
-	operations: { getMany, getInteracAutoDepositEmail, create },
+	operations: { getMany, get: getInteracAutoDepositEmail, create },
 };

@@ -163,5 +163,5 @@ const getMany = listOperation({
 export const virtualAccount: Resource = {
 	name: 'Virtual Account',
 	description: 'Bank accounts in the name of customers, into which others pay',
-	operations: { getMany, getVirtualAccount, create, close, getIdentificationType },
+	operations: { getMany, get: getVirtualAccount, create, close, getIdentificationType },
 };

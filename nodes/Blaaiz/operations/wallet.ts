@@ -24,5 +24,5 @@ const getMany = listOperation({
 export const wallet: Resource = {
 	name: 'Wallet',
 	description: 'Balances of the business, one wallet per currency',
-	operations: { getMany, getWallet },
+	operations: { getMany, get: getWallet },
 };

@@ -112,5 +112,5 @@ const update = blaaizOperation({
 export const webhook: Resource = {
 	name: 'Webhook',
 	description: 'The URLs to which Blaaiz delivers events; the trigger can set them by itself',
-	operations: { getWebhook, register, update },
+	operations: { get: getWebhook, register, update },
 };

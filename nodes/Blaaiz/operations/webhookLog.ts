@@ -118,5 +118,5 @@ function subject(values: Subject): Record<string, string> {
 export const webhookLog: Resource = {
 	name: 'Webhook Log',
 	description: 'What Blaaiz has delivered, and how it was received',
-	operations: { getMany, getWebhookLog, replay },
+	operations: { getMany, get: getWebhookLog, replay },
 };

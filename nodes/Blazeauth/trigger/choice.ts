@@ -5,7 +5,7 @@ import { toNodeError } from '../../kit/outcome/nodeError';
 import { checked, wholeNumber } from '../../kit/form/inputs';
 import { id } from '../api/inputs';
 import { triggerFields } from './fields';
-import type { Choice } from './source';
+import type { Choice } from './sources';
 
 const input = z.object({
 	events: z.array(z.string()).min(1, 'must name at least one event'),

@@ -1,16 +1,6 @@
-import { hash } from 'node:crypto';
-
 import type { License } from '../api/schemas';
 import { licenseTable, tableRows } from '../api/pagination';
-import { type Settings, source } from './source';
-
-/**
- * A short text that stands for a value: five characters for thirty bits, so one change in a billion
- * goes unnoticed.
- */
-export function fingerprint(value: unknown): string {
-	return hash('sha256', JSON.stringify(value), 'base64url').slice(0, 5);
-}
+import { fingerprint, type Settings, source } from './source';
 
 const DAY_MS = 86_400_000;
 

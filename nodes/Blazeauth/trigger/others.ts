@@ -8,8 +8,7 @@ import { variablesRequest } from '../operations/variable/variables';
 import { sessionRows } from '../api/sessions';
 import { limits, variableRow, type Variable } from '../api/schemas';
 import { appUserTable, tableRows } from '../api/pagination';
-import { fingerprint } from './licenses';
-import { source } from './source';
+import { fingerprint, source } from './source';
 
 export const appUsers = source({
 	name: 'appUser',

@@ -5,7 +5,9 @@ import { ApiFailure } from '../../kit/outcome/failure';
 import type { Send } from '../../kit/request/types';
 import type { Poller } from '../../kit/poll';
 import { PATIENCE, type Rule, Watch } from './memory';
-import { type Choice, type Found, type Place, places } from './source';
+import type { Found } from './source';
+import { type Choice, type Place, places } from './sources';
+
 const stateShape = z.object({
 	/** When the last poll began, in milliseconds. */
 	polledAt: z.number(),

@@ -1,45 +1,8 @@
+import { hash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Send } from '../../kit/request/types';
-import { applications, applicationsRequest } from '../operations/application';
-import { licenses } from './licenses';
 import type { Rule, Sighting } from './memory';
-import { appUsers, planLimits, sessions, variables } from './others';
-
-const SOURCES: readonly Source[] = [licenses, appUsers, variables, sessions, planLimits];
-
-/** What the node was set to. */
-export interface Choice extends Settings {
-	events: readonly string[];
-	/** One application, or undefined for all that the key may see. */
-	applicationId: string | undefined;
-}
-
-/** Where the rows of a scan belong. The account as a whole has an empty ID. */
-export interface Place {
-	id: string;
-	name: string | null;
-}
-
-const ACCOUNT: Place = { id: '', name: null };
-
-/** Every source that a chosen event needs, in every place it is to be read. */
-export async function* places(send: Send, { events, applicationId }: Choice) {
-	const needed = SOURCES.map((source) => ({
-		source,
-		names: events.filter((event) => event in source.rules),
-	})).filter(({ names }) => names.length > 0);
-	let places: Place[] = [];
-	if (needed.some(({ source }) => source.perApplication)) {
-		places =
-			applicationId === undefined
-				? applications(await send(applicationsRequest())).map(({ id, name }) => ({ id, name }))
-				: [{ id: applicationId, name: null }];
-	}
-	for (const { source, names } of needed) {
-		for (const place of source.perApplication ? places : [ACCOUNT]) yield { source, names, place };
-	}
-}
 
 /** What the user chose about the events. */
 export interface Settings {
@@ -74,7 +37,7 @@ export interface Found extends Sighting {
 }
 
 /** A list at Blazeauth that events are read from. */
-interface Source {
+export interface Source {
 	rules: Readonly<Record<string, Rule>>;
 	/** False for what belongs to the account as a whole. */
 	perApplication: boolean;
@@ -128,4 +91,12 @@ export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 			return remains && { action: 'removed', [name]: remains };
 		},
 	};
+}
+
+/**
+ * A short text that stands for a value: five characters for thirty bits, so one change in a billion
+ * goes unnoticed.
+ */
+export function fingerprint(value: unknown): string {
+	return hash('sha256', JSON.stringify(value), 'base64url').slice(0, 5);
 }
