@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiFailure } from '../../kit/outcome/failure';
+import { isObject } from '../../kit/json';
 
 /*
  * Answers whose form is not published: passed on as they are, as far as n8n's items allow.
@@ -58,8 +59,4 @@ function unexpectedForm(message: string, found = ''): ApiFailure {
 
 function asObject(value: unknown): IDataObject {
 	return isObject(value) ? value : ({ data: value ?? null } as IDataObject);
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

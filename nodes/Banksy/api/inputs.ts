@@ -1,6 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-
 import { matching } from '../../kit/form/inputs';
 import { decimal, toJsonNumber } from '../../kit/form/money';
 
@@ -39,16 +36,6 @@ export const returnUrl = matching(
 
 export const email = matching(/^\S+@\S+$/, 'must be an e-mail address');
 
-/** A JSON object, as text or, from an expression, as an object. */
-export const jsonObject = z.preprocess(
-	(value) => (typeof value === 'string' ? parsedOrNull(value) : value),
-	z
-		.record(z.unknown(), {
-			invalid_type_error: 'must be a JSON object, like {"name": "value"}',
-		})
-		.transform((value) => value as IDataObject),
-);
-
 /** https, or http on this machine. */
 export function isSafeLink(link: string): boolean {
 	if (!URL.canParse(link)) return false;
@@ -62,14 +49,5 @@ function isJsonNumber(value: string): boolean {
 		return Number.isFinite(toJsonNumber(value));
 	} catch {
 		return false;
-	}
-}
-
-function parsedOrNull(text: string): unknown {
-	if (text.trim() === '') return {};
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
 	}
 }

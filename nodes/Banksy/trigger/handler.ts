@@ -15,6 +15,7 @@ import { factsOf, filterValueOf, isOfAccount } from './payload';
 import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
 import { verifyDelivery, verificationSettings } from './verify';
+import { isObject } from '../../kit/json';
 
 /** The trigger's parameters. @throws InputFailure that names the field */
 export function settingsOf(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
@@ -88,7 +89,7 @@ async function verdictOn(
 function parsed(body: Buffer): IDataObject | undefined {
 	try {
 		const value: unknown = JSON.parse(body.toString('utf8'));
-		return typeof value === 'object' && value !== null ? (value as IDataObject) : undefined;
+		return isObject(value) ? value : undefined;
 	} catch {
 		return undefined;
 	}

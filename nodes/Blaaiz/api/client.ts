@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiAnswer, ApiRequest } from '../../kit/request/types';
-import { type Evidence, isObject } from './evidence';
+import { type Evidence } from './evidence';
 import { failureOf, unconfirmed } from './errors';
+import { isObject } from '../../kit/json';
 
 type Path = readonly string[];
 type More = Pick<ApiRequest, 'headers' | 'lookUp' | 'facts'>;

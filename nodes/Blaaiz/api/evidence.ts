@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { refused } from '../../kit/outcome/failure';
+import { isObject } from '../../kit/json';
 
 /*
  * What an answer must hold to show that something was done. Source: the required fields and the
@@ -10,11 +11,6 @@ import { refused } from '../../kit/outcome/failure';
 
 /** What the body of a success is worth; undefined where it does not hold the evidence. */
 export type Evidence = (body: IDataObject) => IDataObject | IDataObject[] | undefined;
-
-/** True for a JSON object. */
-export function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** True for what can be an ID or a sentence: text that is not blank, or a number. */
 const isFilled = (value: unknown): boolean =>

@@ -98,17 +98,3 @@ export function optionals<T extends z.ZodRawShape>(shape: T) {
 	const entries = Object.entries(shape).map(([name, schema]) => [name, optional(schema)]);
 	return z.object(Object.fromEntries(entries) as Optional).default({} as never);
 }
-
-/** A JSON object, typed as text or given by an expression; empty means one without entries. */
-export const jsonBody = z.preprocess(
-	(value) => (typeof value === 'string' ? parsed(value) : (value ?? {})),
-	z.record(z.unknown(), { invalid_type_error: 'must be a JSON object' }),
-);
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text.trim() || '{}');
-	} catch {
-		return text;
-	}
-}

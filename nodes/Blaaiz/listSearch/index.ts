@@ -2,7 +2,6 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { InputFailure } from '../../kit/outcome/failure';
 import { toNodeError } from '../../kit/outcome/nodeError';
-import { isObject } from '../api/evidence';
 import { get, unwrap, rows } from '../api/client';
 import { banksRequest } from '../operations/bank';
 import { beneficiariesRequest } from '../operations/beneficiary';
@@ -20,6 +19,7 @@ import { walletsRequest } from '../operations/wallet';
 import { logsRequest } from '../operations/webhookLog';
 import { chosen, joined, listSearch } from './lists';
 import { searchVirtualAccounts } from './virtualAccounts';
+import { isObject } from '../../kit/json';
 
 /** The customer of the form, without which a list that belongs to one cannot be shown. */
 function chosenCustomer(context: ILoadOptionsFunctions): string {

@@ -3,8 +3,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { forEditor } from '../../kit/editor';
 import type { ApiRequest } from '../../kit/request/types';
 import { blaaiz } from '../provider';
-import { isObject } from '../api/evidence';
 import { rows } from '../api/client';
+import { isObject } from '../../kit/json';
 
 type Search = (
 	this: ILoadOptionsFunctions,

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional } from '../../kit/form/inputs';
+import { optional, jsonObject } from '../../kit/form/inputs';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { anyObject } from '../api/evidence';
 import { choiceField, requiredField, shownFor, textField } from '../fields';
 import { asObject, get, post } from '../api/client';
-import { jsonBody, shortText } from '../api/inputs';
+import { shortText } from '../api/inputs';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 const LOOK_UP = 'Look at what the call was to change before you send it again.';
@@ -77,7 +77,7 @@ const call = blaaizOperation({
 				'must be a path like customer/123, without a host, query, or empty part',
 			),
 		query: optional(parameters),
-		body: jsonBody,
+		body: jsonObject().default({}),
 	}),
 	request: ({ method, path, query: parameterList, body }) => {
 		const list = parameterList?.parameter ?? [];

@@ -7,9 +7,9 @@ import { toggle } from '../../kit/form/inputs';
 import type { Api, Operation } from '../../kit/operation';
 import { pages, collect } from '../../kit/request/pages';
 import { blaaizOperation } from './define';
-import { isObject } from '../api/evidence';
 import { rows } from '../api/client';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
+import { isObject } from '../../kit/json';
 
 const pagingShape = z.object({
 	current_page: z.number(),

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-
-import { isObject } from '../api/evidence';
+import { isObject } from '../../kit/json';
 
 /** What every event has in common, whatever its family calls it. */
 export interface EventHeader extends IDataObject {

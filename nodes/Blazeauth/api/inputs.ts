@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { matching, optional } from '../../kit/form/inputs';
+import { matching, optional, jsonObject } from '../../kit/form/inputs';
 import { parseTyped } from './losslessJson';
 
 /*
@@ -114,24 +113,5 @@ export function searchOf(filters: { searchString?: string; categories: string[] 
 	return searchString === undefined ? undefined : { searchString, categories };
 }
 
-const NOT_JSON = 'must be a JSON object, like {"key": "value"}';
-
 /** An object, given as one or as JSON; IDs too long for a number keep all their digits. */
-export const jsonObject = z
-	.unknown()
-	.transform((value) => (typeof value === 'string' ? parsed(value) : value))
-	.pipe(
-		z.record(z.unknown(), {
-			required_error: NOT_JSON,
-			invalid_type_error: NOT_JSON,
-		}),
-	)
-	.transform((value) => value as IDataObject);
-
-function parsed(text: string): unknown {
-	try {
-		return text.trim() === '' ? {} : parseTyped(text);
-	} catch {
-		return undefined;
-	}
-}
+export const typedJsonObject = jsonObject(parseTyped);

@@ -1,3 +1,7 @@
+import type { GenericValue } from 'n8n-workflow';
+
+import { isObject } from '../../kit/json';
+
 /** Where a JSON number may begin that is too long for a JavaScript number; also hits within strings. */
 const PERHAPS_LONG = /(?:^|[\s:,[-])\d{16}/;
 
@@ -51,10 +55,6 @@ function quoteLongIntegers(text: string): string {
 	});
 }
 
-function asText(value: unknown): unknown {
+function asText(value: GenericValue): GenericValue {
 	return typeof value === 'number' ? String(value) : value;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
 }

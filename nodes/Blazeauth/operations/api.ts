@@ -6,7 +6,7 @@ import { operation, type Resource } from '../../kit/operation';
 import { InputFailure } from '../../kit/outcome/failure';
 import { runtimeKeysField } from '../fields';
 import { call } from '../api/client';
-import { jsonObject } from '../api/inputs';
+import { typedJsonObject } from '../api/inputs';
 
 /*
  * What Blazeauth allows only to people who are signed in to its dashboard. Source: "Authentication".
@@ -99,8 +99,8 @@ const path = z
 const input = z.object({
 	method: z.enum(METHODS),
 	path,
-	query: jsonObject.default({}),
-	body: jsonObject.default({}),
+	query: typedJsonObject.default({}),
+	body: typedJsonObject.default({}),
 	includeRuntimeKeys: toggle().default(false),
 });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ApiFailure } from '../../kit/outcome/failure';
 import type { Send } from '../../kit/request/types';
 import type { Poller } from '../../kit/poll';
-import { PATIENCE, type Rule, Watch } from './memory';
+import { PATIENCE, type Rule, Watch } from './checkpoint';
 import type { Found } from './source';
 import { type Choice, type Place, places } from './sources';
 
@@ -12,7 +12,7 @@ const stateShape = z.object({
 	/** When the last poll began, in milliseconds. */
 	polledAt: z.number(),
 	/** By event and application. `missed` counts polls in which the application was not visible. */
-	memories: z.record(
+	checkpoints: z.record(
 		z.record(
 			z.object({
 				entries: z.string(),
@@ -63,14 +63,14 @@ interface Event {
 async function scan(send: Send, choice: Choice, before: State | undefined, now: number) {
 	const polledAt = before?.polledAt ?? Infinity;
 	const events: Event[] = [];
-	const memories: State['memories'] = {};
+	const checkpoints: State['checkpoints'] = {};
 	let remembered = 0;
 
 	for await (const { source, names, place } of places(send, choice)) {
 		const watches = new Map(
 			names.map((name) => {
-				const memory = before?.memories[name]?.[place.id];
-				return [name, new Watch(source.rules[name] ?? {}, memory, polledAt)];
+				const checkpoint = before?.checkpoints[name]?.[place.id];
+				return [name, new Watch(source.rules[name] ?? {}, checkpoint, polledAt)];
 			}),
 		);
 		const note = (found: Found) => {
@@ -83,9 +83,9 @@ async function scan(send: Send, choice: Choice, before: State | undefined, now: 
 		if (!before) await again(rows, watches, note, source.rules);
 
 		for (const [name, watch] of watches) {
-			const { memory, size, gone } = watch.finish();
+			const { checkpoint, size, gone } = watch.finish();
 			remembered += size;
-			(memories[name] ??= {})[place.id] = { ...memory, missed: 0 };
+			(checkpoints[name] ??= {})[place.id] = { ...checkpoint, missed: 0 };
 			for (const { id, entry } of gone) {
 				const item = source.removed(name, id, entry);
 				if (item) events.push({ at: now, item: itemOf(name, place, item) });
@@ -93,9 +93,9 @@ async function scan(send: Send, choice: Choice, before: State | undefined, now: 
 		}
 	}
 	if (remembered > MOST_REMEMBERED) throw tooMany(remembered);
-	if (before) keepUnseen(before, memories, choice.events);
+	if (before) keepUnseen(before, checkpoints, choice.events);
 	events.sort((a, b) => a.at - b.at);
-	return { items: events.map(({ item }) => item), state: { polledAt: now, memories } };
+	return { items: events.map(({ item }) => item), state: { polledAt: now, checkpoints } };
 }
 
 /**
@@ -125,11 +125,15 @@ function itemOf(event: string, { id, name }: Place, item: IDataObject): IDataObj
 }
 
 /** An application that is not visible for a while keeps its memory for as many polls as a row. */
-function keepUnseen(before: State, memories: State['memories'], events: readonly string[]): void {
+function keepUnseen(
+	before: State,
+	checkpoints: State['checkpoints'],
+	events: readonly string[],
+): void {
 	for (const event of events) {
-		for (const [id, memory] of Object.entries(before.memories[event] ?? {})) {
+		for (const [id, memory] of Object.entries(before.checkpoints[event] ?? {})) {
 			const missed = memory.missed + 1;
-			const now = (memories[event] ??= {});
+			const now = (checkpoints[event] ??= {});
 			if (!(id in now) && missed < PATIENCE) now[id] = { ...memory, missed };
 		}
 	}

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Send } from '../../kit/request/types';
-import type { Rule, Sighting } from './memory';
+import type { Rule, Sighting } from './checkpoint';
 
 /** What the user chose about the events. */
 export interface Settings {

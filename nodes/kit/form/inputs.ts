@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { isObject } from '../json';
 import { InputFailure } from '../outcome/failure';
 import { nameBasedUuid } from '../outcome/key';
 
@@ -98,6 +99,27 @@ export function toggle() {
 		(value) => (value === 'true' ? true : value === 'false' ? false : value),
 		z.boolean({ invalid_type_error: 'must be true or false' }),
 	);
+}
+
+/**
+ * A JSON object, as text or, from an expression, as an object. Empty text is one without entries.
+ * @param parse reads the text; another than `JSON.parse` where it would damage numbers
+ */
+export function jsonObject(parse: (text: string) => unknown = JSON.parse) {
+	const message = 'must be a JSON object, like {"name": "value"}';
+	return z
+		.unknown()
+		.transform((value) => (typeof value === 'string' ? parsed(value, parse) : value))
+		.refine(isObject, message)
+		.transform((value) => value as IDataObject);
+}
+
+function parsed(text: string, parse: (text: string) => unknown): unknown {
+	try {
+		return text.trim() === '' ? {} : parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 /**

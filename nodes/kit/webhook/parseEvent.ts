@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../json';
+
 /**
  * Deepest nesting that is taken. Events have a handful of levels; from a few thousand on n8n can
  * neither run nor show the execution, because it walks through items recursively.
@@ -27,8 +29,4 @@ function isTame(value: unknown, levels: number): boolean {
 	if (levels === 0) return false;
 	Reflect.deleteProperty(value, '__proto__');
 	return Object.values(value).every((entry) => isTame(entry, levels - 1));
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

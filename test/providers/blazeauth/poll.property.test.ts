@@ -170,14 +170,16 @@ it(
 
 it('fails rather than forget when there is more to remember than it can keep', async () => {
 	const model = new ModelServer();
-	const { state } = await polled.next(model.send, { polledAt: 0, memories: {} }, model.now);
+	const { state } = await polled.next(model.send, { polledAt: 0, checkpoints: {} }, model.now);
 	const entries = Array.from({ length: 250_001 }, (_, index) => `${index}=`).join();
 	const full = { entries, absent: '', from: 0, missed: 0 };
-	const memories = { ...state.memories, newLicense: { '7001': full } };
-	await expect(polled.next(model.send, { ...state, memories }, model.now)).rejects.toMatchObject({
-		details: {
-			message: expect.stringContaining('(250001)'),
-			hint: { cause: 'configuration-invalid' },
+	const checkpoints = { ...state.checkpoints, newLicense: { '7001': full } };
+	await expect(polled.next(model.send, { ...state, checkpoints }, model.now)).rejects.toMatchObject(
+		{
+			details: {
+				message: expect.stringContaining('(250001)'),
+				hint: { cause: 'configuration-invalid' },
+			},
 		},
-	});
+	);
 });

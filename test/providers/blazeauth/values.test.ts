@@ -5,7 +5,7 @@ import {
 	duration,
 	fileName,
 	id,
-	jsonObject,
+	typedJsonObject,
 	levels,
 	variableDescription,
 	variableName,
@@ -53,10 +53,10 @@ it('takes an empty description for none', () => {
 });
 
 it('keeps the digits of IDs that a user typed into JSON', () => {
-	expect(jsonObject.parse('{"licenseId":1234567890123456789,"days":30}')).toEqual({
+	expect(typedJsonObject.parse('{"licenseId":1234567890123456789,"days":30}')).toEqual({
 		licenseId: '1234567890123456789',
 		days: 30,
 	});
-	expect(jsonObject.parse('')).toEqual({});
-	expect(['[1]', '"a"', '{', 5].filter((value) => accepts(jsonObject, value))).toEqual([]);
+	expect(typedJsonObject.parse('')).toEqual({});
+	expect(['[1]', '"a"', '{', 5].filter((value) => accepts(typedJsonObject, value))).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional, toggle } from '../../../kit/form/inputs';
+import { optional, toggle, jsonObject } from '../../../kit/form/inputs';
 import { toJsonNumber } from '../../../kit/form/money';
 import { type Api, operation } from '../../../kit/operation';
 import { pathSetting, pathTo } from '../../api/paths';
 import { call } from '../../api/client';
-import { amount, currency, email, jsonObject, returnUrl } from '../../api/inputs';
+import { amount, currency, email, returnUrl } from '../../api/inputs';
 import { createFields } from './createFields';
 
 const trimmedText = optional(z.string().trim());
@@ -20,15 +20,15 @@ const input = z
 		path: pathSetting(),
 		additionalFields: z
 			.object({
-				additionalBody: optional(jsonObject),
+				additionalBody: optional(jsonObject()),
 				blockchainName: trimmedText,
 				cryptoAsset: trimmedText,
-				context: optional(jsonObject),
+				context: optional(jsonObject()),
 				currencyType: z.enum(['credential', 'fiat', 'crypto', 'none']).default('credential'),
 				customerEmail: optional(email),
 				customerName: trimmedText,
 				customerPhone: trimmedText,
-				details: optional(jsonObject),
+				details: optional(jsonObject()),
 				externalClientId: trimmedText,
 				fiatCurrency: optional(currency),
 				isKycOptional: optional(toggle()),

@@ -1,7 +1,7 @@
 import { blaaizOperation } from '../define';
-import { isObject } from '../../api/evidence';
 import { rows, asObject } from '../../api/client';
 import { feeAliases, feeFields, feeInput, feeRequest } from '../fee';
+import { isObject } from '../../../kit/json';
 
 export const getQuote = blaaizOperation({
 	name: 'Get Quote',

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../api/evidence';
 import { comparable, compact } from '../../api/inputs';
 import { DESTINATIONS } from './destinations';
 import { type Payout, toCurrencyId } from './input';
+import { isObject } from '../../../kit/json';
 
 /*
  * What makes two payouts one and the same. A look-up gives the recipient in Blaaiz' own names, and not

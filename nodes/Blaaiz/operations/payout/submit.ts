@@ -3,13 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { type ApiFailure, type FailureDetails, isUnknown } from '../../../kit/outcome/failure';
 import { submit } from '../../../kit/outcome/submit';
 import type { Api } from '../../../kit/operation';
-import { isObject, transactionIn } from '../../api/evidence';
+import { transactionIn } from '../../api/evidence';
 import { VALIDATION } from '../../api/errors';
 import { keyedAttempt } from '../../api/keys';
 import { post, asObject } from '../../api/client';
 import type { Payout } from './input';
 import { lookUpPayout } from './lookUp';
 import { movesOf } from './recipient';
+import { isObject } from '../../../kit/json';
 
 /**
  * Submits a payout once. Its merchant reference makes Blaaiz refuse a second one, which is how a retry

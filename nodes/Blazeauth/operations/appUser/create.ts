@@ -6,7 +6,7 @@ import { operation } from '../../../kit/operation';
 import { createdRow } from '../../api/evidence';
 import { applicationField, loginField } from '../../fields';
 import { creation } from '../../api/client';
-import { id, jsonObject, levels, login, password } from '../../api/inputs';
+import { id, typedJsonObject, levels, login, password } from '../../api/inputs';
 import { appUserWithLogin } from './find';
 import { collectionField } from '../../../kit/form/fields';
 const fields: INodeProperties[] = [
@@ -80,7 +80,7 @@ const input = z.object({
 			comment: optional(z.string()),
 			ipAddress: optional(z.string()),
 			levels: levels.default([]),
-			moreSettings: jsonObject.default({}),
+			moreSettings: typedJsonObject.default({}),
 			requiresLicense: toggle().default(false),
 		})
 		.default({}),

@@ -2,7 +2,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField, collectionField } from '../../../kit/form/fields';
-import { extras, keyOf, matching, optional, ownLabel, toggle } from '../../../kit/form/inputs';
+import {
+	extras,
+	keyOf,
+	matching,
+	optional,
+	ownLabel,
+	toggle,
+	jsonObject,
+} from '../../../kit/form/inputs';
 import { type Api, operation } from '../../../kit/operation';
 import { unknown, unlessCode } from '../../../kit/outcome/failure';
 import { readData } from '../../api/evidence';
@@ -51,20 +59,10 @@ const fields: INodeProperties[] = [
 	]),
 ];
 
-const variables = z
-	.union([z.string(), z.record(z.unknown())], {
-		errorMap: () => ({ message: 'must be a JSON object' }),
-	})
-	.transform((value, { addIssue }): IDataObject => {
-		const parsed = typeof value === 'string' ? jsonObject(value) : value;
-		if (!parsed) addIssue({ code: 'custom', message: 'must be a JSON object' });
-		return { ...parsed } as IDataObject;
-	});
-
 const input = z
 	.object({
 		document: z.string().trim().min(1, 'must be filled in'),
-		variables: variables.default({}),
+		variables: jsonObject().default({}),
 		allowMutations: toggle(),
 		additionalFields: extras({
 			idempotencyKey: ownLabel().optional(),
@@ -144,13 +142,4 @@ async function carryOut(values: Input, api: Api): Promise<IDataObject> {
 			facts: { idempotencyKey: key },
 		});
 	});
-}
-
-function jsonObject(text: string): Record<string, unknown> | undefined {
-	try {
-		const parsed: unknown = JSON.parse(text || '{}');
-		return z.record(z.unknown()).safeParse(parsed).data;
-	} catch {
-		return undefined;
-	}
 }

@@ -26,7 +26,7 @@ export interface Rule {
 }
 
 /** What is stored for one event in one application. */
-export interface Memory {
+export interface Checkpoint {
 	/** Ids and entries. */
 	entries: string;
 	/** Ids that the last polls did not see, and how many polls it was. */
@@ -56,11 +56,11 @@ export class Watch {
 	 */
 	constructor(
 		private readonly rule: Rule,
-		private readonly memory: Memory | undefined,
+		private readonly checkpoint: Checkpoint | undefined,
 		private readonly polledAt: number,
 	) {
-		this.known = unpack(memory?.entries ?? '');
-		this.absent = unpack(memory?.absent ?? '');
+		this.known = unpack(checkpoint?.entries ?? '');
+		this.absent = unpack(checkpoint?.absent ?? '');
 	}
 
 	/**
@@ -79,8 +79,8 @@ export class Watch {
 
 	private isNew(at: number): boolean {
 		if (this.rule.onlyChanges) return false;
-		if (!this.memory) return at > this.polledAt;
-		return !this.rule.birth || at >= this.memory.from;
+		if (!this.checkpoint) return at > this.polledAt;
+		return !this.rule.birth || at >= this.checkpoint.from;
 	}
 
 	/** Whether the rows seen so far include this one. */
@@ -89,7 +89,7 @@ export class Watch {
 	}
 
 	/** What to remember, and what is gone for good. To be asked after a complete scan only. */
-	finish(): { memory: Memory; size: number; gone: Array<{ id: string; entry: string }> } {
+	finish(): { checkpoint: Checkpoint; size: number; gone: Array<{ id: string; entry: string }> } {
 		const entries = new Map<string, string>();
 		const absent = new Map<string, string>();
 		const gone: Array<{ id: string; entry: string }> = [];
@@ -103,9 +103,10 @@ export class Watch {
 				absent.set(id, String(polls));
 			}
 		}
-		const from = this.memory?.from ?? Math.max(0, Math.min(this.newest, this.polledAt) - SKEW_MS);
-		const memory = { entries: pack(entries), absent: pack(absent), from };
-		return { memory, size: entries.size, gone };
+		const from =
+			this.checkpoint?.from ?? Math.max(0, Math.min(this.newest, this.polledAt) - SKEW_MS);
+		const checkpoint = { entries: pack(entries), absent: pack(absent), from };
+		return { checkpoint, size: entries.size, gone };
 	}
 }
 
