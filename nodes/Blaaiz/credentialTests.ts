@@ -12,6 +12,7 @@ import type { ApiAnswer } from '../kit/request/types';
 import { blaaiz } from './provider';
 import { currenciesRequest } from './operations/currency';
 import { readToken, tokenRequest } from './api/auth';
+import { noSecret, signingSecrets } from './trigger/secrets';
 
 /** The cheapest read; a token without its scope is as good an answer as any. */
 const SCOPE = 'currency:read';
@@ -95,19 +96,4 @@ export async function testBlaaizWebhookApi(
 		if (secret === undefined) throw noSecret();
 		return 'There is a signing secret. The first delivery proves whether it is the right one';
 	});
-}
-
-/** The secrets of a credential that are filled in, the current one first. */
-export function signingSecrets(data: ICredentialDataDecryptedObject): string[] {
-	return [data.signingSecret, data.previousSigningSecret]
-		.map((secret) => (typeof secret === 'string' ? secret.trim() : ''))
-		.filter((secret) => secret !== '');
-}
-
-/** Said where a signing secret is needed. */
-export function noSecret(): InputFailure {
-	return new InputFailure(
-		'"Signing Secret" is empty',
-		'Without it every delivery is refused. Blaaiz shows it only when webhook URLs are registered, or when it is rotated in the dashboard; the client secret is something else.',
-	);
 }

@@ -142,3 +142,29 @@ export const merchantReferenceField: INodeProperties = {
 	description:
 		'Your own reference, unique in the business, at most 255 characters. Blaaiz refuses a second payout with the same one, so your own also protects a manual "Retry execution" and a second run. It is sent in exactly these words.',
 };
+
+/** Which side of an exchange an amount is meant for; exactly one of the two is ever sent. */
+export const amountSideField: INodeProperties = choiceField(
+	'Amount Is',
+	'amountSide',
+	'Which side of the exchange is fixed; the other follows from rate and fees',
+	[
+		{
+			name: 'What Is Debited',
+			value: 'from',
+			description: 'In the currency of the wallet, fees included',
+		},
+		{
+			name: 'What the Recipient Gets',
+			value: 'to',
+			description: 'In the currency of the destination',
+		},
+	],
+);
+
+export const amountField: INodeProperties = requiredField(
+	'Amount',
+	'amount',
+	'A decimal number with at most as many decimals as the currency has',
+	{ placeholder: 'e.g. 1500.25' },
+);

@@ -1,5 +1,4 @@
 import type {
-	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
@@ -9,9 +8,9 @@ import { z } from 'zod';
 import { probe, testResult } from '../kit/credentialTest';
 import { InputFailure, unlessCode } from '../kit/outcome/failure';
 import { judge } from '../kit/request/client';
-import { standardWebhooks } from '../kit/webhook/scheme';
 import { query } from './api/client';
 import { blink } from './provider';
+import { checkSigningSecrets } from './trigger/secrets';
 
 const SCOPES = '{ authorization { scopes } }';
 
@@ -60,32 +59,5 @@ export async function testBlinkWebhookApi(
 		return ['The secret has the right form. The first delivery proves whether it is the right one.']
 			.concat(warnings)
 			.join(' ');
-	});
-}
-
-/**
- * Checks the secrets of a credential.
- * @returns what the user should know although the secrets can be used
- * @throws InputFailure that names the field
- */
-export function checkSigningSecrets(data: ICredentialDataDecryptedObject): string[] {
-	const labels = {
-		signingSecret: 'Signing Secret',
-		previousSigningSecret: 'Previous Signing Secret',
-	};
-	return Object.entries(labels).flatMap(([field, label]) => {
-		const typed = String(data[field] ?? '');
-		const secret = typed.trim();
-		if (secret === '' && field === 'previousSigningSecret') return [];
-		if (secret === '') {
-			throw new InputFailure(`"${label}" is empty`, 'Without it every delivery is refused.');
-		}
-		if (!standardWebhooks.key(secret)) {
-			throw new InputFailure(
-				`"${label}" is no signing secret`,
-				'It starts with "whsec_", followed by at least 24 bytes in base64. Copy it from the Callback Portal in the Blink dashboard; the API key is something else.',
-			);
-		}
-		return typed === secret ? [] : [`White space around "${label}" is ignored.`];
 	});
 }

@@ -5,35 +5,9 @@ import { decimal, toJsonNumber } from '../../kit/form/money';
 import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
 import { blaaizOperation } from './define';
-import { choiceField, requiredField } from '../fields';
+import { amountField, amountSideField, requiredField } from '../fields';
 import { asObject, lookUp } from '../api/client';
 import { placesOf, shortText } from '../api/inputs';
-
-/** Which side of an exchange an amount is meant for; exactly one of the two is ever sent. */
-export const amountSideField: INodeProperties = choiceField(
-	'Amount Is',
-	'amountSide',
-	'Which side of the exchange is fixed; the other follows from rate and fees',
-	[
-		{
-			name: 'What Is Debited',
-			value: 'from',
-			description: 'In the currency of the wallet, fees included',
-		},
-		{
-			name: 'What the Recipient Gets',
-			value: 'to',
-			description: 'In the currency of the destination',
-		},
-	],
-);
-
-export const amountField: INodeProperties = requiredField(
-	'Amount',
-	'amount',
-	'A decimal number with at most as many decimals as the currency has',
-	{ placeholder: 'e.g. 1500.25' },
-);
 
 /** Names of the API that the two fields above stand for. */
 export const feeAliases = {

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { noSecret, signingSecrets } from '../credentialTests';
+import { noSecret, signingSecrets } from './secrets';
 import { checkedFilters } from './filters';
 import { register } from './registration';
 

@@ -3,47 +3,9 @@ import { z } from 'zod';
 
 import { toggle } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
-import { InputFailure } from '../../kit/outcome/failure';
 import { runtimeKeysField } from '../fields';
 import { call } from '../api/client';
 import { typedJsonObject } from '../api/inputs';
-
-/*
- * What Blazeauth allows only to people who are signed in to its dashboard. Source: "Authentication".
- * Only the routes of API keys are documented; the others are recognised by their names.
- */
-
-/** Ways to refuse a route, by a word of its last segments. */
-const WORDS: ReadonlyArray<[word: RegExp, what: string]> = [
-	[/^(billing|invoices?|subscriptions?|payments?|checkout)$/, 'billing'],
-	[/^(2fa|totp|otp|mfa)$/, 'two-factor sign-in'],
-	[/^avatars?$/, 'avatars'],
-	[/^passwords?$/, 'the password of the account'],
-	[/^emails?$/, 'the email address of the account'],
-];
-
-/**
- * What a route is about, where only the dashboard may use it; undefined for all others.
- * @param segments below `/api/v1/`
- */
-export function sessionOnly(
-	method: string,
-	[area, ...segments]: readonly string[],
-	body: IDataObject | undefined,
-): string | undefined {
-	const route = segments.map((segment) => segment.toLowerCase());
-	if (area !== 'panel') return undefined;
-	if (route[0] === 'api-keys') return 'API keys';
-	if (body?.type === 'avatar') return 'avatars';
-
-	const terms = new Set(route.flatMap((segment) => segment.split('-')));
-	if (terms.has('factor') && terms.has('two')) return 'two-factor sign-in';
-	// Users of an application have passwords and addresses of their own.
-	if (terms.has('user') || terms.has('users')) return undefined;
-	const deletes = method === 'DELETE' || terms.has('delete') || terms.has('deletion');
-	if (terms.has('account') && deletes) return 'account deletion';
-	return WORDS.find(([word]) => [...terms].some((one) => word.test(one)))?.[1];
-}
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 
@@ -113,13 +75,6 @@ const customCall = operation({
 	fields,
 	input,
 	run: async ({ method, path: segments, query, body, includeRuntimeKeys }, api) => {
-		const closed = sessionOnly(method, segments, body);
-		if (closed) {
-			throw new InputFailure(
-				`Blazeauth keeps ${closed} to its dashboard`,
-				'Only somebody who is signed in to the Blazeauth dashboard may do this. Nothing was sent.',
-			);
-		}
 		const request = call({
 			method,
 			path: segments,

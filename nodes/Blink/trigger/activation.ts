@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { InputFailure } from '../../kit/outcome/failure';
 import { toNodeError } from '../../kit/outcome/nodeError';
-import { checkSigningSecrets } from '../credentialTests';
+import { checkSigningSecrets } from './secrets';
 import { eventFilter } from './filters';
 import { isRegistered, register, unregister } from './registration';
 import type { Trust } from './fields';

@@ -5,7 +5,6 @@ import type { Output } from '../output';
 import { type Begin, type Command, Entry } from './entry';
 import { type ApiFailure, InputFailure, isUnknown } from './failure';
 import { derivedKey } from './key';
-import { ranges } from './ranges';
 
 /*
  * What became of each item of a run. With *Retry On Fail*, n8n runs the whole node again, in the same
@@ -98,6 +97,17 @@ export class Ledger {
 			if (room < 0) entry.output = undefined;
 		}
 	}
+}
+
+/** Item numbers in few words: `0-4, 7`. They come in ascending order. */
+function ranges(items: readonly number[]): string {
+	const runs: Array<[first: number, last: number]> = [];
+	for (const item of items) {
+		const run = runs.at(-1);
+		if (run && run[1] === item - 1) run[1] = item;
+		else runs.push([item, item]);
+	}
+	return runs.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(', ');
 }
 
 /** What stands in the map at that key; if nothing does, what `make` gives stands there from then on. */

@@ -66,13 +66,4 @@ describe('a custom call', () => {
 		expect(failure?.message).toMatch(/^"Path" must/);
 		expect(sent).toEqual([]);
 	});
-
-	it('refuses what only the dashboard may do, with the reason', async () => {
-		const { failure, sent } = await send({ path: '/api/v1/panel/api-keys' });
-		expect(failure).toMatchObject({
-			message: 'Blazeauth keeps API keys to its dashboard',
-			description: expect.stringContaining('dashboard'),
-		});
-		expect(sent).toEqual([]);
-	});
 });

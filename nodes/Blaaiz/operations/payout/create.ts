@@ -3,6 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { simplifyField, collectionField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../define';
 import {
+	amountField,
+	amountSideField,
 	choiceField,
 	customerField,
 	idField,
@@ -13,7 +15,7 @@ import {
 } from '../../fields';
 import { only } from '../listOperation';
 import { snake } from '../../api/client';
-import { amountField, amountOf, amountSideField } from '../fee';
+import { amountOf } from '../fee';
 import { DESTINATIONS, DETAILS, destinationField } from './destinations';
 import { MOBILE, payoutInput, toCurrencyId, WALLETS } from './input';
 import { recipientFields } from './recipientFields';

@@ -16,7 +16,7 @@ import { unknown, unlessCode } from '../../../kit/outcome/failure';
 import { readData } from '../../api/evidence';
 import { CONFLICT } from '../../api/errors';
 import { asPayment, post } from '../../api/client';
-import { lockedBy } from '../payment/pay';
+import { lockedBy } from '../pay';
 import { definitions } from './document';
 import { readCarriedOut } from './evidence';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Found } from '../../../kit/outcome/submit';
 import type { WalletCurrency } from '../../api/inputs';
-import { foundAmong, isAmount, isMemo, type Search, type Submitted } from '../payment/submitted';
+import { foundAmong, isAmount, isMemo, type Search, type Submitted } from '../submitted';
 import { estimate, estimated } from '../price/convert';
 import { transactionsByAddress } from '../transaction/byAddress';
 

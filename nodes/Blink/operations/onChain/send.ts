@@ -11,7 +11,7 @@ import {
 	walletField,
 } from '../../fields';
 import { amount, onChainAddress, unitOf, walletId } from '../../api/inputs';
-import { pay } from '../payment/pay';
+import { pay } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speed, speedField } from './fields';
 

@@ -5,7 +5,7 @@ import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { addressField, walletField } from '../../fields';
 import { onChainAddress, walletId } from '../../api/inputs';
-import { pay } from '../payment/pay';
+import { pay } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speed, speedField } from './fields';
 

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Api } from '../../../kit/operation';
 import type { WalletCurrency } from '../../api/inputs';
 import { transactions } from '../transaction/list';
-import { pay } from './pay';
-import { foundAmong, isAmount, isMemo } from './submitted';
+import { pay } from '../pay';
+import { foundAmong, isAmount, isMemo } from '../submitted';
 
 /** Blink has one mutation for each currency of the sending wallet. */
 const MUTATIONS = {

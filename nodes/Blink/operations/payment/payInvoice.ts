@@ -15,8 +15,8 @@ import {
 } from '../../api/inputs';
 import { refuseFeeAbove } from './fee';
 import { checkAmount, openAmountField, paymentRequestField } from './fields';
-import { pay } from './pay';
-import { foundByInvoice } from './submitted';
+import { pay } from '../pay';
+import { foundByInvoice } from '../submitted';
 
 /** Blink has one mutation for invoices that name their amount, and two for those that do not. */
 const MUTATIONS = {

@@ -7,8 +7,8 @@ import type { Api } from '../../../kit/operation';
 import { amountField, walletField } from '../../fields';
 import { asksFor, sats, walletId } from '../../api/inputs';
 import { transactions } from '../transaction/list';
-import { pay } from './pay';
-import { foundAmong } from './submitted';
+import { pay } from '../pay';
+import { foundAmong } from '../submitted';
 
 /* Payments to a Lightning address or an LNURL: always in sats, even from a dollar wallet. */
 

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Api } from '../../../kit/operation';
-import type { Attempt } from '../../../kit/outcome/entry';
-import type { FailureDetails } from '../../../kit/outcome/failure';
-import { fingerprint } from '../../../kit/outcome/key';
-import type { Found } from '../../../kit/outcome/submit';
-import type { Send } from '../../../kit/request/types';
-import { simpleTransaction, type Transaction } from '../../api/schemas';
-import { byPayment, paymentRows } from '../transaction/getByPayment';
+import type { Api } from '../../kit/operation';
+import type { Attempt } from '../../kit/outcome/entry';
+import type { FailureDetails } from '../../kit/outcome/failure';
+import { fingerprint } from '../../kit/outcome/key';
+import type { Found } from '../../kit/outcome/submit';
+import type { Send } from '../../kit/request/types';
+import { simpleTransaction, type Transaction } from '../api/schemas';
+import { byPayment, paymentRows } from './transaction/getByPayment';
 
 /*
  * What became of a payment that was submitted. A transaction is taken for it only if it carries the

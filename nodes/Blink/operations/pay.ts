@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { keyOf } from '../../../kit/form/inputs';
-import type { Api } from '../../../kit/operation';
-import type { Attempt } from '../../../kit/outcome/entry';
-import type { ApiFailure, FailureDetails } from '../../../kit/outcome/failure';
-import { type Found, submit } from '../../../kit/outcome/submit';
-import { paymentStatus } from '../../api/evidence';
-import { CONFLICT } from '../../api/errors';
-import { asPayment, mutation } from '../../api/client';
-import { TRANSACTION, transaction } from '../../api/schemas';
+import { keyOf } from '../../kit/form/inputs';
+import type { Api } from '../../kit/operation';
+import type { Attempt } from '../../kit/outcome/entry';
+import type { ApiFailure, FailureDetails } from '../../kit/outcome/failure';
+import { type Found, submit } from '../../kit/outcome/submit';
+import { paymentStatus } from '../api/evidence';
+import { CONFLICT } from '../api/errors';
+import { asPayment, mutation } from '../api/client';
+import { TRANSACTION, transaction } from '../api/schemas';
 import type { Search, Submitted } from './submitted';
 
 export interface PaymentCommand {

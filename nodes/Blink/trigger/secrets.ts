@@ -1,0 +1,31 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { InputFailure } from '../../kit/outcome/failure';
+import { standardWebhooks } from '../../kit/webhook/scheme';
+
+/**
+ * Checks the secrets of a credential.
+ * @returns what the user should know although the secrets can be used
+ * @throws InputFailure that names the field
+ */
+export function checkSigningSecrets(data: ICredentialDataDecryptedObject): string[] {
+	const labels = {
+		signingSecret: 'Signing Secret',
+		previousSigningSecret: 'Previous Signing Secret',
+	};
+	return Object.entries(labels).flatMap(([field, label]) => {
+		const typed = String(data[field] ?? '');
+		const secret = typed.trim();
+		if (secret === '' && field === 'previousSigningSecret') return [];
+		if (secret === '') {
+			throw new InputFailure(`"${label}" is empty`, 'Without it every delivery is refused.');
+		}
+		if (!standardWebhooks.key(secret)) {
+			throw new InputFailure(
+				`"${label}" is no signing secret`,
+				'It starts with "whsec_", followed by at least 24 bytes in base64. Copy it from the Callback Portal in the Blink dashboard; the API key is something else.',
+			);
+		}
+		return typed === secret ? [] : [`White space around "${label}" is ignored.`];
+	});
+}
