@@ -59,14 +59,14 @@ interface OperationText {
 	name: string;
 	/** Sentence in the node panel, with the resource: "Create an invoice". */
 	action: string;
-	/** Says what it does, whether it moves money, and whether repeating it is safe. */
+	/** Says what it does, whether it moves money, and whether a retry is safe. */
 	description: string;
 	effect: Effect;
 	/** True when it is about a file, with which an AI agent can do nothing: no tool offers it. */
 	file?: boolean;
 	/**
 	 * True where a request whose outcome is unknown may be sent again: the provider knows it by its
-	 * key, or the operation looks first. Otherwise *Retry On Fail* does not repeat it.
+	 * key, or the operation looks first. Otherwise *Retry On Fail* does not send it again.
 	 */
 	recognisesRetries?: boolean;
 	/** The fields the editor shows; `displayOptions` are added by the kit. */

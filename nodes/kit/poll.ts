@@ -31,7 +31,7 @@ const underWay = new Set<string>();
 /**
  * One poll. The first one only sets the mark. The mark moves only with the items it stands for:
  * n8n stores the node's static data together with the execution they start, and drops it when the
- * poll throws, so a failed poll is repeated without a gap and without a repeat. A poll that falls
+ * poll throws, so a failed poll is retried without gaps and without duplicates. A poll that falls
  * due while the one before still runs is skipped: both would start from the same mark.
  */
 export async function pollOnce<S extends z.ZodTypeAny>(

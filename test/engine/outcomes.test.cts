@@ -67,7 +67,7 @@ describe('with "Retry On Fail"', () => {
 		const { error } = await pay({ retryOnFail: 2, count: 3 });
 		expect(error?.message).toContain('The outcome is unknown');
 		expect(error?.description).toContain(
-			'Besides, 1 of 3 items went through (0); "Retry On Fail" does not repeat them.',
+			'Besides, 1 of 3 items went through (0); "Retry On Fail" does not send them again.',
 		);
 		expect(acme.payments).toBe(2);
 	});

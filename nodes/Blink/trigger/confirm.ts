@@ -30,7 +30,7 @@ const hintShape = z.object({
 
 type Hint = z.output<typeof hintShape>;
 
-/** What tells repeats of an event apart: a payment has one event for each of its states. */
+/** What identifies an event: a payment has one event for each of its states. */
 export function eventKey({ transaction: row }: IDataObject): string | undefined {
 	const known = hintShape.shape.transaction.safeParse(row).data;
 	return known && `${known.id}:${known.status}`;

@@ -22,7 +22,7 @@ function switches(resource: string, operations: Resource['operations']): INodePr
 
 /**
  * What the model is told of an operation, for a person to change. n8n's own text for a tool is the
- * action alone, which says neither whether money moves nor whether a repeat is safe.
+ * action alone, which says neither whether money moves nor whether a retry is safe.
  */
 function descriptionField(
 	provider: Provider,

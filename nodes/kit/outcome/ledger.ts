@@ -80,7 +80,7 @@ export class Ledger {
 		);
 		const { retryOnFail } = this.context.getNode();
 		const total = this.context.getInputData().length;
-		const kept = retryOnFail ? '; "Retry On Fail" does not repeat them' : '';
+		const kept = retryOnFail ? '; "Retry On Fail" does not send them again' : '';
 		const went = `Besides, ${done.length} of ${total} items went through (${ranges(done)})${kept}. Set "On Error" to "Continue" to keep the result of every item.`;
 		return [...(done.length > 0 ? [went] : []), ...unknown].join(' ');
 	}

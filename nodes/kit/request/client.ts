@@ -14,8 +14,8 @@ type Call = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /**
  * The one caller of n8n's authenticated requests, and the one place that decides what became of a
- * request: every failure leaves here as one of the outcomes of `ApiFailure`. It repeats what is safe
- * to send again, waits for rate limits, and never sends a request again that may have taken effect.
+ * request: every failure leaves here as one of the outcomes of `ApiFailure`. It retries what is safe
+ * to retry, waits for rate limits, and never sends a request again that may have taken effect.
  *
  * @param rateLimitBudgetMs most milliseconds that one request may spend waiting for a rate limit
  */

@@ -23,7 +23,7 @@ export interface ApiRequest {
 	/**
 	 * True when sending it again has no second effect and gives the same answer: reads, changes to
 	 * given values, requests with a key whose answer the provider plays back. It needs a proof, since
-	 * such a request is repeated whatever became of the first.
+	 * such a request is retried whatever became of the first.
 	 */
 	idempotent: boolean;
 	/** Milliseconds to wait for the answer; 30,000 unless told. */

@@ -5,9 +5,9 @@ import { dropOldest } from '../dropOldest';
 const CAPACITY = 10_000;
 
 /**
- * Delivery ids that this process has acknowledged, newest last, bounded. It answers repeats without
+ * Delivery ids that this process has acknowledged, newest last, bounded. It answers duplicates without
  * starting an execution. It is only a shortcut: across processes and restarts n8n's own store of
- * processed entries (see `dropRepeats`) decides.
+ * processed entries (see `deduplicate`) decides.
  */
 const acknowledged = new Set<string>();
 
@@ -46,7 +46,7 @@ interface Answering {
 
 /**
  * Lets one copy of a delivery in at a time: another that arrives at the same instant waits until the
- * first is answered, so that it is known as a repeat, or let in when n8n could not take the first.
+ * first is answered, so that it is recognised as a duplicate, or let in when n8n could not take the first.
  */
 export async function oneAtATime(key: string, response: Answering): Promise<void> {
 	for (let other = underWay.get(key); other; other = underWay.get(key)) await other;

@@ -8,7 +8,7 @@ import { recordNew } from './deduplicationStore';
  * The `execute` of a webhook trigger: n8n calls it with the items of `webhook()`. It asks n8n's own
  * store of processed entries, which survives restarts and is shared by all workers, and lets only
  * deliveries pass that it has not seen. Manual runs are left alone, and what a person retries passes:
- * an execution that crashed after its delivery was recorded must not find it a repeat of itself.
+ * an execution that crashed after its delivery was recorded must not be taken for a duplicate of itself.
  */
 export async function deduplicate(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
@@ -26,7 +26,7 @@ export async function deduplicate(context: IExecuteFunctions): Promise<INodeExec
 	];
 }
 
-/** What tells repeats apart; undefined for a delivery that carries nothing of the kind. */
+/** What identifies a delivery; undefined for a delivery that carries nothing of the kind. */
 function deliveryId(item: INodeExecutionData): string | undefined {
 	const { id } = (item.json._webhook ?? {}) as IDataObject;
 	return typeof id === 'string' ? id : undefined;
@@ -40,7 +40,7 @@ async function firstDeliveries(context: IExecuteFunctions, ids: string[]): Promi
 		return await recordNew(context, ids, shared);
 	} catch (caught) {
 		// A delivery that cannot be checked is passed on: twice is better than never.
-		context.logger.warn(`${context.getNode().name} could not check for repeated deliveries`, {
+		context.logger.warn(`${context.getNode().name} could not check for duplicates`, {
 			error: caught instanceof Error ? caught.message : String(caught),
 		});
 		return new Set(ids);

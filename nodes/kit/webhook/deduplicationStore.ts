@@ -4,32 +4,32 @@ import { sleep } from 'n8n-workflow';
 import { limitTo } from '../request/limit';
 
 /*
- * n8n's store of processed entries, made safe for executions that run at once. n8n keeps all entries
- * of a node in one row, which it reads, changes and writes back whole: of two that do so at the same
- * time one loses what it wrote, and a later repeat of that delivery would pass. So
- * - within a process one visit to the store is made at a time, for all executions that wait;
- * - where other processes run the trigger as well, what was recorded here lately is shown to the
- *   store again with every visit, which puts back what another process has overwritten, until it was
- *   seen there long after it was written.
- * What remains: repeats that two processes look up in the same instant. A claim that waits to see
- * whether its mark stays would catch most of them, but the row comes back from the dead: a process
- * that has read an old one writes all of it, marks included. Two could then take each other for the
- * one that has it, and the delivery would be lost, which is worse than a repeat.
+ * n8n's store of processed entries, made safe for concurrent executions. n8n keeps all entries of a
+ * node in one row, which it reads, changes and writes back as a whole. Of two concurrent writes one is
+ * lost, and a later duplicate of that delivery would pass. Therefore
+ * - within a process, lookups are queued and flushed in batches, one batch at a time;
+ * - where other processes run the trigger as well, recently recorded deliveries are sent along with
+ *   every flush, which restores what another process has overwritten, until the store still has them
+ *   long after they were written.
+ * One gap remains: duplicates that two processes look up at the same instant. A lock would close most
+ * of it, but an old row can be written back together with the locks in it. Two processes could then
+ * each believe that the other holds the lock, and the delivery would be lost, which is worse than a
+ * duplicate.
  */
 
 /** Deliveries remembered per trigger in n8n's database; each costs 27 bytes there. */
 export const MAX_STORED = 5000;
 
-/** No visit takes longer than this. What is still there after it stays. */
+/** No flush takes longer than this, so a delivery that is still stored after it stays stored. */
 const SETTLED_MS = 15_000;
 
-/** How long to wait for another delivery before the store is visited without one. */
+/** How long to wait for another delivery before a flush without one. */
 const IDLE_MS = 5000;
 
-/** Such visits in a row; past them the store is left alone, whatever it says. */
+/** Most such flushes in a row. */
 const MAX_IDLE_FLUSHES = 20;
 
-/** What one execution asks for, and what the store had not seen. */
+/** What one execution asks for, and which of it was not stored yet. */
 interface Request {
 	entries: readonly string[];
 	missing?: ReadonlySet<string>;
@@ -42,7 +42,7 @@ interface Queue {
 	queued: Request[];
 	/** Deliveries that an execution is asking for. */
 	inProgress: Set<string>;
-	/** Deliveries that were recorded here, and when the store last had to be told. */
+	/** Deliveries that were recorded here, and when they were last written. */
 	recent: Map<string, number>;
 	flushing: boolean;
 	idleFlushes: number;
@@ -52,7 +52,7 @@ const queues = new Map<string, Queue>();
 
 type Store = Pick<IExecuteFunctions, 'getNode' | 'getWorkflow' | 'helpers'>;
 
-/** How time passes. */
+/** The clock, which tests replace. */
 export interface Time {
 	now: () => number;
 	pause: (milliseconds: number) => Promise<void>;
@@ -113,14 +113,14 @@ async function enqueue(
 	const request: Request = { entries };
 	queue.queued.push(request);
 	await queue.oneAtATime(async () => {
-		// nobody is left where an earlier visit has answered
+		// an earlier flush may have served all of them
 		if (queue.queued.length > 0) await flush(store, queue, time);
 	});
 	if (request.missing) return request.missing;
 	throw request.error;
 }
 
-/** Answers all who wait with one visit; when it fails, that is their answer. */
+/** Serves all queued requests with one lookup; when it fails, all of them fail. */
 async function flush(store: Store, queue: Queue, time: Time): Promise<void> {
 	const requests = queue.queued.splice(0);
 	const entries = requests.flatMap((request) => request.entries);
@@ -132,7 +132,7 @@ async function flush(store: Store, queue: Queue, time: Time): Promise<void> {
 	}
 }
 
-/** Shows entries to the store, and what was recorded here lately. @returns what was not there */
+/** Records entries, and again those recorded recently. @returns those that were not stored */
 async function lookUp(
 	store: Store,
 	{ recent }: Queue,
@@ -157,7 +157,7 @@ async function lookUp(
 	return missing;
 }
 
-/** Visits the store until nothing that was recorded here can be overwritten any more. */
+/** Flushes until nothing that was recorded here can be overwritten any more. */
 async function flushUntilSettled(store: Store, queue: Queue, time: Time): Promise<void> {
 	if (queue.flushing) return;
 	queue.flushing = true;

@@ -10,7 +10,7 @@ export interface DeliveryHandler {
 	verify: (delivery: Delivery, now: number) => Promise<Verdict>;
 	/** Whether this trigger was asked for the event; others are answered and dropped. */
 	matches: (event: IDataObject) => boolean;
-	/** The event's own id, where deliveries have none or repeat an event under another id. */
+	/** The event's own id, where deliveries have none, or deliver an event again under another id. */
 	eventId?: (event: IDataObject) => string | undefined;
 	/**
 	 * What is emitted instead of the event as it came, such as the provider's own record of it;
@@ -36,8 +36,8 @@ export interface VerifiedMetadata extends IDataObject {
 /**
  * The one way in for deliveries: raw bytes → verdict → only then JSON → filter → memory → item.
  * Whatever is not accepted gets a closed answer and starts nothing; the reason stays in the log.
- * @param prepare gives the intake; when it throws, as for settings that make no sense, nothing is
- * believed
+ * @param prepare makes the handler; when it throws, for example because of invalid settings, nothing
+ * is accepted
  */
 export async function receive(
 	context: IWebhookFunctions,

@@ -288,7 +288,7 @@ describe('the remark about the other items', () => {
 		const first = attempt();
 		for (const item of [6, 0, 1, 2, 4]) await first.carryOut(item, command(), pays);
 		expect(attempt().otherItems(5)).toBe(
-			'Besides, 5 of 7 items went through (0-2, 4, 6); "Retry On Fail" does not repeat them. Set "On Error" to "Continue" to keep the result of every item.',
+			'Besides, 5 of 7 items went through (0-2, 4, 6); "Retry On Fail" does not send them again. Set "On Error" to "Continue" to keep the result of every item.',
 		);
 	});
 

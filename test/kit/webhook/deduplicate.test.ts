@@ -113,6 +113,6 @@ it.each([
 		const { output, calls, log } = await run([item('a')], async () => await Promise.reject(thrown));
 		expect(output).toEqual([[item('a')]]);
 		expect(calls).toHaveLength(2);
-		expect(log).toEqual([['My trigger could not check for repeated deliveries', { error }]]);
+		expect(log).toEqual([['My trigger could not check for duplicates', { error }]]);
 	},
 );
