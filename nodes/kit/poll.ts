@@ -13,9 +13,9 @@ const PATIENCE_MS = 20_000;
 export interface Poller<S extends z.ZodTypeAny> {
 	/** What is remembered between two polls, as it is stored. */
 	state: S;
-	/** The mark from which everything counts as new; emits nothing. */
+	/** The first checkpoint: everything after it counts as new. Emits nothing. */
 	initialise: (send: Send, now: number) => Promise<z.output<S>>;
-	/** What came after the mark, oldest first, and the next mark. */
+	/** What came after the checkpoint, oldest first, and the next checkpoint. */
 	next: (
 		send: Send,
 		state: z.output<S>,
@@ -25,14 +25,14 @@ export interface Poller<S extends z.ZodTypeAny> {
 	newest: (send: Send) => Promise<IDataObject[]>;
 }
 
-/** The nodes of which a poll is under way: n8n starts the next one on time, finished or not. */
-const underWay = new Set<string>();
+/** The nodes with a poll in progress: n8n starts the next one on time, finished or not. */
+const inProgress = new Set<string>();
 
 /**
- * One poll. The first one only sets the mark. The mark moves only with the items it stands for:
+ * One poll. The first one only sets the checkpoint, which moves only with the items it stands for:
  * n8n stores the node's static data together with the execution they start, and drops it when the
  * poll throws, so a failed poll is retried without gaps and without duplicates. A poll that falls
- * due while the one before still runs is skipped: both would start from the same mark.
+ * due while the one before still runs is skipped: both would start from the same checkpoint.
  */
 export async function pollOnce<S extends z.ZodTypeAny>(
 	context: IPollFunctions,
@@ -42,25 +42,25 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 ): Promise<INodeExecutionData[][] | null> {
 	const manual = context.getMode() === 'manual';
 	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
-	if (!manual && underWay.has(key)) return null;
+	if (!manual && inProgress.has(key)) return null;
 	try {
-		if (!manual) underWay.add(key);
+		if (!manual) inProgress.add(key);
 		const send = await connect(context, provider, PATIENCE_MS);
 		if (manual) return emitted(context, await poller.newest(send));
 
-		const memory = context.getWorkflowStaticData('node');
-		if (memory.state === undefined) {
-			memory.state = (await poller.initialise(send, now())) as IDataObject;
+		const staticData = context.getWorkflowStaticData('node');
+		if (staticData.state === undefined) {
+			staticData.state = (await poller.initialise(send, now())) as IDataObject;
 			return null;
 		}
-		const known = poller.state.parse(memory.state) as z.output<S>;
+		const known = poller.state.parse(staticData.state) as z.output<S>;
 		const { items, state } = await poller.next(send, known, now());
-		memory.state = state as IDataObject;
+		staticData.state = state as IDataObject;
 		return emitted(context, items);
 	} catch (caught) {
 		throw toNodeError(context.getNode(), caught, 0);
 	} finally {
-		if (!manual) underWay.delete(key);
+		if (!manual) inProgress.delete(key);
 	}
 }
 

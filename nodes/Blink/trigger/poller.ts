@@ -25,16 +25,16 @@ const SHOWN = 5;
 /** Most new transactions that one poll emits; the rest comes with the next one. */
 const MAX_FRESH = 1000;
 
-/** Most payments under way that are watched until they settle; each costs 24 bytes or more. */
-const MAX_OPEN = 200;
+/** Most pending payments that are watched until they settle; each costs 24 bytes or more. */
+const MAX_PENDING = 200;
 
 const state = z.object({
 	/** Everything up to this transaction is done; null while there has been none. */
 	cursor: z.string().nullable(),
 	/** Transactions after the cursor that are done. */
 	seen: z.array(z.string()),
-	/** Payments under way: their change of state moves no cursor. */
-	open: z.array(z.object({ walletId: z.string(), transactionId: z.string() })),
+	/** Pending payments: their change of state moves no cursor. */
+	pending: z.array(z.object({ walletId: z.string(), transactionId: z.string() })),
 	/** Unconfirmed deposits that were emitted. */
 	deposits: z.array(z.string()),
 });
@@ -51,18 +51,18 @@ export function blinkPoller(filter: () => (event: IDataObject) => boolean): Poll
 		initialise: async (send) => {
 			filter();
 			const { rows, deposits } = await pollPage(send, { first: PAGE_SIZE });
-			return { ...firstMark(rows), open: underWay(rows), deposits: idsOf(deposits) };
+			return { ...firstCheckpoint(rows), pending: pendingIn(rows), deposits: idsOf(deposits) };
 		},
 		next: async (send, known) => {
 			const { rows, fresh, deposits, accountId } = await newRows(send, known);
-			const settled = await settledOf(known.open, accountId, send);
+			const settled = await settledOf(known.pending, accountId, send);
 			const arrived = deposits.filter(({ id }) => !known.deposits.includes(id));
 			const events = [...settled.events, ...[...fresh, ...arrived].map(({ event }) => event)];
 			return {
 				items: events.filter(filter()),
 				state: {
-					...marked(known.cursor, rows),
-					open: [...settled.open, ...underWay(fresh)].slice(-MAX_OPEN),
+					...checkpointAfter(known.cursor, rows),
+					pending: [...settled.pending, ...pendingIn(fresh)].slice(-MAX_PENDING),
 					deposits: idsOf(deposits),
 				},
 			};
@@ -95,17 +95,17 @@ async function newRows(send: Send, known: State) {
 	return { rows, fresh, deposits: latest?.deposits ?? [], accountId: latest?.accountId ?? '' };
 }
 
-/** The mark for a start: nothing of these newest rows is new. */
-function firstMark(rows: readonly Row[]): Pick<State, 'cursor' | 'seen'> {
-	const mark = marked(null, rows);
+/** The first checkpoint: nothing of these newest rows is new. */
+function firstCheckpoint(rows: readonly Row[]): Pick<State, 'cursor' | 'seen'> {
+	const checkpoint = checkpointAfter(null, rows);
 	const [oldest] = rows;
 	// A full page without an old row is not the whole history, so its end has to do as the cursor.
-	const cut = mark.cursor === null && rows.length >= PAGE_SIZE && oldest;
-	return cut ? { cursor: oldest.id, seen: idsOf(rows.slice(1)) } : mark;
+	const cut = checkpoint.cursor === null && rows.length >= PAGE_SIZE && oldest;
+	return cut ? { cursor: oldest.id, seen: idsOf(rows.slice(1)) } : checkpoint;
 }
 
-/** The mark after these rows: the last one that is old enough, and what came after it. */
-function marked(cursor: string | null, rows: readonly Row[]): Pick<State, 'cursor' | 'seen'> {
+/** The checkpoint after these rows: the last one that is old enough, and what came after it. */
+function checkpointAfter(cursor: string | null, rows: readonly Row[]): Pick<State, 'cursor' | 'seen'> {
 	const newest = rows.at(-1);
 	if (!newest) return { cursor, seen: [] };
 	const old = rows.filter(({ createdAt }) => createdAt <= newest.createdAt - OVERLAP_MS);
@@ -114,18 +114,18 @@ function marked(cursor: string | null, rows: readonly Row[]): Pick<State, 'curso
 	return { cursor: last?.id ?? cursor, seen: idsOf(after) };
 }
 
-function underWay(rows: readonly Row[]): State['open'] {
+function pendingIn(rows: readonly Row[]): State['pending'] {
 	return rows
 		.filter(({ event }) => event.transaction.status === 'pending')
 		.map(({ id, event }) => ({ walletId: event.walletId, transactionId: id }));
 }
 
-/** The payments under way that have settled, and the ones that have not. */
-async function settledOf(open: State['open'], accountId: string, send: Send) {
-	const outcomes = await transactionsById(open, send);
+/** The pending payments that have settled, and the ones that have not. */
+async function settledOf(pending: State['pending'], accountId: string, send: Send) {
+	const outcomes = await transactionsById(pending, send);
 	const events: BlinkEvent[] = [];
-	const left: State['open'] = [];
-	open.forEach((payment, index) => {
+	const left: State['pending'] = [];
+	pending.forEach((payment, index) => {
 		const outcome = outcomes[index];
 		if (outcome?.status === 'rejected') {
 			// One that Blink does not know any more is watched no longer; anything else fails the poll.
@@ -137,7 +137,7 @@ async function settledOf(open: State['open'], accountId: string, send: Send) {
 		if (event.transaction.status === 'pending') left.push(payment);
 		else events.push(event);
 	});
-	return { events, open: left };
+	return { events, pending: left };
 }
 
 function isNotFound(reason: unknown): boolean {

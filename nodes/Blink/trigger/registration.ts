@@ -24,13 +24,13 @@ const PATIENCE_MS = 30_000;
 /** Whether the callback is there. One under an earlier URL of this trigger is removed. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const send = await connection(context);
-	const memory = context.getWorkflowStaticData('node');
+	const staticData = context.getWorkflowStaticData('node');
 	const url = ownUrl(context);
 	const listed = callbacks(await send(callbacksRequest()));
 	const [own] = listed.filter((endpoint) => isSame(endpoint.url, url));
-	const former = listed.find(({ id }) => id === memory.callbackId && id !== own?.id);
+	const former = listed.find(({ id }) => id === staticData.callbackId && id !== own?.id);
 	if (former && !isSame(former.url, url)) await deleteEndpoint(former.id, send);
-	if (own) memory.callbackId = own.id;
+	if (own) staticData.callbackId = own.id;
 	return own !== undefined;
 }
 
@@ -44,13 +44,13 @@ export async function register(context: IHookFunctions): Promise<void> {
 /** Removes the callback, however often it is there. */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const send = await connection(context);
-	const memory = context.getWorkflowStaticData('node');
+	const staticData = context.getWorkflowStaticData('node');
 	const url = ownUrl(context);
 	const own = callbacks(await send(callbacksRequest())).filter(
-		(endpoint) => endpoint.id === memory.callbackId || isSame(endpoint.url, url),
+		(endpoint) => endpoint.id === staticData.callbackId || isSame(endpoint.url, url),
 	);
 	for (const { id } of own) await deleteEndpoint(id, send);
-	delete memory.callbackId;
+	delete staticData.callbackId;
 }
 
 async function connection(context: IHookFunctions): Promise<Send> {

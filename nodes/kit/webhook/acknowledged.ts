@@ -32,11 +32,11 @@ export function acknowledge(key: string): void {
 
 /** True when the delivery came in through this process, as it always does unless n8n has a queue. */
 export function cameInHere(key: string): boolean {
-	return acknowledged.has(key) || underWay.has(key);
+	return acknowledged.has(key) || inProgress.has(key);
 }
 
 /** Deliveries that n8n is taking in right now, each until its sender has the answer. */
-const underWay = new Map<string, Promise<void>>();
+const inProgress = new Map<string, Promise<void>>();
 
 /** As much of a response as tells when its sender has the answer, or is gone. */
 interface Answering {
@@ -49,14 +49,14 @@ interface Answering {
  * first is answered, so that it is recognised as a duplicate, or let in when n8n could not take the first.
  */
 export async function oneAtATime(key: string, response: Answering): Promise<void> {
-	for (let other = underWay.get(key); other; other = underWay.get(key)) await other;
+	for (let other = inProgress.get(key); other; other = inProgress.get(key)) await other;
 	// A sender that has hung up meanwhile hears no answer, and none would end the waiting of others.
 	if (response.closed) return;
 	const answered = new Promise<void>((resolve) => {
 		response.once('close', () => {
-			underWay.delete(key);
+			inProgress.delete(key);
 			resolve();
 		});
 	});
-	underWay.set(key, answered);
+	inProgress.set(key, answered);
 }
