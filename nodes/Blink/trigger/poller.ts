@@ -105,7 +105,10 @@ function firstCheckpoint(rows: readonly Row[]): Pick<State, 'cursor' | 'seen'> {
 }
 
 /** The checkpoint after these rows: the last one that is old enough, and what came after it. */
-function checkpointAfter(cursor: string | null, rows: readonly Row[]): Pick<State, 'cursor' | 'seen'> {
+function checkpointAfter(
+	cursor: string | null,
+	rows: readonly Row[],
+): Pick<State, 'cursor' | 'seen'> {
 	const newest = rows.at(-1);
 	if (!newest) return { cursor, seen: [] };
 	const old = rows.filter(({ createdAt }) => createdAt <= newest.createdAt - OVERLAP_MS);
