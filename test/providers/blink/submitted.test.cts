@@ -183,6 +183,16 @@ describe.each(WAYS.map((way) => [`${way.name} ${String(way.set.lnAddress ?? '')}
 			});
 		});
 
+		it('is not certain while it could be that of another attempt', async () => {
+			for (const answer of [CONFLICT, LOST]) {
+				const found = await end(way, answer, ledger(row), { ...bench, alike: true });
+				expect(found).toMatchObject({
+					outcome: 'unknown',
+					facts: { candidates: [{ id: SENT.id }] },
+				});
+			}
+		});
+
 		it('is not certain where nobody knows when it was first sent', async () => {
 			expect(await end(way, CONFLICT, ledger(row))).toMatchObject({
 				outcome: 'unknown',

@@ -5,11 +5,13 @@ import { keyOf } from '../../../kit/form/inputs';
 import type { Api } from '../../../kit/operation';
 import type { Attempt } from '../../../kit/outcome/entry';
 import type { ApiFailure, FailureDetails } from '../../../kit/outcome/failure';
+import { fingerprint } from '../../../kit/outcome/key';
 import { type Found, submit } from '../../../kit/outcome/submit';
 import { paymentStatus } from '../../answers';
 import { CONFLICT } from '../../failures';
 import { marked, mutation } from '../../graphql';
 import { TRANSACTION, transaction } from '../../shapes';
+import { satsOf } from '../../values';
 import type { Search, Submitted } from './submitted';
 
 export interface PaymentCommand {
@@ -51,7 +53,8 @@ const PAID = /Invoice is already paid|There is a pending payment for this invoic
 export async function pay(api: Api, command: PaymentCommand): Promise<IDataObject> {
 	const { idempotencyKey: mark, input, check, once, find } = command;
 	// Blink locks a key for everybody, so the same words of another user must be another key.
-	const attempt = api.attempt(mark === undefined ? undefined : keyOf(mark, input.walletId));
+	const ownKey = mark === undefined ? undefined : keyOf(mark, input.walletId);
+	const attempt = api.attempt(ownKey, likeness(input));
 	const lookUp = howToLookUp(attempt.key);
 	const request = { ...paymentRequest(command), ...marked(attempt.key), lookUp };
 	let last: ApiFailure | undefined;
@@ -107,6 +110,11 @@ export function lockedBy({ key, firstAt, refusal }: Attempt, now: number): ApiFa
 	const byCore = facts?.idempotencyKey === key && status === undefined;
 	const isLocked = firstAt !== undefined && now - firstAt < LOCKED_MS;
 	return byCore && isLocked ? refusal : undefined;
+}
+
+/** What a look-up may go by: the wallet and the address, or the amount. */
+function likeness({ walletId, address, amount, paymentRequest: invoice }: PaymentCommand['input']) {
+	return fingerprint([walletId, address ?? amount ?? satsOf(String(invoice))]);
 }
 
 const howToLookUp = (key: string) =>
