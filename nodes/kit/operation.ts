@@ -90,8 +90,12 @@ interface Permission<S extends z.ZodTypeAny> {
 /** What makes two inputs of an operation that moves money the same payment. */
 interface Payment<S extends z.ZodTypeAny> {
 	payment?: {
-		/** What decides where how much money goes; all values unless told. Never a note or a memo. */
-		moves?: (input: z.output<S>) => unknown;
+		/**
+		 * What decides where how much money goes; all values unless told. Never a note or a memo.
+		 * @param api gives settings of the credential, where they tell that two spellings are the same
+		 * @throws InputFailure
+		 */
+		moves?: (input: z.output<S>, api: Pick<Api, 'setting'>) => unknown;
 		/** The user's own idempotency key. */
 		ownKey?: (input: z.output<S>) => string | undefined;
 		/** True where the provider itself carries it out only once, such as the payment of an invoice. */

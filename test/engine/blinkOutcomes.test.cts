@@ -4,6 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { Blink } from '../../nodes/Blink/Blink.node';
 import { FatefulCredentials, type FaultName, HangUp } from '../faults/faults.cts';
 import { runNode } from '../support/engine.cts';
+import { asTool, Tool } from '../support/tool.cts';
 import { BlinkAccount, byId } from './blinkAccount.cts';
 
 /* What the node says of payments that Blink refuses, or may have made, with *Retry On Fail*. */
@@ -368,6 +369,30 @@ it('an invoice whose first attempt reached nobody is created by the second', asy
 	expect(run.error).toBeUndefined();
 	expect(run.json).toMatchObject([{ paymentStatus: 'PENDING' }]);
 	expect(blink.requests('lnInvoiceCreate')).toBe(1);
+});
+
+it('a custom mutation whose answer was lost is not made again for a model that spaces it otherwise', async () => {
+	const { btc, recipientBtc } = blink.demo.wallets;
+	const parameters = {
+		...{ resource: 'graphql', operation: 'customQuery', variables: '{}' },
+		...{ document: '={{ $json.document }}', allowMutations: true, allowPaymentsAsTool: true },
+	};
+	const tool = new Tool(
+		{ node: asTool(new Blink()), parameters },
+		credentialsMeeting('cutAfter'),
+		'spaced-otherwise',
+	);
+	const input = `walletId: "${btc}", recipientWalletId: "${recipientBtc}", amount: 31`;
+	const payment = `intraLedgerPaymentSend(input: {${input}}) { status errors { message } }`;
+	for (const document of [
+		`mutation { ${payment} }`,
+		`mutation{${payment}}`,
+		`# Now\nmutation {${payment},}`,
+	]) {
+		const [item] = await tool.call({ document });
+		expect(item?.json.error).toMatch(/outcome is unknown|unknown outcome, so it is not sent again/);
+	}
+	expect(blink.timesPaid()).toBe(1);
 });
 
 describe('a custom mutation whose answer is lost', () => {
