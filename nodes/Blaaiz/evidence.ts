@@ -99,6 +99,7 @@ export function transactionIn(key: string, ...handles: string[]): Evidence {
 			description: 'No money has moved. Look the transaction up to see why.',
 			code: 'TRANSACTION_FAILED',
 			facts: { transaction_id: found.id },
+			proven: true,
 		});
 	};
 }

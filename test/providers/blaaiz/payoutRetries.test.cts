@@ -303,7 +303,7 @@ it('is a failure when it has failed already', async () => {
 	const { output } = pay([{ message: 'ok', transaction: { id: 't1', status: 'FAILED' } }]);
 	expect(await failureOf(output)).toMatchObject({
 		outcome: 'refused',
-		details: { code: 'TRANSACTION_FAILED', facts: { transaction_id: 't1' } },
+		details: { code: 'TRANSACTION_FAILED', facts: { transaction_id: 't1' }, proven: true },
 	});
 });
 
