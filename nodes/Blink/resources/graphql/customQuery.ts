@@ -9,7 +9,7 @@ import { readData } from '../../answers';
 import { CONFLICT } from '../../failures';
 import { marked, post } from '../../graphql';
 import { lockedBy } from '../payment/pay';
-import { definitions } from './document';
+import { condensed, definitions } from './document';
 import { readCarriedOut } from './evidence';
 
 const fields: INodeProperties[] = [
@@ -97,7 +97,7 @@ export const customQuery = operation({
 	needsPermission: ({ document }) => mutates(document),
 	payment: {
 		moves: ({ document, variables: values, additionalFields: { operationName } }) => [
-			document,
+			condensed(document),
 			values,
 			operationName,
 		],
