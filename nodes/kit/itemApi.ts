@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { showHint } from './hints';
 import type { Api, Provider } from './operation';
-import { type Begin, claim } from './outcome/entry';
+import { claim, isAlone } from './outcome/claims';
+import type { Begin } from './outcome/entry';
 import { InputFailure, Unrecognised } from './outcome/failure';
 import { checkedBaseUrl } from './request/baseUrl';
 import { pauseFor } from './request/client';
@@ -40,6 +41,7 @@ export function itemApi(
 		},
 		attempt,
 		claim: (transaction, { key }) => claim(`${provider.name} ${transaction}`, key),
+		isAlone: ({ key }, since) => isAlone(key, since),
 		now: Date.now,
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
 		hint: (message) => showHint(context, { message, location: 'outputPane' }),

@@ -27,14 +27,20 @@ export interface Api {
 	 * Begins the attempt that sends something which must not be done twice.
 	 * @param ownKey the user's own idempotency key, where one was given; otherwise one is derived from
 	 * the item and its values
+	 * @param alike the same for all attempts that a look-up cannot tell from each other
 	 * @throws InputFailure when the user's key was used for another payment
 	 */
-	attempt(ownKey?: string): Attempt;
+	attempt(ownKey?: string, alike?: string): Attempt;
 	/**
 	 * Takes a transaction of the provider for the outcome of this attempt.
 	 * @returns false when it is the outcome of another item already
 	 */
 	claim(transaction: string, attempt: Attempt): boolean;
+	/**
+	 * Whether no attempt that is alike, and began since then, is under way or has an unknown outcome:
+	 * a transaction that nobody has claimed could be its own.
+	 */
+	isAlone(attempt: Attempt, since: number): boolean;
 	/** The binary data in that field of the item. @throws InputFailure when there is none */
 	file(field: string): Promise<InputFile>;
 	/** Binary data for an output item. */
@@ -84,8 +90,12 @@ interface Permission<S extends z.ZodTypeAny> {
 /** What makes two inputs of an operation that moves money the same payment. */
 interface Payment<S extends z.ZodTypeAny> {
 	payment?: {
-		/** What decides where how much money goes; all values unless told. Never a note or a memo. */
-		moves?: (input: z.output<S>) => unknown;
+		/**
+		 * What decides where how much money goes; all values unless told. Never a note or a memo.
+		 * @param api gives settings of the credential, where they tell that two spellings are the same
+		 * @throws InputFailure
+		 */
+		moves?: (input: z.output<S>, api: Pick<Api, 'setting'>) => unknown;
 		/** The user's own idempotency key. */
 		ownKey?: (input: z.output<S>) => string | undefined;
 		/** True where the provider itself carries it out only once, such as the payment of an invoice. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { checkPermission, movesMoney } from './aiTool/permission';
+import { checkPermission } from './aiTool/permission';
 import { orderOf } from './aiTool/order';
 import { continuesOnFail, isToolRun } from './aiTool/tool';
 import { checked } from './form/inputs';
@@ -8,11 +8,11 @@ import { parameters } from './form/parameters';
 import { findOperation } from './form/properties';
 import { showHint } from './hints';
 import { itemApi } from './itemApi';
-import type { Operation, Provider } from './operation';
+import type { Api, Operation, Provider } from './operation';
 import { type Output, toItems } from './output';
-import type { Begin, Command } from './outcome/entry';
+import { commandOf } from './outcome/command';
+import type { Begin } from './outcome/entry';
 import { InputFailure } from './outcome/failure';
-import { fingerprint } from './outcome/key';
 import { Ledger, carryOutCall } from './outcome/ledger';
 import { withOutcome, failedItem, toNodeError } from './outcome/nodeError';
 import { refuseRetriedPayment } from './outcome/retriedExecution';
@@ -110,7 +110,9 @@ async function runIndividually(
 		};
 		// Reads are sent as often as it takes, so they have no attempts to tell apart.
 		if (operation.effect === 'read') return await run(noAttempt);
-		const command = commandOf(operation, input);
+		const setting: Api['setting'] = async (name) =>
+			(await context.getCredentials(provider.credential))[name];
+		const command = await commandOf(operation, input, { setting });
 		return isToolRun(context)
 			? await carryOutCall(context, orderOf(context), command, run)
 			: await ledger.carryOut(itemIndex, command, run);
@@ -133,15 +135,6 @@ async function runIndividually(
 
 function noAttempt(): never {
 	throw new Error('A read has no idempotency key');
-}
-
-function commandOf(operation: Operation, input: unknown): Command {
-	const { payment } = operation;
-	return {
-		values: fingerprint(input),
-		moves: fingerprint([operation.action, payment?.moves?.(input) ?? input]),
-		pays: movesMoney(operation, input),
-	};
 }
 
 /** n8n does not stop a node that runs; it would go on paying after somebody pressed *Stop*. */

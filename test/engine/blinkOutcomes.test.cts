@@ -1,6 +1,10 @@
 import { sleptMs } from '../support/pauses.cts';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { Blink } from '../../nodes/Blink/Blink.node';
+import { FatefulCredentials, type FaultName, HangUp } from '../faults/faults.cts';
+import { runNode } from '../support/engine.cts';
+import { asTool, Tool } from '../support/tool.cts';
 import { BlinkAccount, byId } from './blinkAccount.cts';
 
 /* What the node says of payments that Blink refuses, or may have made, with *Retry On Fail*. */
@@ -8,6 +12,21 @@ import { BlinkAccount, byId } from './blinkAccount.cts';
 const ADDRESS = 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx';
 
 const blink = new BlinkAccount();
+let hangUp: HangUp;
+
+beforeAll(async () => {
+	hangUp = await HangUp.start();
+});
+
+afterAll(async () => await hangUp.stop());
+
+/** The credential of the account, whose requests meet these faults, one after the other. */
+const credentialsMeeting = (...faults: FaultName[]) =>
+	new FatefulCredentials(
+		blink.credentialsWith(blink.demo.keys.full),
+		{ sandbox: blink.running, hangUp, payer: { provider: 'blink' } },
+		faults,
+	);
 
 beforeEach(() => void sleptMs());
 
@@ -301,6 +320,79 @@ it('an invoice with an External ID is created once, and found', async () => {
 	expect(json).toMatchObject([{ externalId: 'order_7', paymentStatus: 'PENDING' }]);
 	const invoices = [...blink.running.providers.blink.world.invoices.values()];
 	expect(invoices.filter(({ externalId }) => externalId === 'order_7')).toHaveLength(1);
+});
+
+describe('two equal items, of which one has paid and neither has an answer', () => {
+	const LOOK_UP_LOST: FaultName[] = ['cutBefore', 'cutBefore', 'cutBefore'];
+	const lnAddress = 'carol@example.com';
+	const SEND = { resource: 'payment', walletCurrency: 'BTC', amount: 31 };
+
+	it.each<[string, () => INodeParameters]>([
+		[
+			'to a user of Blink',
+			() => ({
+				...SEND,
+				operation: 'sendToBlinkUser',
+				recipientBy: 'walletId',
+				recipientWalletId: blink.demo.wallets.recipientBtc,
+			}),
+		],
+		['to a Lightning address', () => ({ ...SEND, operation: 'payLightningAddress', lnAddress })],
+		[
+			'to a bitcoin address',
+			() => ({ resource: 'onChain', operation: 'send', address: ADDRESS, amount: 20_000 }),
+		],
+	])('%s: both are unknown, since the payment could be either', async (_, parameters) => {
+		const { json } = await runNode({
+			node: new Blink(),
+			parameters: { ...byId(blink.demo.wallets.btc), ...parameters() },
+			items: [{ json: {} }, { json: {} }],
+			onError: 'continueRegularOutput',
+			// Of the first, no look-up comes back.
+			credentials: credentialsMeeting('cutAfter', ...LOOK_UP_LOST, 'cutBefore'),
+		});
+		expect(blink.timesPaid()).toBe(1);
+		expect(json.map(({ details }) => details)).toMatchObject([
+			{ outcome: 'unknown' },
+			{ outcome: 'unknown' },
+		]);
+	});
+});
+
+it('an invoice whose first attempt reached nobody is created by the second', async () => {
+	const run = await runNode({
+		node: new Blink(),
+		parameters: { resource: 'invoice', operation: 'create', ...blink.invoicing() },
+		credentials: credentialsMeeting('refused', 'refused', 'refused'),
+		retryOnFail: 2,
+	});
+	expect(run.error).toBeUndefined();
+	expect(run.json).toMatchObject([{ paymentStatus: 'PENDING' }]);
+	expect(blink.requests('lnInvoiceCreate')).toBe(1);
+});
+
+it('a custom mutation whose answer was lost is not made again for a model that spaces it otherwise', async () => {
+	const { btc, recipientBtc } = blink.demo.wallets;
+	const parameters = {
+		...{ resource: 'graphql', operation: 'customQuery', variables: '{}' },
+		...{ document: '={{ $json.document }}', allowMutations: true, allowPaymentsAsTool: true },
+	};
+	const tool = new Tool(
+		{ node: asTool(new Blink()), parameters },
+		credentialsMeeting('cutAfter'),
+		'spaced-otherwise',
+	);
+	const input = `walletId: "${btc}", recipientWalletId: "${recipientBtc}", amount: 31`;
+	const payment = `intraLedgerPaymentSend(input: {${input}}) { status errors { message } }`;
+	for (const document of [
+		`mutation { ${payment} }`,
+		`mutation{${payment}}`,
+		`# Now\nmutation {${payment},}`,
+	]) {
+		const [item] = await tool.call({ document });
+		expect(item?.json.error).toMatch(/outcome is unknown|unknown outcome, so it is not sent again/);
+	}
+	expect(blink.timesPaid()).toBe(1);
 });
 
 describe('a custom mutation whose answer is lost', () => {

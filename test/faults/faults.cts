@@ -98,7 +98,12 @@ export class FatefulCredentials extends CredentialStore {
 
 	constructor(
 		saved: CredentialData,
-		private readonly world: { sandbox: Sandbox; hangUp: HangUp; payer: Payer; wire?: Wire },
+		private readonly world: {
+			sandbox: Sandbox;
+			hangUp: HangUp;
+			payer: Pick<Payer, 'provider' | 'tokenSeconds'>;
+			wire?: Wire;
+		},
 		schedule: readonly Fault[],
 	) {
 		super(saved);

@@ -107,7 +107,7 @@ it('has an operation of each resource at work', async () => {
 	expect(first('Custom')).toEqual({ me: { username: 'alice' } });
 });
 
-it('pays once although the connection was cut after the effect and the node retried', async () => {
+it('pays once although the connection was cut after the effect, and finds the payment', async () => {
 	const { paymentRequest } = z
 		.object({ paymentRequest: z.string() })
 		.parse(await n8n.control('blink/outsideInvoice', { fate: 'pays', sats: 700 }));
@@ -129,7 +129,7 @@ it('pays once although the connection was cut after the effect and the node retr
 	expect(itemsOf(execution, 'Pay')).toMatchObject([
 		{ status: 'SUCCESS', alreadySubmitted: true, amount: -701 },
 	]);
-	expect(await requests('lnInvoicePaymentSend')).toBe(2);
+	expect(await requests('lnInvoicePaymentSend')).toBe(1);
 });
 
 it('checks 1,000 invoices with at most 50 requests', async () => {

@@ -25,14 +25,16 @@ export function missingEvidence(
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
 		return lack('Banksy gave an answer that is no JSON object');
 	}
-	if (reportsFailure(body)) return lack('Banksy gave an answer that reports no success');
+	const inner = valueAt(body, 'payment');
+	if (reportsFailure(body) || reportsFailure(inner))
+		return lack('Banksy gave an answer that reports no success');
 	if (payment && hasUnsafeLink(body))
 		return lack('Banksy gave a link that is not an https address');
 	if (successField !== '') {
-		const given = isGiven(valueAt(body, successField));
+		const given = isFilled(valueAt(body, successField));
 		return given ? undefined : lack(`Banksy gave an answer without the field "${successField}"`);
 	}
-	if (showsPayment(body) || showsPayment(valueAt(body, 'payment'))) return undefined;
+	if (showsPayment(body) || showsPayment(inner)) return undefined;
 	if (payment) return lack('Banksy gave an answer without a link or an ID of a payment');
 	if (valueAt(body, 'success') === true) return undefined;
 	return lack('Banksy gave an answer that does not tell whether the call was carried out');
@@ -58,7 +60,7 @@ const showsPayment = (value: unknown) => seenPayment.safeParse(value).success;
 const failureShape = z.union([
 	z.object({ success: z.unknown().refine((value) => value !== undefined && value !== true) }),
 	z.object({ ok: z.literal(false) }),
-	z.object({ status: z.literal(false) }),
+	z.object({ status: z.union([z.literal(false), z.string().regex(/^(error|fail(ed|ure)?)$/i)]) }),
 	z.object({ error: z.unknown().refine(isFilled) }),
 	z.object({ errors: z.unknown().refine(isFilled) }),
 ]);
@@ -67,11 +69,8 @@ const reportsFailure = (body: unknown) => failureShape.safeParse(body).success;
 
 function isFilled(value: unknown): boolean {
 	if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
-	return isGiven(value);
-}
-
-function isGiven(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== false && value !== '';
+	if (typeof value === 'string') return value.trim() !== '';
+	return value !== undefined && value !== null && value !== false;
 }
 
 /** Fields that are links by their name. */

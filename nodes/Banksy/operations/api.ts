@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { checked } from '../../kit/form/inputs';
-import { operation, type Resource } from '../../kit/operation';
+import { type Api, operation, type Resource } from '../../kit/operation';
 import { answeredItems } from '../api/answers';
 import { queryParameters, queryParametersField, successFieldField } from '../fields';
-import { belowBase, pathSetting, pathTo } from '../api/paths';
+import { type ApiPath, belowBase, pathSetting, pathTo } from '../api/paths';
 import { type Call, call, type Write } from '../api/client';
 import { headerName } from '../api/signing/profile';
 import { collectionField } from '../../kit/form/fields';
@@ -122,12 +122,19 @@ const input = z
 		});
 	});
 
+type Input = z.output<typeof input>;
+
+/** The path of the call, however it is written. @throws InputFailure */
+async function pathOf({ path }: Input, api: Pick<Api, 'setting'>): Promise<ApiPath> {
+	const relative = belowBase('Path', path, String(await api.setting('baseUrl')));
+	const settings = checked(z.object({ path: pathSetting() }), { path: relative }, fields);
+	return pathTo(settings.path);
+}
+
 /** The call, however its path and its JSON are written. */
-function moves({ method, path, body, additionalFields }: z.output<typeof input>): unknown {
-	const readable = pathSetting().safeParse(path);
-	const { segments, query } = readable.success
-		? pathTo(readable.data)
-		: { segments: path, query: {} };
+async function moves(values: Input, api: Pick<Api, 'setting'>): Promise<unknown> {
+	const { method, body, additionalFields } = values;
+	const { segments, query } = await pathOf(values, api);
 	const content: unknown = isJson(body) ? JSON.parse(body) : body;
 	return { method, segments, query: { ...query, ...additionalFields.query }, content };
 }
@@ -151,11 +158,10 @@ const customCall = operation({
 	payment: { moves },
 	fields,
 	input,
-	run: async ({ method, path, body, additionalFields }, api) => {
-		const relative = belowBase('Path', path, String(await api.setting('baseUrl')));
-		const settings = checked(z.object({ path: pathSetting() }), { path: relative }, fields);
+	run: async (values, api) => {
+		const { method, body, additionalFields } = values;
 		const { headers: own, query, successField } = additionalFields;
-		const what: Call = { method, path: pathTo(settings.path), query, headers: own };
+		const what: Call = { method, path: await pathOf(values, api), query, headers: own };
 		if (method === 'GET') return answeredItems(await call(api, what));
 		const write: Write = {
 			...what,

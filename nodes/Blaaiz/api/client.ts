@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiAnswer, ApiRequest } from '../../kit/request/types';
-import { type Evidence } from './evidence';
+import { type Evidence, isNothing, reportsFailure } from './evidence';
 import { failureOf, unconfirmed } from './errors';
 import { isObject } from '../../kit/json';
 
@@ -70,8 +70,7 @@ function reader(scope: string, evidence?: Evidence) {
 		const { status, body } = answer;
 		if (status < 200 || status > 299) throw failureOf(answer, scope, evidence === undefined);
 		if (!evidence) return body;
-		// Blaaiz marks its refusals with `status: false`; under a success that is a contradiction.
-		const found = isObject(body) && body.status !== false ? evidence(body) : undefined;
+		const found = isObject(body) && !reportsFailure(body) ? evidence(body) : undefined;
 		if (found === undefined) throw unconfirmed(answer);
 		return found;
 	};
@@ -93,13 +92,6 @@ export function unwrap(answer: unknown): IDataObject {
 	const [only, ...others] = Array.isArray(value) ? (value as unknown[]) : [value];
 	return isObject(only) && others.length === 0 ? only : asObject(answer);
 }
-
-/** True for what says that there is nothing: no body at all, null, or an object without entries. */
-const isNothing = (value: unknown): boolean =>
-	value === undefined ||
-	value === null ||
-	value === '' ||
-	(isObject(value) && Object.keys(value).length === 0);
 
 /** The rows of a list: bare, under `key`, or a single object there. Nothing is no row. */
 export function rows(answer: unknown, key = 'data'): IDataObject[] {

@@ -12,6 +12,25 @@ import { isObject } from '../../kit/json';
 /** What the body of a success is worth; undefined where it does not hold the evidence. */
 export type Evidence = (body: IDataObject) => IDataObject | IDataObject[] | undefined;
 
+/** True for what says that there is nothing: no body at all, null, or an object without entries. */
+export const isNothing = (value: unknown): boolean =>
+	value === undefined ||
+	value === null ||
+	value === '' ||
+	(isObject(value) && Object.keys(value).length === 0);
+
+/**
+ * True for a body that reports a failure, in Blaaiz' way (`status` false or an HTTP status, `errors`) or
+ * in those of gateways. Under a success that is a contradiction, whatever else stands there.
+ */
+export function reportsFailure({ status, success, error, errors }: IDataObject): boolean {
+	const marked = status === false || Number(status) >= 400 || success === false;
+	return marked || [error, errors].some((value) => !isNothing(value) && !saysNone(value));
+}
+
+const saysNone = (value: unknown) =>
+	value === false || (Array.isArray(value) && value.length === 0);
+
 /** True for what can be an ID or a sentence: text that is not blank, or a number. */
 const isFilled = (value: unknown): boolean =>
 	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
@@ -51,8 +70,8 @@ export const records: Evidence = ({ data }) => {
 	return all.length > 0 && all.every(({ id }) => isFilled(id)) ? all : undefined;
 };
 
-/** Any JSON object, for a call of the user's own: what it should hold, only the user knows. */
-export const anyObject: Evidence = (body) => body;
+/** Any JSON object that says something, for a call of the user's own: only the user knows what it should hold. */
+export const anyObject: Evidence = (body) => (isNothing(body) ? undefined : body);
 
 /** States of a transaction that has ended without effect. Source: Blaaiz' typings of transactions. */
 const WITHOUT_EFFECT = new Set(['CANCELLED', 'EXPIRED', 'FAILED', 'REVERSED']);
@@ -76,6 +95,7 @@ export function transactionIn(key: string, ...handles: string[]): Evidence {
 			description: 'No money has moved. Look the transaction up to see why.',
 			code: 'TRANSACTION_FAILED',
 			facts: { transaction_id: found.id },
+			proven: true,
 		});
 	};
 }

@@ -60,31 +60,39 @@ const parameters = z
 	})
 	.default({});
 
+const input = z.object({
+	method: z.enum(METHODS),
+	path: shortText(1000)
+		.transform((path) => path.replace(PREFIX, '').split('/'))
+		.refine(
+			(path) => path.every((part) => /^[\w.~:@-]+$/.test(part) && !/^\.{1,2}$/.test(part)),
+			'must be a path like customer/123, without a host, query, or empty part',
+		),
+	query: optional(parameters),
+	body: jsonObject().default({}),
+});
+
+/** What is sent. */
+function callOf({ method, path, query: list, body }: z.output<typeof input>) {
+	const pairs = (list?.parameter ?? []).map(({ name, value }) => [name, value]);
+	const sent = ['DELETE', 'GET'].includes(method) ? undefined : (body as IDataObject);
+	return { method, path, query: Object.fromEntries(pairs) as IDataObject, body: sent };
+}
+
 const call = blaaizOperation({
 	name: 'Custom API Call',
 	action: 'Make a custom API call',
 	description:
-		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is retried by itself. Anything else whose answer is lost, or is no JSON object, has an unknown outcome.',
+		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is retried by itself. Anything else whose answer is lost, is no JSON object, or reports a failure, has an unknown outcome.',
 	effect: 'payment',
 	needsPermission: ({ method }) => method !== 'GET',
+	payment: { moves: callOf },
 	fields,
-	input: z.object({
-		method: z.enum(METHODS),
-		path: shortText(1000)
-			.transform((path) => path.replace(PREFIX, '').split('/'))
-			.refine(
-				(path) => path.every((part) => /^[\w.~:@-]+$/.test(part) && !/^\.{1,2}$/.test(part)),
-				'must be a path like customer/123, without a host, query, or empty part',
-			),
-		query: optional(parameters),
-		body: jsonObject().default({}),
-	}),
-	request: ({ method, path, query: parameterList, body }) => {
-		const list = parameterList?.parameter ?? [];
-		const query = Object.fromEntries(list.map(({ name, value }) => [name, value]));
-		if (method === 'GET') return get('', path, query);
-		const sent = method === 'DELETE' ? undefined : (body as IDataObject);
-		return { ...post('', path, {}, anyObject, { lookUp: LOOK_UP }), method, query, body: sent };
+	input,
+	request: (values) => {
+		const { path, query } = callOf(values);
+		if (values.method === 'GET') return get('', path, query);
+		return { ...post('', path, {}, anyObject, { lookUp: LOOK_UP }), ...callOf(values) };
 	},
 	output: (answer) => (Array.isArray(answer) ? answer.map(asObject) : asObject(answer)),
 });

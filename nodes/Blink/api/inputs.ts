@@ -146,8 +146,8 @@ export function hasAmount(request: string): boolean {
 	return headOf(request) !== null;
 }
 
-/** Whether a payment request names that amount. */
-export function asksFor(request: string, amountInSats: number): boolean {
+/** The amount in sats that a payment request names; not a number where it names none. */
+export function satsOf(request: string): number {
 	const [, digits = '', unit = ''] = headOf(request) ?? [];
-	return Number(digits) * (MILLISATS[unit.toLowerCase()] ?? NaN) === amountInSats * 1000;
+	return (Number(digits) * (MILLISATS[unit.toLowerCase()] ?? NaN)) / 1000;
 }

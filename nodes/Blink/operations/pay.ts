@@ -4,13 +4,15 @@ import { z } from 'zod';
 import { keyOf } from '../../kit/form/inputs';
 import type { Api } from '../../kit/operation';
 import type { Attempt } from '../../kit/outcome/entry';
-import type { ApiFailure, FailureDetails } from '../../kit/outcome/failure';
+import { type ApiFailure, type FailureDetails, refused, unknown } from '../../kit/outcome/failure';
+import { fingerprint } from '../../kit/outcome/key';
 import { type Found, submit } from '../../kit/outcome/submit';
 import { paymentStatus } from '../api/evidence';
 import { CONFLICT } from '../api/errors';
 import { asPayment, mutation } from '../api/client';
-import { TRANSACTION, transaction } from '../api/schemas';
-import type { Search, Submitted } from './submitted';
+import { TRANSACTION, type Transaction, transaction } from '../api/schemas';
+import { satsOf } from '../api/inputs';
+import { isAmount, type Search, type Submitted } from './submitted';
 
 export interface PaymentCommand {
 	/** Mutation and the type of its input. */
@@ -51,7 +53,8 @@ const PAID = /Invoice is already paid|There is a pending payment for this invoic
 export async function pay(api: Api, command: PaymentCommand): Promise<IDataObject> {
 	const { idempotencyKey: mark, input, check, once, find } = command;
 	// Blink locks a key for everybody, so the same words of another user must be another key.
-	const attempt = api.attempt(mark === undefined ? undefined : keyOf(mark, input.walletId));
+	const ownKey = mark === undefined ? undefined : keyOf(mark, input.walletId);
+	const attempt = api.attempt(ownKey, likeness(input));
 	const lookUp = howToLookUp(attempt.key);
 	const request = { ...paymentRequest(command), ...asPayment(attempt.key), lookUp };
 	let last: ApiFailure | undefined;
@@ -66,6 +69,7 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 		send: async () => {
 			await check?.();
 			const { status, transaction: sent = null } = answerShape.parse(await api.send(request));
+			if (status === 'ALREADY_PAID') provePaid(sent, command, request.facts);
 			if (sent) api.claim(sent.id, attempt);
 			return result({ status, transaction: sent }, attempt.key, command);
 		},
@@ -107,6 +111,28 @@ export function lockedBy({ key, firstAt, refusal }: Attempt, now: number): ApiFa
 	const byCore = facts?.idempotencyKey === key && status === undefined;
 	const isLocked = firstAt !== undefined && now - firstAt < LOCKED_MS;
 	return byCore && isLocked ? refusal : undefined;
+}
+
+/**
+ * Blink says that it was paid before, with the transaction if this wallet has paid it.
+ * @throws ApiFailure where that is not proven
+ */
+function provePaid(
+	sent: Transaction | null,
+	{ input: { amount }, once }: PaymentCommand,
+	facts: FailureDetails['facts'],
+): void {
+	if (once && sent && (amount === undefined || isAmount(sent, Number(amount)))) return;
+	if (once) {
+		const description = 'Nothing was paid now. Ask the recipient for a fresh invoice.';
+		throw refused({ message: 'Blink refused: Invoice is already paid', description, facts });
+	}
+	throw unknown({ message: 'The outcome is unknown: Blink says that it was paid before', facts });
+}
+
+/** What a look-up may go by: the wallet and the address, or the amount. */
+function likeness({ walletId, address, amount, paymentRequest: invoice }: PaymentCommand['input']) {
+	return fingerprint([walletId, address ?? amount ?? satsOf(String(invoice))]);
 }
 
 const howToLookUp = (key: string) =>

@@ -12,7 +12,7 @@ import { byPayment, paymentRows } from './transaction/getByPayment';
 /*
  * What became of a payment that was submitted. A transaction is taken for it only if it carries the
  * hash of the invoice; or, where there is no such handle, if it is the only one since the first
- * attempt that agrees in everything asked for, and is no other item's.
+ * attempt that agrees in everything asked for, and neither is nor may be another item's.
  */
 
 /** Blink remembers an idempotency key for an hour; the rest is for the time on the way. */
@@ -88,7 +88,8 @@ export async function foundAmong(
 	const own = rows.filter(({ id }) => api.claim(id, attempt));
 	const [row, other] = own;
 	if (!row) return unproven(NO_TRACE, candidates);
-	if (other || isTakenBack(row, searched)) return unproven(NOT_SURE, candidates);
+	const isAlone = api.isAlone(attempt, Number(since) - KEY_LIFETIME_MS);
+	if (other || !isAlone || isTakenBack(row, searched)) return unproven(NOT_SURE, candidates);
 	if (row.status === 'FAILURE') return { kind: 'failed', details: failure() };
 	return { kind: 'done', value: { status: String(row.status), transaction: row } };
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { dropOldest } from '../dropOldest';
 import type { Output } from '../output';
+import { close, open } from './claims';
 import { ApiFailure, InputFailure, isRateLimit } from './failure';
 import { derivedKey, fingerprint } from './key';
 
@@ -20,16 +21,19 @@ export interface Attempt {
 	/** The idempotency key: the user's own, or a derived one. */
 	key: string;
 	/**
-	 * When the first attempt under this key began, in milliseconds since 1970; undefined where this
-	 * process knows of none before.
+	 * When the first attempt under this key began of which something may have come, in milliseconds
+	 * since 1970; undefined where this process knows of none before.
 	 */
 	firstAt: number | undefined;
 	/** What an earlier attempt under this key was definitely refused for, if nothing may have come of it since. */
 	refusal: ApiFailure | undefined;
 }
 
-/** Begins an attempt, under the user's own key where there is one. */
-export type Begin = (ownKey?: string) => Attempt;
+/**
+ * Begins an attempt, under the user's own key where there is one.
+ * @param alike the same for all attempts that a look-up cannot tell from each other
+ */
+export type Begin = (ownKey?: string, alike?: string) => Attempt;
 
 /** What is known of a key of a user that was sent. */
 interface KnownKey {
@@ -63,6 +67,7 @@ export class Entry {
 	/** Definite refusals so far. Each makes the next attempt a new one, under a new derived key. */
 	private refusals = 0;
 
+	/** When the first attempt began whose outcome is unknown. */
 	private firstAt: number | undefined;
 
 	/** Makes an attempt, and remembers what it comes to. */
@@ -74,31 +79,39 @@ export class Entry {
 	): Promise<Output> {
 		const { firstAt, refusals } = this;
 		const key = derivedKey(context, { place, command: command.moves, refusals });
+		const began = Date.now();
+		let sent = key;
 		let free: KeyUse['free'] = () => undefined;
-		const begin: Begin = (ownKey) => {
-			if (ownKey === undefined) return { key, firstAt, refusal: undefined };
+		const begin: Begin = (ownKey, alike) => {
+			if (ownKey === undefined) {
+				open(key, alike);
+				return { key, firstAt, refusal: undefined };
+			}
 			const account = fingerprint(context.getNode().credentials);
 			const use = useKey(`${account} ${ownKey}`, command.moves);
 			free = use.free;
+			sent = ownKey;
+			open(ownKey, alike);
 			return { key: ownKey, firstAt: use.before?.firstAt, refusal: use.before?.refusal };
 		};
-		this.firstAt ??= Date.now();
 		this.active++;
 		try {
 			const output = await work(begin);
 			this.done = true;
 			return output;
 		} catch (caught) {
-			throw this.noted(caught, free);
+			throw this.noted(caught, began, free);
 		} finally {
 			this.active--;
+			if (this.done || !this.unknown) close(sent);
 		}
 	}
 
-	private noted(caught: unknown, free: KeyUse['free']): unknown {
+	private noted(caught: unknown, began: number, free: KeyUse['free']): unknown {
 		const failure = caught instanceof ApiFailure ? caught : undefined;
 		if (failure?.outcome === 'unknown') {
 			this.unknown = failure;
+			this.firstAt ??= began;
 		} else if (failure?.outcome === 'refused' && this.isSettledBy(failure)) {
 			this.unknown = undefined;
 			this.refusals++;
@@ -143,23 +156,4 @@ function useKey(id: string, moves: string): KeyUse {
 		else ownKeys.set(id, before);
 	};
 	return { before, free };
-}
-
-/** Transactions that were taken for the outcome of a command, and of which one. */
-const claimed = new Map<string, string>();
-
-const MAX_CLAIMS = 10_000;
-
-/**
- * Takes a provider's transaction for the outcome of a command.
- * @param owner the key of the command
- * @returns false when it is another command's already
- */
-export function claim(transaction: string, owner: string): boolean {
-	const other = claimed.get(transaction);
-	if (other !== undefined && other !== owner) return false;
-	claimed.delete(transaction);
-	claimed.set(transaction, owner);
-	dropOldest(claimed, MAX_CLAIMS);
-	return true;
 }

@@ -44,23 +44,23 @@ export async function receive(
 	prepare: () => DeliveryHandler,
 	now: () => number = Date.now,
 ): Promise<IWebhookResponseData> {
-	const [prepared] = await attempt(prepare);
-	if (prepared.status === 'rejected') return reply(context, 503, `unusable: ${prepared.reason}`);
+	const prepared = await attempt(prepare);
+	if ('reason' in prepared) return reply(context, 503, `unusable: ${prepared.reason}`);
 	const handler = prepared.value;
 	const body = await rawBody(context);
 	if (!Buffer.isBuffer(body)) return reply(context, body.status, body.reason);
 
 	const received = now();
 	const delivery = { headers: context.getHeaderData(), body };
-	const [judged] = await attempt(async () => await handler.verify(delivery, received));
-	if (judged.status === 'rejected') return reply(context, 503, `unverifiable: ${judged.reason}`);
+	const judged = await attempt(async () => await handler.verify(delivery, received));
+	if ('reason' in judged) return reply(context, 503, `unverifiable: ${judged.reason}`);
 	const verdict = judged.value;
 	if (verdict.kind !== 'authentic') return reply(context, 401, verdict.kind);
 
 	const event = parseEvent(body);
 	if (!event) return reply(context, 400, 'unreadable-body');
-	const [read] = await attempt(() => handler.matches(event) && { id: handler.eventId?.(event) });
-	if (read.status === 'rejected') return reply(context, 400, `unreadable-event: ${read.reason}`);
+	const read = await attempt(() => handler.matches(event) && { id: handler.eventId?.(event) });
+	if ('reason' in read) return reply(context, 400, `unreadable-event: ${read.reason}`);
 	if (!read.value) return reply(context, 200);
 
 	const id = read.value.id ?? verdict.id ?? null;
@@ -69,8 +69,8 @@ export async function receive(
 	if (key) await oneAtATime(key, context.getResponseObject());
 	if (key && isAcknowledged(key)) return reply(context, 200);
 
-	const [emitted] = await attempt(async () => (handler.emit ? await handler.emit(event) : event));
-	if (emitted.status === 'rejected') return reply(context, 503, `unconfirmed: ${emitted.reason}`);
+	const emitted = await attempt(async () => (handler.emit ? await handler.emit(event) : event));
+	if ('reason' in emitted) return reply(context, 503, `unconfirmed: ${emitted.reason}`);
 	if (!emitted.value) return reply(context, 200);
 
 	if (key) acknowledgeOnceAnswered(context, key);
@@ -84,8 +84,12 @@ export async function receive(
 }
 
 /** A thrown error would be answered 500, and n8n would store a failed execution for each attempt. */
-async function attempt<T>(work: () => T | Promise<T>) {
-	return await Promise.allSettled([(async () => await work())()]);
+async function attempt<T>(work: () => T | Promise<T>): Promise<{ value: T } | { reason: unknown }> {
+	try {
+		return { value: await work() };
+	} catch (reason) {
+		return { reason };
+	}
 }
 
 type Unreadable = { status: number; reason: string };

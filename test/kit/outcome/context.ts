@@ -58,6 +58,7 @@ export const unreachable = failing(
 		hint: { cause: 'temporarily-unavailable' },
 	}),
 );
+export const slowed = failing(refused({ message: 'Slow down', hint: { cause: 'rate-limited' } }));
 export const passing = failing(new ApiFailure('safeToRetry', { message: 'Too busy' }));
 export const mistaken = failing(new TypeError('no credential'));
 

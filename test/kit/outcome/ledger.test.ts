@@ -12,6 +12,7 @@ import {
 	passing,
 	pays,
 	refusing,
+	slowed,
 	unreachable,
 	type Where,
 } from './context';
@@ -235,13 +236,21 @@ describe('an item that was refused', () => {
 		['was not sent', unreachable],
 		['failed without an effect', passing],
 		['failed before it was sent', mistaken],
-	])('has the same key after an attempt that %s', async (_, work) => {
+		['was asked to slow down', slowed],
+	])('has the same key after an attempt that %s, and counts as never sent', async (_, work) => {
 		const attempt = run();
 		const first = noting(work);
-		const second = noting(pays);
+		const second = noting(leavingUnknown());
 		await failureOf(attempt().carryOut(0, command(), first.work));
-		await attempt().carryOut(0, command(), second.work);
-		expect(second.begun[0]?.key).toBe(first.begun[0]?.key);
+		await failureOf(attempt().carryOut(0, command(), second.work));
+		expect(second.begun[0]).toEqual({ ...first.begun[0], firstAt: undefined });
+		// What is unknown stays so, and with it the time.
+		const third = noting(work);
+		const fourth = noting(pays);
+		await failureOf(attempt().carryOut(0, command(), third.work));
+		await attempt().carryOut(0, command(), fourth.work);
+		expect(fourth.begun[0]?.firstAt).toEqual(expect.any(Number));
+		expect(third.begun[0]).toEqual(fourth.begun[0]);
 	});
 });
 

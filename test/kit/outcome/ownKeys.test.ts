@@ -1,4 +1,5 @@
-import { type Attempt, type Begin, claim } from '../../../nodes/kit/outcome/entry';
+import type { Attempt, Begin } from '../../../nodes/kit/outcome/entry';
+import { claim } from '../../../nodes/kit/outcome/claims';
 import { InputFailure } from '../../../nodes/kit/outcome/failure';
 import { Ledger } from '../../../nodes/kit/outcome/ledger';
 import {

@@ -52,12 +52,16 @@ describe('weekly wages', () => {
 		await n8n.control('reset');
 		const workflow = inWeek(readExample('blink-pay-weekly-wages'), '2031-W02');
 		const before = await sentOverLightning(n8n);
-		await n8n.run(workflow, 'Run by hand');
+		const first = await n8n.run(workflow, 'Run by hand');
 		// as if the other run had looked into the book before this one wrote into it
 		const blind = withoutTheBook(workflow);
 		const second = await n8n.run(blind, 'Run by hand');
-		expect(itemsOf(second, 'Paid')).toEqual([]);
-		expect(itemsOf(second, 'Look into it')).toHaveLength(3);
+		// What the second run is told of each wage is the payment that the first one made.
+		const paid = (run: typeof first) =>
+			itemsOf(run, 'Paid').map(({ person, details }) => ({ person, details }));
+		expect(paid(first).map(({ person }) => person)).toEqual(['carol', 'dave']);
+		expect(paid(second)).toEqual(paid(first));
+		expect(itemsOf(second, 'Look into it')).toHaveLength(1);
 		expect(await sentOverLightning(n8n)).toHaveLength(before.length + 2);
 	});
 });

@@ -151,6 +151,10 @@ describe('Payment: Create', () => {
 		[{ ...good, errors: [{ field: 'amount' }] }, '[{"field":"amount"}]'],
 		[{ ...good, ok: false }, 'reports no success'],
 		[{ ...good, status: false }, 'reports no success'],
+		[{ ...good, status: 'error' }, 'reports no success'],
+		[{ ...good, status: 'Failed' }, 'reports no success'],
+		[{ payment: { ...good, success: false } }, 'reports no success'],
+		[{ payment: { id: ID, error: 'maintenance' } }, 'reports no success'],
 		[{ error: 'maintenance' }, 'maintenance'],
 		[{ message: 'Queued' }, 'Queued'],
 		[{ success: true }, 'without a link or an ID'],
@@ -182,7 +186,13 @@ describe('Payment: Create', () => {
 		const data = { reference: 'r1', note: 'hush-hush' };
 		const { outcome } = await create({ additionalFields }, { data });
 		expect(outcome).toMatchObject({ status: 'fulfilled', value: { data } });
-		for (const answer of [good, { data: { reference: '' } }, { data: { reference: false } }]) {
+		const EMPTY = ['  ', null, [], {}].map((reference) => ({ data: { reference } }));
+		for (const answer of [
+			good,
+			{ data: { reference: '' } },
+			{ data: { reference: false } },
+			...EMPTY,
+		]) {
 			const { outcome: other } = await create({ additionalFields }, answer);
 			expect(other).toMatchObject({ reason: { outcome: 'unknown' } });
 		}

@@ -125,17 +125,30 @@ describe('a custom call that may change something', () => {
 		});
 	});
 
-	it('is the same one however its path and its JSON are written', () => {
+	it('is the same one however its path and its JSON are written', async () => {
 		const { payment, input } = operationOf('api', 'call');
-		const moves = (set: IDataObject) =>
-			fingerprint(payment?.moves?.(input.parse({ method: 'POST', ...set })));
-		const one = moves({ path: '/x?b=2', body: '{"amount":5,"to":"a"}' });
-		expect(moves({ path: 'x?b=2', body: '{ "to": "a", "amount": 5.0 }' })).toBe(one);
-		const query = { parameter: [{ name: 'b', value: '2' }] };
+		const setting = async () => await Promise.resolve('https://api.example.com/v1');
+		const moves = async (set: IDataObject) =>
+			fingerprint(await payment?.moves?.(input.parse({ method: 'POST', ...set }), { setting }));
 		const body = { amount: 5, to: 'a' };
-		expect(moves({ path: '/x', body, additionalFields: { query } })).toBe(one);
-		expect(moves({ path: '/x?b=2', body: '{"amount":6,"to":"a"}' })).not.toBe(one);
-		expect(moves({ path: '/y?b=2', body: '{"amount":5,"to":"a"}' })).not.toBe(one);
+		const text = JSON.stringify(body);
+		const query = { parameter: [{ name: 'b', value: '2' }] };
+		const one = await moves({ path: '/x?b=2', body: text });
+		for (const other of [
+			{ path: 'x?b=2', body: '{ "to": "a", "amount": 5.0 }' },
+			{ path: '/x', body, additionalFields: { query } },
+			{ path: 'https://api.example.com/v1/x?b=2', body },
+			{ path: 'HTTPS://API.example.com:443/v1/%78?b=2', body },
+			{ path: '//api.example.com/v1/x', body, additionalFields: { query } },
+		]) {
+			expect(await moves(other)).toBe(one);
+		}
+		expect(await moves({ path: '/x?b=2', body: '{"amount":6,"to":"a"}' })).not.toBe(one);
+		expect(await moves({ path: '/y?b=2', body })).not.toBe(one);
+		expect(await moves({ path: 'https://api.example.com/v1/y?b=2', body })).not.toBe(one);
+		await expect(moves({ path: 'https://evil.example/v1/x', body })).rejects.toThrow(
+			/must lie below the Base URL/,
+		);
 	});
 });
 

@@ -118,6 +118,35 @@ describe('a merchant reference that is taken', () => {
 		});
 	});
 
+	it.each<[IDataObject, Changes]>([
+		[{}, { recipient: { account_number: null } }],
+		[{}, { amount: null }],
+		[{ amountSide: 'to' }, { recipient: { amount: null } }],
+		[{ destination: 'gbpBank' }, { recipient: { currency: 'GBP', account_number: null } }],
+		[
+			{ destination: 'cadInterac' },
+			{ recipient: { currency: 'CAD', account_number: null, account_name: null } },
+		],
+	])('is unknown where Blaaiz does not show how much went to whom: %j %j', async (set, changes) => {
+		const answers = [DUPLICATE, foundOwn(changes), BANKS];
+		const { outcome, details } = await failureOf(pay(answers, { ...OWN, ...set }).output);
+		expect([outcome, details.code]).toEqual(['unknown', 'DUPLICATE_REFERENCE']);
+		expect(details.description).toContain('transaction t1 shows no amount or no recipient');
+	});
+
+	it('is unknown where Blaaiz shows no recipient at all', async () => {
+		const { data, ...more } = foundOwn();
+		const answer = { ...more, data: { ...data, recipient: null } };
+		expect((await failureOf(pay([DUPLICATE, answer, BANKS], OWN).output)).outcome).toBe('unknown');
+	});
+
+	it('by Interac is taken for the same by the name, since Blaaiz shows no account', async () => {
+		const recipient = { currency: 'CAD', account_number: null, account_name: 'N' };
+		const set = { ...OWN, destination: 'cadInterac', accountName: 'n' };
+		const { output } = pay([DUPLICATE, foundOwn({ recipient })], set);
+		expect(await output).toMatchObject({ already_created: true });
+	});
+
 	it('is taken for the same where Blaaiz writes it in another way', async () => {
 		const set = { ...OWN, destination: 'gbpBank', accountName: "O'Neil Ltd" };
 		const recipient = {
@@ -274,7 +303,7 @@ it('is a failure when it has failed already', async () => {
 	const { output } = pay([{ message: 'ok', transaction: { id: 't1', status: 'FAILED' } }]);
 	expect(await failureOf(output)).toMatchObject({
 		outcome: 'refused',
-		details: { code: 'TRANSACTION_FAILED', facts: { transaction_id: 't1' } },
+		details: { code: 'TRANSACTION_FAILED', facts: { transaction_id: 't1' }, proven: true },
 	});
 });
 

@@ -114,6 +114,7 @@ export function perform({
 		send,
 		attempt: (ownKey) => ({ key: ownKey ?? key, firstAt: undefined, refusal }),
 		claim: () => true,
+		isAlone: () => true,
 		now: () => 0,
 		pause: async () => await Promise.resolve(),
 		file: async () => await (file ? Promise.resolve(file) : Promise.reject(new Error('No file'))),

@@ -7,11 +7,13 @@ import { operationOf } from './perform.cts';
 
 /* "The same payment" is decided by what moves money, in one spelling; see the operations' `moves`. */
 
+const NO_SETTINGS = { setting: async () => await Promise.reject(new Error('No settings')) };
+
 const movesOf = (name: string, set: IDataObject): string => {
 	const [resource = '', operation = ''] = name.split('.');
 	const { input, fields, payment } = operationOf(resource, operation);
 	const values: unknown = checked(input, set, fields);
-	return fingerprint(payment?.moves?.(values) ?? values);
+	return fingerprint(payment?.moves?.(values, NO_SETTINGS) ?? values);
 };
 
 const SWAP = { fromBusinessWalletId: 'w1', toBusinessWalletId: 'w2', amountType: 'from' };
@@ -92,6 +94,14 @@ it.each<[string, IDataObject[]]>([
 		['CA1', 'ca1', ' CA1'].map((referenceNumber) => ({ referenceNumber, additionalFields: {} })),
 	],
 	['api.call', ['{"a":1,"b":2}', '{ "b": 2.0, "a": 1 }'].map((body) => custom(body))],
+	[
+		'api.call',
+		[{}, { path: '/api/external/x' }, { query: {} }, { query: { parameter: [] } }].map((more) => ({
+			...custom('{}'),
+			...more,
+		})),
+	],
+	['api.call', ['{}', '{"a":1}'].map((body) => ({ ...custom(body), method: 'DELETE' }))],
 ])('%s is the same in every spelling: %j', (name, spellings) => {
 	const different = new Set(spellings.map((set) => movesOf(name, set)));
 	expect(different.size).toBe(1);

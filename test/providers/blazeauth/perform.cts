@@ -99,6 +99,7 @@ const never = () => {
 
 const unused = {
 	claim: never,
+	isAlone: never,
 	attach: async () => never(),
 	pause: async () => never(),
 	hint: never,

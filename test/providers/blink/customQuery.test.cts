@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { parse, print } from 'graphql';
+import { parse, print, stripIgnoredCharacters } from 'graphql';
 
-import { definitions } from '../../../nodes/Blink/operations/graphql/document';
+import { condensed, definitions } from '../../../nodes/Blink/operations/graphql/document';
 import { DERIVED_KEY } from './perform.cts';
 import { BTC_WALLET, REQUEST } from './rows';
 import { describeOperations } from './table.cts';
@@ -147,6 +147,31 @@ it('agrees with graphql-js on every document that both can read', () => {
 		{ numRuns: 5000 },
 	);
 	expect(read).toBeGreaterThan(100);
+});
+
+it('condenses two documents to the same just where graphql-js ignores all that they differ in', () => {
+	const lexemes = fc.constantFrom(
+		...['mutation', 'Pay', '$', 'a', ':', '!', '=', '-1.5e+3', '31', '"a #, b"', '"""a, \\""" """'],
+		...['{', '}', '(', ')', '[', ']', '@', '...', '|', '&', '"Caf\\u00e9"', '""', 'true'],
+	);
+	const gap = fc.constantFrom(' ', '  ', '\n', ',', ' , ', '\t', ' \uFEFF', '# "x\n', '\r\n');
+	const separated = fc.array(fc.tuple(lexemes, gap, gap), { minLength: 1, maxLength: 12 });
+	fc.assert(
+		fc.property(separated, separated, (parts, others) => {
+			const one = parts.map(([lexeme, before]) => before + lexeme).join('');
+			for (const other of [
+				parts.map(([lexeme, , before]) => before + lexeme).join(''),
+				others.map(([lexeme, before]) => before + lexeme).join(''),
+				stripIgnoredCharacters(one),
+			]) {
+				const ignored = stripIgnoredCharacters(one) === stripIgnoredCharacters(other);
+				expect(condensed(one) === condensed(other)).toBe(ignored);
+			}
+		}),
+		{ numRuns: 3000 },
+	);
+	const compact = 'mutation{a(b:[1,-2]){id...F}}';
+	expect(condensed('mutation { a ( b : [ 1 -2 ] ) { id ... F } }')).toBe(condensed(compact));
 });
 
 function kindsOrNothing(document: string) {

@@ -227,6 +227,8 @@ const SPELLINGS: Array<[string, string, IDataObject, IDataObject]> = [
 	],
 ];
 
+const NO_SETTINGS = { setting: async () => await Promise.reject(new Error('No settings')) };
+
 const checkedInput = (resource: string, name: string, set: IDataObject) => {
 	const { input, fields } = operationOf(resource, name);
 	return checked(input, filledIn(fields, set), fields) as IDataObject;
@@ -236,7 +238,7 @@ describe.each(SPELLINGS)('%s %s', (resource, name, set, other) => {
 	const { payment } = operationOf(resource, name);
 	const moves = (values: IDataObject) => {
 		const input = checkedInput(resource, name, values);
-		return fingerprint(payment?.moves?.(input));
+		return fingerprint(payment?.moves?.(input, NO_SETTINGS));
 	};
 
 	it('is the same payment in another spelling', () => {

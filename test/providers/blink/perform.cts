@@ -40,6 +40,8 @@ export interface Bench {
 	refusal?: ApiFailure;
 	/** Transactions that are another item's outcome. */
 	claimed?: readonly string[];
+	/** Whether another attempt may have the transaction that is found. */
+	alike?: boolean;
 	/** Milliseconds by which Blink's clock is ahead. */
 	ahead?: number;
 }
@@ -78,7 +80,7 @@ export async function perform(
 	bench: Bench = {},
 ): Promise<Performance> {
 	const { clock = { now: NOON, cancelled: false }, sent = [] } = bench;
-	const { firstAt, refusal, claimed = [], ahead = 0 } = bench;
+	const { firstAt, refusal, claimed = [], alike = false, ahead = 0 } = bench;
 	const operation = operationOf(resource, name);
 	const attached: string[] = [];
 	const left = [...answers];
@@ -106,6 +108,7 @@ export async function perform(
 		send,
 		attempt: (ownKey) => ({ firstAt, refusal, key: ownKey ?? DERIVED_KEY }),
 		claim: (transaction) => !claimed.includes(transaction),
+		isAlone: () => !alike,
 		now: () => clock.now,
 		pause: async (milliseconds) => {
 			clock.now += clock.cancelled ? 0 : milliseconds;

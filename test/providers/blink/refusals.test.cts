@@ -138,7 +138,8 @@ it.each(['FAILURE', 'SUCCESS', 'PENDING', 'ALREADY_PAID', 'A_STATUS_OF_TOMORROW'
 			FAILURE: 'refused',
 			SUCCESS: 'done',
 			PENDING: 'done',
-			ALREADY_PAID: 'done',
+			// By whom, only a transaction tells.
+			ALREADY_PAID: 'refused',
 		};
 		expect(end.outcome).toBe(known[String(status)] ?? 'unknown');
 	},

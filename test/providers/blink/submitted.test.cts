@@ -183,6 +183,16 @@ describe.each(WAYS.map((way) => [`${way.name} ${String(way.set.lnAddress ?? '')}
 			});
 		});
 
+		it('is not certain while it could be that of another attempt', async () => {
+			for (const answer of [CONFLICT, LOST]) {
+				const found = await end(way, answer, ledger(row), { ...bench, alike: true });
+				expect(found).toMatchObject({
+					outcome: 'unknown',
+					facts: { candidates: [{ id: SENT.id }] },
+				});
+			}
+		});
+
 		it('is not certain where nobody knows when it was first sent', async () => {
 			expect(await end(way, CONFLICT, ledger(row))).toMatchObject({
 				outcome: 'unknown',
@@ -320,6 +330,37 @@ describe('an invoice', () => {
 		expect((await end(invoice, PAID, ofInvoice(), since)).outcome).toBe('unknown');
 	});
 
+	it('that Blink calls paid by its status is paid only by a transaction of this wallet', async () => {
+		const already = (sent: object | null = null): Answer => ({
+			data: { lnInvoicePaymentSend: { status: 'ALREADY_PAID', errors: [], transaction: sent } },
+		});
+		const given = await endOf(
+			perform('payment', 'payInvoice', invoice.set, [already(byHash('SUCCESS'))]),
+		);
+		expect(given).toMatchObject({ outcome: 'done', output: { transactionId: SENT.id } });
+		expect(await end(invoice, already(), ofInvoice(byHash('SUCCESS')))).toMatchObject(FOUND);
+		for (const nothing of [ofInvoice(), LOST]) {
+			expect((await end(invoice, already(), nothing)).outcome).toBe('refused');
+		}
+		expect((await end(invoice, already(), ofInvoice(), since)).outcome).toBe('unknown');
+	});
+
+	it('that left the amount open, and was paid by another amount, is a failure', async () => {
+		const set = { ...invoice.set, paymentRequest: OPEN_REQUEST, additionalFields: { amount: 100 } };
+		const already = (sent: object): Answer => ({
+			data: {
+				lnNoAmountInvoicePaymentSend: { status: 'ALREADY_PAID', errors: [], transaction: sent },
+			},
+		});
+		const other = byHash('SUCCESS', { settlementAmount: -210 });
+		expect(await end({ ...invoice, set }, already(other), ofInvoice(other))).toMatchObject({
+			outcome: 'refused',
+			code: 'PAID_OTHERWISE',
+		});
+		const same = await endOf(perform('payment', 'payInvoice', set, [already(byHash('SUCCESS'))]));
+		expect(same.outcome).toBe('done');
+	});
+
 	const limited = { ...invoice.set, additionalFields: { maxFee: 3 } };
 
 	it('with Max Fee, and paid by an earlier attempt, is found without being sent', async () => {
@@ -346,6 +387,18 @@ describe('an invoice', () => {
 		expect(found.outcome).toBe('safeToRetry');
 		expect(sent).toHaveLength(1);
 	});
+});
+
+it('a Lightning address that Blink calls paid before is looked up, since each payment is a new one', async () => {
+	const way = WAYS.find(({ name }) => name === 'payLightningAddress');
+	if (!way) throw new Error('There is no such way');
+	const already: Answer = {
+		data: {
+			lnAddressPaymentSend: { status: 'ALREADY_PAID', errors: [], transaction: toService() },
+		},
+	};
+	expect(await end(way, already, list(), { firstAt: FIRST })).toMatchObject({ outcome: 'unknown' });
+	expect(await end(way, already, list(toService()), { firstAt: FIRST })).toMatchObject(FOUND);
 });
 
 describe('a payment to a Blink user by name', () => {

@@ -9,7 +9,7 @@ import { get, unwrap, rows } from '../../api/client';
 import { banksRequest } from '../bank';
 import { operatorsRequest } from '../mobileMoneyOperator';
 import { type Payout, toCurrencyId } from './input';
-import { differences, hasOtherName, isElsewhere } from './recipient';
+import { differences, hasOtherName, isComparable, isElsewhere } from './recipient';
 
 /** A transaction as Blaaiz documents it; anything else proves nothing. */
 const transactionShape = z
@@ -53,6 +53,7 @@ export async function lookUpPayout(
 			? { kind: 'failed', details: taken(found, differing) }
 			: unproven(`has another ${differing.join(' and ')}`);
 	}
+	if (isOwn && !isComparable(payout, found)) return unproven('shows no amount or no recipient');
 	if (isOwn) {
 		const institution = await institutionOf(api, payout);
 		if (!institution) return unproven('names a bank or operator that Blaaiz does not list');

@@ -79,6 +79,17 @@ export function differences(payout: Payout, transaction: IDataObject): string[] 
 	return differing.filter((name) => name !== undefined);
 }
 
+/**
+ * Whether a transaction shows how much went to whom: without that, nothing of it can differ. For Interac
+ * Blaaiz documents no account, so the name has to do.
+ */
+export function isComparable(payout: Payout, { amount, recipient }: IDataObject): boolean {
+	if (!isObject(recipient)) return false;
+	const { account_number: account, iban, email, account_name: name } = recipient;
+	const shown = payout.destination === 'cadInterac' ? [email, name] : [account, iban];
+	return isGiven(payout.amountSide === 'from' ? amount : recipient.amount) && shown.some(isGiven);
+}
+
 /** Whether the name of the recipient is another one. Banks write names in their own way. */
 export function hasOtherName(payout: Payout, { recipient }: IDataObject): boolean {
 	if (!('accountName' in payout) || !isObject(recipient)) return false;

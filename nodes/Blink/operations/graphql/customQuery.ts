@@ -17,7 +17,7 @@ import { readData } from '../../api/evidence';
 import { CONFLICT } from '../../api/errors';
 import { asPayment, post } from '../../api/client';
 import { lockedBy } from '../pay';
-import { definitions } from './document';
+import { condensed, definitions } from './document';
 import { readCarriedOut } from './evidence';
 
 const fields: INodeProperties[] = [
@@ -88,7 +88,7 @@ export const customQuery = operation({
 	needsPermission: ({ document }) => mutates(document),
 	payment: {
 		moves: ({ document, variables: values, additionalFields: { operationName } }) => [
-			document,
+			condensed(document),
 			values,
 			operationName,
 		],

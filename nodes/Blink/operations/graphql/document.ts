@@ -10,6 +10,16 @@ const TOKENS =
 
 export type Definition = 'query' | 'mutation' | 'subscription' | 'fragment';
 
+/** Comments, and what GraphQL calls tokens; between them only what it ignores (its specification, §2.1). */
+const LEXEMES =
+	/#[^\n\r]*|"{3}(?:\\"{3}|[^"\\]|\\(?!"{3})|"(?!""))*"{3}|"(?:\\.|[^"\\\n\r])*"|\.{3}|[_A-Za-z]\w*|-?\d[\w.+-]*|[^\s,\uFEFF]/g;
+
+/** A document without comments, and with one space wherever something may stand that means nothing. */
+export function condensed(document: string): string {
+	const lexemes = document.match(LEXEMES) ?? [];
+	return lexemes.filter((lexeme) => !lexeme.startsWith('#')).join(' ');
+}
+
 const DEFINITIONS: readonly string[] = ['query', 'mutation', 'subscription', 'fragment'];
 
 /**

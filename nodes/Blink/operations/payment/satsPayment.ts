@@ -5,7 +5,7 @@ import { idempotencyKeyField, simplifyField, collectionField } from '../../../ki
 import { extras, ownLabel, toggle } from '../../../kit/form/inputs';
 import type { Api } from '../../../kit/operation';
 import { amountField, walletField } from '../../fields';
-import { asksFor, sats, walletId } from '../../api/inputs';
+import { sats, satsOf, walletId } from '../../api/inputs';
 import { transactions } from '../transaction/list';
 import { pay } from '../pay';
 import { foundAmong } from '../submitted';
@@ -72,7 +72,7 @@ export async function paidInSats(
 					const invoice = initiation.safeParse(initiationVia).data?.paymentRequest;
 					const got = settlement.safeParse(settlementVia).data?.counterPartyUsername;
 					const isRecipient = name === undefined || got?.toLowerCase() === name;
-					return invoice !== undefined && asksFor(invoice, amount) && isRecipient;
+					return invoice !== undefined && satsOf(invoice) === amount && isRecipient;
 				},
 				search,
 			),
