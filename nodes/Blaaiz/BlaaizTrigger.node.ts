@@ -12,14 +12,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { toNodeError } from '../kit/outcome/nodeError';
 import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
-import { allowDuplicates } from '../kit/webhook/duplicatesOption';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBlaaizApi, testBlaaizWebhookApi } from './credentialTests';
-import { events } from './trigger/events';
-import { filterField } from './trigger/filters';
+import { triggerFields } from './trigger/fields';
 import { deliveryHandler } from './trigger/handler';
 import { triggerSettings } from './trigger/settings';
-import { collectionField } from '../kit/form/fields';
 
 export class BlaaizTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -63,73 +60,7 @@ export class BlaaizTrigger implements INodeType {
 				path: 'blaaiz',
 			},
 		],
-		properties: [
-			{
-				displayName: 'Set-Up',
-				name: 'setUp',
-				type: 'options',
-				options: [
-					{
-						name: 'Manually in the Dashboard',
-						value: 'manual',
-						description: 'You enter the URL at Blaaiz and the signing secret here',
-					},
-					{
-						name: 'Register Through the API',
-						value: 'register',
-						description: 'The node enters its URL at Blaaiz and keeps the signing secret',
-					},
-				],
-				default: 'manual',
-				description: 'How Blaaiz learns where to deliver; it has one configuration per business',
-			},
-			{
-				displayName:
-					'In the Blaaiz dashboard, open the webhook settings and enter the Production URL (under Webhook URLs above) as Collection URL, as Payout URL or as both, and as KYC URL for compliance sessions. Put the signing secret that is shown there into the credential; it is not the client secret.',
-				name: 'manualSetUp',
-				type: 'notice',
-				default: '',
-				displayOptions: { show: { setUp: ['manual'] } },
-			},
-			{
-				displayName: 'Replace Existing URLs',
-				name: 'replace',
-				type: 'boolean',
-				default: false,
-				displayOptions: { show: { setUp: ['register'] } },
-				description:
-					'Whether to overwrite other URLs that are configured at Blaaiz. They stop receiving events.',
-			},
-			{
-				displayName: 'Include Compliance Sessions',
-				name: 'withSessions',
-				type: 'boolean',
-				default: false,
-				displayOptions: { show: { setUp: ['register'] } },
-				description: 'Whether to enter the URL for compliance sessions as well',
-			},
-			{
-				displayName: 'Trigger On',
-				name: 'events',
-				type: 'multiOptions',
-				options: events,
-				default: ['collection.completed'],
-				required: true,
-			},
-			filterField,
-			collectionField('Options', [
-				allowDuplicates,
-				{
-					displayName: 'Timestamp Tolerance (Seconds)',
-					name: 'tolerance',
-					type: 'number',
-					typeOptions: { minValue: 1, maxValue: 259_200 },
-					default: 300,
-					description:
-						'How old, or how far ahead, the signed time of a delivery may be. Blaaiz does not say whether it signs retries and replays anew: raise this if they are refused as stale.',
-				},
-			]),
-		],
+		properties: triggerFields,
 	};
 
 	methods = { credentialTest: { testBlaaizApi, testBlaaizWebhookApi } };

@@ -11,14 +11,12 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
-import { allowDuplicates } from '../kit/webhook/duplicatesOption';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBlinkApi, testBlinkWebhookApi } from './credentialTests';
 import { searchWallets } from './listSearch';
 import { activate, deactivate, isActive } from './trigger/activation';
 import { deliveryHandler } from './trigger/handler';
-import { eventsField, filtersField, trustFields } from './trigger/fields';
-import { collectionField } from '../kit/form/fields';
+import { eventsField, filtersField, optionsField, trustFields } from './trigger/fields';
 
 export class BlinkTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -63,33 +61,7 @@ export class BlinkTrigger implements INodeType {
 				path: 'blink',
 			},
 		],
-		properties: [
-			...trustFields,
-			eventsField,
-			filtersField,
-			collectionField('Options', [
-				{
-					displayName: 'Keep Callback on Deactivation',
-					name: 'keepCallback',
-					type: 'boolean',
-					displayOptions: { show: { '/trust': ['confirm', 'both'] } },
-					default: false,
-					description:
-						'Whether the callback, and with it its signing secret, stays at Blink when the workflow is deactivated or published anew. A new callback gets a new secret.',
-				},
-				allowDuplicates,
-				{
-					displayName: 'Timestamp Tolerance (Seconds)',
-					name: 'tolerance',
-					type: 'number',
-					typeOptions: { minValue: 1, maxValue: 86_400 },
-					displayOptions: { show: { '/trust': ['secret', 'both'] } },
-					default: 300,
-					description:
-						'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be played back later.',
-				},
-			]),
-		],
+		properties: [...trustFields, eventsField, filtersField, optionsField],
 	};
 
 	methods = {

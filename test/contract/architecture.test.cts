@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
 import { preProcessFile } from 'typescript';
 
@@ -26,8 +26,8 @@ const imports: Import[] = ['nodes', 'credentials'].flatMap((folder) =>
 		),
 );
 
-/** The room of a path: `nodes/kit`, `nodes/Blink`, `credentials`, `sandbox`, … */
-const roomOf = (path: string) => /^(nodes\/[^/]+|[^/]+)/.exec(path)?.[0] ?? '';
+/** The top folder of a path: `nodes/kit`, `nodes/Blink`, `credentials`, `sandbox`, … */
+const folderOf = (path: string) => /^(nodes\/[^/]+|[^/]+)/.exec(path)?.[0] ?? '';
 
 const forbidden = (isForbidden: (one: Import) => boolean) =>
 	imports.filter(isForbidden).map(({ from, to }) => `${from} → ${to}`);
@@ -39,19 +39,19 @@ it('reads the imports of every source', () => {
 	expect(imports).toContainEqual({ from: 'nodes/kit/request/judge.ts', to: 'zod' });
 });
 
-it('imports only what n8n has, and nothing from other rooms of the repository', () => {
+it('imports only what n8n has, and nothing from other folders of the repository', () => {
 	expect(forbidden((one) => isModule(one) && !HOST_MODULES.has(one.to))).toEqual([]);
 });
 
 it('has a kit that knows no provider', () => {
-	const leaving = (one: Import) => !isModule(one) && roomOf(one.to) !== 'nodes/kit';
-	expect(forbidden((one) => roomOf(one.from) === 'nodes/kit' && leaving(one))).toEqual([]);
+	const leaving = (one: Import) => !isModule(one) && folderOf(one.to) !== 'nodes/kit';
+	expect(forbidden((one) => folderOf(one.from) === 'nodes/kit' && leaving(one))).toEqual([]);
 });
 
 it('has providers that do not know each other', () => {
 	expect(
 		forbidden((one) => {
-			const [from, to] = [roomOf(one.from), roomOf(one.to)];
+			const [from, to] = [folderOf(one.from), folderOf(one.to)];
 			return from !== 'credentials' && !isModule(one) && to !== from && to !== 'nodes/kit';
 		}),
 	).toEqual([]);
@@ -73,4 +73,33 @@ it('has no circles', () => {
 	};
 	for (const file of nexts.keys()) walk(file, []);
 	expect(circles).toEqual([]);
+});
+
+const PROVIDERS = readdirSync(join(ROOT, 'nodes')).filter((name) => name !== 'kit');
+
+describe.each(PROVIDERS)('nodes/%s', (provider) => {
+	const folder = join(ROOT, 'nodes', provider);
+
+	it('has the layout of all providers', () => {
+		const known =
+			/^(\w+\.node\.(ts|json)|\w+(\.dark)?\.svg|provider\.ts|credentialTests\.ts|credentialFields|fields\.ts|listSearch(\.ts)?|api|operations|trigger|__schema__)$/;
+		expect(readdirSync(folder).filter((name) => !known.test(name))).toEqual([]);
+		const common = ['provider', 'credentialTests', 'fields', 'trigger/fields'].concat(
+			['client', 'errors', 'evidence', 'inputs'].map((name) => `api/${name}`),
+		);
+		expect(common.filter((name) => !existsSync(join(folder, `${name}.ts`)))).toEqual([]);
+		const trigger = readdirSync(join(folder, 'trigger'));
+		expect(trigger.some((name) => /^(handler|poller)\.ts$/.test(name))).toBe(true);
+	});
+
+	it('builds operations and triggers on its API, and never the other way round', () => {
+		const within = (path: string, part: string) => path.startsWith(`nodes/${provider}/${part}`);
+		expect(
+			forbidden(
+				({ from, to }) =>
+					(within(from, 'api/') && ['operations', 'trigger'].some((part) => within(to, part))) ||
+					(within(from, 'operations') && within(to, 'trigger')),
+			),
+		).toEqual([]);
+	});
 });

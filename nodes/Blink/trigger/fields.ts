@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { events } from './events';
 import { walletFilter } from '../fields';
 import { collectionField } from '../../kit/form/fields';
+import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
 /* What both triggers ask for: which events, and which of them. */
 
 export const eventsField: INodeProperties = {
@@ -90,3 +91,26 @@ export const trustFields: INodeProperties[] = [
 		default: '',
 	},
 ];
+
+export const optionsField: INodeProperties = collectionField('Options', [
+	{
+		displayName: 'Keep Callback on Deactivation',
+		name: 'keepCallback',
+		type: 'boolean',
+		displayOptions: { show: { '/trust': ['confirm', 'both'] } },
+		default: false,
+		description:
+			'Whether the callback, and with it its signing secret, stays at Blink when the workflow is deactivated or published anew. A new callback gets a new secret.',
+	},
+	allowDuplicates,
+	{
+		displayName: 'Timestamp Tolerance (Seconds)',
+		name: 'tolerance',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 86_400 },
+		displayOptions: { show: { '/trust': ['secret', 'both'] } },
+		default: 300,
+		description:
+			'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be played back later.',
+	},
+]);
