@@ -64,9 +64,15 @@ const input = z.object({
 	method: z.enum(METHODS),
 	path: shortText(1000)
 		.transform((path) => path.replace(PREFIX, '').split('/'))
-		.refine(
-			(path) => path.every((part) => /^[\w.~:@-]+$/.test(part) && !/^\.{1,2}$/.test(part)),
-			'must be a path like customer/123, without a host, query, or empty part',
+		.pipe(
+			z.array(
+				z
+					.string()
+					.regex(
+						/^(?!\.{1,2}$)[\w.~:@-]+$/,
+						'must be a path like customer/123, without a host, query, or empty part',
+					),
+			),
 		),
 	query: optional(parameters),
 	body: jsonObject().default({}),

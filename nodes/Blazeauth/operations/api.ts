@@ -56,7 +56,7 @@ const path = z
 	.regex(/^[^?#]*$/, 'must not contain a query; use "Query (JSON)"')
 	.regex(/^[A-Za-z0-9/_.~:-]+$/, 'must contain only letters, digits and the characters - _ . ~ :')
 	.transform((value) => value.replace(/\/$/, '').split('/').slice(3))
-	.refine((segments) => !segments.some((one) => ['', '.', '..'].includes(one)), PATH);
+	.pipe(z.array(z.string().regex(/^(?!\.{1,2}$)./, PATH)));
 
 const input = z.object({
 	method: z.enum(METHODS),

@@ -22,16 +22,24 @@ interface Decimal {
 export function decimal({ places, min = '0', max }: Decimal) {
 	const form = places === 0 ? 'a whole number' : `a number with at most ${places} decimals`;
 	const message = `must be ${form}, written like ${places === 0 ? '1500' : '1500.25'}`;
+	const complaint = (amount: string): string | undefined => {
+		if (!DECIMAL.test(amount) || decimals(amount) > places) return message;
+		if (compare(amount, '0') === 0) return 'must be more than zero';
+		if (compare(amount, min) < 0) return `must be at least ${min}`;
+		return max !== undefined && compare(amount, max) > 0 ? `must be at most ${max}` : undefined;
+	};
 	return z
 		.preprocess(
 			(value) => (typeof value === 'number' ? String(value) : value),
 			z.string({ required_error: message, invalid_type_error: message }).trim(),
 		)
-		.refine((value) => DECIMAL.test(value) && decimals(value) <= places, message)
-		.transform(shortest)
-		.refine((value) => compare(value, '0') > 0, 'must be more than zero')
-		.refine((value) => compare(value, min) >= 0, `must be at least ${min}`)
-		.refine((value) => max === undefined || compare(value, max) <= 0, `must be at most ${max}`);
+		.transform((amount, { addIssue }) => {
+			const refused = complaint(amount);
+			if (refused === undefined) return shortest(amount);
+			// Fatal, since zod before 3.25 passes a refused value on to the checks that follow.
+			addIssue({ code: 'custom', message: refused, fatal: true });
+			return z.NEVER;
+		});
 }
 
 /** Without the zeros that say nothing: `0042.00` is `42`. */
