@@ -66,6 +66,7 @@ const call = blaaizOperation({
 	description:
 		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is retried by itself. Anything else whose answer is lost, or is no JSON object, has an unknown outcome.',
 	effect: 'payment',
+	scope: 'that of the endpoint',
 	needsPermission: ({ method }) => method !== 'GET',
 	fields,
 	input: z.object({

@@ -18,6 +18,7 @@ const upload = operation({
 	description:
 		'Checks the name, asks Blazeauth for an upload URL and sends the bytes of a binary field there. Moves no money; names are unique in an application, so a retry of a finished upload is refused.',
 	effect: 'write',
+	scope: 'files:upload',
 	file: true,
 	fields: [
 		applicationField,

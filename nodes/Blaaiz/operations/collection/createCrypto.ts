@@ -20,6 +20,7 @@ export const createCrypto = blaaizOperation({
 	description:
 		'Gives an address to which somebody can pay in crypto; the value arrives in a fiat wallet. Moves no money by itself; a retry creates another collection.',
 	effect: 'write',
+	scope: 'collection:crypto:create',
 	fields: [
 		requiredField('Amount', 'amount', 'In the currency of the wallet, at least 0.1', {
 			placeholder: 'e.g. 50.00',

@@ -20,6 +20,7 @@ export const update = blaaizOperation({
 	description:
 		'Changes a document that is pending or rejected, or replaces its file; a rejected one is pending again. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'customer:write',
 	recognisesRetries: true,
 	fields: [
 		customerField,

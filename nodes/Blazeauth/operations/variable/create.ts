@@ -18,6 +18,8 @@ export const create = operation({
 	description:
 		'Creates a variable that the clients of an application can read. Moves no money; use Create or Update where a retry must be safe.',
 	effect: 'write',
+	scope: 'variables:create',
+	furtherScopes: { 'variables:read': 'to get the ID back' },
 	fields: [
 		applicationField,
 		variableNameField,

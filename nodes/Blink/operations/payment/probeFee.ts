@@ -21,6 +21,7 @@ export const probeFee = operation({
 	description:
 		'Asks Blink what paying a Lightning invoice would cost in fees, in the unit of the wallet. Moves no money, but needs the scope "Write"; safe to retry.',
 	effect: 'read',
+	scope: 'Write',
 	fields: [
 		walletCurrencyField,
 		walletField,
