@@ -68,6 +68,13 @@ interface OperationText {
 	/** Says what it does, whether it moves money, and whether a retry is safe. */
 	description: string;
 	effect: Effect;
+	/**
+	 * What the key or token needs for it, in the provider's words; several where each is needed. Left
+	 * out where the provider documents no scopes.
+	 */
+	scope?: string | readonly string[];
+	/** Scopes that it uses besides where the key has them, with what for: "to get the ID back". */
+	furtherScopes?: Readonly<Record<string, string>>;
 	/** True when it is about a file, with which an AI agent can do nothing: no tool offers it. */
 	file?: boolean;
 	/**

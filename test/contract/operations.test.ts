@@ -63,6 +63,17 @@ describe('every operation', () => {
 		).toEqual([]);
 	});
 
+	it('says which scope it needs, where its provider documents scopes', () => {
+		const scoped = new Set(
+			operations.filter(({ operation }) => operation.scope).map(({ provider }) => provider.name),
+		);
+		expect(scoped.size).toBeGreaterThan(0);
+		const without = operations.filter(
+			({ provider, operation }) => scoped.has(provider.name) && !operation.scope?.length,
+		);
+		expect(without.map(({ title }) => title)).toEqual([]);
+	});
+
 	it('has an action and a description that tell more than its name', () => {
 		expect(
 			titlesOf(({ name, action, description }) => {

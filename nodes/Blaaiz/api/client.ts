@@ -10,12 +10,12 @@ type More = Pick<ApiRequest, 'headers' | 'lookUp' | 'facts'>;
 
 /** A read. It gives whatever a success holds. */
 export function get(scope: string, path: Path, query?: IDataObject): ApiRequest {
-	return { method: 'GET', path, query, idempotent: true, read: reader(scope) };
+	return { method: 'GET', path, query, idempotent: true, scope, read: reader(scope) };
 }
 
 /** A look-up that Blaaiz wants as POST. */
 export function lookUp(scope: string, path: Path, body: IDataObject): ApiRequest {
-	return { method: 'POST', path, body, idempotent: true, read: reader(scope) };
+	return { method: 'POST', path, body, idempotent: true, scope, read: reader(scope) };
 }
 
 /**
@@ -30,7 +30,7 @@ export function post(
 	more: More = {},
 ): ApiRequest {
 	const read = reader(scope, evidence);
-	return { method: 'POST', path, body, ...more, idempotent: false, read };
+	return { method: 'POST', path, body, ...more, idempotent: false, scope, read };
 }
 
 /** The same where another one has no second effect; each caller says how that is known. */

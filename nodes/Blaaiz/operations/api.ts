@@ -91,6 +91,7 @@ const call = blaaizOperation({
 	description:
 		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is retried by itself. Anything else whose answer is lost, is no JSON object, or reports a failure, has an unknown outcome.',
 	effect: 'payment',
+	scope: 'that of the endpoint',
 	needsPermission: ({ method }) => method !== 'GET',
 	payment: { moves: callOf },
 	fields,

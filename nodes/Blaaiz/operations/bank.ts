@@ -14,6 +14,7 @@ export const banksRequest = (query: object) => get('bank:read', ['bank'], snake(
 const getMany = listOperation({
 	what: 'banks',
 	description: 'Lists the banks that payouts can go to',
+	scope: 'bank:read',
 	fields: [
 		collectionField('Filters', [
 			textField('Country', 'country', 'Two letters', { placeholder: 'e.g. NG' }),
@@ -31,6 +32,7 @@ const resolveAccount = blaaizOperation({
 	description:
 		'Gives the name of the holder of a Nigerian bank account, to check it before a payout. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'bank:read',
 	fields: [
 		idField('Bank', 'bankId', 'searchBanks', 'The bank that keeps the account'),
 		requiredField('Account Number', 'accountNumber', 'Number of the account', {
@@ -52,6 +54,7 @@ const verifyIban = blaaizOperation({
 	description:
 		'Tells whether an account can be reached by SEPA and SEPA Instant; it checks no name. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'bank:read',
 	fields: [
 		requiredField('IBAN', 'iban', '15 to 34 characters, with or without spaces', {
 			placeholder: 'e.g. DE02 1203 0000 0000 2020 51',
@@ -69,6 +72,7 @@ const verifyPayee = blaaizOperation({
 	description:
 		'Checks whether a name belongs to a British account (Confirmation of Payee). No match is an answer, not a failure. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'bank:read',
 	fields: [
 		requiredField('Sort Code', 'sortCode', 'Six digits, with or without dashes', {
 			placeholder: 'e.g. 20-00-00',

@@ -28,6 +28,7 @@ export const beneficiariesRequest = (customerId: string) =>
 const getMany = listOperation({
 	what: 'beneficiaries',
 	description: 'Lists the beneficiaries of a customer',
+	scope: 'beneficiary:read',
 	fields: [customerField],
 	input: { customerId: id },
 	request: ({ customerId }) => beneficiariesRequest(customerId),

@@ -15,6 +15,7 @@ const create = blaaizOperation({
 	description:
 		'Makes deposit addresses of a wallet for a verified customer, one item per network. Moves no money; Blaaiz does not say what a retry does once they are made.',
 	effect: 'write',
+	scope: 'crypto-wallet:create',
 	fields: [cryptoWalletField, customerField],
 	input: z.object({ walletId: id, customerId: id }),
 	request: ({ walletId, customerId }) =>
@@ -31,6 +32,7 @@ const create = blaaizOperation({
 const getMany = listOperation({
 	what: 'crypto addresses',
 	description: 'Lists the deposit addresses of a crypto wallet',
+	scope: 'crypto-wallet:read',
 	fields: [
 		cryptoWalletField,
 		collectionField('Filters', [optionalField(customerField, 'Only addresses of this customer')]),

@@ -5,6 +5,7 @@ import { get } from '../api/client';
 const getMany = listOperation({
 	what: 'crypto assets',
 	description: 'Lists the crypto assets with their networks and decimals',
+	scope: 'crypto-asset:read',
 	request: () => get('crypto-asset:read', ['crypto', 'assets']),
 });
 

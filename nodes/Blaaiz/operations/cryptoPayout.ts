@@ -74,6 +74,7 @@ const create = blaaizOperation({
 	description:
 		'Sends crypto from a wallet to an address outside Blaaiz. Moves money; a retry with the same idempotency key gives the first result again.',
 	effect: 'payment',
+	scope: 'crypto-payout:create',
 	payment: {
 		moves: ({ walletId, customerId, amount, address, network, asset }) =>
 			[walletId, customerId, amount, address, network, asset].map(comparable),

@@ -39,6 +39,7 @@ const create = blaaizOperation({
 	description:
 		'Exchanges between crypto wallets, or between a crypto and a fiat wallet. Moves money; a retry with the same idempotency key gives the first result again.',
 	effect: 'payment',
+	scope: 'crypto-swap:create',
 	payment: {
 		moves: ({ fromWallet, toWallet, amount }) => [fromWallet, toWallet, amount].map(comparable),
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,

@@ -47,6 +47,7 @@ export const cryptoTransactionsRequest = (filters: { walletId?: string }, page: 
 const getMany = listOperation({
 	what: 'crypto transactions',
 	description: 'Lists deposits, payouts and swaps in crypto',
+	scope: 'crypto-transaction:read',
 	fields: [
 		collectionField('Filters', [
 			optionalField(cryptoWalletField, 'Only those of this wallet'),

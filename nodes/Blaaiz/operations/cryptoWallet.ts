@@ -18,6 +18,7 @@ export const cryptoWalletsRequest = () => get('crypto-wallet:read', ['crypto', '
 const getMany = listOperation({
 	what: 'crypto wallets',
 	description: 'Lists the crypto wallets of the business',
+	scope: 'crypto-wallet:read',
 	request: cryptoWalletsRequest,
 });
 

@@ -8,6 +8,7 @@ export const currenciesRequest = () => get('currency:read', ['currency']);
 const getMany = listOperation({
 	what: 'currencies',
 	description: 'Lists the currencies of Blaaiz with their IDs',
+	scope: 'currency:read',
 	request: currenciesRequest,
 });
 

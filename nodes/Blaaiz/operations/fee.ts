@@ -73,6 +73,7 @@ const getBreakdown = blaaizOperation({
 	description:
 		'Gives the fees of collecting and paying out an amount, for every method. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'fees:read',
 	fields: feeFields,
 	aliases: feeAliases,
 	input: feeInput,

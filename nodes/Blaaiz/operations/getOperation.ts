@@ -30,6 +30,7 @@ export function getOperation(spec: GetSpec): Operation {
 		action: `Get ${what}`,
 		description: `${description}. Moves no money; safe to retry.`,
 		effect: 'read',
+		scope,
 		fields: [...ids, ...(simplified ? [simplifyField] : [])],
 		input: z.object(shape).and(simplified ? z.object({ simplify: toggle() }) : z.object({})),
 		request: (values) => get(scope, path(...ids.map(({ name }) => values[name] ?? ''))),

@@ -16,6 +16,7 @@ const create = blaaizOperation({
 	description:
 		'Registers an email address; Interac transfers to it are deposited by themselves once it is ACTIVE. Moves no money; a retry is refused, and there is no way to delete it.',
 	effect: 'write',
+	scope: 'interac-auto-deposit-email:create',
 	fields: [
 		requiredField('Email', 'email', 'At most 255 characters', {
 			placeholder: 'e.g. name@email.com',
@@ -56,6 +57,7 @@ export const autoDepositEmailsRequest = (query: object, page: number) =>
 const getMany = listOperation({
 	what: 'auto deposit emails',
 	description: 'Lists registered addresses, last changed first',
+	scope: 'interac-auto-deposit-email:read',
 	fields: [
 		collectionField('Filters', [
 			textField('Search Term', 'searchTerm', 'Part of the address, at most 255 characters'),

@@ -49,6 +49,7 @@ interface ListSpec<Shape extends z.ZodRawShape> {
 	what: string;
 	/** What the list holds, as the beginning of the description. */
 	description: string;
+	scope: string;
 	/** Fields beside Return All, Limit and Simplify; filters come after those, all else before. */
 	fields?: INodeProperties[];
 	input?: Shape;
@@ -62,7 +63,7 @@ interface ListSpec<Shape extends z.ZodRawShape> {
 
 /** A "Get Many" operation. */
 export function listOperation<Shape extends z.ZodRawShape>(spec: ListSpec<Shape>): Operation {
-	const { what, description, fields = [], request, paged = false, simplified } = spec;
+	const { what, description, scope, fields = [], request, paged = false, simplified } = spec;
 	const shape = {
 		...listInput,
 		...(simplified && { simplify: toggle() }),
@@ -73,6 +74,7 @@ export function listOperation<Shape extends z.ZodRawShape>(spec: ListSpec<Shape>
 		action: `Get many ${what}`,
 		description: `${description}. Moves no money; safe to retry.`,
 		effect: 'read',
+		scope,
 		fields: [
 			...fields.filter(({ type }) => type !== 'collection'),
 			...listFields,

@@ -10,7 +10,9 @@ export const operatorsRequest = (query: object) => get('', ['momo-operator'], sn
 
 const getMany = listOperation({
 	what: 'mobile money operators',
-	description: 'Lists the mobile money operators that payouts can go to',
+	description:
+		'Lists the mobile money operators that payouts can go to; known from the SDKs of Blaaiz only',
+	scope: 'not documented',
 	fields: [
 		collectionField('Filters', [
 			textField('Country ID', 'countryId', 'ID of the country at Blaaiz'),

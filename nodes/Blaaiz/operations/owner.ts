@@ -23,6 +23,7 @@ const deleteOwner = blaaizOperation({
 	description:
 		'Removes an owner that is not approved from a business customer. Moves no money; a retry finds nothing to delete.',
 	effect: 'write',
+	scope: 'customer:write',
 	fields: [customerField, ownerField],
 	input: z.object({ customerId: id, ownerId: id }),
 	request: ({ customerId, ownerId }) =>
@@ -38,6 +39,7 @@ const uploadId = blaaizOperation({
 	description:
 		'Uploads one side of the identity document of an owner (PDF, JPEG or PNG of at most 25 MB) and attaches it. Moves no money; a retry replaces the file.',
 	effect: 'write',
+	scope: 'customer:write',
 	// Documented: a side that is registered again is replaced.
 	recognisesRetries: true,
 	file: true,

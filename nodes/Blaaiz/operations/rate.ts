@@ -8,6 +8,7 @@ import { collectionField } from '../../kit/form/fields';
 const getMany = listOperation({
 	what: 'rates',
 	description: 'Lists exchange rates with their fees and whether the pair can be sent or swapped',
+	scope: 'rates:read',
 	fields: [
 		collectionField('Filters', [
 			textField('Search Term', 'searchTerm', 'Part of a currency pair', {

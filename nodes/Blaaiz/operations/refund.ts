@@ -33,6 +33,7 @@ const create = blaaizOperation({
 	description:
 		'Sends a collection back to its payer, in full: EUR and GBP only, within 7 days, one attempt. Moves money; Blaaiz refunds a collection once, so a retry cannot refund it twice.',
 	effect: 'payment',
+	scope: 'refund:create',
 	payment: {
 		moves: ({ transactionId }) => comparable(transactionId),
 		ownKey: ({ additionalFields }) => additionalFields.reference,

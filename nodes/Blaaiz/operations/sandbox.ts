@@ -15,6 +15,7 @@ const simulateInterac = blaaizOperation({
 	description:
 		'Has the development environment deliver the event of an Interac collection. Moves no money, and production refuses it; each retry delivers another event.',
 	effect: 'write',
+	scope: 'mock:webhook:trigger',
 	fields: [
 		collectionField('Additional Fields', [
 			textField('Amount', 'amount', 'In CAD', { placeholder: 'e.g. 50.00' }),

@@ -29,6 +29,7 @@ const create = blaaizOperation({
 	description:
 		'Exchanges money between two of your wallets at once. Moves money; "Retry On Fail" does not send it twice, but a new run does, since Blaaiz has no key for swaps.',
 	effect: 'payment',
+	scope: 'swap:create',
 	payment: {
 		moves: ({ fromBusinessWalletId, toBusinessWalletId, amount, amountType }) =>
 			[fromBusinessWalletId, toBusinessWalletId, amount, amountType].map(comparable),

@@ -61,6 +61,7 @@ export const transactionsRequest = (filters: object, page: number) =>
 const getMany = listOperation({
 	what: 'transactions',
 	description: 'Lists payouts, collections and swaps',
+	scope: 'transaction:read',
 	fields: [
 		collectionField('Filters', [
 			optionalField(customerField, 'Only those of this customer'),

@@ -41,6 +41,7 @@ const close = blaaizOperation({
 	description:
 		'Closes a virtual account for good; nothing can be paid into it any more. Moves no money; a retry is refused.',
 	effect: 'write',
+	scope: 'virtual-account:close',
 	fields: [
 		virtualAccountField,
 		collectionField('Additional Fields', [textField('Reason', 'reason', 'At most 200 characters')]),
@@ -70,6 +71,7 @@ const create = blaaizOperation({
 	description:
 		'Opens a bank account (NGN, USD, GBP or EUR) in the name of a verified customer, into which others can pay. It may be PENDING until the trigger reports it. Moves no money; a retry for the same customer and wallet is refused.',
 	effect: 'write',
+	scope: 'virtual-account:create',
 	fields: [
 		walletField,
 		customerField,
@@ -116,6 +118,7 @@ const getIdentificationType = blaaizOperation({
 	description:
 		'Tells which tax or identification number a virtual account needs, such as BVN, SSN or EIN. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'virtual-account:read',
 	fields: [
 		choiceField('Look Up By', 'lookUpBy', 'A customer, or any country', [
 			{ name: 'Customer', value: 'customer' },
@@ -151,6 +154,7 @@ export const accountsRequest = (query: object) =>
 const getMany = listOperation({
 	what: 'virtual accounts',
 	description: 'Lists the virtual accounts of a wallet',
+	scope: 'virtual-account:read',
 	fields: [
 		walletField,
 		collectionField('Filters', [optionalField(customerField, 'Only accounts of this customer')]),

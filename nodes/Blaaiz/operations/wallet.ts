@@ -18,6 +18,7 @@ export const walletsRequest = () => get('wallet:read', ['wallet']);
 const getMany = listOperation({
 	what: 'wallets',
 	description: 'Lists the wallets of the business with their balances',
+	scope: 'wallet:read',
 	request: walletsRequest,
 });
 

@@ -57,6 +57,7 @@ const getWebhook = blaaizOperation({
 	action: 'Get the webhook configuration',
 	description: 'Gives the URLs to which Blaaiz delivers events. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'webhook:read',
 	fields: [],
 	input: z.object({}),
 	request: configurationRequest,
@@ -69,6 +70,7 @@ const register = blaaizOperation({
 	description:
 		'Sets the URLs for events and gives the signing secret, which Blaaiz shows only this once: put it into a credential and delete the execution. Moves no money; what a retry does, Blaaiz does not say.',
 	effect: 'write',
+	scope: 'webhook:write',
 	fields: [
 		{ ...collectionUrlField, required: true },
 		{ ...payoutUrlField, required: true },
@@ -89,6 +91,7 @@ const update = blaaizOperation({
 	action: 'Update webhooks',
 	description: 'Changes URLs for events; the signing secret stays. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'webhook:write',
 	fields: [
 		requiredField('Webhook ID', 'webhookId', 'ID or reference of the configuration'),
 		collectionField('Update Fields', [collectionUrlField, kycUrlField, payoutUrlField]),

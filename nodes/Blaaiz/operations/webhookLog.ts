@@ -50,6 +50,7 @@ export const logsRequest = (filters: object, page: number) =>
 const getMany = listOperation({
 	what: 'webhook logs',
 	description: 'Lists deliveries of the last 90 days',
+	scope: 'webhook:read',
 	fields: [
 		collectionField('Filters', [
 			dateField('End Date', 'endDate', 'Last day'),
@@ -79,6 +80,7 @@ const replay = blaaizOperation({
 	description:
 		'Has Blaaiz deliver an event of the last 90 days again. Moves no money; each retry is another delivery of the same event.',
 	effect: 'write',
+	scope: 'webhook:replay',
 	fields: [
 		choiceField('Replay By', 'replayBy', 'What the event belongs to', [
 			{

@@ -44,7 +44,7 @@ export function creation(route: string, spec: Creation): ApiRequest {
 }
 
 export function call(spec: Call): ApiRequest {
-	const { method, path, query, body, idempotent = method === 'GET', lookUp } = spec;
+	const { method, path, query, body, idempotent = method === 'GET', lookUp, scope } = spec;
 	return {
 		method,
 		path: ['api', 'v1', ...path],
@@ -52,6 +52,7 @@ export function call(spec: Call): ApiRequest {
 		body,
 		idempotent,
 		lookUp,
+		scope,
 		asText: true,
 		read: (answer) => readAnswer(answer, spec),
 	};

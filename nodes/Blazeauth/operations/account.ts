@@ -15,6 +15,7 @@ const getLimits = operation({
 	description:
 		'Gets the plan of the account with its limits and how much of each is used. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'account:read',
 	fields: [],
 	input: z.object({}),
 	request: limitsRequest,

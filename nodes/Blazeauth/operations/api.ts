@@ -72,6 +72,7 @@ const customCall = operation({
 	description:
 		'Calls a route of the Management API that this node does not model, with the same sign-in, checks and messages. Moves no money; whether a retry is safe depends on the route, and only GET is ever sent again by itself.',
 	effect: 'write',
+	scope: 'that of the route',
 	fields,
 	input,
 	run: async ({ method, path: segments, query, body, includeRuntimeKeys }, api) => {

@@ -15,6 +15,7 @@ const addLicenseLevels = operation({
 	description:
 		'Adds levels that licenses of the application can have. Moves no money; what a retry does with levels that are there already is not documented.',
 	effect: 'write',
+	scope: 'applications:update',
 	fields: [
 		applicationField,
 		{
@@ -51,6 +52,8 @@ const create = operation({
 	description:
 		'Creates an application; needs a key for all applications. Moves no money; look before you retry, since a second one may be created.',
 	effect: 'write',
+	scope: 'applications:create',
+	furtherScopes: { 'applications:read': 'to get the ID back' },
 	fields: [
 		{
 			displayName: 'Name',
@@ -95,6 +98,7 @@ const getMany = operation({
 	description:
 		'Lists the applications that the API key may see; a restricted key sees only its own. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'applications:read',
 	fields: [...listFields, runtimeKeysField],
 	input: z.object({
 		...listInput,

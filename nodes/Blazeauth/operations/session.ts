@@ -12,6 +12,7 @@ const getMany = operation({
 	description:
 		'Lists the clients that are connected to an application right now; the plan must include the live session overview. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'sessions:read',
 	fields: [
 		applicationField,
 		...listFields,

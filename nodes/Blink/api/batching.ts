@@ -167,6 +167,7 @@ function request(kind: LookUpKind, lookUps: readonly LookUp[]): ApiRequest {
 	return {
 		...post(document, Object.fromEntries(values) as IDataObject),
 		idempotent: true,
+		scope: kind.scope,
 		read: (answer) => readEnvelope(answer),
 	};
 }

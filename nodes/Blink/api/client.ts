@@ -13,6 +13,7 @@ export function query(document: string, variables: IDataObject, scope: Scope): A
 	return {
 		...post(document, variables),
 		idempotent: true,
+		scope,
 		read: (answer) => readData(answer, scope),
 	};
 }
@@ -63,6 +64,7 @@ export function mutation(spec: Mutation): ApiRequest {
 		...post(document, { input }),
 		idempotent,
 		lookUp,
+		scope,
 		read: (answer) => {
 			const data = readMutation(answer, scope, keyed ?? idempotent);
 			evidence.parse(data);

@@ -13,8 +13,8 @@ import {
  * recognised; then the kit decides what that means.
  */
 
-/** The scopes of a Blink API key. Write does not include Read; Receive operations also take Write. */
-export type Scope = 'Read' | 'Receive' | 'Write' | 'none';
+/** The scopes of a Blink API key. Write does not include Read. */
+export type Scope = 'Read' | 'Receive or Write' | 'Write' | 'none';
 
 /** An error as GraphQL words it; those of a payload may have a code. */
 export interface GraphqlError {
@@ -166,7 +166,10 @@ export function says(message: string, code?: string): Unrecognised {
 }
 
 function missingScope(scope: Scope): ApiFailure {
-	const scopes = scope === 'Receive' ? '"Receive" or "Write"' : `"${scope}"`;
+	const scopes = scope
+		.split(' or ')
+		.map((one) => `"${one}"`)
+		.join(' or ');
 	return refused({
 		message: `The API key lacks the scope ${scopes}`,
 		description: `This operation needs it. Create a key with that scope under ${KEYS}; "Write" does not include "Read".`,

@@ -31,6 +31,7 @@ const add = operation({
 	description:
 		'Registers a URL that Blink calls for every payment of the account; the signing secret is shown only in the Callback Portal. Moves no money; a retry registers the URL a second time.',
 	effect: 'write',
+	scope: 'Write',
 	fields: [
 		{
 			displayName: 'URL',
@@ -84,6 +85,8 @@ const remove = operation({
 	description:
 		'Removes a URL, so that Blink does not call it any more. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'Write',
+	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,
 	fields: [
 		locator({
@@ -121,6 +124,7 @@ const getMany = operation({
 	action: 'Get many callback endpoints',
 	description: 'Lists the URLs that Blink calls for payments. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: listFields,
 	input: z.object({ ...listInput }),
 	request: callbacksRequest,
@@ -135,6 +139,7 @@ const getPortalUrl = operation({
 	description:
 		'Gives a link to the page that shows the signing secrets and past deliveries of the account; whoever has the link may open it, so treat it like a password. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [],
 	input: z.object({}),
 	request: () => accountQuery({ name: 'BlinkCallbackPortal', selection: 'callbackPortalUrl' }),

@@ -24,6 +24,7 @@ const create = operation({
 	description:
 		'Saves a Blink user or a Lightning address as a contact. Moves no money; a retry only raises the transaction count of the contact.',
 	effect: 'write',
+	scope: 'Write',
 	fields: [
 		{
 			displayName: 'Type',
@@ -84,6 +85,7 @@ const getMany = operation({
 	description:
 		'Lists whom the account has paid, or has saved as a contact. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: listFields,
 	input: z.object({ ...listInput }),
 	request: () => query(CONTACTS, {}, 'Read'),

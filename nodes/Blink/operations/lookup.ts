@@ -29,6 +29,7 @@ const businessMap = operation({
 	description:
 		'Lists the businesses on the map of Blink, with user name and position; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'none',
 	fields: [authenticationField, ...listFields],
 	input: z.object({ ...listInput }),
 	request: () => query(MAP, {}, 'none'),
@@ -62,6 +63,7 @@ const defaultWallet = operation({
 	description:
 		'Finds the wallet that a Blink user name stands for; needs no API key. Phone numbers are refused, since Blink would create an account for an unknown one. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'none',
 	fields: [authenticationField, usernameField, currencyField],
 	input: z.object({ username, walletCurrency: z.enum(['any', 'BTC', 'USD']) }),
 	request: ({ username: name, walletCurrency }) =>
@@ -84,6 +86,7 @@ const usernameAvailable = operation({
 	description:
 		'Tells whether nobody has a Blink user name yet; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'none',
 	fields: [authenticationField, usernameField],
 	input: z.object({ username }),
 	request: (variables) => query(AVAILABLE, variables, 'none'),

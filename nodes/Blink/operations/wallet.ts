@@ -20,6 +20,7 @@ const get = operation({
 	description:
 		'Reads one wallet with its balance and what is on its way to it, in sats (BTC) or US cents (USD). Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [walletField],
 	input: z.object({ walletId }),
 	request: (variables) =>
@@ -86,6 +87,7 @@ const getMany = operation({
 	description:
 		'Lists the wallets of the account with their balances, in sats (BTC) or US cents (USD). Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [...listFields, filtersField],
 	input: z.object({
 		...listInput,

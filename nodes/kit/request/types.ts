@@ -34,6 +34,8 @@ export interface ApiRequest {
 	lookUp?: string;
 	/** What every failure of it should name, such as its idempotency key. */
 	facts?: IDataObject;
+	/** The scope that the provider asks for it, where it documents one. */
+	scope?: string;
 	/**
 	 * Gives what the answer is worth, if it holds the documented evidence of success.
 	 * @throws `refused(…)` for a documented refusal; anything else, such as `Unrecognised` or an error

@@ -8,6 +8,7 @@ import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
+import { noteScope } from '../../support/scopes.cts';
 
 /** Another status than 200. */
 export class Answer {
@@ -91,6 +92,7 @@ export function perform({
 	const left = [...answers];
 	const send = async (request: ApiRequest): Promise<unknown> => {
 		const { method, path, body, query, headers, idempotent } = request;
+		noteScope(operation, request);
 		requests.push(request);
 		sent.push({
 			request: `${method} ${path.join('/')}`,

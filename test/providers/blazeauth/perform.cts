@@ -7,6 +7,7 @@ import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
+import { noteScope } from '../../support/scopes.cts';
 import { findOperation } from '../../../nodes/kit/form/properties';
 
 /** An answer as it stands on the wire: the status, 200 unless told, and the text. */
@@ -59,6 +60,7 @@ export async function perform(
 		now: () => NOW,
 		attempt: () => ({ key: 'whatever', firstAt, refusal: undefined }),
 		send: async (request: ApiRequest) => {
+			noteScope(operation, request);
 			const { method, path, query, body, idempotent } = request;
 			const answer = answers[sent.length];
 			sent.push({ method, path: `/${path.join('/')}`, query, body, idempotent });

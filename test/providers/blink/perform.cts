@@ -6,6 +6,7 @@ import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/inputs';
 import type { Api, Operation } from '../../../nodes/kit/operation';
 import { blink } from '../../../nodes/Blink/provider';
+import { noteScope } from '../../support/scopes.cts';
 import { complaints, rootFields } from './schema.cts';
 
 /** An answer of Blink: the `data` of a GraphQL result, or a whole HTTP answer. */
@@ -86,6 +87,7 @@ export async function perform(
 	const left = [...answers];
 	const send = async (request: ApiRequest): Promise<unknown> => {
 		const body = request.body as { query: string; variables?: IDataObject };
+		noteScope(operation, request);
 		const faults = complaints(body);
 		if (faults.length > 0) throw new Error(`Not in Blink's schema: ${faults.join('; ')}`);
 		sent.push({

@@ -13,6 +13,7 @@ export const acceptInterac = blaaizOperation({
 	description:
 		'Takes an Interac transfer that somebody has sent into the CAD wallet. Moves money into the wallet; a retry cannot take it twice, since a transfer is accepted only once.',
 	effect: 'payment',
+	scope: 'collection:interac:accept',
 	payment: { moves: ({ referenceNumber }) => comparable(referenceNumber), once: true },
 	fields: [
 		requiredField('Reference Number', 'referenceNumber', 'Number of the Interac transfer'),

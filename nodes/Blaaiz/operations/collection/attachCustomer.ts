@@ -13,6 +13,7 @@ export const attachCustomer = blaaizOperation({
 	description:
 		'Says to which verified customer a collection belongs. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'collection:create',
 	fields: [transactionField, customerField],
 	input: z.object({ transactionId: id, customerId: id }),
 	request: (values) =>

@@ -18,8 +18,9 @@ export const createCrypto = blaaizOperation({
 	name: 'Create Crypto',
 	action: 'Create a crypto collection',
 	description:
-		'Gives an address to which somebody can pay in crypto; the value arrives in a fiat wallet. Moves no money by itself; a retry creates another collection.',
+		'Gives an address to which somebody can pay in crypto; the value arrives in a fiat wallet. Moves no money until the payer sends; a retry creates another collection.',
 	effect: 'write',
+	scope: 'collection:crypto:create',
 	fields: [
 		requiredField('Amount', 'amount', 'In the currency of the wallet, at least 0.1', {
 			placeholder: 'e.g. 50.00',

@@ -12,6 +12,7 @@ export const getCryptoNetworks = blaaizOperation({
 	action: 'Get the networks of crypto collections',
 	description: 'Lists networks and their tokens. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'collection:crypto:create',
 	fields: [
 		...listFields,
 		collectionField('Filters', [

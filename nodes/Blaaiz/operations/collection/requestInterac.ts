@@ -15,6 +15,7 @@ export const requestInterac = blaaizOperation({
 	description:
 		'Asks somebody in Canada by email to pay an amount of CAD into the wallet. Moves no money until the payer agrees; a retry sends a second request.',
 	effect: 'write',
+	scope: 'collection:interac:create',
 	fields: [
 		requiredField('Amount', 'amount', 'In CAD, at least 0.1', { placeholder: 'e.g. 50.00' }),
 		requiredField('Email', 'email', 'Address of the payer', { placeholder: 'e.g. name@email.com' }),

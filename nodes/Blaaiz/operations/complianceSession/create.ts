@@ -84,6 +84,7 @@ export const create = blaaizOperation({
 	description:
 		'Begins the verification of a person. Moves no money; a retry with the same idempotency key does not begin a second one.',
 	effect: 'write',
+	scope: 'compliance-kyc:create',
 	recognisesRetries: true,
 	fields,
 	aliases: { requirements: 'checks' },

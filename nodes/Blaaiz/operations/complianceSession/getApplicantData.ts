@@ -11,6 +11,7 @@ export const getApplicantData = blaaizOperation({
 	description:
 		'Gives what was found out about the person, once there is a result; it is personal data. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'compliance-kyc:pii:read',
 	fields: [sessionField],
 	input: z.object({ sessionId: id }),
 	request: ({ sessionId }) =>

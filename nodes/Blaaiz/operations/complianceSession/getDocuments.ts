@@ -13,6 +13,7 @@ export const getDocuments = blaaizOperation({
 	description:
 		'Lists the documents of a session, or gives one of them with a link that lasts 15 minutes; they are personal data. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'compliance-kyc:pii:read',
 	fields: [
 		sessionField,
 		textField('Document ID', 'documentId', 'Only this one, with a link to its file'),

@@ -33,6 +33,7 @@ export const getMany = blaaizOperation({
 	action: 'Get many compliance sessions',
 	description: 'Lists compliance sessions. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'compliance-kyc:read',
 	fields: listFields,
 	input: z.object(listInput),
 	run: async (paging, api) => await sessions(api, maxRows(paging)),

@@ -31,6 +31,7 @@ export const getUploadUrl = blaaizOperation({
 	description:
 		'Gives a URL to which a file of a headless session can be put from elsewhere; "Upload Document" does it all at once. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'compliance-kyc:create',
 	fields: [
 		sessionField,
 		requiredField('File Name', 'fileName', 'At most 128 characters', {

@@ -28,6 +28,7 @@ export function sessionStep(spec: Step): Operation {
 		action,
 		description,
 		effect: 'write',
+		scope,
 		fields: [sessionField],
 		input: z.object({ sessionId: id }),
 		request: ({ sessionId }) => post(scope, sessionPath(sessionId, step), {}, evidence, { lookUp }),

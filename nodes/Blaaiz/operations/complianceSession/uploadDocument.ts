@@ -31,6 +31,7 @@ export const uploadDocument = blaaizOperation({
 	description:
 		'Uploads a file (PDF, JPEG, PNG or WebP of at most 25 MB) to a headless session. Moves no money; a retry adds another document.',
 	effect: 'write',
+	scope: 'compliance-kyc:create',
 	file: true,
 	fields: [sessionField, documentTypeField, countryField, inputDataField],
 	input: z.object({

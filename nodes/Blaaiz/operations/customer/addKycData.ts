@@ -19,6 +19,7 @@ export const addKycData = blaaizOperation({
 	description:
 		'Adds birth date, address and document dates of a customer; does not start the verification. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'customer:write',
 	fields: [
 		customerField,
 		typeField,

@@ -124,6 +124,7 @@ export const create = blaaizOperation({
 	description:
 		'Creates an individual or a business customer, which must be verified before money moves for it. Moves no money; a retry is refused for a business whose registration number is known, and creates a second individual.',
 	effect: 'write',
+	scope: 'customer:write',
 	fields,
 	input,
 	request: ({ additionalFields, ...customer }) =>

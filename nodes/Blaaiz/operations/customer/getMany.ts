@@ -17,6 +17,7 @@ export const customersRequest = (query: object, page: number) =>
 export const getMany = listOperation({
 	what: 'customers',
 	description: 'Lists customers, newest first',
+	scope: 'customer:read',
 	fields: [
 		collectionField('Filters', [
 			{ ...typeField, description: 'Individuals or businesses' },

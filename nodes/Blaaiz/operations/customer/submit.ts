@@ -12,6 +12,7 @@ export const submit = blaaizOperation({
 	description:
 		'Hands a customer over for verification; Blaaiz names what is still missing. Moves no money; a retry is refused while the review lasts.',
 	effect: 'write',
+	scope: 'customer:write',
 	fields: [customerField],
 	input: z.object({ customerId: id }),
 	request: ({ customerId }) =>

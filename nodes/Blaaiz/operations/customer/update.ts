@@ -64,6 +64,7 @@ export const update = blaaizOperation({
 	description:
 		'Changes a customer that is not under review; of a verified one only what is still empty. Moves no money; a retry adds the owners without an ID once more, and is refused where a verified customer was filled in.',
 	effect: 'write',
+	scope: 'customer:write',
 	fields: [
 		customerField,
 		typeField,

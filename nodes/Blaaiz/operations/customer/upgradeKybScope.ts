@@ -16,6 +16,7 @@ export const upgradeKybScope = blaaizOperation({
 	description:
 		'Raises a business customer from MINIMAL to FULL, for good; it is PENDING again until its owners are documented and it is submitted. Moves no money; a retry is refused.',
 	effect: 'write',
+	scope: 'customer:write',
 	fields: [
 		customerField,
 		{ ...ownersField, required: true },

@@ -22,6 +22,7 @@ export const uploadDocument = blaaizOperation({
 	description:
 		'Uploads a file of an individual customer and attaches it. The identity document starts the verification, so upload the others before it. Moves no money; a retry replaces the file.',
 	effect: 'write',
+	scope: ['file:upload', 'customer:write'],
 	// Documented: newly uploaded files override the previous ones.
 	recognisesRetries: true,
 	file: true,

@@ -15,6 +15,7 @@ export const create = blaaizOperation({
 	description:
 		'Uploads a file (PDF, JPEG or PNG of at most 25 MB) and adds it to the documents of a business customer. Moves no money; a retry adds a second document.',
 	effect: 'write',
+	scope: 'customer:write',
 	file: true,
 	fields: [
 		customerField,

@@ -13,6 +13,7 @@ export const deleteDocument = blaaizOperation({
 	description:
 		'Removes a document that is neither approved nor under review. Moves no money; a retry finds nothing to delete.',
 	effect: 'write',
+	scope: 'customer:write',
 	fields: [customerField, documentField],
 	input: z.object({ customerId: id, documentId: id }),
 	request: ({ customerId, documentId }) =>

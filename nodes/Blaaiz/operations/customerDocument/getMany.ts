@@ -10,6 +10,7 @@ export const documentsRequest = (customerId: string) =>
 export const getMany = listOperation({
 	what: 'customer documents',
 	description: 'Lists the documents of a business customer with what the reviewers said',
+	scope: 'customer:read',
 	fields: [customerField],
 	input: { customerId: id },
 	request: ({ customerId }) => documentsRequest(customerId),

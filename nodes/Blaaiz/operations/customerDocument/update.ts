@@ -18,8 +18,9 @@ export const update = blaaizOperation({
 	name: 'Update',
 	action: 'Update a customer document',
 	description:
-		'Changes a document that is pending or rejected, or replaces its file; a rejected one is pending again. Moves no money; safe to retry.',
+		'Changes a document that is pending or rejected, or replaces its file; a rejected one is pending again. Moves no money; safe to retry, a new file replaces the previous one.',
 	effect: 'write',
+	scope: 'customer:write',
 	recognisesRetries: true,
 	fields: [
 		customerField,

@@ -95,6 +95,11 @@ export const create = blaaizOperation({
 	description:
 		'Pays out from a wallet to a bank account, Interac or mobile money. Moves money; a retry with the same merchant reference is refused by Blaaiz, and this node then gives the payout that is there, if it is this one.',
 	effect: 'payment',
+	scope: 'payout:create',
+	furtherScopes: {
+		'transaction:read': 'to recognise a retry',
+		'bank:read': 'to recognise a retry',
+	},
 	payment: {
 		moves: movesOf,
 		ownKey: ({ additionalFields }) => additionalFields.merchantReference,

@@ -9,6 +9,7 @@ export const getQuote = blaaizOperation({
 	description:
 		'Tells what a payout would cost and what the recipient would get, for every method. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'fees:read',
 	fields: feeFields,
 	aliases: feeAliases,
 	input: feeInput,

@@ -92,6 +92,8 @@ export const create = operation({
 	description:
 		'Creates a user who can sign in to an application. Moves no money; look the login up before you retry, since Blazeauth has no idempotency keys.',
 	effect: 'write',
+	scope: 'app_users:create',
+	furtherScopes: { 'app_users:read': 'to get the ID back' },
 	fields,
 	input,
 	run: async ({ applicationId, login: name, password: secret, additionalFields }, api) => {

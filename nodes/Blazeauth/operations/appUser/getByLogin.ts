@@ -12,6 +12,7 @@ export const getByLogin = operation({
 	description:
 		'Gets the app user with exactly this login; fails when there is none. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'app_users:read',
 	fields: [applicationField, loginField],
 	input: z.object({ applicationId: id, login }),
 	run: async ({ applicationId, login: name }, api) => {

@@ -15,6 +15,7 @@ export const getCount = operation({
 	description:
 		'Counts the users of an application, or those that a search finds. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'app_users:read',
 	fields: [applicationField, filtersField(searchFields(['Login', 'Client id', 'IPv4']))],
 	input: z.object({ applicationId: id, filters: z.object(searchFilter('Login')).default({}) }),
 	request: ({ applicationId, filters }) =>

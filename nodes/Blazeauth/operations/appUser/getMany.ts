@@ -12,6 +12,7 @@ export const getMany = operation({
 	description:
 		'Lists the users of an application; their order is not documented. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'app_users:read',
 	fields: [
 		applicationField,
 		...listFields,

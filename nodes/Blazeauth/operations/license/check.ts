@@ -28,6 +28,7 @@ export const check = operation({
 	description:
 		'Tells whether a license key is good, why or why not, until when, with which levels and on which device. Moves no money and activates nothing; safe to retry.',
 	effect: 'read',
+	scope: 'licenses:read',
 	fields: [applicationField, licenseKeyField],
 	input: z.object({ applicationId: id, licenseKey }),
 	run: async ({ applicationId, licenseKey: key }, api) => {

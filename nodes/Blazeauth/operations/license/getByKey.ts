@@ -15,6 +15,7 @@ export const getByKey = operation({
 	description:
 		'Gets the license with exactly this key; fails when there is none. Moves no money and activates nothing; safe to retry.',
 	effect: 'read',
+	scope: 'licenses:read',
 	fields: [applicationField, licenseKeyField, simplifyField],
 	input: z.object({ applicationId: id, licenseKey, simplify: toggle() }),
 	run: async ({ applicationId, licenseKey: key, simplify }, api) => {

@@ -14,6 +14,7 @@ export const getCounts = operation({
 	description:
 		'Counts the licenses of an application: total, available, paused, active, expired and blacklisted. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'licenses:read',
 	fields: [applicationField],
 	input: z.object({ applicationId: id }),
 	request: ({ applicationId }) => get('get-licenses-metadata', 'licenses:read', { applicationId }),

@@ -28,6 +28,7 @@ export const getMany = operation({
 	description:
 		'Lists the licenses of an application; their order is not documented. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'licenses:read',
 	fields: [
 		applicationField,
 		...listFields,

@@ -16,8 +16,10 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create a variable',
 	description:
-		'Creates a variable that the clients of an application can read. Moves no money; use Create or Update where a retry must be safe.',
+		'Creates a variable that the clients of an application can read. Moves no money; a retry may be refused or create a second one, so use Create or Update where it must be safe.',
 	effect: 'write',
+	scope: 'variables:create',
+	furtherScopes: { 'variables:read': 'to get the ID back' },
 	fields: [
 		applicationField,
 		variableNameField,

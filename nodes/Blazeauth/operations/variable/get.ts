@@ -11,6 +11,7 @@ export const get = operation({
 	description:
 		'Gets a variable by its ID or name; fails when there is none. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'variables:read',
 	fields: [applicationField, variableField],
 	input: z.object({ applicationId: id, variableId: idOrName }),
 	run: async ({ applicationId, variableId }, api) => {

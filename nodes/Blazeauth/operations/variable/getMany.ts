@@ -12,6 +12,7 @@ export const getMany = operation({
 	action: 'Get many variables',
 	description: 'Lists the variables of an application. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'variables:read',
 	fields: [applicationField, ...listFields],
 	input: z.object({
 		applicationId: id,

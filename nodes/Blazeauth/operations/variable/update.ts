@@ -27,6 +27,7 @@ export const update = operation({
 	description:
 		'Changes the given fields of a variable and keeps the others; sends nothing when nothing would change. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: ['variables:read', 'variables:update'],
 	fields: [
 		applicationField,
 		variableField,

@@ -22,6 +22,7 @@ export const upsert = operation({
 	description:
 		'Creates the variable of this name, or changes it where it differs, or leaves it alone. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: ['variables:read', 'variables:create', 'variables:update'],
 	recognisesRetries: true,
 	fields: [
 		applicationField,

@@ -30,6 +30,7 @@ export const exportTransactions = operation({
 	description:
 		'Reads all transactions of all wallets as one CSV file. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	file: true,
 	fields,
 	input: z.object({ binaryField: text({ maxBytes: 100 }).pipe(z.string().min(1)) }),

@@ -20,6 +20,7 @@ export const get = operation({
 	description:
 		'Reads the account of the API key: user name, level, display currency and default wallet. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [],
 	input: z.object({}),
 	request: () => query(ACCOUNT, {}, 'Read'),

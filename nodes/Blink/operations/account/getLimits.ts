@@ -19,6 +19,7 @@ export const getLimits = operation({
 	description:
 		'Reads how much the account may send and convert per interval, and what is left of it, in US cents. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [],
 	input: z.object({}),
 	request: () =>

@@ -11,6 +11,7 @@ export const getScopes = operation({
 	description:
 		'Reads what the API key of the credential may do; Blink tells it only to a key with the scope "Read". Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [],
 	input: z.object({}),
 	request: () => query('query BlinkScopes { authorization { scopes } }', {}, 'Read'),

@@ -15,6 +15,7 @@ export const setDefaultWallet = operation({
 	description:
 		'Chooses the wallet that receives payments to the Lightning address and user name of the account. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'Write',
 	fields: [walletField],
 	input: z.object({ walletId }),
 	request: (input) =>

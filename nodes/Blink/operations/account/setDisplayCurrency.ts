@@ -15,6 +15,7 @@ export const setDisplayCurrency = operation({
 	description:
 		'Chooses the currency in which Blink shows the worth of amounts. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'Write',
 	fields: [currencyField],
 	input: z.object({ currency: displayCurrency }),
 	request: (input) =>

@@ -13,6 +13,7 @@ export const create = operation({
 	description:
 		'Creates an API key; the key itself is in the output this one time, so keep the execution data safe. Moves no money; a retry creates another key.',
 	effect: 'write',
+	scope: 'Write',
 	needsPermission: ({ scopes }) => scopes.includes('WRITE'),
 	fields: [
 		{

@@ -20,6 +20,7 @@ export const getMany = operation({
 	description:
 		'Lists the API keys of the account with their scopes, spending limits and what is spent of them in sats; the keys themselves are never shown. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: listFields,
 	input: z.object({ ...listInput }),
 	request: apiKeysRequest,

@@ -10,6 +10,7 @@ export const removeLimit = operation({
 	description:
 		'Takes away the limit that an API key has for a span of time. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'Write',
 	needsPermission: () => true,
 	fields: [apiKeyField, windowField],
 	input: z.object({ id: apiKeyId, limitTimeWindow }),

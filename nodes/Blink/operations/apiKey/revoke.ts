@@ -10,6 +10,7 @@ export const revoke = operation({
 	description:
 		'Makes an API key useless for good; the key of this credential can be revoked too. Moves no money; revoking it again changes nothing.',
 	effect: 'write',
+	scope: 'Write',
 	fields: [apiKeyField],
 	input: z.object({ id: apiKeyId }),
 	request: (input) =>

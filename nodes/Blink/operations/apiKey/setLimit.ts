@@ -14,6 +14,7 @@ export const setLimit = operation({
 	description:
 		'Limits how many sats may be spent with an API key in a span of time. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'Write',
 	needsPermission: () => true,
 	fields: [
 		apiKeyField,

@@ -85,6 +85,7 @@ export const customQuery = operation({
 	description:
 		'Sends any GraphQL query to Blink, and mutations once they are allowed. Moves money only if the document does; queries are safe to retry, and a mutation whose outcome is unknown is not sent again.',
 	effect: 'payment',
+	scope: 'that of the document',
 	needsPermission: ({ document }) => mutates(document),
 	payment: {
 		moves: ({ document, variables: values, additionalFields: { operationName } }) => [

@@ -17,6 +17,7 @@ export const cancel = operation({
 	description:
 		'Cancels an invoice that is not paid yet, so that nobody can pay it any more; its status still reads as pending until it expires. Moves no money; safe to retry.',
 	effect: 'write',
+	scope: 'Receive or Write',
 	recognisesRetries: true,
 	fields: [walletField, paymentHashField],
 	input: z.object({ walletId, paymentHash }),
@@ -30,7 +31,7 @@ export const cancel = operation({
 						field: 'lnInvoiceCancel',
 						type: 'LnInvoiceCancelInput',
 						input,
-						scope: 'Receive',
+						scope: 'Receive or Write',
 						selection: 'success',
 						payload: z.object({ success: z.literal(true) }),
 						lookUp: LOOK_UP,

@@ -72,6 +72,8 @@ export const create = operation({
 	description:
 		'Creates a Lightning invoice that others can pay into a wallet. Moves no money by itself; a retry creates another invoice, unless an External ID is set.',
 	effect: 'write',
+	scope: 'Receive or Write',
+	furtherScopes: { Read: 'to find it after a retry' },
 	recognisesRetries: true,
 	fields,
 	input,
@@ -87,7 +89,7 @@ export const create = operation({
 				}
 				${INVOICE}`,
 				input: { walletId: wallet, ...(!withoutAmount && { amount }), ...additionalFields },
-				scope: 'Receive',
+				scope: 'Receive or Write',
 				evidence: z.object({ result: payloadShape }),
 			}),
 			externalId: id,

@@ -128,6 +128,7 @@ export const createForRecipient = operation({
 	description:
 		"Creates a Lightning invoice that pays into another Blink user's wallet; needs no API key. Moves no money by itself; a retry creates another invoice, unless an External ID is set.",
 	effect: 'write',
+	scope: 'none',
 	recognisesRetries: true,
 	fields,
 	input,

@@ -22,6 +22,7 @@ export const get = operation({
 	description:
 		'Reads an invoice of the account by its payment hash; several items share requests. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [walletField, paymentHashField],
 	input: z.object({ walletId, paymentHash }),
 	runMany: async (inputs, { send }) => {

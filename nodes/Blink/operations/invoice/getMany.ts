@@ -19,6 +19,7 @@ export const getMany = operation({
 	description:
 		'Lists the invoices of the account, newest first; a cancelled one reads as pending until it expires. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields,
 	input: z.object({
 		...listInput,

@@ -12,6 +12,7 @@ export const getStatus = operation({
 	description:
 		'Tells whether an invoice that Blink issued is pending, paid or expired; works without any scope, and several items share requests. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'none',
 	fields: [authenticationField, paymentHashOrRequestField],
 	input: z.object({ invoice: paymentHashOrRequest }),
 	runMany: async (inputs, { send }) => {

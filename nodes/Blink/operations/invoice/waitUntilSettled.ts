@@ -36,6 +36,7 @@ export const waitUntilSettled = operation({
 	description:
 		'Looks at an invoice again and again until it is paid or expired, or the time is up; the outcome is "paid", "expired" or "still pending". Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'none',
 	fields,
 	input: z.object({
 		invoice: paymentHashOrRequest,

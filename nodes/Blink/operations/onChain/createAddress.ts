@@ -13,6 +13,7 @@ export const createAddress = operation({
 	description:
 		'Creates a new bitcoin address for deposits into a wallet. Moves no money; a retry creates another address, and Blink allows about 20 per hour.',
 	effect: 'write',
+	scope: 'Receive or Write',
 	fields: [walletField],
 	input: z.object({ walletId }),
 	request: (input) =>
@@ -20,7 +21,7 @@ export const createAddress = operation({
 			field: 'onChainAddressCreate',
 			type: 'OnChainAddressCreateInput',
 			input,
-			scope: 'Receive',
+			scope: 'Receive or Write',
 			selection: 'address',
 			payload: payloadShape,
 		}),

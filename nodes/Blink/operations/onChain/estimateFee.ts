@@ -28,6 +28,7 @@ export const estimateFee = operation({
 	description:
 		'Tells what an on-chain payment would cost in fees, in sats from a BTC wallet and in cents from a USD wallet. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [
 		walletCurrencyField,
 		walletField,

@@ -13,6 +13,7 @@ export const getCurrentAddress = operation({
 	description:
 		'Gives the latest bitcoin address of a wallet, and creates one when there is none yet. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Receive or Write',
 	fields: [walletField],
 	input: z.object({ walletId }),
 	request: (input) =>
@@ -20,7 +21,7 @@ export const getCurrentAddress = operation({
 			field: 'onChainAddressCurrent',
 			type: 'OnChainAddressCurrentInput',
 			input,
-			scope: 'Receive',
+			scope: 'Receive or Write',
 			selection: 'address',
 			payload: payloadShape,
 			// it creates an address only where there is none (Blink's source, getLastOnChainAddress)

@@ -16,6 +16,7 @@ export const getSpeeds = operation({
 	description:
 		'Lists the speeds that Blink offers for on-chain payments at the moment; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'none',
 	fields: [authenticationField],
 	input: z.object({}),
 	request: () => query(SPEEDS, {}, 'none'),

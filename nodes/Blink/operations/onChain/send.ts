@@ -31,6 +31,8 @@ export const send = operation({
 	description:
 		'Sends an amount to a bitcoin address; "SUCCESS" means that Blink has queued it, "transactionStatus" whether it is confirmed. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
+	scope: 'Write',
+	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,
 	payment: {
 		moves: ({ walletId: wallet, address, amount: sum, walletCurrency, amountUnit }) => [

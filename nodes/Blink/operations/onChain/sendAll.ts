@@ -15,6 +15,8 @@ export const sendAll = operation({
 	description:
 		'Empties a wallet to a bitcoin address, less the fee. Moves money; a retry by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since.',
 	effect: 'payment',
+	scope: 'Write',
+	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,
 	payment: {
 		moves: ({ walletId: wallet, address }) => [wallet, address],

@@ -28,6 +28,8 @@ export const convert = operation({
 	description:
 		'Changes bitcoin into dollars or back, between the two wallets of the account, at the price of Blink. Moves money; every run converts again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
+	scope: 'Write',
+	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,
 	payment: {
 		moves: ({ walletId: from, targetWalletId, amount }) => [from, targetWalletId, amount],

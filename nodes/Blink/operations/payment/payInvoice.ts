@@ -73,6 +73,8 @@ export const payInvoice = operation({
 	description:
 		'Pays a Lightning invoice from a wallet. Moves money; an invoice can be paid only once, and a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
+	scope: 'Write',
+	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,
 	payment: {
 		moves: ({ walletId: wallet, paymentRequest: invoice, additionalFields }) => [

@@ -17,6 +17,8 @@ export const payLightningAddress = operation({
 	description:
 		'Pays an amount in sats to a Lightning address, from either wallet. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
+	scope: 'Write',
+	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,
 	payment: samePayment<Input>(({ lnAddress }) => lnAddress),
 	fields: satsPaymentFields({

@@ -14,6 +14,8 @@ export const payLnurl = operation({
 	description:
 		'Pays an amount in sats to an LNURL of the kind "pay", from either wallet. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
+	scope: 'Write',
+	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,
 	payment: samePayment<Input>(({ lnurl: target }) => target),
 	fields: satsPaymentFields({

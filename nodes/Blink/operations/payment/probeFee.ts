@@ -19,8 +19,9 @@ export const probeFee = operation({
 	name: 'Probe Fee',
 	action: 'Probe the fee of paying an invoice',
 	description:
-		'Asks Blink what paying a Lightning invoice would cost in fees, in the unit of the wallet. Moves no money, but needs the scope "Write"; safe to retry.',
+		'Asks Blink what paying a Lightning invoice would cost in fees, in the unit of the wallet; needs the scope "Write". Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Write',
 	fields: [
 		walletCurrencyField,
 		walletField,

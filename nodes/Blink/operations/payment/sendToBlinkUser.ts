@@ -23,6 +23,8 @@ export const sendToBlinkUser = operation({
 	description:
 		'Sends money to the wallet of another Blink user, at once and without a fee. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
+	scope: 'Write',
+	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,
 	payment: {
 		moves: (input) => [

@@ -35,6 +35,7 @@ export const convert = operation({
 	description:
 		'Estimates what an amount in a currency is in sats and in US cents at the price of now; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'none',
 	fields: [
 		authenticationField,
 		currencyField,

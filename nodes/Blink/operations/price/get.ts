@@ -41,6 +41,7 @@ export const get = operation({
 	description:
 		'Gives what one bitcoin, one sat and one US dollar cost in a currency now, as exact decimals; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'none',
 	fields: [authenticationField, currencyField],
 	input: z.object({ currency: displayCurrency }),
 	request: (variables) => query(PRICE, variables, 'none'),

@@ -27,6 +27,7 @@ export const getCurrencies = operation({
 	description:
 		'Lists the currencies that Blink knows a price in, with their symbol and decimals; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'none',
 	fields: [authenticationField],
 	input: z.object({}),
 	request: currenciesRequest,

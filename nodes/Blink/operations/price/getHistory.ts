@@ -31,6 +31,7 @@ export const getHistory = operation({
 	description:
 		'Lists what one bitcoin cost in US dollars over a span of time, oldest first; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'none',
 	fields: [
 		authenticationField,
 		{

@@ -15,6 +15,7 @@ export const get = operation({
 	description:
 		'Reads one transaction by its ID; several items share requests. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [
 		walletField,
 		locator({

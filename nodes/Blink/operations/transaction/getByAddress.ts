@@ -17,6 +17,7 @@ export const getByAddress = operation({
 	description:
 		'Finds the transactions of one wallet that concern a bitcoin address, unconfirmed deposits included. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [walletField, addressField, ...listFields, simplifyField],
 	input: z.object({
 		walletId,

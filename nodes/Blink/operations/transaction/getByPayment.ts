@@ -40,6 +40,7 @@ export const getByPayment = operation({
 	description:
 		'Finds the transactions of a Lightning invoice in one wallet; a failed payment leaves its debit and its refund. Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields: [walletField, paymentHashOrRequestField, simplifyField],
 	input: z.object({ walletId, invoice: paymentHashOrRequest, simplify: toggle() }),
 	request: ({ walletId: wallet, invoice }) => byPayment(wallet, invoice),

@@ -48,6 +48,7 @@ export const getMany = operation({
 	description:
 		'Lists the transactions of the account, newest first; unconfirmed deposits are under "Get Pending Incoming". Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields,
 	input,
 	run: async ({ simplify, filters, ...list }, { send }) => {

@@ -20,6 +20,7 @@ export const getPendingIncoming = operation({
 	description:
 		'Lists on-chain deposits that are seen but not yet confirmed; once confirmed they get another ID and move to "Get Many". Moves no money; safe to retry.',
 	effect: 'read',
+	scope: 'Read',
 	fields,
 	input: z.object({
 		simplify: toggle(),
