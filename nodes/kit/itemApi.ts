@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { showHint } from './hints';
 import type { Api, Provider } from './operation';
 import { type Begin, claim } from './outcome/entry';
 import { InputFailure, Unrecognised } from './outcome/failure';
@@ -42,7 +41,6 @@ export function itemApi(
 		claim: (transaction, { key }) => claim(`${provider.name} ${transaction}`, key),
 		now: Date.now,
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
-		hint: (message) => showHint(context, { message, location: 'outputPane' }),
 		setting: async (name) => (await context.getCredentials(provider.credential))[name],
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),

@@ -101,6 +101,5 @@ const unused = {
 	claim: never,
 	attach: async () => never(),
 	pause: async () => never(),
-	hint: never,
 	setting: async () => never(),
 };
