@@ -102,6 +102,5 @@ const unused = {
 	isAlone: never,
 	attach: async () => never(),
 	pause: async () => never(),
-	hint: never,
 	setting: async () => never(),
 };

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { ApiRequest } from '../../../kit/request/types';
-import { decimal, toJsonNumber } from '../../../kit/form/money';
+import { decimal, jsonAmount, toJsonNumber } from '../../../kit/form/money';
 import { choiceField, requiredField } from '../../fields';
 import { lookUp } from '../../rest';
 import { placesOf, words } from '../../values';
@@ -59,7 +59,7 @@ export const feeShape = {
 	fromCurrency: words(),
 	toCurrency: words(),
 	amountSide: sides,
-	amount: decimal({ places: 2 }),
+	amount: jsonAmount({ places: 2 }),
 };
 
 type Exchange = z.output<z.ZodObject<typeof feeShape>>;
@@ -79,7 +79,7 @@ export function checkPlaces(
 export const feeInput = z.object(feeShape).superRefine(checkPlaces);
 
 /** `from_amount` or `to_amount`, as the JSON number that Blaaiz takes. */
-export function amountOf(side: 'from' | 'to', amount: string) {
+export function amountOf(side: 'from' | 'to', amount: Exchange['amount']) {
 	return { [`${side}_amount`]: toJsonNumber(amount) };
 }
 
