@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { showHint } from './hints';
 import type { Api, Provider } from './operation';
 import { claim, isAlone } from './outcome/claims';
 import type { Begin } from './outcome/entry';
@@ -44,7 +43,6 @@ export function itemApi(
 		isAlone: ({ key }, since) => isAlone(key, since),
 		now: Date.now,
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
-		hint: (message) => showHint(context, { message, location: 'outputPane' }),
 		setting: async (name) => (await context.getCredentials(provider.credential))[name],
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),

@@ -54,8 +54,6 @@ export interface Api {
 	now(): number;
 	/** Waits; ends early when the execution is cancelled. */
 	pause(milliseconds: number): Promise<void>;
-	/** A remark for the person in front of the editor, shown once above the output. */
-	hint(message: string): void;
 	/** A field of the credential that shapes requests, such as a currency type. */
 	setting(name: string): Promise<unknown>;
 }

@@ -54,10 +54,14 @@ describe('creating a payment', () => {
 	});
 
 	it.each<[string, object, RegExp]>([
-		['an amount with a comma', { amount: '49,90' }, /"Amount" must be a number/],
-		['a negative amount', { amount: '-5' }, /"Amount" must be a number/],
+		['an amount with a comma', { amount: '49,90' }, /"Amount" must be a positive number/],
+		['a negative amount', { amount: '-5' }, /"Amount" must be a positive number/],
 		['nothing to pay', { amount: '0.00' }, /"Amount" must be more than zero/],
-		['more digits than JSON holds', { amount: '9007199254740993.1' }, /"Amount" must have fewer/],
+		[
+			'more digits than JSON holds',
+			{ amount: '9007199254740993.1' },
+			/"Amount" must have at most 15 digits/,
+		],
 		['no currency', { currency: '' }, /"Currency" must be filled in/],
 		['a return to plain http', { successUrl: 'http://shop.example' }, /"Success URL" must start/],
 		['a return to nowhere', { failureUrl: 'thanks' }, /"Failure URL" must be a URL/],

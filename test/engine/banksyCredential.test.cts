@@ -38,13 +38,17 @@ describe('a key', () => {
 		]);
 	});
 
-	it('that expires soon is used for an AI agent, too, whether n8n takes the warning or not', async () => {
+	it.each([
+		['as this n8n has it', []],
+		['with no place for the warning, as in n8n 1.100', ['addExecutionHints']],
+	])('that expires soon is used in the context of a tool %s', async (_, lacks) => {
 		const key = standard({ keyExpiry: 'date', expiresAt: inDays(3) });
 		const parameters = { resource: 'provider', operation: 'getMany', path: DEMO.paths.providers };
 		const tool = new Tool(
 			{ node: asTool(new Banksy()), parameters },
 			new CredentialStore({ banksyApi: key }),
 			'tool-with-warning',
+			lacks,
 		);
 		const items = await tool.call({});
 		expect(items.map(({ json }) => json.error)).toEqual(items.map(() => undefined));

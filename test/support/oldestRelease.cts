@@ -134,6 +134,12 @@ export class OldTypes {
 				const [member] = text === 'helpers' ? membersOf(node) : [];
 				if (!isAskedFor(node, text)) members.add(member ? `${text}.${member}` : text);
 			}
+			// `const { getNode } = context`
+			if (ts.isObjectBindingPattern(node) && this.isActionContext(node)) {
+				for (const { propertyName, name } of node.elements) {
+					members.add((propertyName ?? name).getText());
+				}
+			}
 			ts.forEachChild(node, visit);
 		};
 		for (const source of this.program.getSourceFiles()) {
@@ -151,10 +157,12 @@ export class OldTypes {
 		return this.checker.getDeclaredTypeOfSymbol(this.checker.getAliasedSymbol(found));
 	}
 
-	private isActionContext(expression: ts.Expression): boolean {
-		const type = this.checker.getTypeAtLocation(expression);
-		return ['IExecuteFunctions', 'IAllExecuteFunctions'].includes(
-			(type.aliasSymbol ?? type.getSymbol())?.name ?? '',
+	/** Whatever the context of an action node may be handed over as, `Pick<IExecuteFunctions, …>` too. */
+	private isActionContext(node: ts.Node): boolean {
+		const type = this.checker.getTypeAtLocation(node);
+		return (
+			type.getProperties().some(({ flags }) => !(flags & ts.SymbolFlags.Optional)) &&
+			this.checker.isTypeAssignableTo(this.classOfCore('ExecuteContext'), type)
 		);
 	}
 }

@@ -5,7 +5,10 @@ import type { CredentialStore } from './credentialStore.cts';
 import { SupplyDataContext } from './n8nCore.cts';
 import { buildWorkflow, executionData, nameOf, type NodeSpec, runData } from './workflow.cts';
 
-/** A node as the tool of an AI agent, called in one execution as n8n calls it. */
+/**
+ * A node as the tool of an AI agent, called in one execution as n8n calls it.
+ * @param lacks members of n8n's context that it has not, as tools of some releases have fewer than nodes
+ */
 export class Tool {
 	private readonly workflow;
 
@@ -21,6 +24,7 @@ export class Tool {
 		private readonly spec: NodeSpec,
 		credentials: CredentialStore,
 		executionId: string,
+		private readonly lacks: readonly PropertyKey[] = [],
 	) {
 		this.workflow = buildWorkflow({ nodes: [spec] }, credentials);
 		const node = this.workflow.getNode(nameOf(spec));
@@ -45,8 +49,12 @@ export class Tool {
 			{ node: this.node, data: input, source: null },
 			[],
 		);
+		const given = new Proxy(context, {
+			has: (target, name) => !this.lacks.includes(name) && name in target,
+			get: (target, name) => (this.lacks.includes(name) ? undefined : Reflect.get(target, name)),
+		});
 		const { execute } = this.spec.node;
-		const output = await execute?.call(context as never);
+		const output = await execute?.call(given as never);
 		if (!Array.isArray(output)) throw new Error('The tool gave no items');
 		return output[0] ?? [];
 	}

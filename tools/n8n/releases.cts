@@ -53,7 +53,7 @@ const LINES: readonly Line[] = [
 		node: { from: 20, to: 24 },
 		fetchedNode: FETCHED_NODE,
 		overrides: XLSX,
-		hoist: true,
+		hoist: false,
 		settings: LEGACY_EXPRESSIONS,
 	},
 	{

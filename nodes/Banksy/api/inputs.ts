@@ -1,5 +1,5 @@
 import { matching } from '../../kit/form/inputs';
-import { decimal, toJsonNumber } from '../../kit/form/money';
+import { jsonAmount } from '../../kit/form/money';
 
 /*
  * The values Banksy takes. Little is documented, so little is refused: only what certainly cannot
@@ -10,10 +10,7 @@ import { decimal, toJsonNumber } from '../../kit/form/money';
 const MOST_PLACES = 18;
 
 /** An amount in major units: 12.50 is twelve dollars and fifty cents. */
-export const amount = decimal({ places: MOST_PLACES }).refine(
-	isJsonNumber,
-	'must have fewer digits: Banksy takes a JSON number, which would become another amount',
-);
+export const amount = jsonAmount({ places: MOST_PLACES });
 
 export const currency = matching(
 	/^[A-Za-z0-9]{2,12}$/,
@@ -42,12 +39,4 @@ export function isSafeLink(link: string): boolean {
 	const { protocol, hostname } = new URL(link);
 	const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 	return protocol === 'https:' || (protocol === 'http:' && here);
-}
-
-function isJsonNumber(value: string): boolean {
-	try {
-		return Number.isFinite(toJsonNumber(value));
-	} catch {
-		return false;
-	}
 }

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 
 import { matching, optional } from '../../kit/form/inputs';
-import { decimal } from '../../kit/form/money';
+import { decimal, jsonAmount } from '../../kit/form/money';
 
 /*
  * The values Blaaiz takes, with the limits it documents. Sources: Blaaiz' API reference and guides.
@@ -78,7 +78,7 @@ export const iban = z.preprocess(
 );
 
 /** A fiat amount of at least 0.1, the smallest that Blaaiz documents for collections and swaps. */
-export const fiat = decimal({ places: 2, min: '0.1' });
+export const fiat = jsonAmount({ places: 2, min: '0.1' });
 
 /** A crypto amount; Blaaiz takes it only as text, with at most 18 decimals. */
 export const crypto = decimal({ places: 18, min: '0.00000001' });

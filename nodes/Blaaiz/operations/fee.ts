@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { decimal, toJsonNumber } from '../../kit/form/money';
+import { decimal, jsonAmount, toJsonNumber } from '../../kit/form/money';
 import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
 import { blaaizOperation } from './define';
@@ -35,7 +35,7 @@ const feeShape = {
 	fromCurrency: shortText(),
 	toCurrency: shortText(),
 	amountSide: sides,
-	amount: decimal({ places: 2 }),
+	amount: jsonAmount({ places: 2 }),
 };
 
 type Exchange = z.output<z.ZodObject<typeof feeShape>>;
@@ -55,7 +55,7 @@ function checkPlaces(
 export const feeInput = z.object(feeShape).superRefine(checkPlaces);
 
 /** `from_amount` or `to_amount`, as the JSON number that Blaaiz takes. */
-export function amountOf(side: 'from' | 'to', amount: string) {
+export function amountOf(side: 'from' | 'to', amount: Exchange['amount']) {
 	return { [`${side}_amount`]: toJsonNumber(amount) };
 }
 

@@ -36,7 +36,7 @@ const anotherKey = `Create a new key (${KEYS}) and put it into the credential.`;
 const CODES: Readonly<Record<string, (report: Report) => Words>> = {
 	api_key_invalid: () => ({
 		message: `${NAME} does not know the API key`,
-		description: `It is mistyped or damaged, or belongs to another address. ${anotherKey}`,
+		description: `The key is mistyped or damaged, or belongs to another address. ${anotherKey}`,
 		hint: { cause: 'credential-invalid' },
 	}),
 	api_key_expired: () => ({

@@ -42,7 +42,7 @@ export function unauthorized(text: string): Refusal {
 
 const BAD_KEY = {
 	message: 'Blink does not accept the API key',
-	description: `It is mistyped, revoked or expired, or belongs to another environment. Create a new one under ${KEYS} and put it into the credential.`,
+	description: `The key is mistyped, revoked or expired, or belongs to another environment. Create a new one under ${KEYS} and put it into the credential.`,
 	code: 'UNAUTHENTICATED',
 	status: 401,
 	hint: { cause: 'credential-invalid' as const },

@@ -20,7 +20,8 @@ interface Decimal {
  * "12,30"). It is given back as text in its one shortest form, so that equal amounts are equal texts.
  */
 export function decimal({ places, min = '0', max }: Decimal) {
-	const form = places === 0 ? 'a whole number' : `a number with at most ${places} decimals`;
+	const form =
+		places === 0 ? 'a positive whole number' : `a positive number with at most ${places} decimals`;
 	const message = `must be ${form}, written like ${places === 0 ? '1500' : '1500.25'}`;
 	const complaint = (amount: string): string | undefined => {
 		if (!DECIMAL.test(amount) || decimals(amount) > places) return message;
@@ -64,13 +65,18 @@ export function toMinorUnits(amount: string, places: number): bigint {
 /** Decimal digits that a double always keeps (DBL_DIG of IEEE 754 binary64). */
 const EXACT_DIGITS = 15;
 
-/** The JSON number for a decimal; refused where the number could be another amount. */
-export function toJsonNumber(amount: string): number {
-	const fraction = amount.includes('.') ? amount.replace(/0+$/, '') : amount;
-	const significant = fraction.replace('.', '').replace(/^0+/, '');
-	if (!DECIMAL.test(amount) || significant.length > EXACT_DIGITS) {
-		throw new RangeError(`${amount} cannot be written as a JSON number`);
-	}
+/** A decimal that an API wants as a JSON number; refused where the number could be another amount. */
+export function jsonAmount(limits: Decimal) {
+	return decimal(limits)
+		.refine(
+			(value) => value.replace('.', '').replace(/^0+/, '').length <= EXACT_DIGITS,
+			`must have at most ${EXACT_DIGITS} digits: as a JSON number, more could become another amount`,
+		)
+		.brand<'jsonAmount'>();
+}
+
+/** The JSON number for an amount. */
+export function toJsonNumber(amount: z.output<ReturnType<typeof jsonAmount>>): number {
 	return Number(amount);
 }
 

@@ -73,11 +73,14 @@ export function undecided(name: string, request: ApiRequest, last: FailureDetail
 	if (request.idempotent)
 		return new ApiFailure('safeToRetry', { description: SAFE, ...last, facts });
 	const { lookUp = 'Look it up before you send it again.' } = request;
+	// What helps against a wrong credential stays true whatever became of the request.
+	const remedy = last.hint?.cause === 'credential-invalid' && last.description;
+	const said = `${name} may or may not have carried the request out. ${lookUp}`;
 	return new ApiFailure('unknown', {
 		...last,
 		hint: undefined,
 		message: `The outcome is unknown: ${last.message}`,
-		description: `${name} may or may not have carried the request out. ${lookUp}`,
+		description: remedy ? `${said} ${remedy}` : said,
 		facts,
 	});
 }

@@ -202,6 +202,15 @@ describe('answers of every status', () => {
 		expect(failure(422, body, 'write')?.details.message).toBe(`The outcome is unknown: ${words}`);
 	});
 
+	it('that blame the key say what helps, also where the outcome is unknown; others say where to look', () => {
+		const remedy = failure(401, {})?.details.description;
+		expect(remedy).toMatch(/^The key may be mistyped, expired or deleted/);
+		const look = 'Banksy may or may not have carried the request out. Look.';
+		expect(failure(401, {}, 'write')?.details.description).toBe(`${look} ${remedy}`);
+		expect(failure(422, {}, 'write')?.details.description).toBe(look);
+		expect(failure(429, {}, 'write')?.details.description).toBe(look);
+	});
+
 	it('tell n8n when to come back, for reads only', () => {
 		const limited = { cause: 'rate-limited', retryAfterMs: 7000 };
 		expect(failure(429, {})?.details.hint).toEqual(limited);

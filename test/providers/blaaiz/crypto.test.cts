@@ -205,7 +205,7 @@ describe('the idempotency key', () => {
 
 it.each([
 	['0.000000001', /"Amount" must be at least 0.00000001/],
-	['1.1234567890123456789', /"Amount" must be a number with at most 18 decimals/],
+	['1.1234567890123456789', /"Amount" must be a positive number with at most 18 decimals/],
 ])('an amount of %s is refused', async (amount, words) => {
 	const set = { ...PAYOUT, amount };
 	const { output } = perform({ resource: 'cryptoPayout', name: 'create', set });

@@ -332,10 +332,11 @@ it.each([
 	[{ destination: 'usdAch', state: '' }, '"State" must be filled in'],
 	[{ destination: 'eurBank', iban: 'DE0' }, '"IBAN" must be an IBAN: 15 to 34 letters and digits'],
 	[{ destination: 'cadInterac', email: 'r' }, '"Email" must be an email address'],
-	[{ amount: '1.999' }, /"Amount" must be a number with at most 2 decimals/],
+	[{ amount: '1000000000000000' }, /"Amount" must have at most 15 digits/],
+	[{ amount: '1.999' }, /"Amount" must be a positive number with at most 2 decimals/],
 	[
 		{ destination: 'mobileMoney', toCurrency: 'UGX', amountSide: 'to', amount: '1.5' },
-		/"Amount" must be a whole number/,
+		/"Amount" must be a positive whole number/,
 	],
 	[
 		{ destination: 'cadInterac', additionalFields: { securityQuestion: 'Pet?' } },

@@ -125,7 +125,6 @@ export function perform({
 			uploads.push({ url, bytes: bytes.length, headers });
 			await Promise.resolve();
 		},
-		hint: () => undefined,
 		setting: async () => await Promise.resolve(undefined),
 	};
 	const run = async (): Promise<Output> => {

@@ -170,11 +170,11 @@ describe('an amount', () => {
 		}).output;
 
 	it.each([
-		['10.505', 'from', 'NGN', /"Amount" must be a number with at most 2 decimals/],
-		['10.5', 'to', 'UGX', /"Amount" must be a whole number/],
+		['10.505', 'from', 'NGN', /"Amount" must be a positive number with at most 2 decimals/],
+		['10.5', 'to', 'UGX', /"Amount" must be a positive whole number/],
 		['0', 'from', 'NGN', /"Amount" must be more than zero/],
-		['1,5', 'from', 'NGN', /"Amount" must be a number/],
-		['1e3', 'from', 'NGN', /"Amount" must be a number/],
+		['1,5', 'from', 'NGN', /"Amount" must be a positive number/],
+		['1e3', 'from', 'NGN', /"Amount" must be a positive number/],
 	])('%s %s %s is refused before anything is sent', async (amount, side, currency, words) => {
 		await expect(quote(amount, side, currency)).rejects.toThrow(words);
 	});

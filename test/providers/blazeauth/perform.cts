@@ -104,6 +104,5 @@ const unused = {
 	isAlone: never,
 	attach: async () => never(),
 	pause: async () => never(),
-	hint: never,
 	setting: async () => never(),
 };

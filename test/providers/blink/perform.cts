@@ -122,7 +122,6 @@ export async function perform(
 			return await Promise.resolve({ data: '', fileName, mimeType });
 		},
 		upload: async () => await Promise.reject(new Error('No upload')),
-		hint: () => undefined,
 		setting: async (name) => await Promise.resolve(name === 'apiKey' ? 'blink_key' : undefined),
 	};
 	const input: unknown = checked(

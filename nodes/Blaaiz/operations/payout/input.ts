@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { toggle } from '../../../kit/form/inputs';
-import { decimal } from '../../../kit/form/money';
+import { decimal, jsonAmount } from '../../../kit/form/money';
 import { digits, id, optionals, placesOf, shortText } from '../../api/inputs';
 import { DESTINATIONS, DETAILS } from './destinations';
 
@@ -16,7 +16,7 @@ const common = {
 	fromCurrency: z.enum(WALLETS),
 	customerId: id,
 	amountSide: z.enum(['from', 'to']),
-	amount: decimal({ places: 2 }),
+	amount: jsonAmount({ places: 2 }),
 	simplify: toggle(),
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { decimal, toJsonNumber } from '../../../kit/form/money';
+import { jsonAmount, toJsonNumber } from '../../../kit/form/money';
 import { operation } from '../../../kit/operation';
 import { authenticationField, currencyField } from '../../fields';
 import { query } from '../../api/client';
@@ -49,7 +49,7 @@ export const convert = operation({
 			description: 'In the main unit of the currency: 12.50 means twelve euros and fifty cents',
 		},
 	],
-	input: z.object({ currency: displayCurrency, amount: decimal({ places: 8 }) }),
+	input: z.object({ currency: displayCurrency, amount: jsonAmount({ places: 8 }) }),
 	request: ({ amount, currency }) => estimate(toJsonNumber(amount), currency),
 	output: (answer, { amount, currency }) => {
 		const { timestamp, btcSatAmount, usdCentAmount } = estimated(answer);
