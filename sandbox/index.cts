@@ -26,13 +26,13 @@ export async function startSandbox(options: SandboxOptions = {}) {
 	const server = bareServer();
 	const clock = new SandboxClock(clockStandsAt);
 	let url = '';
-	const floor = { clock, origin: () => url };
+	const environment = { clock, origin: () => url };
 
-	const banksy = createBanksy(floor);
-	const blazeauth = createBlazeauth(floor);
-	const blaaiz = createBlaaiz(floor);
-	const blink = createBlink(floor);
-	const hall = {
+	const banksy = createBanksy(environment);
+	const blazeauth = createBlazeauth(environment);
+	const blaaiz = createBlaaiz(environment);
+	const blink = createBlink(environment);
+	const context = {
 		clock,
 		faults: new FaultQueue(),
 		requests: new RequestLog(),
@@ -40,19 +40,19 @@ export async function startSandbox(options: SandboxOptions = {}) {
 		log,
 	};
 
-	for (const double of hall.doubles) await mount(server, hall, double);
-	controlRoutes(server, hall);
-	statusRoutes(server, hall);
+	for (const double of context.doubles) await mount(server, context, double);
+	controlRoutes(server, context);
+	statusRoutes(server, context);
 	url = await server.listen({ host: '127.0.0.1', port });
 
 	return {
 		/** Address of the status page; the providers live below it. */
 		url,
 		clock,
-		faults: hall.faults,
-		requests: hall.requests,
+		faults: context.faults,
+		requests: context.requests,
 		providers: { banksy, blazeauth, blaaiz, blink },
-		reset: () => resetAll(hall),
+		reset: () => resetAll(context),
 		/** Ends at once, whatever clients still hold open. */
 		close: async () => {
 			clock.reset();

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { html, type Html } from '../kit/html.cts';
 import { page } from '../kit/pages.cts';
 import { bytesOf } from '../kit/server.cts';
-import type { House } from './control.cts';
+import type { Context } from './control.cts';
 import type { Payment } from './model.cts';
 import { isOpen, Refusal } from './world.cts';
 
@@ -12,16 +12,16 @@ interface Visit {
 }
 
 /** The page where a payer pays, and two pages of a shop to come back to. */
-export function checkoutRoutes(server: FastifyInstance, house: () => House): void {
+export function checkoutRoutes(server: FastifyInstance, context: () => Context): void {
 	server.get<Visit>('/checkout/:paymentId', async (request, reply) => {
 		return await visited(reply, () =>
-			checkoutPage(house().world.payment(request.params.paymentId)),
+			checkoutPage(context().world.payment(request.params.paymentId)),
 		);
 	});
 	server.post<Visit>('/checkout/:paymentId', async (request, reply) => {
 		const paid = new URLSearchParams(bytesOf(request).toString('utf8')).get('outcome') === 'pay';
 		try {
-			const payment = house().world.finish(request.params.paymentId, paid ? 'success' : 'failed');
+			const payment = context().world.finish(request.params.paymentId, paid ? 'success' : 'failed');
 			return await reply.redirect(returnAddress(payment, paid), 303);
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;

@@ -4,7 +4,7 @@ import { type Scheme, schemeShape } from './signing.cts';
 import type { Webhooks } from './webhooks.cts';
 import { Refusal, type World } from './world.cts';
 
-export interface House {
+export interface Context {
 	world: World;
 	webhooks: Webhooks;
 	origin: string;
@@ -22,22 +22,22 @@ export interface SigningChange {
 export type BanksyControl = ReturnType<typeof banksyControl>;
 
 /** What payers and the dashboard do. Every function throws an Error that says why not. */
-export function banksyControl(house: () => House) {
+export function banksyControl(context: () => Context) {
 	const key = (publicKey: string = DEMO.keys.standard.publicKey): ApiKey => {
-		const found = house().world.keys.find((candidate) => candidate.publicKey === publicKey);
+		const found = context().world.keys.find((candidate) => candidate.publicKey === publicKey);
 		if (!found) throw new Refusal(404, `There is no key ${publicKey}`);
 		return found;
 	};
 
 	return {
 		/** The payer pays on the checkout page. */
-		pay: (paymentId: string) => house().world.finish(paymentId, 'success'),
+		pay: (paymentId: string) => context().world.finish(paymentId, 'success'),
 
 		/** The payer fails on the checkout page. */
-		fail: (paymentId: string) => house().world.finish(paymentId, 'failed'),
+		fail: (paymentId: string) => context().world.finish(paymentId, 'failed'),
 
 		/** Any status, also one that does not follow. */
-		setStatus: (paymentId: string, status: Status) => house().world.setStatus(paymentId, status),
+		setStatus: (paymentId: string, status: Status) => context().world.setStatus(paymentId, status),
 
 		/** How requests with a key must be signed from now on. */
 		signing({ publicKey, keyHeader, secretAsKey, scheme }: SigningChange): ApiKey {
@@ -56,13 +56,13 @@ export function banksyControl(house: () => House) {
 				scheme: schemeShape.parse({ template: '{timestamp}.{body}' }),
 			},
 			secret: string = DEMO.webhookSecret,
-		) => house().webhooks.add(url, secret, proof),
+		) => context().webhooks.add(url, secret, proof),
 
-		removeEndpoint: (id: string) => house().webhooks.remove(id),
+		removeEndpoint: (id: string) => context().webhooks.remove(id),
 
 		/** A new secret for an endpoint; the old one is gone at once. */
 		changeSecret(id: string, secret: string) {
-			house().webhooks.endpoint(id).secret = secret;
+			context().webhooks.endpoint(id).secret = secret;
 		},
 	};
 }

@@ -1,7 +1,7 @@
-import type { Floor, ProviderDouble } from '../kit/provider.cts';
+import type { Environment, ProviderDouble } from '../kit/provider.cts';
 import { banksyActions } from './actions.cts';
 import { checkoutRoutes } from './checkout.cts';
-import { banksyControl, type House } from './control.cts';
+import { banksyControl, type Context } from './control.cts';
 import { DEMO } from './demo.cts';
 import { apiRoutes } from './routes.cts';
 import { statusPage } from './statusPage.cts';
@@ -24,13 +24,13 @@ const OPERATIONS: ReadonlyArray<[RegExp, string]> = [
  * The double of Banksy: payments, a checkout page, and webhooks, under any signing profile. Its API
  * is at /banksy.
  */
-export function createBanksy(floor: Floor) {
-	const webhooks = new Webhooks(floor.clock);
+export function createBanksy(environment: Environment) {
+	const webhooks = new Webhooks(environment.clock);
 	const { deliverer } = webhooks;
-	const build = () => new World(floor.clock, (payment) => webhooks.announce(payment));
+	const build = () => new World(environment.clock, (payment) => webhooks.announce(payment));
 	let world = build();
-	const house = (): House => ({ world, webhooks, origin: floor.origin() });
-	const control = banksyControl(house);
+	const context = (): Context => ({ world, webhooks, origin: environment.origin() });
+	const control = banksyControl(context);
 
 	return {
 		name: 'banksy',
@@ -43,15 +43,15 @@ export function createBanksy(floor: Floor) {
 		operationsOf: ({ path }) =>
 			OPERATIONS.filter(([pattern]) => pattern.test(path)).map(([, operation]) => operation),
 		routes(server) {
-			apiRoutes(server, house);
-			checkoutRoutes(server, house);
+			apiRoutes(server, context);
+			checkoutRoutes(server, context);
 		},
 		state: () => ({
 			payments: world.payments,
 			endpoints: webhooks.endpoints,
 			keys: world.keys.map(({ secretKey: _secret, ...key }) => key),
 		}),
-		page: () => statusPage(house()),
+		page: () => statusPage(context()),
 		reset() {
 			webhooks.endpoints.length = 0;
 			world = build();

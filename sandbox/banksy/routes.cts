@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { bytesOf } from '../kit/server.cts';
 import { keyOf } from './access.cts';
-import type { House } from './control.cts';
+import type { Context } from './control.cts';
 import { DEMO, PROVIDERS } from './demo.cts';
 import type { ApiKey, Payment } from './model.cts';
 import { Refusal } from './world.cts';
@@ -10,10 +10,10 @@ import { Refusal } from './world.cts';
 type Handler = (key: ApiKey, request: FastifyRequest) => unknown;
 
 /** The API. Only the path of creating a payment is in evidence; the others are the sandbox's own. */
-export function apiRoutes(server: FastifyInstance, house: () => House): void {
+export function apiRoutes(server: FastifyInstance, context: () => Context): void {
 	const { paths } = DEMO;
 	const guarded = (handler: Handler) => async (request: FastifyRequest, reply: FastifyReply) => {
-		const { world } = house();
+		const { world } = context();
 		const note = (status: number) => {
 			const time = new Date(world.clock.now()).toISOString();
 			world.calls.push({ time, method: request.method, path: request.url, status });
@@ -32,19 +32,19 @@ export function apiRoutes(server: FastifyInstance, house: () => House): void {
 	server.post(
 		paths.create,
 		guarded((key, request) => {
-			const payment = house().world.create(key, jsonOf(request));
-			return { paymentLink: `${house().origin}/banksy/checkout/${payment.id}` };
+			const payment = context().world.create(key, jsonOf(request));
+			return { paymentLink: `${context().origin}/banksy/checkout/${payment.id}` };
 		}),
 	);
 	server.get(
 		paths.getMany,
-		guarded((key) => ({ payments: house().world.payments.filter(isOf(key)).map(answered) })),
+		guarded((key) => ({ payments: context().world.payments.filter(isOf(key)).map(answered) })),
 	);
 	server.get<{ Params: { paymentId: string } }>(
 		paths.get.replace('{paymentId}', ':paymentId'),
 		guarded((key, request) => {
 			const { paymentId } = request.params as { paymentId: string };
-			const payment = house().world.payment(paymentId);
+			const payment = context().world.payment(paymentId);
 			if (!isOf(key)(payment)) throw new Refusal(404, 'Payment not found');
 			return answered(payment);
 		}),
@@ -55,12 +55,12 @@ export function apiRoutes(server: FastifyInstance, house: () => House): void {
 	);
 	server.get(
 		paths.transactionLogs,
-		guarded(() => house().world.calls),
+		guarded(() => context().world.calls),
 	);
 	server.get(
 		paths.webhookLogs,
 		guarded(() =>
-			house()
+			context()
 				.webhooks.deliverer.list()
 				.map(({ id, event, url, state, attempts }) => ({
 					id,

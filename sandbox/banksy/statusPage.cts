@@ -1,6 +1,6 @@
 import { html, type Html } from '../kit/html.cts';
 import { button, field, form, table } from '../kit/pages.cts';
-import type { House } from './control.cts';
+import type { Context } from './control.cts';
 import { DEMO } from './demo.cts';
 import type { ApiKey, Endpoint, Payment } from './model.cts';
 import { isOpen } from './world.cts';
@@ -8,7 +8,7 @@ import { isOpen } from './world.cts';
 const ROWS_SHOWN = 15;
 
 /** What a person sees of Banksy: keys and how they sign, payments, webhooks. */
-export function statusPage({ world, webhooks, origin }: House): Html {
+export function statusPage({ world, webhooks, origin }: Context): Html {
 	const payments = world.payments.slice(-ROWS_SHOWN).reverse().map(paymentRow);
 	return html`<p>Base URL: <code>${origin}/banksy</code></p>
 		<p>Paths: ${Object.values(DEMO.paths).map((path) => html`<code>${path}</code> `)}</p>

@@ -1,4 +1,4 @@
-import type { Floor, ProviderDouble } from '../kit/provider.cts';
+import type { Environment, ProviderDouble } from '../kit/provider.cts';
 import { controlActions } from './actions.cts';
 import { endpoints } from './api.cts';
 import { DEMO } from './clients.cts';
@@ -20,10 +20,10 @@ import { storageRoute } from './storage.cts';
 import { World } from './world.cts';
 
 /** The double of Blaaiz: fiat and crypto money, customers and their papers, signed webhooks. */
-export function createBlaaiz(floor: Floor): ProviderDouble & { demo: typeof DEMO } {
-	const world = new World(floor);
-	const limits = new RateLimits(floor.clock);
-	const deliverer = createDeliverer(floor.clock);
+export function createBlaaiz(environment: Environment): ProviderDouble & { demo: typeof DEMO } {
+	const world = new World(environment);
+	const limits = new RateLimits(environment.clock);
+	const deliverer = createDeliverer(environment.clock);
 	const events = new Events(world, deliverer);
 	return {
 		demo: DEMO,

@@ -25,7 +25,7 @@ export function refuseIncomplete(world: World, customer: Row): void {
 /** Under review now, and verified a little later. */
 export function review(world: World, events: Events, customer: Row): void {
 	setStatus(world, events, customer, 'PROCESSING');
-	world.floor.clock.schedule(2000, () => {
+	world.environment.clock.schedule(2000, () => {
 		if (customer.verification_status === 'PROCESSING') {
 			setStatus(world, events, customer, 'VERIFIED');
 		}

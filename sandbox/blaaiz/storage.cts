@@ -17,7 +17,7 @@ export function storageRoute(server: FastifyInstance, world: World): void {
 			if (headers.authorization !== undefined || headers['x-blaaiz-api-key'] !== undefined) {
 				return await reply.code(400).send('Only one auth mechanism allowed');
 			}
-			const late = !ticket || ticket.stored || ticket.expires < world.floor.clock.now();
+			const late = !ticket || ticket.stored || ticket.expires < world.environment.clock.now();
 			if (late || headers['x-amz-acl'] !== 'private') {
 				return await reply.code(403).send('Access Denied');
 			}

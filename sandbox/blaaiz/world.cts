@@ -1,4 +1,4 @@
-import type { Floor } from '../kit/provider.cts';
+import type { Environment } from '../kit/provider.cts';
 import { hex, uuid } from '../kit/ids.cts';
 import { clients } from './clients.cts';
 import { demoData } from './demo.cts';
@@ -58,7 +58,7 @@ export class World {
 	/** First results by idempotency key or reference. */
 	readonly firstResults = new Map<string, { request: string; result: Row }>();
 
-	constructor(readonly floor: Floor) {}
+	constructor(readonly environment: Environment) {}
 
 	reset(): void {
 		this.tables = demoData();
@@ -70,12 +70,12 @@ export class World {
 
 	/** Now, ISO 8601. */
 	now(): string {
-		return new Date(this.floor.clock.now()).toISOString();
+		return new Date(this.environment.clock.now()).toISOString();
 	}
 
 	issueToken(client: Client, scopes: readonly string[]) {
 		const token = `ey${hex(24)}`;
-		const expires = this.floor.clock.now() + TOKEN_SECONDS * 1000;
+		const expires = this.environment.clock.now() + TOKEN_SECONDS * 1000;
 		this.tokens.set(token, { client, scopes, expires });
 		return { token_type: 'Bearer', expires_in: TOKEN_SECONDS, access_token: token };
 	}
@@ -83,16 +83,16 @@ export class World {
 	/** The token, unless it has run out. */
 	token(text: string): Token | undefined {
 		const token = this.tokens.get(text);
-		return token && token.expires > this.floor.clock.now() ? token : undefined;
+		return token && token.expires > this.environment.clock.now() ? token : undefined;
 	}
 
 	/** A presigned upload, valid for five minutes. */
 	newTicket() {
-		const ticket = { id: uuid(), expires: this.floor.clock.now() + TICKET_MS };
+		const ticket = { id: uuid(), expires: this.environment.clock.now() + TICKET_MS };
 		this.tickets.set(ticket.id, ticket);
 		return {
 			file_id: ticket.id,
-			url: `${this.floor.origin()}/blaaiz/_storage/${ticket.id}?X-Amz-Signature=${hex(8)}`,
+			url: `${this.environment.origin()}/blaaiz/_storage/${ticket.id}?X-Amz-Signature=${hex(8)}`,
 			headers: { 'x-amz-acl': 'private' },
 		};
 	}

@@ -16,11 +16,11 @@ export type BlazeauthControl = ReturnType<typeof blazeauthControl>;
 
 /**
  * What people do in the dashboard and in the software, as far as no key can do it here.
- * @param house the world as it is after the last reset
+ * @param context the world as it is after the last reset
  */
-export function blazeauthControl(house: () => World) {
+export function blazeauthControl(context: () => World) {
 	const license = (key: string): License => {
-		for (const { licenses } of house().applications) {
+		for (const { licenses } of context().applications) {
 			const found = licenses.find((candidate) => candidate.key === key);
 			if (found) return found;
 		}
@@ -29,14 +29,14 @@ export function blazeauthControl(house: () => World) {
 
 	return {
 		addLicense(applicationId: string, key: string, change: LicenseChange = {}): License {
-			const world = house();
+			const world = context();
 			const added = world.addLicense(world.application(applicationId), key);
 			return this.changeLicense(added.key, change);
 		},
 
 		/** Many at once, a second apart, activated and good for a year; the last one is the newest. */
 		addLicenses(applicationId: string, count: number, prefix: string): void {
-			const world = house();
+			const world = context();
 			const application = world.application(applicationId);
 			const now = world.clock.now();
 			for (let index = 0; index < count; index++) {
@@ -52,7 +52,7 @@ export function blazeauthControl(house: () => World) {
 		changeLicense(key: string, change: LicenseChange): License {
 			const { paused, blacklisted, clientId, expiresInDays } = change;
 			const found = license(key);
-			const now = house().clock.now();
+			const now = context().clock.now();
 			if (paused !== undefined) found.pausedAt = paused ? now : null;
 			if (blacklisted !== undefined) found.blacklisted = blacklisted;
 			if (clientId !== undefined) found.clientId = clientId;
@@ -65,25 +65,25 @@ export function blazeauthControl(house: () => World) {
 
 		deleteLicense(key: string): void {
 			const found = license(key);
-			for (const { licenses } of house().applications) {
+			for (const { licenses } of context().applications) {
 				if (licenses.includes(found)) licenses.splice(licenses.indexOf(found), 1);
 			}
 		},
 
 		deleteVariable(applicationId: string, name: string): void {
-			const { variables } = house().application(applicationId);
+			const { variables } = context().application(applicationId);
 			const index = variables.findIndex((variable) => variable.name === name);
 			if (index < 0) throw new Error(`There is no variable ${name}`);
 			variables.splice(index, 1);
 		},
 
 		startSession(applicationId: string, licenseKey: string) {
-			const world = house();
+			const world = context();
 			return world.startSession(world.application(applicationId), licenseKey);
 		},
 
 		endSession(applicationId: string, serverId: string): void {
-			const { sessions } = house().application(applicationId);
+			const { sessions } = context().application(applicationId);
 			const index = sessions.findIndex((session) => session.serverId === serverId);
 			if (index < 0) throw new Error(`There is no session ${serverId}`);
 			sessions.splice(index, 1);
@@ -94,7 +94,7 @@ export function blazeauthControl(house: () => World) {
 		 * license on it is deleted, or a new one is created.
 		 */
 		shiftPages(how: 'delete' | 'create', times: number): void {
-			const world = house();
+			const world = context();
 			for (let time = 0; time < times; time++) {
 				world.afterPages.push((application, [first]) => {
 					if (how === 'create') world.addLicense(application, `SHIFT-${world.nextId()}`);
@@ -104,7 +104,7 @@ export function blazeauthControl(house: () => World) {
 		},
 
 		settings(change: Partial<Settings>): Settings {
-			const world = house();
+			const world = context();
 			world.settings = { ...world.settings, ...change };
 			return world.settings;
 		},

@@ -1,4 +1,4 @@
-import type { Floor, ProviderDouble } from '../kit/provider.cts';
+import type { Environment, ProviderDouble } from '../kit/provider.cts';
 import { blazeauthActions } from './actions.cts';
 import { blazeauthControl } from './control.cts';
 import { addDemoData, DEMO } from './domain/demo.cts';
@@ -12,15 +12,15 @@ import { tableRoutes } from './routes/tables.cts';
 import { statusPage } from './statusPage.cts';
 
 /** The double of Blazeauth: the documented routes of the Management API at /blazeauth/api/v1. */
-export function createBlazeauth(floor: Floor) {
+export function createBlazeauth(environment: Environment) {
 	const build = () => {
-		const world = new World(floor.clock);
+		const world = new World(environment.clock);
 		addDemoData(world);
 		return world;
 	};
 	let world = build();
-	const house = () => world;
-	const control = blazeauthControl(house);
+	const context = () => world;
+	const control = blazeauthControl(context);
 
 	return {
 		name: 'blazeauth',
@@ -31,12 +31,12 @@ export function createBlazeauth(floor: Floor) {
 		actions: blazeauthActions(control),
 		operationsOf: ({ path }) => [path.split('/').at(-1) ?? ''],
 		routes(server) {
-			const routes = [...panelRoutes, ...tableRoutes, ...fileRoutes(floor.origin), sessions];
-			for (const route of routes) addRoute(server, house, route);
+			const routes = [...panelRoutes, ...tableRoutes, ...fileRoutes(environment.origin), sessions];
+			for (const route of routes) addRoute(server, context, route);
 			server.all('/api/v1/panel/api-keys', async (_request, reply) => {
 				return await refuse(world, reply, sessionRequired());
 			});
-			storageRoute(server, house);
+			storageRoute(server, context);
 		},
 		state: () => ({
 			settings: world.settings,
@@ -54,7 +54,7 @@ export function createBlazeauth(floor: Floor) {
 				sessions: rest.sessions.length,
 			})),
 		}),
-		page: () => statusPage(world, floor.origin()),
+		page: () => statusPage(world, environment.origin()),
 		reset() {
 			world = build();
 		},

@@ -10,7 +10,7 @@ import { failOutsidePayment, settleOutsidePayment } from './domain/outsidePaymen
 import { sendIntraledger } from './domain/transfers.cts';
 import type { World } from './domain/world.cts';
 
-export interface House {
+export interface Context {
 	world: World;
 	callbacks: Callbacks;
 	origin: string;
@@ -22,11 +22,11 @@ export type BlinkControl = ReturnType<typeof blinkControl>;
  * What the world outside does to Blink: strangers pay, blocks are found, payments get through or
  * not. Every function throws a BlinkError that says why when it cannot be done.
  */
-export function blinkControl(house: () => House) {
-	const account = (name: string = DEMO.username): Account => house().world.accountNamed(name);
+export function blinkControl(context: () => Context) {
+	const account = (name: string = DEMO.username): Account => context().world.accountNamed(name);
 
 	const endpoint = (id: string): { owner: Account; found: Endpoint } => {
-		for (const owner of house().world.accounts) {
+		for (const owner of context().world.accounts) {
 			const found = owner.endpoints.find((candidate) => candidate.id === id);
 			if (found) return { owner, found };
 		}
@@ -36,7 +36,7 @@ export function blinkControl(house: () => House) {
 	return {
 		/** Someone outside pays an invoice, named by its request or its payment hash. */
 		payInvoice(invoice: string, sats?: number) {
-			const { world } = house();
+			const { world } = context();
 			const found = world.invoices.get(invoice) ?? findByRequest(world, invoice);
 			if (!found) throw notFound('There is no such invoice in the sandbox');
 			return receivePayment(world, found, sats);
@@ -44,7 +44,7 @@ export function blinkControl(house: () => House) {
 
 		/** An invoice of someone outside; what becomes of its payment is its fate. */
 		outsideInvoice(fate: Fate = 'pays', sats: number | null = null) {
-			const paymentRequest = outsideInvoice(fate, sats, house().world.now());
+			const paymentRequest = outsideInvoice(fate, sats, context().world.now());
 			return { paymentRequest, paymentHash: outsidePaymentHash(paymentRequest) };
 		},
 
@@ -52,14 +52,14 @@ export function blinkControl(house: () => House) {
 		outsideLnurl: (fate: Fate = 'pays') => ({ lnurl: outsideLnurl(fate) }),
 
 		/** A payment that hangs gets through. */
-		settlePayment: (paymentHash: string) => settleOutsidePayment(house().world, paymentHash),
+		settlePayment: (paymentHash: string) => settleOutsidePayment(context().world, paymentHash),
 
 		/** A payment that hangs fails; the money comes back. */
-		failPayment: (paymentHash: string) => failOutsidePayment(house().world, paymentHash),
+		failPayment: (paymentHash: string) => failOutsidePayment(context().world, paymentHash),
 
 		/** The other demo account sends sats to the first one. */
 		receiveFromRecipient(sats: number, memo: string | null = null) {
-			const { world } = house();
+			const { world } = context();
 			const sender = account(DEMO.recipient);
 			const [key] = sender.apiKeys;
 			if (!key) throw notFound('The other account has no key');
@@ -69,14 +69,15 @@ export function blinkControl(house: () => House) {
 		},
 
 		/** Someone pays to an on-chain address; pending until confirmed. */
-		receiveOnChain: (address: string, sats: number) => receiveOnChain(house().world, address, sats),
+		receiveOnChain: (address: string, sats: number) =>
+			receiveOnChain(context().world, address, sats),
 
 		/** A pending deposit, by its UUID, is credited. */
-		confirmDeposit: (id: string) => confirmDeposit(house().world, id),
+		confirmDeposit: (id: string) => confirmDeposit(context().world, id),
 
 		/** A queued payout, by its transaction id, is confirmed now. */
 		confirmPayout(id: string) {
-			const { world } = house();
+			const { world } = context();
 			const payout = world.transactions.find((transaction) => transaction.id === id);
 			if (!payout) throw notFound(`There is no transaction ${id}`);
 			confirmPayout(world, payout);
@@ -85,20 +86,20 @@ export function blinkControl(house: () => House) {
 
 		/** A callback endpoint as one adds it by hand in the portal, with a secret one knows. */
 		addEndpoint: (url: string, secret: string = DEMO.webhookSecret, username?: string) =>
-			house().callbacks.add(account(username), url, secret),
+			context().callbacks.add(account(username), url, secret),
 
 		removeEndpoint(id: string): void {
-			house().callbacks.remove(endpoint(id).owner, id);
+			context().callbacks.remove(endpoint(id).owner, id);
 		},
 
 		/** A new signing secret; the old one signs along for a day. */
-		rotateSecret: (id: string) => ({ secret: house().callbacks.rotate(endpoint(id).found) }),
+		rotateSecret: (id: string) => ({ secret: context().callbacks.rotate(endpoint(id).found) }),
 
-		webhookHeaders: (family: HeaderFamily) => house().callbacks.useHeaders(family),
+		webhookHeaders: (family: HeaderFamily) => context().callbacks.useHeaders(family),
 
 		/** US cents per bitcoin, from now on. */
 		setPrice(centsPerBtc: number): void {
-			house().world.prices.centsPerBtc = centsPerBtc;
+			context().world.prices.centsPerBtc = centsPerBtc;
 		},
 
 		/** Null switches a limit off; one that is not given stays. */
@@ -107,7 +108,7 @@ export function blinkControl(house: () => House) {
 			invoicesPerMinute?: number | null;
 			addressesPerHour?: number | null;
 		}): void {
-			const { world } = house();
+			const { world } = context();
 			const { requestsPerMinute, invoicesPerMinute, addressesPerHour } = limits;
 			if (requestsPerMinute !== undefined) world.ingress.points = requestsPerMinute;
 			if (addressesPerHour !== undefined) world.addressLimit.points = addressesPerHour;

@@ -1,4 +1,4 @@
-import type { Floor, ProviderDouble } from '../kit/provider.cts';
+import type { Environment, ProviderDouble } from '../kit/provider.cts';
 import { blinkActions } from './actions.cts';
 import { blinkControl } from './control.cts';
 import { addDemoData, DEMO } from './domain/demo.cts';
@@ -12,16 +12,16 @@ import { statusPage } from './statusPage.cts';
 export type BlinkDouble = ReturnType<typeof createBlink>;
 
 /** The double of Blink: GraphQL at /blink/graphql, callbacks signed by Svix. */
-export function createBlink(floor: Floor) {
-	const callbacks = new Callbacks(floor.clock);
+export function createBlink(environment: Environment) {
+	const callbacks = new Callbacks(environment.clock);
 	const build = () => {
-		const world = new World(floor.clock, callbacks);
+		const world = new World(environment.clock, callbacks);
 		addDemoData(world);
 		return world;
 	};
 	let world = build();
-	const house = () => ({ world, callbacks, origin: floor.origin() });
-	const control = blinkControl(house);
+	const context = () => ({ world, callbacks, origin: environment.origin() });
+	const control = blinkControl(context);
 
 	return {
 		name: 'blink',
@@ -33,11 +33,11 @@ export function createBlink(floor: Floor) {
 		actions: blinkActions(control),
 		operationsOf,
 		routes(server) {
-			graphqlRoute(server, house);
-			portalRoute(server, house);
+			graphqlRoute(server, context);
+			portalRoute(server, context);
 		},
 		state: () => stateOf(world),
-		page: () => statusPage(house()),
+		page: () => statusPage(context()),
 		reset() {
 			callbacks.useHeaders('svix');
 			world = build();

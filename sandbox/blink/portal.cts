@@ -2,15 +2,15 @@ import type { FastifyInstance } from 'fastify';
 
 import { html } from '../kit/html.cts';
 import { button, field, form, page, table } from '../kit/pages.cts';
-import type { House } from './control.cts';
+import type { Context } from './control.cts';
 
 /**
  * The page behind `callbackPortalUrl`: endpoints and their signing secrets. In real life it lies
  * with Svix, behind a link that expires; here anyone on this machine may look.
  */
-export function portalRoute(server: FastifyInstance, house: () => House): void {
+export function portalRoute(server: FastifyInstance, context: () => Context): void {
 	server.get<{ Params: { accountId: string } }>('/portal/:accountId', async (request, reply) => {
-		const { world } = house();
+		const { world } = context();
 		const account = world.accounts.find(({ id }) => id === request.params.accountId);
 		if (!account) return await reply.code(404).send({ message: 'No such account' });
 		const rows = account.endpoints.map(

@@ -1,6 +1,6 @@
 import { html, type Html } from '../kit/html.cts';
 import { button, field, form, table } from '../kit/pages.cts';
-import type { House } from './control.cts';
+import type { Context } from './control.cts';
 import { LIGHTNING_DOMAIN } from './domain/addressPayments.cts';
 import { pendingBalance } from './domain/deposits.cts';
 import { DEMO } from './domain/demo.cts';
@@ -12,7 +12,7 @@ import type { World } from './domain/world.cts';
 const ROWS_SHOWN = 15;
 
 /** What a person sees of Blink: money, history, open invoices, and buttons for the outside world. */
-export function statusPage({ world, origin }: House): Html {
+export function statusPage({ world, origin }: Context): Html {
 	return html`<p>API: <code>${origin}/blink/graphql</code></p>
 		${keys()} ${wallets(world)} ${invoices(world)} ${transactions(world)} ${deposits(world)}
 		${outside(world)}`;

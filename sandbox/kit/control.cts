@@ -4,7 +4,7 @@ import { z, ZodError } from 'zod';
 import type { ControlAction } from './actions.cts';
 import { action } from './actions.cts';
 import type { Deliverer } from './deliverer.cts';
-import { bytesOf, type Hall } from './server.cts';
+import { bytesOf, type ServerContext } from './server.cts';
 import { VARIANTS } from './variants.cts';
 
 const requestFilter = z.object({
@@ -14,7 +14,7 @@ const requestFilter = z.object({
 });
 
 /** Everything back to the beginning: time, faults, log, deliveries, demo data. */
-export function resetAll({ clock, faults, requests, doubles }: Hall): void {
+export function resetAll({ clock, faults, requests, doubles }: ServerContext): void {
 	clock.reset();
 	faults.clear();
 	requests.clear();
@@ -25,8 +25,8 @@ export function resetAll({ clock, faults, requests, doubles }: Hall): void {
 }
 
 /** The control API: what tests and the status page do to the sandbox. Not part of any provider. */
-export function controlRoutes(server: FastifyInstance, hall: Hall): void {
-	const { clock, faults, requests, doubles } = hall;
+export function controlRoutes(server: FastifyInstance, context: ServerContext): void {
+	const { clock, faults, requests, doubles } = context;
 
 	server.get('/_control/state', () => ({
 		now: new Date(clock.now()).toISOString(),
@@ -45,7 +45,7 @@ export function controlRoutes(server: FastifyInstance, hall: Hall): void {
 			name: 'reset',
 			description: 'Return to the demo data and the real time',
 			input: z.unknown(),
-			run: () => resetAll(hall),
+			run: () => resetAll(context),
 		}),
 		action({
 			name: 'clock',

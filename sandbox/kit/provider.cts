@@ -5,14 +5,14 @@ import type { SandboxClock } from './clock.cts';
 import type { Deliverer } from './deliverer.cts';
 import type { Html } from './html.cts';
 
-/** What the common floor lends to every double. */
-export interface Floor {
+/** What the sandbox gives to every double. */
+export interface Environment {
 	clock: SandboxClock;
 	/** The address of the sandbox, known once it listens, e.g. http://127.0.0.1:4010. */
 	origin: () => string;
 }
 
-/** A local double of one provider, as the common floor sees it. */
+/** A local double of one provider, as the sandbox sees it. */
 export interface ProviderDouble {
 	/** First part of its paths: /<name>/… */
 	readonly name: string;

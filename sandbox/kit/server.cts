@@ -7,7 +7,7 @@ import type { ProviderDouble } from './provider.cts';
 import { type LoggedRequest, RequestLog } from './requestLog.cts';
 
 /** What belongs to the whole sandbox rather than to one provider. */
-export interface Hall {
+export interface ServerContext {
 	clock: SandboxClock;
 	faults: FaultQueue;
 	requests: RequestLog;
@@ -41,21 +41,25 @@ export const bytesOf = (request: FastifyRequest): Buffer =>
 	Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 
 /** Puts a double on the server: its routes, under its name, with log and faults around them. */
-export async function mount(server: FastifyInstance, hall: Hall, double: ProviderDouble) {
+export async function mount(
+	server: FastifyInstance,
+	context: ServerContext,
+	double: ProviderDouble,
+) {
 	await server.register(
 		(scope, _options, done) => {
 			scope.addHook('preHandler', async (request, reply) => {
-				const seen = see(request, hall, double);
-				request.fault = hall.faults.take(seen);
-				if (request.fault?.when === 'before') await strike(request.fault, hall, request, reply);
+				const seen = see(request, context, double);
+				request.fault = context.faults.take(seen);
+				if (request.fault?.when === 'before') await strike(request.fault, context, request, reply);
 			});
 			scope.addHook('onSend', async (request, reply, payload: unknown) => {
 				// Whoever compares times of the answer with another clock goes by this header.
-				reply.header('date', new Date(hall.clock.now()).toUTCString());
+				reply.header('date', new Date(context.clock.now()).toUTCString());
 				const { fault } = request;
 				const after = fault?.when === 'after';
-				const sent = after ? await spoil(fault, hall, request, reply, payload) : payload;
-				close(request, hall, reply.statusCode);
+				const sent = after ? await spoil(fault, context, request, reply, payload) : payload;
+				close(request, context, reply.statusCode);
 				return sent;
 			});
 			double.routes(scope);
@@ -65,41 +69,46 @@ export async function mount(server: FastifyInstance, hall: Hall, double: Provide
 	);
 }
 
-function see(request: FastifyRequest, hall: Hall, double: ProviderDouble) {
+function see(request: FastifyRequest, context: ServerContext, double: ProviderDouble) {
 	const [path = ''] = request.url.split('?');
 	const { method, headers } = request;
 	const operations = double.operationsOf({ method, path, body: bytesOf(request) });
 	const seen = { provider: double.name, path, operations };
-	const time = new Date(hall.clock.now()).toISOString();
-	request.logged = hall.requests.open({ ...seen, time, method, headers });
+	const time = new Date(context.clock.now()).toISOString();
+	request.logged = context.requests.open({ ...seen, time, method, headers });
 	return seen;
 }
 
 /** Writes down how a request ended, before its client can know. */
-function close({ logged }: FastifyRequest, hall: Hall, status: number | 'cut'): void {
+function close({ logged }: FastifyRequest, context: ServerContext, status: number | 'cut'): void {
 	if (!logged || logged.status !== null) return;
 	logged.status = status;
 	const { time, method, path, operations } = logged;
-	hall.log(`${time} ${method} ${path} ${operations.join(', ')} ${status}`);
+	context.log(`${time} ${method} ${path} ${operations.join(', ')} ${status}`);
 }
 
 /** A fault in place of the effect. */
-async function strike({ effect }: Fault, hall: Hall, request: FastifyRequest, reply: FastifyReply) {
-	if (effect.kind === 'slow') await hall.clock.sleep(effect.milliseconds);
-	else if (effect.kind === 'cut') cut(request, hall, reply);
+async function strike(
+	{ effect }: Fault,
+	context: ServerContext,
+	request: FastifyRequest,
+	reply: FastifyReply,
+) {
+	if (effect.kind === 'slow') await context.clock.sleep(effect.milliseconds);
+	else if (effect.kind === 'cut') cut(request, context, reply);
 	else await reply.send(replacement(effect, reply));
 }
 
 /** A fault in place of the answer: the effect has happened. */
 async function spoil(
 	{ effect }: Fault,
-	hall: Hall,
+	context: ServerContext,
 	request: FastifyRequest,
 	reply: FastifyReply,
 	payload: unknown,
 ): Promise<unknown> {
-	if (effect.kind === 'slow') await hall.clock.sleep(effect.milliseconds);
-	else if (effect.kind === 'cut') cut(request, hall, reply);
+	if (effect.kind === 'slow') await context.clock.sleep(effect.milliseconds);
+	else if (effect.kind === 'cut') cut(request, context, reply);
 	else {
 		reply.removeHeader('content-length');
 		return replacement(effect, reply);
@@ -107,8 +116,8 @@ async function spoil(
 	return payload;
 }
 
-function cut(request: FastifyRequest, hall: Hall, reply: FastifyReply): void {
-	close(request, hall, 'cut');
+function cut(request: FastifyRequest, context: ServerContext, reply: FastifyReply): void {
+	close(request, context, 'cut');
 	reply.hijack();
 	request.raw.socket.destroy();
 }

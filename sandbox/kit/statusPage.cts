@@ -5,26 +5,26 @@ import { html, type Html } from './html.cts';
 import { button, field, form, page, table } from './pages.cts';
 import type { ProviderDouble } from './provider.cts';
 import type { LoggedRequest } from './requestLog.cts';
-import type { Hall } from './server.cts';
+import type { ServerContext } from './server.cts';
 
 const ROWS_SHOWN = 15;
 const REPLAYS = ['again', 'stale', 'forged', 'altered'];
 
 /** The pages a person reads: one for the sandbox at `/`, one per provider at `/<name>`. */
-export function statusRoutes(server: FastifyInstance, hall: Hall): void {
+export function statusRoutes(server: FastifyInstance, context: ServerContext): void {
 	server.get('/', async (_request, reply) => {
-		return await reply.type('text/html').send(page('Sandbox', overview(hall)));
+		return await reply.type('text/html').send(page('Sandbox', overview(context)));
 	});
-	for (const double of hall.doubles) {
+	for (const double of context.doubles) {
 		server.get(`/${double.name}`, async (_request, reply) => {
 			const title = `${double.title} sandbox`;
-			return await reply.type('text/html').send(page(title, providerPage(double, hall)));
+			return await reply.type('text/html').send(page(title, providerPage(double, context)));
 		});
 	}
 }
 
-function overview(hall: Hall): Html {
-	const { clock, doubles, requests, faults } = hall;
+function overview(context: ServerContext): Html {
+	const { clock, doubles, requests, faults } = context;
 	return html`<h1>Sandbox</h1>
 		<p>Local doubles of the providers. No real money, no real accounts.</p>
 		<ul>
@@ -56,13 +56,13 @@ function overview(hall: Hall): Html {
 		${requestTable(requests.list())}`;
 }
 
-function providerPage(double: ProviderDouble, hall: Hall): Html {
+function providerPage(double: ProviderDouble, context: ServerContext): Html {
 	const { name, title, summary, deliverer } = double;
 	return html`<p><a href="/">Sandbox</a></p>
 		<h1>${title}</h1>
 		<p>${summary}</p>
 		${double.page()} ${deliverer ? deliveryTable(name, deliverer.list()) : ''}
-		${requestTable(hall.requests.list({ provider: name }))}`;
+		${requestTable(context.requests.list({ provider: name }))}`;
 }
 
 function requestTable(requests: readonly LoggedRequest[]): Html {

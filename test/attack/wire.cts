@@ -17,19 +17,19 @@ import type { Forged, Target } from './target.cts';
 type Headers = WireRequest['headers'];
 
 /** As much of a real n8n as a target needs. */
-type House = Pick<RealN8n, 'url' | 'session' | 'waitFor'>;
+type N8nServer = Pick<RealN8n, 'url' | 'session' | 'waitFor'>;
 
 /** A target's trigger in a real n8n, followed by a node that hands its items on. */
 export class LiveTarget {
 	private constructor(
-		private readonly n8n: House,
+		private readonly n8n: N8nServer,
 		readonly target: Target,
 		private readonly workflow: Workflow,
 		private readonly path: string,
 	) {}
 
 	/** Saves credential and workflow, and activates it. */
-	static async set(n8n: House, target: Target): Promise<LiveTarget> {
+	static async set(n8n: N8nServer, target: Target): Promise<LiveTarget> {
 		const { description } = target.node();
 		const path = target.path ?? `/webhook/${randomUUID()}/${description.webhooks?.[0]?.path}`;
 		const [, , webhookId = ''] = path.split('/');

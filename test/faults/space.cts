@@ -128,13 +128,13 @@ const broken = (): Case[] =>
 	);
 
 /** All cases of an operation. */
-export const whole = (payer: Payer): Case[] => [...answers(payer), ...errors(), ...broken()];
+export const fullSpace = (payer: Payer): Case[] => [...answers(payer), ...errors(), ...broken()];
 
 /**
  * A part of them that takes seconds: some of what is telling, and of everything else what comes to
  * this operation, so that all operations together see every status and every code.
  */
-export function part(payer: Payer, { index, of }: { index: number; of: number }): Case[] {
+export function sample(payer: Payer, { index, of }: { index: number; of: number }): Case[] {
 	const all = answers(payer);
 	/** One of the ways in which the n-th thing can happen, another one each time. */
 	const way = (n: number, ways: number) => (Math.floor(n / of) + index) % ways;

@@ -7,7 +7,7 @@ import { OTHERS } from './others.cts';
 import type { Payer } from './payer.cts';
 import { PAYERS } from './payers.cts';
 import { play, type Round, type Use } from './round.cts';
-import { type Case, part, whole } from './space.cts';
+import { type Case, sample, fullSpace } from './space.cts';
 import { Wire } from './wire.cts';
 
 /*
@@ -77,7 +77,7 @@ describe.each(ALL.map((payer, index) => [payer.name, payer, index] as const))(
 	'%s',
 	(_, payer, index) => {
 		it('is done once at most and reported rightly, whatever is answered', async () => {
-			const cases = LONG ? whole(payer) : part(payer, { index, of: ALL.length });
+			const cases = LONG ? fullSpace(payer) : sample(payer, { index, of: ALL.length });
 			const found: string[] = [];
 			for (const [number, one] of cases.entries()) {
 				// Coprime steps, so that every use meets every kind of case.

@@ -7,11 +7,11 @@ import type { N8nSession } from '../n8n/session.cts';
 import { activateWorkflow, saveWorkflow } from '../n8n/workflows.cts';
 import type { Reporter } from '../reporter.cts';
 import { deliverAtOnce } from './arrival.cts';
-import { blackOut } from './blackout.cts';
+import { blackOut } from './outage.cts';
 import type { Cluster } from './cluster.cts';
 import type { Counter } from './counter.cts';
 import { exactFlow, type Flow, ledgerCredential, plainFlow, TABLE } from './flows.cts';
-import { type Leg, runLeg } from './legs.cts';
+import { type Scenario, runLeg } from './scenarios.cts';
 import type { ScaleOptions } from './options.cts';
 import { tryRegistration } from './registration.cts';
 import type { Findings } from './report.cts';
@@ -41,7 +41,7 @@ export async function measure(stage: Stage): Promise<Findings> {
 	const { session, blaaiz, plain, exact } = await furnish(stage);
 	const legs = await undisturbed(stage, plain);
 	const disturbed = await disturbedLeg(stage, [...plain, ...exact]);
-	const rush = await reporter.step(
+	const burst = await reporter.step(
 		`${EXECUTIONS_AT_ONCE} executions at once need a new access token`,
 		async () => {
 			const urls = cluster.intake;
@@ -49,7 +49,7 @@ export async function measure(stage: Stage): Promise<Findings> {
 			return await rushForTokens({ session, sandbox, counter, blaaiz, urls, executions });
 		},
 	);
-	const blackout = options.blackout
+	const outage = options.outage
 		? await reporter.step(
 				'All processes of n8n are killed at once',
 				async (progress) => await blackOut(stage, plain, BLACKOUT_EVENTS, progress),
@@ -61,7 +61,7 @@ export async function measure(stage: Stage): Promise<Findings> {
 	);
 	const ended = cluster.members.filter((member) => member.ended > 0).map(({ name }) => name);
 	const [[version = ''] = []] = await postgres.query('show server_version');
-	return { legs, disturbed, rush, blackout, standings, ended, postgres: version };
+	return { legs, disturbed, burst, outage, standings, ended, postgres: version };
 }
 
 interface Furniture {
@@ -101,25 +101,25 @@ async function furnish(stage: Stage): Promise<Furniture> {
 const deliveriesOf = ({ workers, deliveries }: ScaleOptions) =>
 	Math.ceil(deliveries / (workers.length + 1));
 
-async function undisturbed(stage: Stage, flows: readonly Flow[]): Promise<Leg[]> {
+async function undisturbed(stage: Stage, flows: readonly Flow[]): Promise<Scenario[]> {
 	const { options, cluster, reporter } = stage;
 	const deliveries = deliveriesOf(options);
-	const legs: Leg[] = [];
+	const legs: Scenario[] = [];
 	for (const workers of options.workers) {
 		await reporter.step(`Starting workers: ${workers} in all`, async () => {
 			await cluster.scaleTo(workers);
 		});
-		const leg = await reporter.step(
+		const scenario = await reporter.step(
 			`${deliveries} deliveries, ${workers} worker(s)`,
 			async (progress) => await runLeg(stage, { workers, flows, deliveries, progress }),
 		);
-		legs.push(leg);
+		legs.push(scenario);
 	}
 	return legs;
 }
 
 /** A worker is lost and comes back; so does Redis, some time after it. */
-async function disturbedLeg(stage: Stage, flows: readonly Flow[]): Promise<Leg> {
+async function disturbedLeg(stage: Stage, flows: readonly Flow[]): Promise<Scenario> {
 	const { options, cluster, redis, reporter } = stage;
 	const deliveries = deliveriesOf(options);
 	const workers = options.workers.at(-1) ?? 1;

@@ -8,7 +8,7 @@ Usage: npm run test:scale -- [options]
 
   --deliveries <number>   signed deliveries in all, repeats and forged ones among them (20000)
   --workers <list>        numbers of workers to measure, in turn (1,2,4)
-  --short                 a form of a few minutes: 450 deliveries, 1 and 2 workers, no blackout
+  --short                 a form of a few minutes: 450 deliveries, 1 and 2 workers, no outage
   --keep                  leaves the logs and data in their folder, and says where
   --help                  show this text
 `;
@@ -37,7 +37,7 @@ export interface ScaleOptions {
 	/** In rising order. */
 	workers: number[];
 	/** Whether all processes are killed at once as well, which takes minutes. */
-	blackout: boolean;
+	outage: boolean;
 	keep: boolean;
 	help: boolean;
 }
@@ -65,7 +65,7 @@ export function readOptions(args: string[]): ScaleOptions {
 	return {
 		deliveries,
 		workers: [...new Set(workers)].sort((a, b) => a - b),
-		blackout: !short,
+		outage: !short,
 		keep,
 		help,
 	};

@@ -1,23 +1,23 @@
 import { cpus, totalmem } from 'node:os';
 
 import type { Installation } from '../n8n/installation.cts';
-import type { Blackout } from './blackout.cts';
-import type { Leg } from './legs.cts';
+import type { Outage } from './outage.cts';
+import type { Scenario } from './scenarios.cts';
 import { misregistered, type Standing } from './registration.cts';
 import { broken, type Tally } from './tally.cts';
-import type { Rush } from './tokens.cts';
+import type { Burst } from './tokens.cts';
 
 /** All that one run has found out. */
 export interface Findings {
 	/** Without disturbance, one for each number of workers. */
-	legs: Leg[];
+	legs: Scenario[];
 	/** With a worker and Redis killed in the middle. */
-	disturbed: Leg;
+	disturbed: Scenario;
 	/** Processes that ended by themselves and were started again. */
 	ended: string[];
-	rush: Rush;
+	burst: Burst;
 	/** Absent in the short form. */
-	blackout: Blackout | undefined;
+	outage: Outage | undefined;
 	standings: Standing[];
 	/** Its version. */
 	postgres: string;
@@ -28,7 +28,7 @@ type Cells = Record<string, string | number>;
 /** The tables of a run, in the order of reading. */
 export function tables({ legs, disturbed, ...rest }: Findings): Array<[string, Cells[]]> {
 	const named = [
-		...legs.map((leg) => [`${leg.workers} worker(s)`, leg] as const),
+		...legs.map((scenario) => [`${scenario.workers} worker(s)`, scenario] as const),
 		[`${disturbed.workers} worker(s), worker and Redis killed`, disturbed] as const,
 	];
 	return [
@@ -62,7 +62,7 @@ export function tables({ legs, disturbed, ...rest }: Findings): Array<[string, C
 			),
 		],
 		['Callbacks at the providers', rest.standings.map((standing) => ({ ...standing }))],
-		['Access tokens', [{ ...rest.rush }]],
+		['Access tokens', [{ ...rest.burst }]],
 		[
 			'A worker and Redis killed',
 			[
@@ -73,24 +73,22 @@ export function tables({ legs, disturbed, ...rest }: Findings): Array<[string, C
 				},
 			],
 		],
-		['All processes killed at once', rest.blackout ? [{ ...rest.blackout }] : []],
+		['All processes killed at once', rest.outage ? [{ ...rest.outage }] : []],
 	];
 }
 
 /** Promises that were not kept; nothing where all is well. */
 export function brokenPromises(findings: Findings, workers: number): string[] {
-	const { legs, disturbed, rush, blackout, standings } = findings;
+	const { legs, disturbed, burst, outage, standings } = findings;
 	// each worker fetches one for itself, and one more where n8n stores two at the same moment
 	const mostTokens = 2 * workers;
 	return [
 		...legs.flatMap((leg) => broken(leg.plain).map((what) => `${leg.workers} worker(s): ${what}`)),
 		...brokenInDisturbance(disturbed),
-		...(blackout && blackout.lost > 0
-			? [`${blackout.lost} events were lost when all was killed`]
-			: []),
+		...(outage && outage.lost > 0 ? [`${outage.lost} events were lost when all was killed`] : []),
 		...misregistered(standings),
-		...(rush.requests > mostTokens
-			? [`${rush.executions} executions asked for ${rush.requests} access tokens`]
+		...(burst.requests > mostTokens
+			? [`${burst.executions} executions asked for ${burst.requests} access tokens`]
 			: []),
 	];
 }
@@ -101,7 +99,7 @@ export function brokenPromises(findings: Findings, workers: number): string[] {
  * tells repeats apart itself. Nor can a worker that is dead put back into n8n's store what another
  * one wrote over in its last seconds; how many later repeats ran again therefore is in the table.
  */
-function brokenInDisturbance(leg: Leg): string[] {
+function brokenInDisturbance(leg: Scenario): string[] {
 	const { plain, exact } = leg;
 	const allReported = lostIn(leg) <= reportedBy(leg);
 	return [
@@ -115,9 +113,10 @@ function brokenInDisturbance(leg: Leg): string[] {
 	].map((what) => `worker and Redis killed: ${what}`);
 }
 
-const reportedBy = ({ statuses }: Leg) => (statuses.error ?? 0) + (statuses.crashed ?? 0);
+const reportedBy = ({ statuses }: Scenario) => (statuses.error ?? 0) + (statuses.crashed ?? 0);
 
-const lostIn = ({ plain }: Leg) => Object.values(plain).reduce((sum, { lost }) => sum + lost, 0);
+const lostIn = ({ plain }: Scenario) =>
+	Object.values(plain).reduce((sum, { lost }) => sum + lost, 0);
 
 function rowsOf(run: string, tally: Tally | undefined): Cells[] {
 	return Object.entries(tally ?? {}).map(([kind, row]) => ({ run, kind, ...row }));

@@ -9,7 +9,7 @@ import type { Counter } from './counter.cts';
 import { chain, type Flow, haveEffect, type Node, trigger } from './flows.cts';
 import type { Sender } from './senders.cts';
 
-export interface Rush {
+export interface Burst {
 	executions: number;
 	/** Requests for a token that they made together. */
 	requests: number;
@@ -35,7 +35,7 @@ const TOKEN_PATH = '/blaaiz/oauth/token';
  *
  * @throws when not all of them have come through
  */
-export async function rushForTokens(options: RushOptions): Promise<Rush> {
+export async function rushForTokens(options: RushOptions): Promise<Burst> {
 	const { session, sandbox, counter, blaaiz, urls, executions } = options;
 	const flow = callingFlow(blaaiz, counter.url);
 	await saveWorkflow(session, flow.workflow);

@@ -103,7 +103,7 @@ export function accountRoutes(endpoint: Endpoint, world: World, events: Events):
 			...header,
 			status: 'PENDING',
 		});
-		world.floor.clock.schedule(2000, () => {
+		world.environment.clock.schedule(2000, () => {
 			if (account.status === 'PENDING') {
 				world.change(account, {
 					status: 'SUCCESSFUL',

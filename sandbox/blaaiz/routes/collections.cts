@@ -38,7 +38,7 @@ export function collectionRoutes(endpoint: Endpoint, world: World, events: Event
 			note: z.string().max(50).optional(),
 		});
 		const asked = validated(schema, call.body);
-		const expires = world.floor.clock.now() + asked.expiry_hours * HOUR_MS;
+		const expires = world.environment.clock.now() + asked.expiry_hours * HOUR_MS;
 		const transaction = world.add('transactions', {
 			business_id: 'biz-1',
 			business_customer_id: asked.customer_id ?? null,
@@ -56,7 +56,7 @@ export function collectionRoutes(endpoint: Endpoint, world: World, events: Event
 			date: world.now(),
 			payee_collection_email: asked.email,
 		});
-		world.floor.clock.schedule(asked.expiry_hours * HOUR_MS, () => {
+		world.environment.clock.schedule(asked.expiry_hours * HOUR_MS, () => {
 			if (transaction.status !== 'PENDING') return;
 			const expired = { currency: 'CAD', amount: asked.amount, payer: '', status: 'EXPIRED' };
 			collect(world, events, { ...expired, transaction });
@@ -102,7 +102,7 @@ export function collectionRoutes(endpoint: Endpoint, world: World, events: Event
 				network: asked.network,
 				address: '0x52908400098527886E0F7030069857D2E4169EE7',
 				status: 'PENDING',
-				expires_at: new Date(world.floor.clock.now() + HOUR_MS).toISOString(),
+				expires_at: new Date(world.environment.clock.now() + HOUR_MS).toISOString(),
 			},
 		};
 	});
@@ -122,7 +122,7 @@ export function collectionRoutes(endpoint: Endpoint, world: World, events: Event
 				throw invalid({ email: ['The email has already been taken.'] });
 			}
 			const data = world.add('autoDepositEmails', { email, status: 'PENDING' });
-			world.floor.clock.schedule(2000, () => {
+			world.environment.clock.schedule(2000, () => {
 				world.change(data, { status: 'ACTIVE' });
 				events.emit('collection_url', {
 					message: 'Auto Deposit Email Activated',

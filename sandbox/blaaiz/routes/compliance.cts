@@ -66,7 +66,7 @@ export function complianceRoutes(endpoint: Endpoint, world: World, events: Event
 	}));
 	endpoint('POST', `${base}/:id/submit`, 'compliance-kyc:create', ({ params }) => {
 		const session = world.change(unfinished(params), { status: 'PROCESSING' });
-		world.floor.clock.schedule(2000, () => complete(session));
+		world.environment.clock.schedule(2000, () => complete(session));
 		return { message: 'Submitted.', data: shown(session) };
 	});
 	endpoint('POST', `${base}/:id/cancel`, 'compliance-kyc:cancel', ({ params }) => ({
@@ -126,7 +126,7 @@ export function complianceRoutes(endpoint: Endpoint, world: World, events: Event
 		hosted
 			? {
 					verification_link: `https://verify.example.com/${uuid()}`,
-					link_expires_at: new Date(world.floor.clock.now() + 3_600_000).toISOString(),
+					link_expires_at: new Date(world.environment.clock.now() + 3_600_000).toISOString(),
 				}
 			: {};
 

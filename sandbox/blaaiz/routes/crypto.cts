@@ -97,7 +97,7 @@ export function cryptoRoutes(endpoint: Endpoint, world: World, events: Events): 
 				destination_amount: asked.amount,
 			});
 			tell(payout, 'processing');
-			world.floor.clock.schedule(2000, () => {
+			world.environment.clock.schedule(2000, () => {
 				world.change(payout, { status: 'successful' });
 				tell(payout, 'successful');
 			});

@@ -104,7 +104,7 @@ export function payoutRoute(endpoint: Endpoint, world: World, events: Events): v
 		if (asked.method === 'interac') {
 			tellPayout(events, { ...transaction, status: 'PENDING' }, 'payout_initiated');
 		}
-		world.floor.clock.schedule(UNDER_WAY_MS, () => {
+		world.environment.clock.schedule(UNDER_WAY_MS, () => {
 			if (transaction.status === 'PROCESSING') {
 				settlePayout(world, events, transaction, 'SUCCESSFUL');
 			}

@@ -108,7 +108,7 @@ export function transactionRoutes(endpoint: Endpoint, world: World, events: Even
 		if (!REFUNDABLE.has(String(collection.currency))) throw broken('Only EUR and GBP.');
 		if (collection.status !== 'SUCCESSFUL') throw broken('The collection is not successful.');
 		if (collection.refund_status) throw broken('The collection was refunded before.');
-		const age = world.floor.clock.now() - Date.parse(String(collection.date));
+		const age = world.environment.clock.now() - Date.parse(String(collection.date));
 		if (age > SEVEN_DAYS_MS) throw broken('The refund window of 7 days has passed.');
 		world.change(collection, { refund_status: 'PROCESSING' });
 		const refund = world.add('refunds', {
@@ -123,7 +123,7 @@ export function transactionRoutes(endpoint: Endpoint, world: World, events: Even
 			failure_reason: null,
 		});
 		tell(refund, collection, 'refund_initiated');
-		world.floor.clock.schedule(2000, () => {
+		world.environment.clock.schedule(2000, () => {
 			world.change(refund, { status: 'SUCCESSFUL' });
 			world.change(collection, { refund_status: 'SUCCESSFUL' });
 			tell(refund, collection, 'refund');

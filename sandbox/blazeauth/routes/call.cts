@@ -34,12 +34,12 @@ export interface Route {
 }
 
 /** Puts a route on the server: key, scope, work, envelope. */
-export function addRoute(server: FastifyInstance, house: () => World, route: Route): void {
+export function addRoute(server: FastifyInstance, context: () => World, route: Route): void {
 	server.route({
 		method: route.method,
 		url: `/api/v1/${route.path}`,
 		handler: async (request, reply) => {
-			const world = house();
+			const world = context();
 			try {
 				const key = authorised(world, request, route.scope);
 				const payload = route.answer(callOf(world, key, request));

@@ -61,9 +61,9 @@ export const fileRoutes = (origin: () => string): readonly Route[] => [
 ];
 
 /** The storage behind the presigned URLs: another host, which must never see the API key. */
-export function storageRoute(server: FastifyInstance, house: () => World): void {
+export function storageRoute(server: FastifyInstance, context: () => World): void {
 	server.put<{ Params: { token: string } }>('/storage/:token', async (request, reply) => {
-		const files = house().applications.flatMap((application) => application.files);
+		const files = context().applications.flatMap((application) => application.files);
 		const file = files.find(({ token }) => token === request.params.token);
 		const bytes = bytesOf(request);
 		if (!file || file.bytes) return await reply.code(403).send('Unknown or used URL');

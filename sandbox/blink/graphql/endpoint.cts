@@ -37,11 +37,11 @@ export function graphqlRoute(server: FastifyInstance, ask: Ask): void {
 	});
 
 	server.post('/graphql', async (request, reply) => {
-		const house = ask();
+		const context = ask();
 		const secret = header(request.headers['x-api-key']);
-		const caller = secret ? house.world.authenticate(secret) : null;
+		const caller = secret ? context.world.authenticate(secret) : null;
 		if (caller === undefined) return await reply.code(401).send(BAD_KEY);
-		if (!house.world.ingress.take(secret ?? '', house.world.now())) {
+		if (!context.world.ingress.take(secret ?? '', context.world.now())) {
 			return await reply.code(429).type('text/html').send('<h1>429 Too Many Requests</h1>');
 		}
 		const idempotencyKey = header(request.headers['x-idempotency-key']);
@@ -52,7 +52,7 @@ export function graphqlRoute(server: FastifyInstance, ask: Ask): void {
 				headers: { 'content-type': 'application/json', accept: 'application/json' },
 				body: bytesOf(request).toString('utf8'),
 			},
-			{ ...house, caller, idempotencyKey },
+			{ ...context, caller, idempotencyKey },
 		);
 		const { status, body } = asRouter(response.status, await response.text());
 		return await reply.code(status).type('application/json').send(body);

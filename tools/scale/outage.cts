@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import type { Flow } from './flows.cts';
-import { drained, type Ground, lastExecution } from './legs.cts';
+import { drained, type Environment, lastExecution } from './scenarios.cts';
 import { deliver, isSuccess, planDeliveries } from './provider.cts';
 
 /** What became of deliveries that n8n held when all its processes were killed. */
-export interface Blackout {
+export interface Outage {
 	/** Events that n8n had accepted before. */
 	accepted: number;
 	/** Executions that n8n found crashed afterwards. */
@@ -25,18 +25,18 @@ const Retried = z.object({ status: z.string() });
  * starts them again, and retries what n8n reports as crashed.
  */
 export async function blackOut(
-	ground: Ground,
+	environment: Environment,
 	flows: readonly Flow[],
 	events: number,
 	progress: (detail: string) => void,
-): Promise<Blackout> {
-	const { cluster, counter, postgres, signal } = ground;
+): Promise<Outage> {
+	const { cluster, counter, postgres, signal } = environment;
 	const plan = planDeliveries(flows, events).map((one) => ({ ...one, kind: 'once' as const }));
 	const since = await lastExecution(postgres);
 	const sending = { urls: cluster.intake, connections: events, progress: () => {}, signal };
 	await deliver(plan, sending);
 	await cluster.blackOut();
-	await drained(ground, progress);
+	await drained(environment, progress);
 
 	const crashed = await postgres.query(
 		`select id from execution_entity where status = 'crashed' and id > ${since} order by id`,
@@ -48,7 +48,7 @@ export async function blackOut(
 		const [answer] = await Promise.allSettled([retry]);
 		if (answer.status === 'fulfilled' && answer.value.status === 'success') retried++;
 	}
-	await drained(ground, progress);
+	await drained(environment, progress);
 	const accepted = plan.filter(({ answers }) => answers.some(isSuccess));
 	const effects = accepted.map(({ event }) => counter.executions(event.id).length);
 	return {

@@ -9,7 +9,7 @@ import type { Postgres } from './servers.cts';
 import { type Tally, tally } from './tally.cts';
 
 /** What a leg runs on. */
-export interface Ground {
+export interface Environment {
 	cluster: Cluster;
 	counter: Counter;
 	postgres: Postgres;
@@ -19,7 +19,7 @@ export interface Ground {
 /** Megabytes of each process by its name, at one moment. */
 export type Memory = Record<string, number>;
 
-export interface Leg {
+export interface Scenario {
 	workers: number;
 	/** Of the workflows as they are usually built, and of those that tell repeats apart themselves. */
 	plain: Tally;
@@ -50,8 +50,8 @@ const POLL_MS = 500;
 const STUCK_MS = 75_000;
 
 /** Sends deliveries, waits until n8n has nothing left to do, and looks what became of them. */
-export async function runLeg(ground: Ground, options: LegOptions): Promise<Leg> {
-	const { cluster, counter, postgres, signal } = ground;
+export async function runLeg(environment: Environment, options: LegOptions): Promise<Scenario> {
+	const { cluster, counter, postgres, signal } = environment;
 	const { workers, flows, deliveries, disturb = [], progress } = options;
 	const since = await lastExecution(postgres);
 	const plan = planDeliveries(flows, deliveries);
@@ -79,13 +79,13 @@ export async function runLeg(ground: Ground, options: LegOptions): Promise<Leg> 
 		},
 	});
 	await Promise.all(disturbances);
-	await drained(ground, progress);
+	await drained(environment, progress);
 	memory.end = memoryOf(cluster);
 	const measured = await executionsSince(postgres, since);
 	const [exact, plain] = [true, false].map((which) =>
 		plan.filter(({ flow }) => flow.exact === which),
 	);
-	if (exact?.length) await sendAgain(ground, exact, progress);
+	if (exact?.length) await sendAgain(environment, exact, progress);
 	return {
 		workers,
 		plain: tally(plain ?? [], counter),
@@ -101,11 +101,11 @@ export async function runLeg(ground: Ground, options: LegOptions): Promise<Leg> 
  * the provider's list with the ledger.
  */
 async function sendAgain(
-	ground: Ground,
+	environment: Environment,
 	plan: readonly Planned[],
 	progress: (detail: string) => void,
 ): Promise<void> {
-	const { cluster, counter, signal } = ground;
+	const { cluster, counter, signal } = environment;
 	const without = plan.filter(
 		({ kind, event }) => kind !== 'forged' && counter.executions(event.id).length === 0,
 	);
@@ -116,7 +116,7 @@ async function sendAgain(
 		without.map((planned) => ({ ...planned, kind: 'once' })),
 		{ urls: cluster.intake, connections: CONNECTIONS, signal, progress: () => {} },
 	);
-	await drained(ground, progress);
+	await drained(environment, progress);
 }
 
 /**
@@ -125,7 +125,7 @@ async function sendAgain(
  * and every three hours.
  */
 export async function drained(
-	{ cluster, postgres, signal }: Ground,
+	{ cluster, postgres, signal }: Environment,
 	progress: (detail: string) => void,
 ): Promise<void> {
 	let [before, changed] = ['', Date.now()];
