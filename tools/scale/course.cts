@@ -39,7 +39,7 @@ const BLACKOUT_EVENTS = 60;
 export async function measure(stage: Stage): Promise<Findings> {
 	const { options, cluster, counter, sandbox, postgres, reporter } = stage;
 	const { session, blaaiz, plain, exact } = await furnish(stage);
-	const legs = await undisturbed(stage, plain);
+	const scenarios = await undisturbed(stage, plain);
 	const disturbed = await disturbedLeg(stage, [...plain, ...exact]);
 	const burst = await reporter.step(
 		`${EXECUTIONS_AT_ONCE} executions at once need a new access token`,
@@ -61,7 +61,7 @@ export async function measure(stage: Stage): Promise<Findings> {
 	);
 	const ended = cluster.members.filter((member) => member.ended > 0).map(({ name }) => name);
 	const [[version = ''] = []] = await postgres.query('show server_version');
-	return { legs, disturbed, burst, outage, standings, ended, postgres: version };
+	return { scenarios, disturbed, burst, outage, standings, ended, postgres: version };
 }
 
 interface Furniture {
@@ -97,14 +97,14 @@ async function furnish(stage: Stage): Promise<Furniture> {
 	return { session, blaaiz, plain, exact };
 }
 
-/** One leg for each number of workers, and one more, which is disturbed, share the deliveries. */
+/** One scenario for each number of workers, and one more, which is disturbed, share the deliveries. */
 const deliveriesOf = ({ workers, deliveries }: ScaleOptions) =>
 	Math.ceil(deliveries / (workers.length + 1));
 
 async function undisturbed(stage: Stage, flows: readonly Flow[]): Promise<Scenario[]> {
 	const { options, cluster, reporter } = stage;
 	const deliveries = deliveriesOf(options);
-	const legs: Scenario[] = [];
+	const scenarios: Scenario[] = [];
 	for (const workers of options.workers) {
 		await reporter.step(`Starting workers: ${workers} in all`, async () => {
 			await cluster.scaleTo(workers);
@@ -113,9 +113,9 @@ async function undisturbed(stage: Stage, flows: readonly Flow[]): Promise<Scenar
 			`${deliveries} deliveries, ${workers} worker(s)`,
 			async (progress) => await runLeg(stage, { workers, flows, deliveries, progress }),
 		);
-		legs.push(scenario);
+		scenarios.push(scenario);
 	}
-	return legs;
+	return scenarios;
 }
 
 /** A worker is lost and comes back; so does Redis, some time after it. */

@@ -10,7 +10,7 @@ import type { Burst } from './tokens.cts';
 /** All that one run has found out. */
 export interface Findings {
 	/** Without disturbance, one for each number of workers. */
-	legs: Scenario[];
+	scenarios: Scenario[];
 	/** With a worker and Redis killed in the middle. */
 	disturbed: Scenario;
 	/** Processes that ended by themselves and were started again. */
@@ -26,20 +26,20 @@ export interface Findings {
 type Cells = Record<string, string | number>;
 
 /** The tables of a run, in the order of reading. */
-export function tables({ legs, disturbed, ...rest }: Findings): Array<[string, Cells[]]> {
+export function tables({ scenarios, disturbed, ...rest }: Findings): Array<[string, Cells[]]> {
 	const named = [
-		...legs.map((scenario) => [`${scenario.workers} worker(s)`, scenario] as const),
+		...scenarios.map((scenario) => [`${scenario.workers} worker(s)`, scenario] as const),
 		[`${disturbed.workers} worker(s), worker and Redis killed`, disturbed] as const,
 	];
 	return [
 		[
 			'Throughput (per second)',
-			named.map(([what, leg]) => ({
+			named.map(([what, scenario]) => ({
 				run: what,
-				'deliveries taken in': leg.takenIn.toFixed(1),
-				'executions done': leg.executed.toFixed(1),
-				executions: leg.executions,
-				...leg.statuses,
+				'deliveries taken in': scenario.takenIn.toFixed(1),
+				'executions done': scenario.executed.toFixed(1),
+				executions: scenario.executions,
+				...scenario.statuses,
 			})),
 		],
 		[
@@ -79,11 +79,13 @@ export function tables({ legs, disturbed, ...rest }: Findings): Array<[string, C
 
 /** Promises that were not kept; nothing where all is well. */
 export function brokenPromises(findings: Findings, workers: number): string[] {
-	const { legs, disturbed, burst, outage, standings } = findings;
+	const { scenarios, disturbed, burst, outage, standings } = findings;
 	// each worker fetches one for itself, and one more where n8n stores two at the same moment
 	const mostTokens = 2 * workers;
 	return [
-		...legs.flatMap((leg) => broken(leg.plain).map((what) => `${leg.workers} worker(s): ${what}`)),
+		...scenarios.flatMap((scenario) =>
+			broken(scenario.plain).map((what) => `${scenario.workers} worker(s): ${what}`),
+		),
 		...brokenInDisturbance(disturbed),
 		...(outage && outage.lost > 0 ? [`${outage.lost} events were lost when all was killed`] : []),
 		...misregistered(standings),
@@ -99,9 +101,9 @@ export function brokenPromises(findings: Findings, workers: number): string[] {
  * tells repeats apart itself. Nor can a worker that is dead put back into n8n's store what another
  * one wrote over in its last seconds; how many later repeats ran again therefore is in the table.
  */
-function brokenInDisturbance(leg: Scenario): string[] {
-	const { plain, exact } = leg;
-	const allReported = lostIn(leg) <= reportedBy(leg);
+function brokenInDisturbance(scenario: Scenario): string[] {
+	const { plain, exact } = scenario;
+	const allReported = lostIn(scenario) <= reportedBy(scenario);
 	return [
 		...broken(plain)
 			.filter((what) => !allReported || !what.endsWith('had no effect'))

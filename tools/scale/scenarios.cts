@@ -8,7 +8,7 @@ import { deliver, planDeliveries, type Planned } from './provider.cts';
 import type { Postgres } from './servers.cts';
 import { type Tally, tally } from './tally.cts';
 
-/** What a leg runs on. */
+/** What a scenario runs on. */
 export interface Environment {
 	cluster: Cluster;
 	counter: Counter;
