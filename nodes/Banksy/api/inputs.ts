@@ -7,10 +7,10 @@ import { jsonAmount } from '../../kit/form/money';
  */
 
 /** Most digits after the point: those of an amount of ether in its smallest unit. */
-const MOST_PLACES = 18;
+const MAX_PLACES = 18;
 
 /** An amount in major units: 12.50 is twelve dollars and fifty cents. */
-export const amount = jsonAmount({ places: MOST_PLACES });
+export const amount = jsonAmount({ places: MAX_PLACES });
 
 export const currency = matching(
 	/^[A-Za-z0-9]{2,12}$/,

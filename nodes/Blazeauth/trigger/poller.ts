@@ -31,10 +31,10 @@ type State = z.output<typeof stateShape>;
  * per 100,000 in n8n's database (for License Changed 4 MB). Beyond it the poll fails, since
  * forgetting would mean repeated or missing events.
  */
-const MOST_REMEMBERED = 250_000;
+const MAX_REMEMBERED = 250_000;
 
 /** Readings of a list, at most, before its mark is set. */
-const MOST_PASSES = 4;
+const MAX_PASSES = 4;
 
 /** Rows per event for a person who tries the node out. */
 const SHOWN = 10;
@@ -92,7 +92,7 @@ async function scan(send: Send, choice: Choice, before: State | undefined, now: 
 			}
 		}
 	}
-	if (remembered > MOST_REMEMBERED) throw tooMany(remembered);
+	if (remembered > MAX_REMEMBERED) throw tooMany(remembered);
 	if (before) keepUnseen(before, checkpoints, choice.events);
 	events.sort((a, b) => a.at - b.at);
 	return { items: events.map(({ item }) => item), state: { polledAt: now, checkpoints } };
@@ -110,7 +110,7 @@ async function again(
 ): Promise<void> {
 	const paged = [...watches.keys()].some((name) => !rules[name]?.complete);
 	let more = paged;
-	for (let pass = 2; more && pass <= MOST_PASSES; pass++) {
+	for (let pass = 2; more && pass <= MAX_PASSES; pass++) {
 		more = false;
 		for await (const found of rows()) {
 			more ||= !watches.get(found.event)?.has(found.id);
@@ -156,7 +156,7 @@ async function newest(send: Send, choice: Choice, now: number): Promise<IDataObj
 
 function tooMany(count: number): ApiFailure {
 	return new ApiFailure('safeToRetry', {
-		message: `There are more rows to remember (${count}) than a trigger can keep (${MOST_REMEMBERED})`,
+		message: `There are more rows to remember (${count}) than a trigger can keep (${MAX_REMEMBERED})`,
 		description:
 			'Choose one application, or fewer events for each trigger. Nothing was emitted and nothing was forgotten.',
 		code: 'TOO_MANY_ROWS',

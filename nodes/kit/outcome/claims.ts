@@ -11,7 +11,7 @@ const claimed = new Map<string, string>();
 /** Attempts that may have a transaction which nobody has claimed: under way, or with an unknown outcome. */
 const unclaimed = new Map<string, { alike: string; began: number }>();
 
-const MOST = 10_000;
+const MAX_ENTRIES = 10_000;
 
 /**
  * Takes a provider's transaction for the outcome of a command.
@@ -54,5 +54,5 @@ export function isAlone(key: string, since: number): boolean {
 function remember<V>(entries: Map<string, V>, key: string, value: V): void {
 	entries.delete(key);
 	entries.set(key, value);
-	dropOldest(entries, MOST);
+	dropOldest(entries, MAX_ENTRIES);
 }

@@ -31,7 +31,7 @@ export interface FailureDetails {
 
 /** The last failures, which n8n may have wrapped, each in the place that its mark names. */
 const marked: Array<ApiFailure | InputFailure> = [];
-const MOST_MARKED = 100;
+const MAX_MARKED = 100;
 const MARK = /^TOLLGATE_(\d+)$/;
 let marks = 0;
 
@@ -40,13 +40,13 @@ let marks = 0;
  * Releases of n8n before 2.35 drop the `cause` of their errors, but all of them take over an `httpCode`.
  */
 function mark(failure: ApiFailure | InputFailure): string {
-	marked[++marks % MOST_MARKED] = failure;
+	marked[++marks % MAX_MARKED] = failure;
 	return `TOLLGATE_${marks}`;
 }
 
 function byMark(code: unknown): ApiFailure | InputFailure | undefined {
 	const [, number] = MARK.exec(String(code)) ?? [];
-	const failure = number === undefined ? undefined : marked[Number(number) % MOST_MARKED];
+	const failure = number === undefined ? undefined : marked[Number(number) % MAX_MARKED];
 	return failure?.httpCode === code ? failure : undefined;
 }
 
@@ -121,13 +121,13 @@ export class InputFailure extends Error {
 }
 
 /** Errors that may stand within one another, at the most. */
-const MOST_LINKS = 30;
+const MAX_LINKS = 30;
 
 /** An error and whatever it was made of, outermost first, however n8n and Node have wrapped it. */
 export function chainOf(caught: unknown): Array<Record<string, unknown>> {
 	const chain: Array<Record<string, unknown>> = [];
 	const open: unknown[] = [caught];
-	while (open.length > 0 && chain.length < MOST_LINKS) {
+	while (open.length > 0 && chain.length < MAX_LINKS) {
 		const error = open.shift();
 		if (typeof error !== 'object' || error === null) continue;
 		const link = error as Record<string, unknown>;

@@ -184,7 +184,7 @@ describeOperations('payment', {
 			sends: [
 				['lnUsdInvoiceFeeProbe', { input: { walletId: USD_WALLET, paymentRequest: REQUEST } }],
 			],
-			output: { fee: 7, unit: 'cents', maximum: false, remark: null },
+			output: { fee: 7, unit: 'cents', maximum: false, providerMessage: null },
 		},
 		{
 			set: { walletId: BTC_WALLET, paymentRequest: REQUEST },
@@ -196,7 +196,7 @@ describeOperations('payment', {
 				fee: 105,
 				unit: 'sats',
 				maximum: true,
-				remark: 'Unable to find a route for payment.',
+				providerMessage: 'Unable to find a route for payment.',
 			},
 		},
 		{

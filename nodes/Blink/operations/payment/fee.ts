@@ -30,7 +30,7 @@ export interface Fee {
 	/** In the wallet's unit. */
 	fee: number;
 	/** Why the fee is only the most that it can be; null when a route was found. */
-	remark: string | null;
+	providerMessage: string | null;
 }
 
 /**
@@ -58,7 +58,7 @@ export async function probe(
 		read: (raw) => proven(readData(raw, 'Write')),
 	});
 	const { amount, errors } = payloadOf(payloadShape, answer);
-	return { fee: Number(amount), remark: errors?.[0]?.message ?? null };
+	return { fee: Number(amount), providerMessage: errors?.[0]?.message ?? null };
 }
 
 /** A probe that names no fee has failed, whatever else it says. */

@@ -33,7 +33,12 @@ export const probeFee = operation({
 		.superRefine(checkAmount),
 	run: async ({ walletCurrency, walletId: wallet, paymentRequest: invoice, ...more }, { send }) => {
 		const target = { walletId: wallet, paymentRequest: invoice, ...more.additionalFields };
-		const { fee, remark } = await probe(target, walletCurrency, send);
-		return { fee, unit: unitName(walletCurrency), maximum: remark !== null, remark };
+		const { fee, providerMessage } = await probe(target, walletCurrency, send);
+		return {
+			fee,
+			unit: unitName(walletCurrency),
+			maximum: providerMessage !== null,
+			providerMessage,
+		};
 	},
 });
