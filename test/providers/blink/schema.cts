@@ -13,8 +13,7 @@ export interface Document {
  * with Blink's; empty when they fit.
  */
 export function complaints({ query, variables = {} }: Document): string[] {
-	const document = parse(query);
-	const errors: GraphQLError[] = [...validate(schema, document)];
+	const errors: GraphQLError[] = [...validated(query)];
 	for (const definition of operationsIn(query)) {
 		const declared = definition.variableDefinitions ?? [];
 		// What is undefined is not sent.
@@ -25,6 +24,15 @@ export function complaints({ query, variables = {} }: Document): string[] {
 		errors.push(...unheard.map((name) => new GraphQLError(`$${name} is not declared`)));
 	}
 	return errors.map(({ message }) => message);
+}
+
+/** Each document is validated once: it takes milliseconds, and thousands of requests share a few. */
+const known = new Map<string, readonly GraphQLError[]>();
+
+function validated(query: string): readonly GraphQLError[] {
+	const errors = known.get(query) ?? validate(schema, parse(query));
+	known.set(query, errors);
+	return errors;
 }
 
 /** The fields that a document asks for at its root. */
