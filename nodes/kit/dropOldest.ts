@@ -5,7 +5,7 @@ interface Remembered {
 	delete(key: string): boolean;
 }
 
-/** Forgets the oldest entries, as long as there are more than `most`. */
+/** Forgets the oldest entries, as long as there are more than `limit`. */
 export function dropOldest(entries: Remembered, limit: number): void {
 	for (const oldest of entries.keys()) {
 		if (entries.size <= limit) break;

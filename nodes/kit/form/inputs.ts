@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { isObject } from '../json';
@@ -58,8 +58,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}
  */
 export function ownLabel() {
 	return text({ maxBytes: 1000 })
-		.transform((message) => message.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase())
-		.refine((message) => message !== '', 'must not be blank');
+		.transform((label) => label.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase())
+		.refine((label) => label !== '', 'must not be blank');
 }
 
 /**
@@ -110,8 +110,7 @@ export function jsonObject(parse: (text: string) => unknown = JSON.parse) {
 	return z
 		.unknown()
 		.transform((value) => (typeof value === 'string' ? parsed(value, parse) : value))
-		.refine(isObject, message)
-		.transform((value) => value as IDataObject);
+		.refine(isObject, message);
 }
 
 function parsed(text: string, parse: (text: string) => unknown): unknown {
