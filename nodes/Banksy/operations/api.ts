@@ -9,6 +9,7 @@ import { type ApiPath, belowBase, pathSetting, pathTo } from '../api/paths';
 import { type Call, call, type Write } from '../api/client';
 import { headerName } from '../api/signing/profile';
 import { collectionField } from '../../kit/form/fields';
+
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 
 const fields: INodeProperties[] = [

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
 import { collectionField } from '../../kit/form/fields';
+
 const paths: INodeProperties[] = [
 	{
 		displayName: 'Environment Path',

@@ -4,6 +4,7 @@ import { events } from './events';
 import { walletFilter } from '../fields';
 import { collectionField } from '../../kit/form/fields';
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
+
 /* What both triggers ask for: which events, and which of them. */
 
 export const eventsField: INodeProperties = {

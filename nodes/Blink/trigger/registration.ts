@@ -11,6 +11,7 @@ import {
 	callbacksRequest,
 	deleteEndpoint,
 } from '../operations/callback';
+
 /*
  * The callback of one trigger. A callback is this trigger's own when it has its URL, which holds an
  * ID that no other node has, or the ID that Blink gave when this trigger added it. No other callback

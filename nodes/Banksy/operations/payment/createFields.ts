@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { successFieldField } from '../../fields';
 import { collectionField } from '../../../kit/form/fields';
+
 /** The only path in evidence for creating a payment, from the npm package bnksy-sdk. */
 export const CREATE_PATH = '/sdk/payment/create';
 

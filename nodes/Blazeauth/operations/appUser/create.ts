@@ -9,6 +9,7 @@ import { creation } from '../../api/client';
 import { id, typedJsonObject, levels, login, password } from '../../api/inputs';
 import { appUserWithLogin } from './find';
 import { collectionField } from '../../../kit/form/fields';
+
 const fields: INodeProperties[] = [
 	applicationField,
 	loginField,

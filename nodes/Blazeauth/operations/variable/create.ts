@@ -12,6 +12,7 @@ import {
 import { id, strategy, variableDescription, variableName, variableValue } from '../../api/inputs';
 import { allVariables, createVariable } from './variables';
 import { collectionField } from '../../../kit/form/fields';
+
 export const create = operation({
 	name: 'Create',
 	action: 'Create a variable',

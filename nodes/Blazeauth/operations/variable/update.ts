@@ -21,6 +21,7 @@ import {
 } from '../../api/inputs';
 import { allVariables, differs, noVariable, replaceVariable, withIdOrName } from './variables';
 import { collectionField } from '../../../kit/form/fields';
+
 export const update = operation({
 	name: 'Update',
 	action: 'Update a variable',

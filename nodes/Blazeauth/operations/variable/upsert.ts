@@ -16,6 +16,7 @@ import type { Variable } from '../../api/schemas';
 import { id, strategy, variableDescription, variableName, variableValue } from '../../api/inputs';
 import { allVariables, type Content, createVariable, differs, replaceVariable } from './variables';
 import { collectionField } from '../../../kit/form/fields';
+
 export const upsert = operation({
 	name: 'Create or Update',
 	action: 'Create or update a variable',

@@ -5,6 +5,7 @@ import { operation } from '../../../kit/operation';
 import { payloadOf } from '../../api/client';
 import { apiKeyMutation, changedKey } from './mutation';
 import { collectionField } from '../../../kit/form/fields';
+
 const secretShape = z.object({ apiKeySecret: z.string() });
 
 export const create = operation({

@@ -18,6 +18,7 @@ import { createOnce } from './createOnce';
 import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { invoices } from './list';
 import { collectionField } from '../../../kit/form/fields';
+
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
 	BTC: { field: 'lnInvoiceCreate', input: 'LnInvoiceCreateInput' },

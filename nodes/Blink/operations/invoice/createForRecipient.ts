@@ -26,6 +26,7 @@ import {
 import { createOnce } from './createOnce';
 import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { collectionField } from '../../../kit/form/fields';
+
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
 	BTC: {

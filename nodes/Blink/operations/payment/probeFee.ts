@@ -7,6 +7,7 @@ import { amountIn, paymentRequest, walletId, type WalletCurrency } from '../../a
 import { probe, unitName } from './fee';
 import { checkAmount, openAmountField, paymentRequestField } from './fields';
 import { collectionField } from '../../../kit/form/fields';
+
 const variant = (currency: WalletCurrency) =>
 	z.object({
 		walletCurrency: z.literal(currency),
