@@ -24,6 +24,12 @@ interface Spec {
 	attempt: Begin;
 }
 
+/** What the provider's credential holds under a name. */
+export const settingOf =
+	(context: IExecuteFunctions, { credential }: Provider): Api['setting'] =>
+	async (name) =>
+		(await context.getCredentials(credential))[name];
+
 export function itemApi(
 	context: IExecuteFunctions,
 	{ provider, send, itemIndex, attempt }: Spec,
@@ -43,7 +49,7 @@ export function itemApi(
 		isAlone: ({ key }, since) => isAlone(key, since),
 		now: Date.now,
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
-		setting: async (name) => (await context.getCredentials(provider.credential))[name],
+		setting: settingOf(context, provider),
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
 		file: async (field) => {

@@ -178,5 +178,5 @@ const customCall = operation({
 export const api: Resource = {
 	name: 'API',
 	description: "Everything in Banksy's reference that has no operation of its own",
-	operations: { call: customCall },
+	operations: { customCall },
 };

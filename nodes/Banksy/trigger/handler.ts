@@ -58,7 +58,6 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			const { id, status, eventType } = factsOf(event, paths);
 			return id === null ? undefined : [id, status, eventType].filter(Boolean).join(':');
 		},
-		allowDuplicates: options.allowDuplicates,
 		emit: async (event) => {
 			const facts = factsOf(event, paths);
 			const confirm = checks.includes('confirm');

@@ -26,7 +26,6 @@ export const triggerSettings = z
 					.default('')
 					.transform((list) => list.split(',').map((type) => type.trim()))
 					.transform((list) => list.filter((type) => type !== '')),
-				allowDuplicates: z.boolean().default(false),
 				paths: z.object({ values: paths.default({}) }).default({}),
 				statusField: fieldPath('status'),
 				tolerance: z.number().positive().default(300),

@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
+import { allowsDuplicates } from './duplicatesOption';
 import { parseEvent } from './parseEvent';
 import type { Delivery, Verdict } from './verify';
 
@@ -17,8 +18,6 @@ export interface DeliveryHandler {
 	 * undefined drops the event. When it throws, the delivery is not acknowledged.
 	 */
 	emit?: (event: IDataObject) => Promise<IDataObject | undefined>;
-	/** Whether a delivery that was acknowledged starts the workflow again. */
-	allowDuplicates?: boolean;
 }
 
 /** What is known about a delivery, added to its item as `_webhook`. */
@@ -64,8 +63,7 @@ export async function receive(
 	if (!read.value) return reply(context, 200);
 
 	const id = read.value.id ?? verdict.id ?? null;
-	const remember = id !== null && !handler.allowDuplicates && context.getMode() !== 'manual';
-	const key = remember ? deliveryKey(context, id) : undefined;
+	const key = id !== null && deduplicates(context) ? deliveryKey(context, id) : undefined;
 	if (key) await oneAtATime(key, context.getResponseObject());
 	if (key && isAcknowledged(key)) return reply(context, 200);
 
@@ -82,6 +80,10 @@ export async function receive(
 	};
 	return { workflowData: [[{ json: { ...emitted.value, _webhook: metadata } }]] };
 }
+
+/** Whether a delivery that was acknowledged starts nothing when it comes again. */
+const deduplicates = (context: IWebhookFunctions): boolean =>
+	context.getMode() !== 'manual' && !allowsDuplicates(context.getNodeParameter('options', {}));
 
 /** A thrown error would be answered 500, and n8n would store a failed execution for each attempt. */
 async function attempt<T>(work: () => T | Promise<T>): Promise<{ value: T } | { reason: unknown }> {

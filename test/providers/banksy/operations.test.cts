@@ -76,7 +76,7 @@ describe('answers', () => {
 		['plain', [{ data: 'plain' }]],
 		[null, [{ data: null }]],
 	])('of a custom call: %j', async (body, items) => {
-		const spec = { resource: 'api', operation: 'call', set: { method: 'GET', path: '/x' }, body };
+		const spec = { resource: 'api', operation: 'customCall', set: { method: 'GET', path: '/x' }, body };
 		expect((await perform(spec)).outcome).toMatchObject({ value: items });
 	});
 });
@@ -84,7 +84,7 @@ describe('answers', () => {
 describe('a custom call that may change something', () => {
 	const custom = async (body: unknown, more: object = {}) => {
 		const set = { method: 'POST', path: '/x', body: '{"a":1}', ...more };
-		const { outcome } = await perform({ resource: 'api', operation: 'call', set, body });
+		const { outcome } = await perform({ resource: 'api', operation: 'customCall', set, body });
 		return outcome;
 	};
 
@@ -126,7 +126,7 @@ describe('a custom call that may change something', () => {
 	});
 
 	it('is the same one however its path and its JSON are written', async () => {
-		const { payment, input } = operationOf('api', 'call');
+		const { payment, input } = operationOf('api', 'customCall');
 		const setting = async () => await Promise.resolve('https://api.example.com/v1');
 		const moves = async (set: IDataObject) =>
 			fingerprint(await payment?.moves?.(input.parse({ method: 'POST', ...set }), { setting }));
