@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
 import { checked } from '../kit/form/inputs';
-import { judge } from '../kit/request/client';
+import { outcomeOf } from '../kit/request/client';
 import { profileOf, usableBaseUrl } from './api/auth';
 import { apiFields } from './credentialFields/api';
 import { keyWarnings } from './api/key';
@@ -52,8 +52,8 @@ export async function testBanksyApi(
 			headers: signedHeaders(wire, profile, Date.now()),
 		});
 		const request = toRequest({ method: 'GET', path: pathTo(testPath) }, [profile.secretKey]);
-		const judged = judge(answer, banksy.name, request);
-		if ('failure' in judged) throw judged.failure;
+		const outcome = outcomeOf(answer, banksy.name, request);
+		if ('failure' in outcome) throw outcome.failure;
 		return [`Banksy answered ${url.pathname} with status ${answer.status}.`, ...warnings].join(' ');
 	});
 }

@@ -6,7 +6,7 @@ import type { Begin } from './outcome/entry';
 import { InputFailure, Unrecognised } from './outcome/failure';
 import { checkedBaseUrl } from './request/baseUrl';
 import { pauseFor } from './request/client';
-import { sendOnce } from './request/judge';
+import { sendOnce } from './request/outcomeOf';
 import type { ApiRequest, Send } from './request/types';
 
 const UPLOAD_TIMEOUT_MS = 120_000;

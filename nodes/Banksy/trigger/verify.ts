@@ -58,7 +58,7 @@ export const verificationSettings = z
 		return z.NEVER;
 	});
 
-/** Judges a delivery. Pure: no clock, no n8n, no exception. */
+/** Verifies a delivery. Pure: no clock, no n8n, no exception. */
 export function verifyDelivery(
 	verification: Verification,
 	delivery: FullDelivery,

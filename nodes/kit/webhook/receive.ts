@@ -51,9 +51,9 @@ export async function receive(
 
 	const received = now();
 	const delivery = { headers: context.getHeaderData(), body };
-	const judged = await attempt(async () => await handler.verify(delivery, received));
-	if ('reason' in judged) return reply(context, 503, `unverifiable: ${judged.reason}`);
-	const verdict = judged.value;
+	const outcome = await attempt(async () => await handler.verify(delivery, received));
+	if ('reason' in outcome) return reply(context, 503, `unverifiable: ${outcome.reason}`);
+	const verdict = outcome.value;
 	if (verdict.kind !== 'authentic') return reply(context, 401, verdict.kind);
 
 	const event = parseEvent(body);

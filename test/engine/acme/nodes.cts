@@ -70,7 +70,7 @@ export class AcmeTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this, () => ({
-			verify: async (delivery, now) => await judge(this, delivery, now),
+			verify: async (delivery, now) => await verdictOf(this, delivery, now),
 			matches: ({ type }: IDataObject) => type === 'voucher.redeemed',
 		}));
 	}
@@ -80,7 +80,7 @@ export class AcmeTrigger implements INodeType {
 	}
 }
 
-async function judge(
+async function verdictOf(
 	context: IWebhookFunctions,
 	delivery: Delivery,
 	now: number,

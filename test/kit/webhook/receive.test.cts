@@ -147,7 +147,7 @@ it('says null where there is neither id nor time', async () => {
 	expect((await take({}, { verify })).item).toBeDefined();
 });
 
-it('judges the bytes and headers as they arrived, at the time they did', async () => {
+it('verifies the bytes and headers as they arrived, at the time they did', async () => {
 	const seen: unknown[] = [];
 	await take(
 		{ body: Buffer.from([0xff, 0x00]), contentType: 'x/y' },
@@ -215,7 +215,7 @@ describe('a delivery', () => {
 		expect(outcome).toMatchObject(refused(401, 'stale'));
 	});
 
-	it('is put off, not failed, while it cannot be judged', async () => {
+	it('is put off, not failed, while it cannot be verified', async () => {
 		const verify = async () => await Promise.reject<never>(new Error('no database'));
 		expect(await take({}, { verify })).toMatchObject(refused(503, /unverifiable: .*no database/));
 	});

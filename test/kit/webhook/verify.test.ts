@@ -30,7 +30,14 @@ interface Change {
 	family?: 'svix' | 'webhook';
 }
 
-function judge({ headers, body, secrets, now, toleranceSeconds, family = 'svix' }: Change = {}) {
+function verdictOf({
+	headers,
+	body,
+	secrets,
+	now,
+	toleranceSeconds,
+	family = 'svix',
+}: Change = {}) {
 	return verify(
 		standardWebhooks,
 		{
@@ -50,11 +57,11 @@ function judge({ headers, body, secrets, now, toleranceSeconds, family = 'svix' 
 	);
 }
 
-const kind = (change?: Change): Verdict['kind'] => judge(change).kind;
+const kind = (change?: Change): Verdict['kind'] => verdictOf(change).kind;
 
 describe('a delivery signed as Svix and Standard Webhooks publish it', () => {
 	it.each(['svix', 'webhook'] as const)('is authentic under %s-* headers', (family) => {
-		expect(judge({ family })).toEqual({
+		expect(verdictOf({ family })).toEqual({
 			kind: 'authentic',
 			scheme: 'standard-webhooks',
 			id: published.id,
@@ -204,7 +211,7 @@ describe('a scheme that signs nothing but the body', () => {
 		signatures: (header) => header.split(' ').map((mac) => Buffer.from(mac, 'hex')),
 		key: plainKey,
 	});
-	const judgeRfc = (families: SignatureScheme['headerSets'], headers: Record<string, string>) =>
+	const verdictOfRfc = (families: SignatureScheme['headerSets'], headers: Record<string, string>) =>
 		verify(
 			signed(families),
 			{ headers, body: rfc.body },
@@ -212,7 +219,7 @@ describe('a scheme that signs nothing but the body', () => {
 		);
 
 	it('has neither id nor time, and needs no header for them', () => {
-		expect(judgeRfc([{ signature: 'x-mac' }], { 'x-mac': rfc.mac })).toEqual({
+		expect(verdictOfRfc([{ signature: 'x-mac' }], { 'x-mac': rfc.mac })).toEqual({
 			kind: 'authentic',
 			scheme: 'rfc4231',
 		});
@@ -224,7 +231,7 @@ describe('a scheme that signs nothing but the body', () => {
 		['too short, before the right one', `${rfc.mac.slice(0, -2)} ${rfc.mac}`, 'authentic'],
 		['right, before one that is too long', `${rfc.mac} ${rfc.mac}00`, 'authentic'],
 	])('compares MACs that are %s', (_, mac, expected) => {
-		expect(judgeRfc([{ signature: 'x-mac' }], { 'x-mac': mac }).kind).toBe(expected);
+		expect(verdictOfRfc([{ signature: 'x-mac' }], { 'x-mac': mac }).kind).toBe(expected);
 	});
 
 	it.each([
@@ -240,7 +247,7 @@ describe('a scheme that signs nothing but the body', () => {
 		['', { kind: 'malformed-header' }],
 	])('counts milliseconds where it has a timestamp: "%s"', (timestamp, verdict) => {
 		const headers = { 'x-time': timestamp, 'x-mac': rfc.mac };
-		expect(judgeRfc([{ timestamp: 'x-time', signature: 'x-mac' }], headers)).toEqual(verdict);
+		expect(verdictOfRfc([{ timestamp: 'x-time', signature: 'x-mac' }], headers)).toEqual(verdict);
 	});
 });
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Banksy } from '../../../nodes/Banksy/Banksy.node';
 import { toRequest } from '../../../nodes/Banksy/api/client';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
-import { judge } from '../../../nodes/kit/request/client';
+import { outcomeOf } from '../../../nodes/kit/request/client';
 import { differencesFromSample, schemaPath } from '../../support/schemas.cts';
 import { fingerprint } from '../../../nodes/kit/outcome/key';
 import { operationOf, ORDER, perform, type Spec } from './perform.cts';
@@ -76,7 +76,12 @@ describe('answers', () => {
 		['plain', [{ data: 'plain' }]],
 		[null, [{ data: null }]],
 	])('of a custom call: %j', async (body, items) => {
-		const spec = { resource: 'api', operation: 'customCall', set: { method: 'GET', path: '/x' }, body };
+		const spec = {
+			resource: 'api',
+			operation: 'customCall',
+			set: { method: 'GET', path: '/x' },
+			body,
+		};
 		expect((await perform(spec)).outcome).toMatchObject({ value: items });
 	});
 });
@@ -168,7 +173,7 @@ describe('answers of every status', () => {
 	};
 	const failure = (status: number, body: unknown, to: keyof typeof requests = 'read') => {
 		const answer = { status, headers: { 'retry-after': '7' }, body };
-		const outcome = judge(answer, 'Banksy', requests[to]);
+		const outcome = outcomeOf(answer, 'Banksy', requests[to]);
 		return 'value' in outcome ? undefined : (outcome.failure as ApiFailure);
 	};
 	const isSuccess = (status: number) => status >= 200 && status < 300;
