@@ -7,25 +7,54 @@ const engine = release
 	? require('tsx/cjs/api').require('./tools/n8n/engine.cts', __filename).engineModules(release)
 	: {};
 
-// Packages of some engines that jest cannot require as they are.
-const ES_MODULES = 'p-retry|is-network-error';
+/**
+ * Packages that Node loads once for all test files of a worker (test/support/worker): n8n takes a
+ * second to load. What n8n requires as well has to be in this list, so that both have the same.
+ */
+const LOADED_ONCE = [
+	'n8n-core',
+	'n8n-workflow',
+	'reflect-metadata',
+	'zod(-3-2\\d)?',
+	'luxon',
+	'undici',
+	'fastify',
+	'graphql',
+	'graphql-yoga',
+	'fast-check',
+	'svix',
+	'ajv',
+	'typescript',
+];
+
+const SOURCES = [
+	'@swc/jest',
+	{
+		jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+		module: { type: 'commonjs', ignoreDynamic: true },
+	},
+];
 
 const shared = {
 	moduleNameMapper: Object.fromEntries(
 		Object.entries(engine).map(([name, file]) => [`^${name}$`, file]),
 	),
-	transform: {
-		[`^.+\\.c?ts$|/node_modules/(${ES_MODULES})/.+\\.js$`]: [
-			'@swc/jest',
-			{
-				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-				module: { type: 'commonjs', ignoreDynamic: true },
-			},
-		],
-	},
-	transformIgnorePatterns: [`/node_modules/(?!\\.pnpm/|(${ES_MODULES})/)`],
 	moduleFileExtensions: ['ts', 'cts', 'js', 'json', 'node'],
+	testEnvironment: '<rootDir>/test/support/worker/environment.cts',
+	transform: {
+		[`/node_modules/(${LOADED_ONCE.join('|')})/`]: '<rootDir>/test/support/worker/packages.cjs',
+		'\\.c?ts$': SOURCES,
+	},
+	transformIgnorePatterns: [],
+};
+
+// Packages of some engines that jest cannot require as they are.
+const ES_MODULES = '/node_modules/(p-retry|is-network-error)/.+\\.js$';
+
+/** For files that need an n8n of their own, which reads its environment anew. */
+const separate = {
 	testEnvironment: 'node',
+	transform: { [`\\.c?ts$|${ES_MODULES}`]: SOURCES },
 };
 
 /** One jest project per layer of the suite: `npm run test:unit`, `test:contract`, … pick one. */
@@ -40,7 +69,7 @@ const layer = (displayName, folders, more = {}) => ({
 module.exports = {
 	// Nothing here is timed: a busy machine is not a failure. (Jest takes no time-out from a project.)
 	testTimeout: 300_000,
-	// Each test file loads n8n-core anew, and a process never gives all of that back.
+	// What the test files of a process leave behind adds up.
 	maxWorkers: '100%',
 	workerIdleMemoryLimit: '700MB',
 	// n8n-core 1 starts a timer that keeps the process from ending.
@@ -49,6 +78,7 @@ module.exports = {
 		layer('unit', ['kit', 'providers', 'sandbox', 'tools']),
 		layer('contract', ['contract']),
 		layer('engine', ['engine']),
+		layer('network', ['network'], separate),
 		layer('package', ['package']),
 		layer('attack', ['attack']),
 		layer('faults', ['faults']),

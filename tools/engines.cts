@@ -8,7 +8,7 @@ import { ENGINE_RELEASES, RELEASES } from './n8n/releases.cts';
 import { screenReporter } from './reporter.cts';
 
 /*
- * `npm run test:engines`: the layers engine and faults with the engines of several releases of n8n:
+ * `npm run test:engines`: the layers engine, network and faults with the engines of several releases of n8n:
  * the n8n-core and n8n-workflow of a release, and the zod and luxon that its nodes get, for the nodes
  * as well as for the tests. What is not on this machine yet is installed first (ten to thirty
  * seconds a release). The application is not needed: with it tries `npm run test:compat`.
@@ -47,7 +47,7 @@ function run(release: string) {
 	rmSync(report, { force: true });
 	spawnSync(
 		'npx',
-		['jest', '--selectProjects', 'engine', 'faults', '--json', '--outputFile', report],
+		['jest', '--selectProjects', 'engine', 'network', 'faults', '--json', '--outputFile', report],
 		{
 			cwd: ROOT,
 			env: { ...process.env, TOLLGATE_ENGINE: release },

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import nock from 'nock';
 
 import { blink as provider } from '../../nodes/Blink/provider';
 import { Blink } from '../../nodes/Blink/Blink.node';
 import { runNode } from '../support/engine.cts';
+import nock from '../support/nock.cts';
 import { differencesFromSample, schemaPath } from '../support/schemas.cts';
 import { BlinkAccount, byId } from './blinkAccount.cts';
 
@@ -182,8 +182,6 @@ it('exports the transactions as a file', async () => {
 });
 
 describe('without a credential', () => {
-	afterAll(() => nock.restore());
-
 	const run = async (operation: string, parameters: INodeParameters) => {
 		const [resource = '', name = ''] = operation.split('.');
 		const set = { resource, operation: name, ...parameters };

@@ -1,8 +1,8 @@
-import nock from 'nock';
 import { Webhook } from 'standardwebhooks';
 
 import { CredentialStore } from '../support/credentialStore.cts';
 import { runNode } from '../support/engine.cts';
+import nock from '../support/nock.cts';
 import { TestTrigger } from '../support/trigger.cts';
 import { Acme, AcmeTrigger } from './acme/nodes.cts';
 import { acmeApi, acmeWebhookApi } from './acme/provider.cts';
@@ -22,9 +22,7 @@ const credentials = new CredentialStore(
 	[acmeApi, acmeWebhookApi],
 );
 
-beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());
-afterAll(() => nock.enableNetConnect());
 
 describe('an operation made of fields, input, request and output', () => {
 	const run = async (more: object = {}) =>

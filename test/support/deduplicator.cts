@@ -66,4 +66,6 @@ class MemoryDeduplicator implements IDataDeduplicator {
 const key = (scope: DeduplicationScope, { workflow, node }: ICheckProcessedContextData) =>
 	scope === 'node' ? `${workflow.id} ${node?.name}` : workflow.id;
 
+// n8n is loaded once for many files, and takes one store only: each file begins with an empty one.
+Reflect.deleteProperty(DataDeduplicationService, 'instance');
 void DataDeduplicationService.init(new MemoryDeduplicator());

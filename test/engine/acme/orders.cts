@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import nock from 'nock';
 import { z } from 'zod';
 
 import { properties } from '../../../nodes/kit/form/properties';
@@ -9,6 +8,7 @@ import { operation, type Provider } from '../../../nodes/kit/operation';
 import { refused, Unrecognised } from '../../../nodes/kit/outcome/failure';
 import { runItems } from '../../../nodes/kit/runItems';
 import { CredentialStore } from '../../support/credentialStore.cts';
+import nock from '../../support/nock.cts';
 import { acme, acmeApi } from './provider.cts';
 
 /* A provider that pays, and plays back nothing: what is sent twice is paid twice. */
@@ -111,11 +111,9 @@ export class OrdersOfAcme {
 
 	constructor() {
 		beforeEach(() => {
-			nock.disableNetConnect();
 			Object.assign(this, { payments: 0, requests: 0, keys: [], script: [] });
 		});
 		afterEach(() => nock.cleanAll());
-		afterAll(() => nock.enableNetConnect());
 		beforeEach(() => this.listen());
 	}
 
