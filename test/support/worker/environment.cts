@@ -13,10 +13,19 @@ import { ModuleMocker } from 'jest-mock';
 /** Stands for the worker's own realm, which is no context that one could compile in. */
 const OWN_REALM = vm.createContext();
 
+/** What has been compiled for an earlier file: functions that take `module`, `exports`, `require`, … */
+const compiled = new Map<string, { code: string; run: ReturnType<typeof vm.compileFunction> }>();
+
 const { compileFunction } = vm;
 vm.compileFunction = (code, parameters, options = {}) => {
 	const { parsingContext, ...others } = options;
-	return compileFunction(code, parameters, parsingContext === OWN_REALM ? others : options);
+	if (parsingContext !== OWN_REALM) return compileFunction(code, parameters, options);
+	const name = options.filename ?? '';
+	const known = compiled.get(name);
+	if (known?.code === code) return known.run;
+	const run = compileFunction(code, parameters, others);
+	compiled.set(name, { code, run });
+	return run;
 };
 
 Reflect.set(globalThis, Symbol.for('tollgate.require'), require);
