@@ -1,4 +1,9 @@
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+	type FastifyInstance,
+	type FastifyPluginCallback,
+	type FastifyReply,
+	type FastifyRequest,
+} from 'fastify';
 
 import type { SandboxClock } from './clock.cts';
 import { type Fault, FaultQueue } from './faults.cts';
@@ -46,27 +51,27 @@ export async function mount(
 	context: ServerContext,
 	double: ProviderDouble,
 ) {
-	await server.register(
-		(scope, _options, done) => {
-			scope.addHook('preHandler', async (request, reply) => {
-				const seen = see(request, context, double);
-				request.fault = context.faults.take(seen);
-				if (request.fault?.when === 'before') await strike(request.fault, context, request, reply);
-			});
-			scope.addHook('onSend', async (request, reply, payload: unknown) => {
-				// Whoever compares times of the answer with another clock goes by this header.
-				reply.header('date', new Date(context.clock.now()).toUTCString());
-				const { fault } = request;
-				const after = fault?.when === 'after';
-				const sent = after ? await spoil(fault, context, request, reply, payload) : payload;
-				close(request, context, reply.statusCode);
-				return sent;
-			});
-			double.routes(scope);
-			done();
-		},
-		{ prefix: `/${double.name}` },
-	);
+	const plugin: FastifyPluginCallback = (scope, _options, done) => {
+		scope.addHook('preHandler', async (request, reply) => {
+			const seen = see(request, context, double);
+			request.fault = context.faults.take(seen);
+			if (request.fault?.when === 'before') await strike(request.fault, context, request, reply);
+		});
+		scope.addHook('onSend', async (request, reply, payload: unknown) => {
+			// Whoever compares times of the answer with another clock goes by this header.
+			reply.header('date', new Date(context.clock.now()).toUTCString());
+			const { fault } = request;
+			const after = fault?.when === 'after';
+			const sent = after ? await spoil(fault, context, request, reply, payload) : payload;
+			close(request, context, reply.statusCode);
+			return sent;
+		});
+		double.routes(scope);
+		done();
+	};
+	// Without a name, Fastify looks for one in every module that the process has loaded.
+	const named = Object.assign(plugin, { [Symbol.for('fastify.display-name')]: double.name });
+	await server.register(named, { prefix: `/${double.name}` });
 }
 
 function see(request: FastifyRequest, context: ServerContext, double: ProviderDouble) {

@@ -172,10 +172,11 @@ function meaning(status: number, body: string): string {
 }
 
 it.each(Object.keys(BODIES))('every status with the body "%s"', async (body) => {
+	const outcomes: Array<[number, string]> = [];
 	for (const status of STATUSES) {
-		const end = await pay({ status, body: BODIES[body] });
-		expect([status, end.outcome]).toEqual([status, meaning(status, body)]);
+		outcomes.push([status, (await pay({ status, body: BODIES[body] })).outcome]);
 	}
+	expect(outcomes).toEqual(STATUSES.map((status) => [status, meaning(status, body)]));
 });
 
 it.each<[string, unknown, string]>([
@@ -192,10 +193,12 @@ it.each<[string, unknown, string]>([
 });
 
 it('a read changes nothing: whatever fails may be sent again', async () => {
+	const unknown: number[] = [];
 	for (const status of STATUSES) {
 		const end = await endOf(perform('account', 'getLimits', {}, [{ status, body: '' }]));
-		expect([status, end.outcome === 'unknown']).toEqual([status, false]);
+		if (end.outcome === 'unknown') unknown.push(status);
 	}
+	expect(unknown).toEqual([]);
 });
 
 it('a lost answer is looked up at once', async () => {

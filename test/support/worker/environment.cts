@@ -1,3 +1,4 @@
+import asyncHooks from 'node:async_hooks';
 import vm from 'node:vm';
 import type { JestEnvironment, JestEnvironmentConfig } from '@jest/environment';
 import { ModernFakeTimers } from '@jest/fake-timers';
@@ -28,6 +29,16 @@ vm.compileFunction = (code, parameters, options = {}) => {
 	return run;
 };
 
+/** Jest makes such a storage for each file, and Node attends to every one of them at each step. */
+const storages = new Set<asyncHooks.AsyncLocalStorage<unknown>>();
+
+asyncHooks.AsyncLocalStorage = class<T> extends asyncHooks.AsyncLocalStorage<T> {
+	constructor() {
+		super();
+		storages.add(this);
+	}
+};
+
 Reflect.set(globalThis, Symbol.for('tollgate.require'), require);
 
 /** What Jest keeps of a file in its global object, which it expects to be gone with the file. */
@@ -56,6 +67,9 @@ export default class OwnRealm implements JestEnvironment {
 		this.fakeTimersModern.dispose();
 		this.moduleMocker.restoreAllMocks();
 		this.putBack();
+		// One that is needed again is enabled again.
+		for (const storage of storages) storage.disable();
+		storages.clear();
 	}
 
 	getVmContext(): vm.Context {
