@@ -71,6 +71,7 @@ module.exports = {
 	testTimeout: 300_000,
 	// What the test files of a process leave behind adds up.
 	maxWorkers: '100%',
+	testSequencer: '<rootDir>/test/support/worker/sequencer.cjs',
 	workerIdleMemoryLimit: '700MB',
 	// n8n-core 1 starts a timer that keeps the process from ending.
 	forceExit: release !== undefined,

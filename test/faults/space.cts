@@ -131,24 +131,23 @@ const broken = (): Case[] =>
 export const fullSpace = (payer: Payer): Case[] => [...answers(payer), ...errors(), ...broken()];
 
 /**
- * A part of them that takes seconds: some of what is telling, and of everything else what comes to
- * this operation, so that all operations together see every status and every code.
+ * A part of them that takes a second or two: what comes to this operation when all of them share what is
+ * telling, every status and every code. Each kind of broken answer comes to several.
  */
 export function sample(payer: Payer, { index, of }: { index: number; of: number }): Case[] {
 	const all = answers(payer);
 	/** One of the ways in which the n-th thing can happen, another one each time. */
 	const way = (n: number, ways: number) => (Math.floor(n / of) + index) % ways;
-	const mine = all.filter(({ fault }) => {
-		if (fault.kind !== 'answer' || fault.status % of !== index) return false;
-		const ways = BODIES.flatMap((body) => TIMES.map((at) => `${body} ${at}`));
-		return ways[way(fault.status, ways.length)] === `${fault.body} ${fault.at}`;
+	const mine = STATUSES.filter((status) => status % of === index).flatMap((status) => {
+		const ways = all.filter(({ fault }) => fault.kind === 'answer' && fault.status === status);
+		return ways[way(status, ways.length)] ?? [];
 	});
 	const codes = errors().filter((_, position) => {
 		const code = Math.floor(position / PHASES.length);
 		return code % of === index && position % PHASES.length === way(code, PHASES.length);
 	});
 	const telling = all.filter(({ fault }) => fault.kind === 'answer' && TELLING.has(fault.status));
-	return [...nth(telling, 6, index), ...mine, ...codes, ...nth(broken(), 2, index)];
+	return [...nth(telling, of, index), ...mine, ...codes, ...nth(broken(), 6, index)];
 }
 
 /** Each n-th, from the first on. */

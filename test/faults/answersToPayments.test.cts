@@ -1,0 +1,4 @@
+import { describeEveryAnswer } from './everyAnswer.cts';
+import { PAYERS } from './payers.cts';
+
+describeEveryAnswer('every status and every error: payments', PAYERS);
