@@ -6,15 +6,18 @@ import type {
 } from 'n8n-workflow';
 
 import { checked } from '../../kit/form/inputs';
+import { InputFailure } from '../../kit/outcome/failure';
 import type { DeliveryHandler } from '../../kit/webhook/receive';
-import type { Delivery, Verdict } from '../../kit/webhook/verify';
+import type { Message } from '../../kit/signature/template';
+import type { Verdict } from '../../kit/signature/verify';
+import { publicUrl } from '../../kit/webhook/publicUrl';
 import { usableBaseUrl } from '../api/auth';
 import { confirmed } from './confirm';
 import { webhookFields } from '../credentialFields/webhook';
 import { factsOf, filterValueOf, isOfAccount } from './payload';
 import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
-import { verifyDelivery, verificationSettings } from './verify';
+import { provesBody, verifyDelivery, verificationSettings } from './verify';
 import { isObject } from '../../kit/json';
 
 /** The trigger's parameters. @throws InputFailure that names the field */
@@ -31,7 +34,13 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Trigger
 export async function checkSetUp(context: IHookFunctions): Promise<void> {
 	const { checks } = settingsOf(context);
 	const verification = await context.getCredentials('banksyWebhookApi');
-	checked(verificationSettings, verification, webhookFields);
+	const read = checked(verificationSettings, verification, webhookFields);
+	if (read.scheme?.kind === 'hmac' && !provesBody(read) && !checks.includes('confirm')) {
+		throw new InputFailure(
+			'The string to sign in the webhook credential leaves out the body, so anybody could change a delivery',
+			'Add {body} to the "Template", if Banksy signs it, or choose "Confirm With the API" under "Further Checks".',
+		);
+	}
 	if (checks.length > 0) usableBaseUrl(await context.getCredentials('banksyApi'));
 }
 
@@ -71,7 +80,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 /** Without a usable profile nothing is believed. */
 async function verdictOn(
 	context: IWebhookFunctions,
-	delivery: Delivery,
+	delivery: Message,
 	now: number,
 	tolerance: number,
 ): Promise<Verdict> {
@@ -80,9 +89,8 @@ async function verdictOn(
 		.catch(() => undefined);
 	const profile = verificationSettings.safeParse(credential);
 	if (!profile.success) return { kind: 'no-secret' };
-	const path = context.getRequestObject().originalUrl;
-	const query = context.getQueryData() as IDataObject;
-	return verifyDelivery(profile.data, { ...delivery, path, query }, now, tolerance);
+	const message = { ...delivery, url: publicUrl(context) };
+	return verifyDelivery(profile.data, message, now, tolerance);
 }
 
 function parsed(body: Buffer): IDataObject | undefined {
