@@ -8,13 +8,13 @@ import type {
 import { checked } from '../../kit/form/inputs';
 import { InputFailure } from '../../kit/outcome/failure';
 import type { DeliveryHandler } from '../../kit/webhook/receive';
-import type { Message } from '../../kit/signature/template';
+import type { Message } from '../../kit/signature/scheme';
 import type { Verdict } from '../../kit/signature/verify';
 import { publicUrl } from '../../kit/webhook/publicUrl';
 import { usableBaseUrl } from '../api/auth';
 import { confirmed } from './confirm';
 import { webhookFields } from '../credentialFields/webhook';
-import { factsOf, filterValueOf, isOfAccount } from './payload';
+import { factsOf, filterValueOf, isOfAccount, OTHER } from './payload';
 import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
 import { provesBody, verifyDelivery, verificationSettings } from './verify';
@@ -41,7 +41,7 @@ export async function checkSetUp(context: IHookFunctions): Promise<void> {
 			'Add {body} to the "Template", if Banksy signs it, or choose "Confirm With the API" under "Further Checks".',
 		);
 	}
-	if (checks.length > 0) usableBaseUrl(await context.getCredentials('banksyApi'));
+	if (checks.includes('confirm')) usableBaseUrl(await context.getCredentials('banksyApi'));
 }
 
 /** What the trigger knows about its deliveries. */
@@ -58,19 +58,26 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			return event && isOfAccount(event, paths, account) ? verdict : { kind: 'other-account' };
 		},
 		matches: (event) => {
-			const facts = factsOf(event, paths);
+			const facts = factsOf(event, paths, options.statusWords);
 			const { eventTypes } = options;
-			const typeWanted = eventTypes.length === 0 || eventTypes.includes(facts.eventType ?? '');
-			return typeWanted && events.includes(filterValueOf(facts));
+			if (eventTypes.length > 0 && !eventTypes.includes(facts.eventType ?? '')) return false;
+			const value = filterValueOf(facts);
+			if (value === OTHER && facts.status !== null && !events.includes(OTHER)) {
+				context.logger.warn(
+					`${context.getNode().name} dropped a delivery with the unknown status ${JSON.stringify(facts.status)}: choose "Other Event", or say what the word means under "Status Words"`,
+				);
+			}
+			return events.includes(value);
 		},
 		eventId: (event) => {
-			const { id, status, eventType } = factsOf(event, paths);
+			const { id, status, eventType } = factsOf(event, paths, options.statusWords);
 			return id === null ? undefined : [id, status, eventType].filter(Boolean).join(':');
 		},
 		emit: async (event) => {
-			const facts = factsOf(event, paths);
+			const facts = factsOf(event, paths, options.statusWords);
 			const confirm = checks.includes('confirm');
-			const confirmation = { path: confirmPath, statusField: options.statusField };
+			const { statusField, statusWords: words } = options;
+			const confirmation = { path: confirmPath, statusField, words };
 			if (confirm && !(await confirmed(context, facts, confirmation))) return undefined;
 			return { ...event, _payment: { ...facts, confirmed: confirm } };
 		},

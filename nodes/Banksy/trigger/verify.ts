@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { type Scheme, standardWebhooks } from '../../kit/signature/scheme';
-import { coversBody, type Message } from '../../kit/signature/template';
+import { type Message, type Scheme, standardWebhooks } from '../../kit/signature/scheme';
+import { coversBody } from '../../kit/signature/template';
 import { type Verdict, verify } from '../../kit/signature/verify';
 import { parameterName } from '../api/signing/profile';
 import { headerName, prefixIn, signatureSettings } from '../api/signing/settings';

@@ -5,6 +5,18 @@ import type { BinaryToTextEncoding } from 'node:crypto';
  * provider's scheme is written down once.
  */
 
+/** A message exactly as it goes over the wire. */
+export interface Message {
+	/** In capitals: POST. */
+	method?: string;
+	/** The whole URL, as the sender knows it. */
+	url?: string;
+	/** Names in lower case. */
+	headers: Readonly<Record<string, string | string[] | undefined>>;
+	/** Empty where there is none. */
+	body: Buffer;
+}
+
 /** Where a value stands in a message. */
 export type Source =
 	/** Header names in any case. */

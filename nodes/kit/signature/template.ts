@@ -1,23 +1,12 @@
 import { createHash } from 'node:crypto';
 
+import type { Message } from './scheme';
 import { deepValue, queryOf, targetOf } from './values';
 
 /*
  * The string to sign: literal text with placeholders, each filled once. Braces inside a body are just
  * bytes.
  */
-
-/** A message exactly as it goes over the wire. */
-export interface Message {
-	/** In capitals: POST. */
-	method?: string;
-	/** The whole URL, as the sender knows it. */
-	url?: string;
-	/** Names in lower case. */
-	headers: Readonly<Record<string, string | string[] | undefined>>;
-	/** Empty where there is none. */
-	body: Buffer;
-}
 
 /** What a template can be filled with. A value that is undefined is missing, which is no empty text. */
 export interface Material extends Message {

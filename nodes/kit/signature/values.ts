@@ -1,6 +1,5 @@
 import { isObject } from '../json';
-import type { Source } from './scheme';
-import type { Message } from './template';
+import type { Message, Source } from './scheme';
 
 /* Reading single values out of a message. What is there twice is there in neither way. */
 

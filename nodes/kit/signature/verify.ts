@@ -3,13 +3,14 @@ import { createHash, createHmac, timingSafeEqual, type KeyObject } from 'node:cr
 import { decoded, keyOf } from './keys';
 import type {
 	ListFormat,
+	Message,
 	Scheme,
 	SignatureScheme,
 	SourceSet,
 	TimestampUnit,
 	TokenScheme,
 } from './scheme';
-import { covers, filled, type Material, type Message } from './template';
+import { covers, filled, type Material } from './template';
 import { valueAt } from './values';
 
 export interface VerifyOptions {

@@ -12,7 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties } from '../../../nodes/kit/form/properties';
 import { runItems } from '../../../nodes/kit/runItems';
 import { standardWebhooks } from '../../../nodes/kit/signature/scheme';
-import type { Message } from '../../../nodes/kit/signature/template';
+import type { Message } from '../../../nodes/kit/signature/scheme';
 import { type Verdict, verify } from '../../../nodes/kit/signature/verify';
 import { deduplicate } from '../../../nodes/kit/webhook/deduplicate';
 import { receive } from '../../../nodes/kit/webhook/receive';
