@@ -2,8 +2,8 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { connect } from '../../kit/request/client';
 import type { DeliveryHandler } from '../../kit/webhook/receive';
-import { standardWebhooks } from '../../kit/webhook/scheme';
-import { verify, type Verdict } from '../../kit/webhook/verify';
+import { standardWebhooks } from '../../kit/signature/scheme';
+import { verify, type Verdict } from '../../kit/signature/verify';
 import { blink } from '../provider';
 import { confirmed, eventKey } from './confirm';
 import { eventFilter } from './filters';
