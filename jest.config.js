@@ -25,6 +25,7 @@ const LOADED_ONCE = [
 	'svix',
 	'ajv',
 	'typescript',
+	'prettier',
 ];
 
 const SOURCES = [
