@@ -79,7 +79,7 @@ function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
 		json: true,
 		timeout: timeoutMs,
 		returnFullResponse: true,
-		// Answers are judged here and by the request. n8n would send what is answered with 401 again.
+		// Answers are evaluated here and by the request. n8n would send what is answered with 401 again.
 		ignoreHttpStatusErrors: true,
 		// A redirect of a money request would repeat it elsewhere, with the key.
 		disableFollowRedirect: true,

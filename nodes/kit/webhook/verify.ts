@@ -43,7 +43,7 @@ const CLOCKS = {
 };
 
 /**
- * Judges a delivery. Pure: no clock, no n8n, no exception. Every candidate signature is compared
+ * Verifies a delivery. Pure: no clock, no n8n, no exception. Every candidate signature is compared
  * with every secret's MAC in constant time, without stopping at the first match.
  */
 export function verify(
