@@ -2,11 +2,11 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { ApiFailure, carriedFailure, chainOf, InputFailure, isRateLimit } from '../outcome/failure';
-import { DEFAULT_TIMEOUT_MS, sendOnce } from './judge';
+import { DEFAULT_TIMEOUT_MS, sendOnce } from './outcomeOf';
 import { transportFailure } from './transport';
 import type { ApiRequest, Endpoint, Send } from './types';
 
-export { answerShape, judge, retryAfterMs } from './judge';
+export { answerShape, outcomeOf, retryAfterMs } from './outcomeOf';
 
 const MAX_ATTEMPTS = 3;
 
@@ -79,7 +79,7 @@ function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
 		json: true,
 		timeout: timeoutMs,
 		returnFullResponse: true,
-		// Answers are evaluated here and by the request. n8n would send what is answered with 401 again.
+		// Statuses are read here and by the request. n8n would send what is answered with 401 again.
 		ignoreHttpStatusErrors: true,
 		// A redirect of a money request would repeat it elsewhere, with the key.
 		disableFollowRedirect: true,

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { cameInHere, deliveryKey } from './acknowledged';
-import type { DuplicatesOption } from './duplicatesOption';
+import { allowsDuplicates } from './duplicatesOption';
 import { recordNew } from './deduplicationStore';
 
 /**
@@ -13,8 +13,7 @@ import { recordNew } from './deduplicationStore';
 export async function deduplicate(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (context.getMode() === 'manual') return [items];
-	const options = context.getNodeParameter('options', 0, {}) as DuplicatesOption;
-	if (options.allowDuplicates) return [items];
+	if (allowsDuplicates(context.getNodeParameter('options', 0, {}))) return [items];
 	const ids = items.map(deliveryId).filter((id) => id !== undefined);
 	const fresh = await firstDeliveries(context, ids);
 	if (context.getMode() === 'retry') return [items];

@@ -1,13 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import type { Message } from '../signature/scheme';
+import type { Verdict } from '../signature/verify';
 import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
+import { allowsDuplicates } from './duplicatesOption';
 import { parseEvent } from './parseEvent';
-import type { Delivery, Verdict } from './verify';
 
 /** What a trigger knows about its deliveries. */
 export interface DeliveryHandler {
 	/** Whether the delivery is genuine. */
-	verify: (delivery: Delivery, now: number) => Promise<Verdict>;
+	verify: (delivery: Message, now: number) => Promise<Verdict>;
 	/** Whether this trigger was asked for the event; others are answered and dropped. */
 	matches: (event: IDataObject) => boolean;
 	/** The event's own id, where deliveries have none, or deliver an event again under another id. */
@@ -17,8 +19,6 @@ export interface DeliveryHandler {
 	 * undefined drops the event. When it throws, the delivery is not acknowledged.
 	 */
 	emit?: (event: IDataObject) => Promise<IDataObject | undefined>;
-	/** Whether a delivery that was acknowledged starts the workflow again. */
-	allowDuplicates?: boolean;
 }
 
 /** What is known about a delivery, added to its item as `_webhook`. */
@@ -51,10 +51,11 @@ export async function receive(
 	if (!Buffer.isBuffer(body)) return reply(context, body.status, body.reason);
 
 	const received = now();
-	const delivery = { headers: context.getHeaderData(), body };
-	const judged = await attempt(async () => await handler.verify(delivery, received));
-	if ('reason' in judged) return reply(context, 503, `unverifiable: ${judged.reason}`);
-	const verdict = judged.value;
+	const { method } = context.getRequestObject();
+	const delivery: Message = { method, headers: context.getHeaderData(), body };
+	const outcome = await attempt(async () => await handler.verify(delivery, received));
+	if ('reason' in outcome) return reply(context, 503, `unverifiable: ${outcome.reason}`);
+	const verdict = outcome.value;
 	if (verdict.kind !== 'authentic') return reply(context, 401, verdict.kind);
 
 	const event = parseEvent(body);
@@ -64,8 +65,7 @@ export async function receive(
 	if (!read.value) return reply(context, 200);
 
 	const id = read.value.id ?? verdict.id ?? null;
-	const remember = id !== null && !handler.allowDuplicates && context.getMode() !== 'manual';
-	const key = remember ? deliveryKey(context, id) : undefined;
+	const key = id !== null && deduplicates(context) ? deliveryKey(context, id) : undefined;
 	if (key) await oneAtATime(key, context.getResponseObject());
 	if (key && isAcknowledged(key)) return reply(context, 200);
 
@@ -82,6 +82,10 @@ export async function receive(
 	};
 	return { workflowData: [[{ json: { ...emitted.value, _webhook: metadata } }]] };
 }
+
+/** Whether a delivery that was acknowledged starts nothing when it comes again. */
+const deduplicates = (context: IWebhookFunctions): boolean =>
+	context.getMode() !== 'manual' && !allowsDuplicates(context.getNodeParameter('options', {}));
 
 /** A thrown error would be answered 500, and n8n would store a failed execution for each attempt. */
 async function attempt<T>(work: () => T | Promise<T>): Promise<{ value: T } | { reason: unknown }> {

@@ -19,6 +19,7 @@ interface Request {
 	readAhead?: boolean;
 	mode?: string;
 	workflow?: string;
+	allowDuplicates?: boolean;
 	node?: string;
 	/** True when the sender did not wait for the answer. */
 	hungUp?: boolean;
@@ -63,6 +64,7 @@ function exchange(request: Request = {}) {
 		getResponseObject: () => response,
 		getHeaderData: () => incoming.headers,
 		getMode: () => mode,
+		getNodeParameter: () => ({ allowDuplicates: request.allowDuplicates }),
 		getWorkflow: () => ({ id: request.workflow ?? 'w', name: 'My "workflow"' }),
 		getNode: () => ({ id: request.node ?? 'n', name: 'My trigger' }),
 		logger: { warn: (...entry: unknown[]) => log.push(entry) },
@@ -81,11 +83,11 @@ function exchange(request: Request = {}) {
 	};
 }
 
-async function take(request?: Request, intake: Partial<DeliveryHandler> = {}, status = 200) {
+async function take(request?: Request, handler: Partial<DeliveryHandler> = {}, status = 200) {
 	const { context, finish, ...seen } = exchange(request);
 	const result = await receive(
 		context,
-		() => ({ ...genuine, ...intake }),
+		() => ({ ...genuine, ...handler }),
 		() => NOW,
 	);
 	if (result.workflowData) finish(status);
@@ -145,7 +147,7 @@ it('says null where there is neither id nor time', async () => {
 	expect((await take({}, { verify })).item).toBeDefined();
 });
 
-it('judges the bytes and headers as they arrived, at the time they did', async () => {
+it('verifies the bytes and headers as they arrived, at the time they did', async () => {
 	const seen: unknown[] = [];
 	await take(
 		{ body: Buffer.from([0xff, 0x00]), contentType: 'x/y' },
@@ -213,7 +215,7 @@ describe('a delivery', () => {
 		expect(outcome).toMatchObject(refused(401, 'stale'));
 	});
 
-	it('is put off, not failed, while it cannot be judged', async () => {
+	it('is put off, not failed, while it cannot be verified', async () => {
 		const verify = async () => await Promise.reject<never>(new Error('no database'));
 		expect(await take({}, { verify })).toMatchObject(refused(503, /unverifiable: .*no database/));
 	});
@@ -221,8 +223,8 @@ describe('a delivery', () => {
 	it.each([
 		['matches', { matches: () => fail('no such word') }],
 		['eventId', { eventId: () => fail('no such word') }],
-	])('is refused when the event cannot be read (%s)', async (_, intake) => {
-		expect(await take({}, intake)).toMatchObject(refused(400, /unreadable-event: .*no such word/));
+	])('is refused when the event cannot be read (%s)', async (_, handler) => {
+		expect(await take({}, handler)).toMatchObject(refused(400, /unreadable-event: .*no such word/));
 	});
 
 	it('is put off when the settings of the trigger make no sense', async () => {
@@ -262,7 +264,7 @@ describe('a delivery', () => {
 	});
 });
 
-describe('a repeat', () => {
+describe('a duplicate', () => {
 	const again = { eventId: () => 'again' };
 
 	it('is dropped once n8n has taken the first', async () => {
@@ -278,22 +280,22 @@ describe('a repeat', () => {
 		['at another node', { node: 'n2' }, again],
 		['whose id only reads on from that of the node', { node: 'na' }, { eventId: () => 'gain' }],
 		['in a test run', { mode: 'manual' }, again],
-		['where repeats are let through', {}, { ...again, allowDuplicates: true }],
-	])('is none %s', async (_, request, intake) => {
+		['where duplicates are allowed', { allowDuplicates: true }, again],
+	])('is none %s', async (_, request, handler) => {
 		await take({}, again);
-		expect((await take(request, intake)).item).toBeDefined();
+		expect((await take(request, handler)).item).toBeDefined();
 	});
 
 	it('of a test run does not count in production', async () => {
-		const intake = { eventId: () => 'tried out' };
-		await take({ mode: 'manual' }, intake);
-		expect((await take({}, intake)).item).toBeDefined();
+		const handler = { eventId: () => 'tried out' };
+		await take({ mode: 'manual' }, handler);
+		expect((await take({}, handler)).item).toBeDefined();
 	});
 
 	it('is known by the id of the delivery where events have none', async () => {
-		const intake = { ...genuine, eventId: () => undefined };
-		await take({ workflow: 'by delivery' }, intake);
-		expect(await take({ workflow: 'by delivery' }, intake)).toMatchObject(dropped);
+		const handler = { ...genuine, eventId: () => undefined };
+		await take({ workflow: 'by delivery' }, handler);
+		expect(await take({ workflow: 'by delivery' }, handler)).toMatchObject(dropped);
 	});
 });
 
@@ -302,10 +304,10 @@ describe('two copies at the same instant', () => {
 	async function begun(request: Request, eventId: string) {
 		const { context, ...seen } = exchange(request);
 		let outcome = 'waits';
-		const intake = { ...genuine, eventId: () => eventId };
+		const handler = { ...genuine, eventId: () => eventId };
 		const result = receive(
 			context,
-			() => intake,
+			() => handler,
 			() => NOW,
 		).then(({ workflowData }) => (outcome = workflowData ? 'taken' : 'dropped'));
 		await new Promise(setImmediate);
