@@ -14,7 +14,7 @@ import { publicUrl } from '../../kit/webhook/publicUrl';
 import { usableBaseUrl } from '../api/auth';
 import { confirmed } from './confirm';
 import { webhookFields } from '../credentialFields/webhook';
-import { factsOf, filterValueOf, isOfAccount, OTHER } from './payload';
+import { eventKeyOf, factsOf, filterValueOf, isOfAccount, OTHER } from './payload';
 import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
 import { provesBody, verifyDelivery, verificationSettings } from './verify';
@@ -69,10 +69,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			}
 			return events.includes(value);
 		},
-		eventId: (event) => {
-			const { id, status, eventType } = factsOf(event, paths, options.statusWords);
-			return id === null ? undefined : [id, status, eventType].filter(Boolean).join(':');
-		},
+		eventId: (event) => eventKeyOf(factsOf(event, paths, options.statusWords), event),
 		emit: async (event) => {
 			const facts = factsOf(event, paths, options.statusWords);
 			const confirm = checks.includes('confirm');

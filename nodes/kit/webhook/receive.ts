@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Message } from '../signature/scheme';
@@ -12,7 +13,10 @@ export interface DeliveryHandler {
 	verify: (delivery: Message, now: number) => Promise<Verdict>;
 	/** Whether this trigger was asked for the event; others are answered and dropped. */
 	matches: (event: IDataObject) => boolean;
-	/** The event's own id, where deliveries have none, or deliver an event again under another id. */
+	/**
+	 * What makes an event one, where deliveries have no id, or bring an event again under another id.
+	 * Undefined where nothing does: then only the same signed bytes are the same delivery.
+	 */
 	eventId?: (event: IDataObject) => string | undefined;
 	/**
 	 * What is emitted instead of the event as it came, such as the provider's own record of it;
@@ -64,7 +68,7 @@ export async function receive(
 	if ('reason' in read) return reply(context, 400, `unreadable-event: ${read.reason}`);
 	if (!read.value) return reply(context, 200);
 
-	const id = read.value.id ?? verdict.id ?? null;
+	const id = read.value.id ?? verdict.id ?? hashOf(verdict.signed) ?? null;
 	const key = id !== null && deduplicates(context) ? deliveryKey(context, id) : undefined;
 	if (key) await oneAtATime(key, context.getResponseObject());
 	if (key && isAcknowledged(key)) return reply(context, 200);
@@ -81,6 +85,14 @@ export async function receive(
 		verifiedAt: new Date(received).toISOString(),
 	};
 	return { workflowData: [[{ json: { ...emitted.value, _webhook: metadata } }]] };
+}
+
+/** Tells deliveries without an id apart. An exact replay has the same. */
+function hashOf(signed: ReadonlyArray<string | Buffer> | undefined): string | undefined {
+	if (!signed) return undefined;
+	const hash = createHash('sha256');
+	for (const piece of signed) hash.update(piece);
+	return `sha256:${hash.digest('hex')}`;
 }
 
 /** Whether a delivery that was acknowledged starts nothing when it comes again. */
