@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { Message } from '../signature/scheme';
+import type { Message, Scheme } from '../signature/scheme';
 import type { Verdict } from '../signature/verify';
 import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { allowsDuplicates } from './duplicatesOption';
 import { parseEvent } from './parseEvent';
+import { explain, explainOther, refusedItem } from './refusal';
 
 /** What a trigger knows about its deliveries. */
 export interface DeliveryHandler {
 	/** Whether the delivery is genuine. */
 	verify: (delivery: Message, now: number) => Promise<Verdict>;
+	/** How deliveries are signed, to explain a refusal in the editor. */
+	scheme?: () => Promise<Scheme | undefined>;
 	/** Whether this trigger was asked for the event; others are answered and dropped. */
 	matches: (event: IDataObject) => boolean;
 	/**
@@ -60,7 +63,12 @@ export async function receive(
 	const outcome = await attempt(async () => await handler.verify(delivery, received));
 	if ('reason' in outcome) return reply(context, 503, `unverifiable: ${outcome.reason}`);
 	const verdict = outcome.value;
-	if (verdict.kind !== 'authentic') return reply(context, 401, verdict.kind);
+	if (verdict.kind !== 'authentic') {
+		const { kind: reason } = verdict;
+		const scheme = await handler.scheme?.();
+		const why = { reason, message: delivery, scheme, now: received };
+		return reply(context, 401, reason, explain(why));
+	}
 
 	const event = parseEvent(body);
 	if (!event) return reply(context, 400, 'unreadable-body');
@@ -129,9 +137,15 @@ async function rawBody(context: IWebhookFunctions): Promise<Buffer | Unreadable>
 
 /**
  * Answers the caller and starts nothing. A reason means refusal and is logged, with what tells this
- * trigger from others of the same name.
+ * trigger from others of the same name. In a test run the refusal becomes its only item, for `execute`
+ * to end the run with: what is thrown here would be answered 500.
  */
-function reply(context: IWebhookFunctions, status: number, reason?: string): IWebhookResponseData {
+function reply(
+	context: IWebhookFunctions,
+	status: number,
+	reason?: string,
+	refusal = explainOther(reason ?? ''),
+): IWebhookResponseData {
 	if (reason) {
 		const { id: nodeId, name } = context.getNode();
 		const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
@@ -140,7 +154,8 @@ function reply(context: IWebhookFunctions, status: number, reason?: string): IWe
 		context.logger.warn(text, { status, workflowId, nodeId });
 	}
 	context.getResponseObject().status(status).end();
-	return { noWebhookResponse: true };
+	if (!reason || context.getMode() !== 'manual') return { noWebhookResponse: true };
+	return { noWebhookResponse: true, workflowData: [[refusedItem(refusal)]] };
 }
 
 /**
