@@ -131,7 +131,7 @@ describe('a delivery that proves nothing is refused', () => {
 	it.each<[string, object]>([
 		['no secret', { secret: ' ' }],
 		['a template without the body', { stringToSign: 'custom', template: '{timestamp}' }],
-		['a template with an unknown placeholder', { stringToSign: 'custom', template: '{Body}' }],
+		['a template with an unknown placeholder', { stringToSign: 'custom', template: '{Bdy}' }],
 	])(
 		'by a credential with %s, which no trigger can be published with either',
 		async (_, webhook) => {

@@ -146,16 +146,30 @@ function reply(
 	reason?: string,
 	refusal = explainOther(reason ?? ''),
 ): IWebhookResponseData {
-	if (reason) {
-		const { id: nodeId, name } = context.getNode();
-		const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
-		const place = `workflow ${JSON.stringify(workflowName)}, ID ${workflowId}, node ID ${nodeId}`;
-		const text = `${name} refused a delivery: ${reason} (${place})`;
-		context.logger.warn(text, { status, workflowId, nodeId });
-	}
+	if (reason) logRefusal(context, status, reason);
 	context.getResponseObject().status(status).end();
 	if (!reason || context.getMode() !== 'manual') return { noWebhookResponse: true };
 	return { noWebhookResponse: true, workflowData: [[refusedItem(refusal)]] };
+}
+
+/** When each trigger last logged each reason, in milliseconds of a clock that nobody sets. */
+const logged = new Map<string, number>();
+const LOG_INTERVAL_MS = 60_000;
+const MAX_LOGGED = 10_000;
+
+/** One line a minute for each reason and trigger: whoever floods a URL must not flood the log. */
+function logRefusal(context: IWebhookFunctions, status: number, reason: string): void {
+	const { id: nodeId, name } = context.getNode();
+	const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
+	const [kind = ''] = reason.split(':', 1);
+	const key = `${workflowId} ${nodeId} ${kind}`;
+	const now = performance.now();
+	if (now - (logged.get(key) ?? -Infinity) < LOG_INTERVAL_MS) return;
+	if (logged.size >= MAX_LOGGED) logged.clear();
+	logged.set(key, now);
+	const place = `workflow ${JSON.stringify(workflowName)}, ID ${workflowId}, node ID ${nodeId}`;
+	const text = `${name} refused a delivery: ${reason} (${place})`;
+	context.logger.warn(text, { status, workflowId, nodeId });
 }
 
 /**
