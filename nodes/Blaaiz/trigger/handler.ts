@@ -22,6 +22,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 				toleranceSeconds: options.tolerance ?? 300,
 			});
 		},
+		scheme: async () => blaaizScheme,
 		matches: (event) => {
 			const header = normalise(event);
 			return isChosen(header.type, chosen) && passes(filters, header);

@@ -38,6 +38,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 				toleranceSeconds: options.tolerance ?? 300,
 			});
 		},
+		...(signed && { scheme: async () => standardWebhooks }),
 		matches: filter,
 		...(reRead && {
 			eventId: eventKey,
