@@ -24,6 +24,12 @@ interface Spec {
 	attempt: Begin;
 }
 
+/** How long things take, and waiting. */
+export const sharedApi = (context: IExecuteFunctions): Pick<Api, 'elapsed' | 'pause'> => ({
+	elapsed: () => performance.now(),
+	pause: async (milliseconds) => await pauseFor(context, milliseconds),
+});
+
 export function itemApi(
 	context: IExecuteFunctions,
 	{ provider, send, itemIndex, attempt }: Spec,
@@ -42,7 +48,7 @@ export function itemApi(
 		claim: (transaction, { key }) => claim(`${provider.name} ${transaction}`, key),
 		isAlone: ({ key }, since) => isAlone(key, since),
 		now: Date.now,
-		pause: async (milliseconds) => await pauseFor(context, milliseconds),
+		...sharedApi(context),
 		setting: async (name) => (await context.getCredentials(provider.credential))[name],
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),

@@ -7,7 +7,7 @@ export const provider: Resource = {
 	operations: {
 		getMany: listOperation(
 			'providers',
-			'Lists the payment methods that the account offers. Moves no money; safe to retry.',
+			'Lists the payment methods that the account offers',
 		),
 	},
 };

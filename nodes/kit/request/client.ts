@@ -23,7 +23,7 @@ export async function connect(
 	context: IAllExecuteFunctions,
 	endpoint: Endpoint,
 	rateLimitBudgetMs: number,
-	pause = async (milliseconds: number) => await pauseFor(context, milliseconds),
+	pause = async (milliseconds: number): Promise<unknown> => await pauseFor(context, milliseconds),
 ): Promise<Send> {
 	const { name, anonymousBaseUrl } = endpoint;
 	const anonymous =
@@ -52,7 +52,7 @@ export async function connect(
 				renewed = true;
 				if (await renew(call, endpoint, base, request)) continue;
 			}
-			const delay = delayBefore(failure, attempt);
+			const delay = request.once ? undefined : delayBefore(failure, attempt);
 			if (delay === undefined) throw failure;
 			// Written so that a budget that is no number ends the waiting as well.
 			if (failure instanceof ApiFailure && isRateLimit(failure) && !((budget -= delay) >= 0)) {
@@ -148,9 +148,16 @@ export function isStopped(context: IAllExecuteFunctions): boolean {
 	return signal?.aborted ?? false;
 }
 
-/** Waits as n8n does, in slices, so that a stopped execution ends waiting at once. */
-export async function pauseFor(context: IAllExecuteFunctions, milliseconds: number): Promise<void> {
+/**
+ * Waits as n8n does, in slices, so that a stopped execution ends waiting at once.
+ * @returns false when it was stopped
+ */
+export async function pauseFor(
+	context: IAllExecuteFunctions,
+	milliseconds: number,
+): Promise<boolean> {
 	for (let left = milliseconds; left > 0 && !isStopped(context); left -= 500) {
 		await sleep(Math.min(left, 500));
 	}
+	return !isStopped(context);
 }

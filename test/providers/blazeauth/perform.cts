@@ -103,6 +103,7 @@ const unused = {
 	claim: never,
 	isAlone: never,
 	attach: async () => never(),
+	elapsed: never,
 	pause: async () => never(),
 	setting: async () => never(),
 };

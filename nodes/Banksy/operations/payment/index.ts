@@ -11,7 +11,7 @@ export const payment: Resource = {
 		get: getPayment,
 		getMany: listOperation(
 			'payments',
-			'Lists payments in the order in which Banksy gives them; paging is not published, so one page is read. Moves no money; safe to retry.',
+			'Lists payments in the order in which Banksy gives them',
 		),
 	},
 };
