@@ -27,7 +27,7 @@ it('tells everything about a good license', async () => {
 	});
 });
 
-it.each([
+it.each<[string, object, boolean]>([
 	['blacklisted', { status: 'blacklisted' }, false],
 	['blacklisted', { status: 'Blacklisted', pausedAt: PAST, expiresAt: PAST }, false],
 	['blacklisted', { status: 'blacklisted', expiresAt: null, clientId: null }, false],

@@ -194,7 +194,10 @@ it('tells of an expiry once, though the clock of n8n is put back and comes forwa
 it('reads every row on its own: one that is odd makes no poll fail', async () => {
 	const answer = `{"success":true,"totalPages":1,"data":[${ODD.map((row) => `{${row}}`).join()}]}`;
 	const send: Send = async ({ read }) => read({ status: 200, headers: {}, body: answer });
-	const one = poller({ ...choice, events: choice.events.filter((name) => name !== 'variableChanged') });
+	const one = poller({
+		...choice,
+		events: choice.events.filter((name) => name !== 'variableChanged'),
+	});
 	const before = await one.initialise(async ({ read }) => {
 		return read({ status: 200, headers: {}, body: rows([], 1) });
 	}, NOW);
