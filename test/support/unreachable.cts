@@ -27,27 +27,39 @@ async function credentials(): Promise<CredentialStore> {
 /** A run got through to where the provider would be, or as far as to a file that the item lacks. */
 const TAKEN = /could not be reached|gave no usable answer|The item has no file/;
 
-/**
- * Why an operation refuses these parameters; undefined where it takes them.
- * @param json the item, for expressions
- */
+/** Why an operation refuses these parameters; undefined where it takes them. */
 export async function refusalOf(
+	listed: Listed,
+	parameters: INodeParameters,
+): Promise<string | undefined> {
+	const [message] = await refusalsOf(listed, parameters, [{}]);
+	return message;
+}
+
+/**
+ * The same for each of several items, whose values the parameters name by expressions; all items run
+ * together.
+ */
+export async function refusalsOf(
 	{ folder, resource, name }: Listed,
 	parameters: INodeParameters,
-	json: IDataObject = {},
-): Promise<string | undefined> {
+	items: readonly IDataObject[],
+): Promise<Array<string | undefined>> {
 	const found = actionNodes.find(({ file }) => dirname(file) === folder);
 	if (!found) throw new Error(`${folder} has no node`);
-	const run = async () =>
-		await runNode({
-			node: found.instance,
-			parameters: { resource, operation: name, ...parameters },
-			credentials: await (store ??= credentials()),
-			items: [{ json }],
-		});
-	const { error } = await run();
-	if (!error) throw new Error(`${folder} ${resource} ${name} went through`);
-	return TAKEN.test(error.message) ? undefined : error.message;
+	const { json, error } = await runNode({
+		node: found.instance,
+		parameters: { resource, operation: name, ...parameters },
+		credentials: await (store ??= credentials()),
+		items: items.map((item) => ({ json: item })),
+		onError: 'continueRegularOutput',
+	});
+	if (error) throw error;
+	if (json.length !== items.length) throw new Error(`${folder} ${resource} ${name} went through`);
+	return json.map((item) => {
+		const message = String(item.error);
+		return TAKEN.test(message) ? undefined : message;
+	});
 }
 
 /** What the form holds once these values are set; choices may show or hide other fields. */
