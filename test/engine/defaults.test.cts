@@ -27,7 +27,7 @@ function choices({ fields }: Operation): IDataObject[] {
 	);
 	return fields
 		.filter(({ name, type }) => deciding.has(name) && ['boolean', 'options'].includes(type))
-		.flatMap(({ name, type, options = [] }) =>
+		.flatMap(({ name, type, options = [] }): IDataObject[] =>
 			type === 'boolean'
 				? [{ [name]: true }, { [name]: false }]
 				: options.flatMap((one) => ('value' in one ? [{ [name]: one.value as string }] : [])),

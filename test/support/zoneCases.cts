@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Settings } from 'luxon';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { normalise } from '../../nodes/Blaaiz/trigger/normalise';
 import { startSandbox } from '../../sandbox/index.cts';
@@ -82,7 +83,9 @@ async function recordingBlaaiz() {
 
 async function findings(): Promise<Findings> {
 	const sandbox = await startSandbox();
-	const saved = demoCredentials(sandbox).map(({ type, data }) => [type, data] as const);
+	const saved = demoCredentials(sandbox).map(
+		({ type, data }) => [type, data as ICredentialDataDecryptedObject] as const,
+	);
 	const credentials = new CredentialStore(Object.fromEntries(saved));
 	const dataOf = (wanted: string) => saved.find(([type]) => type === wanted)?.[1];
 	// as another workflow of this process leaves it behind
@@ -101,7 +104,7 @@ async function findings(): Promise<Findings> {
 						operation: 'getMany',
 						filters: { startDate: value },
 					},
-					credentials: { blaaizApi: { ...dataOf('blaaizApi'), customUrl: blaaiz.url } as never },
+					credentials: { blaaizApi: { ...dataOf('blaaizApi'), customUrl: blaaiz.url } },
 					timezone,
 				});
 				days[timezone][form] = run.error?.message ?? blaaiz.lastDay();
