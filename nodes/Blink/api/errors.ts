@@ -178,7 +178,7 @@ export function ofRead(failure: Refusal): ApiFailure {
 
 /** An error that is no documented refusal. Whether to try again depends on what it was said to. */
 export function says(message: string, code?: string): Unrecognised {
-	const words = message.replace(/,? please try again( or contact support if it persists)?/i, '');
+	const words = message.replace(/,? please try again[^.(]*/i, ' ').replace(/ (?=\.|$)/, '');
 	return new Unrecognised({ message: `Blink says: ${sentence(words)}`, code });
 }
 
