@@ -60,7 +60,7 @@ export function transportFailure(
 		: proofOfNotSent(caught, name);
 	if (proof) return notSent(proof).with({ facts: factsOf(request, proof) });
 	return undecided(name, request, {
-		message: `${name} gave no usable answer (${isLate ? 'ETIMEDOUT' : codeOf(caught)})`,
+		message: `${name} gave no usable answer (${codeOf(caught, isLate)})`,
 		hint: { cause: 'temporarily-unavailable' },
 	});
 }
@@ -158,8 +158,12 @@ function provesIt({ code, httpCode, message, messages }: Record<string, unknown>
 	);
 }
 
-/** The code of an error, for messages. */
-export function codeOf(caught: unknown): string {
+/**
+ * The code of an error, for messages.
+ * @param isLate whether the time for the request was over, which clients call by other names
+ */
+export function codeOf(caught: unknown, isLate = false): string {
+	if (isLate) return 'ETIMEDOUT';
 	const codes = chainOf(caught)
 		.flatMap(({ code, httpCode }) => [code, httpCode])
 		.map(String);

@@ -63,7 +63,7 @@ describeOperations('onChain', {
 			sends: [
 				[
 					'onChainUsdTxFee',
-					{ walletId: USD_WALLET, address: ADDRESS, amount: 1000, speed: 'FAST' },
+					{ walletId: USD_WALLET, address: ADDRESS, amount: 50_000, speed: 'FAST' },
 				],
 			],
 			output: { fee: 40, unit: 'cents', speed: 'FAST' },
