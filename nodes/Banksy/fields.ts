@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { grouped } from './api/paths';
+import { grouped } from '../kit/request/query';
 
 /** A path that is not published, so that it has no default. */
 export function pathField(what: string, placeholder?: string): INodeProperties {

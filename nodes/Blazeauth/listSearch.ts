@@ -1,4 +1,4 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { forEditor } from '../kit/editor';
@@ -6,7 +6,6 @@ import { blazeauth } from './provider';
 import { rowsOf } from './api/client';
 import { applications, applicationsRequest } from './operations/application';
 import { variablesRequest } from './operations/variable/variables';
-import { variableRow } from './api/schemas';
 
 /** The applications that the key may see; Blazeauth gives them all at once. */
 export async function searchApplications(
@@ -26,13 +25,15 @@ export async function searchVariables(
 	const application = chosen.safeParse(this.getCurrentNodeParameter('applicationId'));
 	if (!application.success || application.data.value === '') return { results: [] };
 	const answer = await forEditor(this, blazeauth, variablesRequest(application.data.value));
-	return named(rowsOf(answer, variableRow), filter);
+	return named(rowsOf(answer), filter);
 }
 
-function named(rows: Array<{ id: string; name: string }>, filter = ''): INodeListSearchResult {
+/** What has an ID can be chosen. */
+function named(rows: IDataObject[], filter = ''): INodeListSearchResult {
 	return {
 		results: rows
-			.map(({ id, name }) => ({ name: `${name} (${id})`, value: id }))
+			.filter(({ id }) => typeof id === 'string')
+			.map(({ id, name }) => ({ name: `${String(name ?? '')} (${String(id)})`, value: String(id) }))
 			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
 			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
 	};

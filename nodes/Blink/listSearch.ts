@@ -23,7 +23,7 @@ export async function searchWallets(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const currency = this.getCurrentNodeParameter('walletCurrency');
+	const currency = chosenCurrency(this);
 	return await walletList(this, filter, (candidate) => !currency || candidate === currency);
 }
 
@@ -32,7 +32,7 @@ export async function searchTargetWallets(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const currency = this.getCurrentNodeParameter('walletCurrency');
+	const currency = chosenCurrency(this);
 	return await walletList(this, filter, (candidate) => candidate !== currency);
 }
 
@@ -118,6 +118,12 @@ async function walletList(
 			value: id,
 		}));
 	return { results: matchingFilter(results, filter) };
+}
+
+/** Undefined for an expression, whose value nobody knows yet. */
+function chosenCurrency(context: ILoadOptionsFunctions): string | undefined {
+	const currency = context.getCurrentNodeParameter('walletCurrency');
+	return currency === 'BTC' || currency === 'USD' ? currency : undefined;
 }
 
 /** The wallet that the form names, if it is a plain ID by now. */

@@ -1,6 +1,7 @@
 import type { ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { ApiFailure, InputFailure, notSent } from './outcome/failure';
+import { withOutcome } from './outcome/nodeError';
 import { answerShape } from './request/client';
 import { unreachable } from './request/transport';
 import type { ApiAnswer } from './request/types';
@@ -50,8 +51,9 @@ export async function testResult(test: () => Promise<string>): Promise<INodeCred
 		message: await test(),
 	});
 	return await run().catch((caught: unknown): INodeCredentialTestResult => {
-		if (!(caught instanceof ApiFailure || caught instanceof InputFailure)) throw caught;
-		const { message, description } = caught instanceof ApiFailure ? caught.details : caught;
+		const failure = withOutcome(caught, false);
+		if (!(failure instanceof ApiFailure || failure instanceof InputFailure)) throw failure;
+		const { message, description } = failure instanceof ApiFailure ? failure.details : failure;
 		return { status: 'Error', message: [message, description].filter(Boolean).join('. ') };
 	});
 }

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
+import { carriedFailure, InputFailure } from './outcome/failure';
 import { toNodeError } from './outcome/nodeError';
 import { connect } from './request/client';
 import type { ApiRequest } from './request/types';
@@ -15,9 +16,18 @@ export async function forEditor(
 	request: ApiRequest,
 ): Promise<unknown> {
 	try {
-		const send = await connect(context, provider, PATIENCE_MS);
+		const send = await connect(context, provider, PATIENCE_MS).catch((caught: unknown) => {
+			throw carriedFailure(caught) ?? noCredential(provider);
+		});
 		return await send(request);
 	} catch (caught) {
 		throw toNodeError(context.getNode(), caught, 0);
 	}
 }
+
+/** n8n's own words, "Credentials not found", do not say which, or what else can be done. */
+const noCredential = ({ name }: Provider) =>
+	new InputFailure(
+		`The list needs the credential for the API of ${name}`,
+		'Choose it in this node, if the node is set to use it; otherwise enter the ID under "By ID".',
+	);

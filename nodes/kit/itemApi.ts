@@ -30,6 +30,12 @@ export const settingOf =
 	async (name) =>
 		(await context.getCredentials(credential))[name];
 
+/** How long things take, and waiting. */
+export const sharedApi = (context: IExecuteFunctions): Pick<Api, 'elapsed' | 'pause'> => ({
+	elapsed: () => performance.now(),
+	pause: async (milliseconds) => await pauseFor(context, milliseconds),
+});
+
 export function itemApi(
 	context: IExecuteFunctions,
 	{ provider, send, itemIndex, attempt }: Spec,
@@ -48,7 +54,7 @@ export function itemApi(
 		claim: (transaction, { key }) => claim(`${provider.name} ${transaction}`, key),
 		isAlone: ({ key }, since) => isAlone(key, since),
 		now: Date.now,
-		pause: async (milliseconds) => await pauseFor(context, milliseconds),
+		...sharedApi(context),
 		setting: settingOf(context, provider),
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
@@ -82,11 +88,11 @@ async function upload(
 		method: 'PUT',
 		path: [],
 		idempotent: true,
-		read: ({ status }) => {
+		read: ({ status, body: said }) => {
 			if (status >= 200 && status < 300) return undefined;
 			throw new Unrecognised({
 				message: `${storage} refused the file (status ${status})`,
-				description: 'Check the type and the size of the file.',
+				description: remedyFor(status, String(said)),
 			});
 		},
 	};
@@ -107,3 +113,13 @@ async function upload(
 	);
 	if ('failure' in outcome) throw outcome.failure;
 }
+
+/** Storages refuse a URL that has run out with 400 or 403, and mostly say so (S3, GCS, Azure). */
+function remedyFor(status: number, said: string): string {
+	if (/expired/i.test(said)) return `The upload URL has run out. ${ANOTHER_URL}`;
+	return status === 403
+		? `The upload URL may have run out, or not be meant for this file. ${ANOTHER_URL}`
+		: 'Check the type and the size of the file.';
+}
+
+const ANOTHER_URL = 'Run it again, which asks for another one.';

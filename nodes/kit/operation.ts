@@ -52,8 +52,13 @@ export interface Api {
 	upload(url: string, bytes: Buffer, headers: Record<string, string>): Promise<void>;
 	/** Milliseconds since the epoch. */
 	now(): number;
-	/** Waits; ends early when the execution is cancelled. */
-	pause(milliseconds: number): Promise<void>;
+	/**
+	 * Milliseconds on a clock that nobody can set, for how long something takes: only the difference
+	 * of two of them means something.
+	 */
+	elapsed(): number;
+	/** Waits. @returns false when the execution was stopped meanwhile, which ends the pause early */
+	pause(milliseconds: number): Promise<boolean>;
 	/** A field of the credential that shapes requests, such as a currency type. */
 	setting(name: string): Promise<unknown>;
 }
@@ -117,11 +122,14 @@ interface SeveralRequests<S extends z.ZodTypeAny> {
 	run: (input: z.output<S>, api: Api) => Promise<Output>;
 }
 
+/** What reads that share requests may use, which belong to no item in particular. */
+export type SharedApi = Pick<Api, 'send' | 'elapsed' | 'pause'>;
+
 /** Reads that share requests: all items at once, each with its own outcome, in the same order. */
 interface SharedRequests<S extends z.ZodTypeAny> {
 	runMany: (
 		inputs: Array<z.output<S>>,
-		api: Pick<Api, 'send'>,
+		api: SharedApi,
 	) => Promise<Array<PromiseSettledResult<Output>>>;
 }
 

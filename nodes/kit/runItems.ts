@@ -7,7 +7,7 @@ import { checked } from './form/inputs';
 import { parameters } from './form/parameters';
 import { findOperation } from './form/properties';
 import { showHint } from './hints';
-import { itemApi, settingOf } from './itemApi';
+import { itemApi, settingOf, sharedApi } from './itemApi';
 import type { Operation, Provider } from './operation';
 import { type Output, toItems } from './output';
 import { commandOf } from './outcome/command';
@@ -82,7 +82,7 @@ async function runAll(
 	connection.catch(() => undefined);
 	const outcomes =
 		'runMany' in operation
-			? await runBatch(operation, connection, inputs)
+			? await runBatch(context, operation, connection, inputs)
 			: await runIndividually(context, provider, operation, connection, inputs, ledger);
 	stop(outcomes);
 	return outcomes;
@@ -144,6 +144,7 @@ const stopped = () =>
 
 /** One run for all items whose input is good; the others keep their own failure. */
 async function runBatch(
+	context: IExecuteFunctions,
 	operation: Extract<Operation, { runMany: unknown }>,
 	connection: Promise<Send>,
 	inputs: Settled<unknown>,
@@ -151,7 +152,7 @@ async function runBatch(
 	const good = inputs.filter((input) => input.status === 'fulfilled').map(({ value }) => value);
 	let outcomes: Settled<Output>;
 	try {
-		outcomes = await operation.runMany(good, { send: await connection });
+		outcomes = await operation.runMany(good, { ...sharedApi(context), send: await connection });
 	} catch (reason) {
 		outcomes = good.map(() => ({ status: 'rejected', reason }));
 	}

@@ -28,6 +28,8 @@ interface RunOptions {
 	items?: readonly INodeExecutionData[];
 	/** `trigger`, a production run, unless told. */
 	mode?: WorkflowExecuteMode;
+	/** The zone in the workflow's settings. */
+	timezone?: string;
 	/** The same id means the same execution, as for the keys that depend on it. */
 	executionId?: string;
 	/** Stops the execution when it is called, as the button in the editor does. */
@@ -57,11 +59,12 @@ let executions = 0;
  * A failure of the node does not reject: it is in `error`.
  */
 export async function runNode(spec: NodeSpec & RunOptions): Promise<NodeRun> {
-	const { credentials, items, mode, executionId, onStart, ...node } = spec;
+	const { credentials, items, mode, executionId, onStart, timezone, ...node } = spec;
 	const name = nameOf(node);
 	const workflow: WorkflowSpec = {
 		nodes: [{ node: new HandsOn() }, node],
 		connections: [['Start', name]],
+		timezone,
 	};
 	const run = await runWorkflow(workflow, { credentials, items, mode, executionId, onStart });
 	return runOf(name, run);

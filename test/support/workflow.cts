@@ -33,13 +33,15 @@ export interface WorkflowSpec {
 	nodes: readonly NodeSpec[];
 	/** Names of a source and a target, and the source's output where it is not the first. */
 	connections?: ReadonlyArray<readonly [from: string, to: string, output?: number]>;
+	/** The zone in the workflow's settings; that of the instance unless told. */
+	timezone?: string;
 	/** The id in n8n's database; two workflows with the same id share memories. */
 	id?: string;
 }
 
 /** A workflow of real node classes, for n8n-core's contexts and its engine. */
 export function buildWorkflow(
-	{ nodes, connections = [], id = 'workflow' }: WorkflowSpec,
+	{ nodes, connections = [], id = 'workflow', timezone }: WorkflowSpec,
 	credentials: CredentialStore,
 ): Workflow {
 	const types = new Map(nodes.map(({ node }) => [typeName(node), node]));
@@ -56,7 +58,7 @@ export function buildWorkflow(
 		nodes: nodes.map((spec) => toNode(spec, credentials)),
 		connections: links,
 		nodeTypes: nodeTypes(types),
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', timezone },
 	});
 }
 

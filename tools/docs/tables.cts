@@ -144,7 +144,11 @@ function needed(operations: readonly Operation[], page: string): string {
 	return `[${what}, by operation](${page}#operations)`;
 }
 
-/** The settings that have a value before anybody has touched them. */
+/** A filter counts only once it is added, whatever value it then begins with. */
+const withoutFilters = (properties: readonly INodeProperties[]) =>
+	properties.filter(({ name }) => name !== 'filters');
+
+/** The settings that have a value, and go by it, before anybody has touched them. */
 export function settings({ folder, provider }: ProviderFolder): string {
 	const inFolder = ({ file }: { file: string }) => dirname(file) === folder;
 	const credentials = credentialTypes
@@ -157,7 +161,7 @@ export function settings({ folder, provider }: ProviderFolder): string {
 	}));
 	const rows = [...credentials, ...nodes, ...triggers].flatMap(
 		({ displayName: form, properties }) =>
-			fieldsOf(properties).flatMap(({ property }) => {
+			fieldsOf(withoutFilters(properties)).flatMap(({ property }) => {
 				const value = shownDefault(property);
 				return value === undefined ? [] : [[form, property.displayName, value]];
 			}),

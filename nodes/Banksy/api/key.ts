@@ -8,16 +8,19 @@ const NEAR_MS = 14 * DAY_MS;
 /** Prefixes seen in payloads of integrations; nothing is concluded from anything else. */
 const PREFIXES: Readonly<Record<string, string>> = { ck_test_: 'test', ck_live_: 'production' };
 
+/** How much later than in UTC a day ends where it ends last on earth. */
+const LAST_ZONE_MS = 12 * 3_600_000;
+
 /**
- * Refuses a key whose date has passed; Banksy lets a key be created with an expiry date.
+ * Refuses a key whose day has passed; Banksy lets a key be created with an expiry date.
  * @param now milliseconds since the epoch
  * @throws InputFailure
  */
 export function refuseExpired(credentials: ICredentialDataDecryptedObject, now: number): void {
 	const expiry = expiryOf(credentials);
-	if (expiry === undefined || expiry > now) return;
+	if (expiry === undefined || now < expiry.start + DAY_MS + LAST_ZONE_MS) return;
 	throw new InputFailure(
-		`The API key expired on ${dateOf(expiry)}`,
+		`The API key expired on ${expiry.day}`,
 		'Create a new key in the Banksy dashboard under API Keys, and put its keys and its expiry date into the credential. Nothing was sent.',
 	);
 }
@@ -29,10 +32,9 @@ export function refuseExpired(credentials: ICredentialDataDecryptedObject, now: 
 export function keyWarnings(credentials: ICredentialDataDecryptedObject, now: number): string[] {
 	const warnings: string[] = [];
 	const expiry = expiryOf(credentials);
-	if (expiry !== undefined && expiry > now && expiry - now <= NEAR_MS) {
-		const days = Math.ceil((expiry - now) / DAY_MS);
+	if (expiry && expiry.start - now <= NEAR_MS) {
 		warnings.push(
-			`The Banksy API key expires on ${dateOf(expiry)}, in ${days} ${days === 1 ? 'day' : 'days'}. Create the next one in the dashboard in time.`,
+			`The Banksy API key expires at the end of ${expiry.day}${remaining(expiry.start, now)}. Create the next one in the dashboard in time.`,
 		);
 	}
 	const publicKey = String(credentials.publicKey ?? '').trim();
@@ -46,17 +48,31 @@ export function keyWarnings(credentials: ICredentialDataDecryptedObject, now: nu
 	return warnings;
 }
 
-/** Milliseconds since the epoch; undefined for a key that never expires. @throws InputFailure */
-function expiryOf({ keyExpiry, expiresAt }: ICredentialDataDecryptedObject): number | undefined {
+/** In how many days a day begins; nothing once it can have begun somewhere on earth. */
+function remaining(start: number, now: number): string {
+	const days = Math.ceil((start - now) / DAY_MS);
+	return days > 1 ? `, in ${days} days` : '';
+}
+
+/**
+ * The day that was entered, and its beginning in UTC; undefined for a key that never expires. A
+ * credential belongs to no time zone, and Banksy names none: so it is the day as it is written, and it
+ * lasts until it has ended everywhere. Banksy itself refuses a key that is used too late.
+ * @throws InputFailure
+ */
+function expiryOf({ keyExpiry, expiresAt }: ICredentialDataDecryptedObject) {
 	if (keyExpiry !== 'date') return undefined;
-	const expiry = Date.parse(String(expiresAt));
-	if (!Number.isNaN(expiry)) return expiry;
+	const [day = ''] = /^\d{4}-\d\d-\d\d/.exec(written(expiresAt)) ?? [];
+	const start = Date.parse(`${day}T00:00:00Z`);
+	if (!Number.isNaN(start)) return { day, start };
 	throw new InputFailure(
 		'"Expires At" must be a date',
 		'Enter the expiry date of the key, or set "Key Expiry" to "Never". Nothing was sent.',
 	);
 }
 
-function dateOf(milliseconds: number): string {
-	return new Date(milliseconds).toISOString().slice(0, 10);
-}
+/** An expression can give a date object, which has no other day than that in UTC. */
+const written = (value: unknown): string =>
+	value instanceof Date && !Number.isNaN(value.getTime())
+		? value.toISOString()
+		: String(value ?? '').trim();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { InputFailure } from '../../kit/outcome/failure';
+import { grouped } from '../../kit/request/query';
 
 /** A path of the API as the user has it from Banksy's reference, taken apart. */
 export interface ApiPath {
@@ -55,17 +56,6 @@ export function belowBase(label: string, typed: string, baseUrl: string): string
 	throw new InputFailure(
 		`"${label}" must lie below the Base URL of the credential, ${base.origin}${prefix}`,
 		'Requests carry the key, so they never go to another address. Nothing was sent.',
-	);
-}
-
-/** The values of a query, those of the same name together. */
-export function grouped(pairs: Array<[string, string]>): Record<string, string | string[]> {
-	const names = [...new Set(pairs.map(([name]) => name))];
-	return Object.fromEntries(
-		names.map((name) => {
-			const values = pairs.filter(([other]) => other === name).map(([, value]) => value);
-			return [name, values.length === 1 ? String(values[0]) : values];
-		}),
 	);
 }
 

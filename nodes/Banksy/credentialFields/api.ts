@@ -45,7 +45,7 @@ const account: INodeProperties[] = [
 		],
 		default: 'never',
 		description:
-			'As chosen when the key was created. Nodes warn two weeks before the date, and send nothing after it.',
+			'As chosen when the key was created. Nodes warn two weeks before the date, and send nothing after that day.',
 	},
 	{
 		displayName: 'Expires At',
@@ -53,7 +53,8 @@ const account: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		displayOptions: { show: { keyExpiry: ['date'] } },
-		description: 'The expiry date that the dashboard shows for the key',
+		description:
+			'The expiry date that the dashboard shows for the key. It is used through the end of that day, wherever it ends last; a time is not looked at.',
 	},
 	{
 		displayName: 'Public Key',

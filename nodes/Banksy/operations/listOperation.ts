@@ -6,35 +6,36 @@ import { answeredList } from '../api/answers';
 import { listFieldField, pathField, queryParameters, queryParametersField } from '../fields';
 import { pathSetting, pathTo } from '../api/paths';
 import { call } from '../api/client';
-import { listFields, listInput, maxRows } from '../../kit/form/list';
+import { limitField, listInput } from '../../kit/form/list';
 
 const input = z.object({
 	path: pathSetting(),
-	...listInput,
+	limit: listInput.limit,
 	additionalFields: z
 		.object({ listField: z.string().trim().default(''), query: queryParameters })
 		.default({}),
 });
 
 /**
- * A list whose path, paging and answer are not published: one GET of the user's path.
+ * A list whose path, paging and answer are not published: one GET of the user's path. "All" of it
+ * cannot be promised, so it is not offered.
  * @param plural what is listed, such as "payments"
  */
-export function listOperation(plural: string, description: string): Operation {
+export function listOperation(plural: string, what: string): Operation {
 	return operation({
 		name: 'Get Many',
 		action: `Get many ${plural}`,
-		description,
+		description: `${what}. Paging is not published, so it reads one page; further ones can be asked for with the query parameters of your reference. Moves no money; safe to retry.`,
 		effect: 'read',
 		fields: [
 			pathField(`lists ${plural}`),
-			...listFields,
+			limitField,
 			collectionField('Additional Fields', [listFieldField, queryParametersField]),
 		],
 		input,
-		run: async ({ path, additionalFields: { listField, query }, ...list }, api) => {
+		run: async ({ path, limit, additionalFields: { listField, query } }, api) => {
 			const answer = await call(api, { method: 'GET', path: pathTo(path), query });
-			return answeredList(answer, listField).slice(0, maxRows(list));
+			return answeredList(answer, listField).slice(0, limit);
 		},
 	});
 }

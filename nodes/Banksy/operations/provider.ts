@@ -5,9 +5,6 @@ export const provider: Resource = {
 	name: 'Provider',
 	description: 'The payment methods of the account',
 	operations: {
-		getMany: listOperation(
-			'providers',
-			'Lists the payment methods that the account offers. Moves no money; safe to retry.',
-		),
+		getMany: listOperation('providers', 'Lists the payment methods that the account offers'),
 	},
 };

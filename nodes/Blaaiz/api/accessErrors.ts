@@ -4,36 +4,68 @@ import type { ApiAnswer } from '../../kit/request/types';
 
 /* What stands before a request: the credential, its scopes, the business, the address, the rate limit. */
 
-/** 401: what the API does not accept although the token was fetched moments ago, or the legacy key. */
-export function credentialRefused(providerMessage: string): FailureDetails {
-	return {
-		message: 'Blaaiz does not accept the access token or API key',
-		description: `${providerMessage}. A token that has run out is renewed by itself, so the key or the fresh token is refused: check the credential, its environment and, in production, that the address of this n8n is on the IP allow-list.`,
-		code: 'UNAUTHENTICATED',
-		status: 401,
-		hint: { cause: 'credential-invalid' },
-	};
-}
+/** Whose address is refused; Blaaiz does not document by which words, or under which status. */
+const ADDRESS = /\bIP\b|whitelist|allow-?list/i;
+
+/** By which Blaaiz says that it takes only OAuth2, such as for compliance sessions. */
+const OAUTH_ONLY = /oauth|api[ -]?keys? (is|are) (not|no longer)|bearer token/i;
 
 /**
- * 403 has three causes: a missing scope, API services switched off for the business, an address that
- * is not on the IP allow-list (production only).
+ * The words of a missing scope: Blaaiz documents "Access Denied" for it, and nothing else. Whatever
+ * else is said there has a reason of its own.
  */
-export function accessRefused(status: number, providerMessage: string, scope = ''): FailureDetails {
-	const details = (text: { message: string; description: string; code: string }) => ({
-		...text,
-		status,
-		hint: { cause: 'credential-invalid' as const },
-	});
-	if (/\bIP\b|whitelist|allow-?list/i.test(providerMessage)) {
-		return details({
+const MISSING_SCOPE = /\bscopes?\b|^access denied$/i;
+
+const NOT_ENABLED = /api services|not enabled|disabled/i;
+
+type Text = Pick<FailureDetails, 'message' | 'description' | 'code'>;
+
+const refusal = (status: number, text: Text): FailureDetails => ({
+	...text,
+	status,
+	hint: { cause: 'credential-invalid' },
+});
+
+/** Refusals that come under 401 as well as under 403. */
+function known(providerMessage: string): Text | undefined {
+	if (ADDRESS.test(providerMessage)) {
+		return {
 			message: 'Blaaiz does not accept requests from the address of this n8n',
 			description: `Ask support@blaaiz.com to put the outgoing IP address of this n8n on the allow-list of the production account (${providerMessage}).`,
 			code: 'IP_NOT_ALLOWED',
-		});
+		};
 	}
-	if (/api services|not enabled|disabled/i.test(providerMessage)) {
-		return details({
+	if (OAUTH_ONLY.test(providerMessage)) {
+		return {
+			message: 'Blaaiz takes this only with OAuth2',
+			description: `Set "Authentication" in the credential to OAuth2, with a client ID and secret from the Blaaiz dashboard (${providerMessage}).`,
+			code: 'NEEDS_OAUTH',
+		};
+	}
+	return undefined;
+}
+
+/** 401: what the API does not accept although the token was fetched moments ago, or the legacy key. */
+export function credentialRefused(providerMessage: string): FailureDetails {
+	return refusal(
+		401,
+		known(providerMessage) ?? {
+			message: 'Blaaiz does not accept the access token or API key',
+			description: `${providerMessage}. A token that has run out is renewed by itself, so the key or the fresh token is refused: check the credential, its environment and, in production, that the address of this n8n is on the IP allow-list.`,
+			code: 'UNAUTHENTICATED',
+		},
+	);
+}
+
+/**
+ * 403 has three documented causes: a missing scope, API services switched off for the business, an
+ * address that is not on the IP allow-list (production only).
+ */
+export function accessRefused(status: number, providerMessage: string, scope = ''): FailureDetails {
+	const text = known(providerMessage);
+	if (text) return refusal(status, text);
+	if (NOT_ENABLED.test(providerMessage)) {
+		return refusal(status, {
 			message: `Blaaiz has not enabled this for the business: ${providerMessage}`,
 			description:
 				'API services, crypto, swaps and compliance sessions are enabled per business: ask Blaaiz to switch them on.',
@@ -41,17 +73,20 @@ export function accessRefused(status: number, providerMessage: string, scope = '
 		});
 	}
 	const needed = scope ? `the scope "${scope}"` : 'a scope that this call needs';
-	if (/scope|access denied/i.test(providerMessage)) {
-		return details({
+	if (MISSING_SCOPE.test(providerMessage)) {
+		return refusal(status, {
 			message: `The token lacks ${needed}`,
 			description:
-				'Add it under "Scopes" in the credential, if the API credential has it in the Blaaiz dashboard. A token that was already issued keeps its scopes for up to 15 minutes.',
+				'Add it under "Scopes" in the credential, if the API credential has it in the Blaaiz dashboard; a legacy API key has no scopes, so change to OAuth2. A token that was already issued keeps its scopes for up to 15 minutes.',
 			code: 'MISSING_SCOPE',
 		});
 	}
-	return details({
+	const causes = `the token lacks ${needed}; API services are not enabled for the business; or, in production, the address of this n8n is not on the IP allow-list.`;
+	return refusal(status, {
 		message: `Blaaiz refuses access${providerMessage ? `: ${providerMessage}` : ' without a reason'}`,
-		description: `Three things can cause this: the token lacks ${needed}; API services are not enabled for the business; or, in production, the address of this n8n is not on the IP allow-list.`,
+		description: providerMessage
+			? `If Blaaiz' words do not tell what to do: ${causes}`
+			: `Three things can cause this: ${causes}`,
 		code: 'FORBIDDEN',
 	});
 }
@@ -61,17 +96,23 @@ export function slowDown({ status, headers }: ApiAnswer): FailureDetails {
 	const now = Date.now();
 	const reset = Number(headers['x-ratelimit-reset']);
 	const untilReset = Number.isFinite(reset) && reset > 0 ? reset * 1000 - now : undefined;
-	const wait = retryAfterMs(headers, now) ?? untilReset;
+	const asked = retryAfterMs(headers, now) ?? untilReset;
+	// The reset is given in whole seconds and the clocks differ a little.
+	const wait = asked === undefined ? undefined : Math.max(asked, 1000);
 	return {
 		message: 'Blaaiz asks to slow down',
-		description:
-			'It allows 120 requests a minute and 1,500 an hour. Raise "Wait for Rate Limits" or send fewer items at a time.',
+		description: `${until(wait, now)}It allows 120 requests a minute and 1,500 an hour, so a wait can be as long as an hour. Raise "Wait for Rate Limits" to more than the wait, or send fewer items at a time.`,
 		code: 'RATE_LIMITED',
 		status,
-		// The reset is given in whole seconds and the clocks differ a little.
-		hint: {
-			cause: 'rate-limited',
-			retryAfterMs: wait === undefined ? undefined : Math.max(wait, 1000),
-		},
+		hint: { cause: 'rate-limited', retryAfterMs: wait },
 	};
 }
+
+function until(wait: number | undefined, now: number): string {
+	if (wait === undefined) return '';
+	const at = new Date(Math.min(now + wait, MAX_DATE)).toISOString().slice(0, 19);
+	return `It takes requests again at ${at}Z, in ${Math.ceil(wait / 1000)} seconds. `;
+}
+
+/** The last millisecond that a date can have (ECMA-262). */
+const MAX_DATE = 8.64e15;

@@ -52,6 +52,10 @@ const REMEDIES: ReadonlyArray<[RegExp, string]> = [
 	[/insufficient/i, 'Fund the wallet, or send less. Nothing was paid.'],
 	[/not verified|unverified/i, 'The customer must be VERIFIED first: submit it for verification.'],
 	[/already closed/i, 'Nothing is left to do.'],
+	[
+		/no webhook/i,
+		'Set the URLs with "Webhook: Register", or let the trigger register itself. Nothing is wrong with the credential.',
+	],
 	[/already (verified|under review)|locked|under review/i, 'Wait for the review to end.'],
 	[
 		/(no|missing|inactive|active) .*(virtual|VBA)|(virtual|VBA).* not active/i,
@@ -91,11 +95,11 @@ function explained(status: number, envelope: Envelope, scope: string): FailureDe
 	const facts: IDataObject = envelope.request_id ? { requestId: envelope.request_id } : {};
 	if (status === 401) return credentialRefused(message);
 	if (status === 403) return accessRefused(status, message, scope);
-	const { errors = {} } = envelope;
-	if (status === 422 && Object.keys(errors).length > 0) return invalid(errors, facts);
+	const invalid = status === 422 ? invalidFields(envelope.errors) : undefined;
+	if (invalid) return { ...invalid, facts: { ...facts, ...invalid.facts } };
 	return {
 		message: `Blaaiz refused: ${message}`,
-		description: remedy(status, message),
+		description: remedy(status, message, scope),
 		code: envelope.code ?? CODES[status],
 		status,
 		facts,
@@ -110,11 +114,14 @@ const CODES: Readonly<Record<number, string>> = {
 	422: 'REFUSED',
 };
 
-function remedy(status: number, message: string): string {
+function remedy(status: number, message: string, scope: string): string {
 	const known = REMEDIES.find(([words]) => words.test(message));
 	if (known) return known[1];
 	if (status === 404) {
 		return 'Check the ID, and that it belongs to the environment of this credential.';
+	}
+	if (status === 409 && scope.startsWith('compliance-kyc')) {
+		return 'There is no result yet. Start with the event "compliance_session.completed" of the trigger, or look at the status with "Compliance Session: Get".';
 	}
 	if (status === 409) return 'Blaaiz is still at work on this. Wait a little, then look again.';
 	if (status === 410) return 'Blaaiz keeps these documents only for a time.';
@@ -157,23 +164,42 @@ export function unconfirmed({ status, body }: ApiAnswer): Unrecognised {
 	});
 }
 
+/** What an answer says about itself, in Blaaiz' own form, in that of OAuth2, or as a list of errors. */
 function providerMessage(body: unknown): string {
-	const message = z.object({ message: z.string() }).safeParse(body).data?.message;
-	return sentence(message ?? '');
+	const said = wordsShape.safeParse(body).data;
+	if (!said) return '';
+	const { message, error_description: description, error, errors } = said;
+	const main = message ?? description ?? error ?? '';
+	return [sentence(main), ...(errors ?? []).map(sentence)].filter(Boolean).join('; ');
 }
 
-function invalid(errors: Record<string, string | string[]>, facts: IDataObject): FailureDetails {
-	const fields = Object.fromEntries(
-		Object.entries(errors).map(([name, words]) => [name, [words].flat()]),
-	);
+const words = z.string().optional().catch(undefined);
+
+/** An entry of a list of errors, whatever it looks like. */
+const listed = z
+	.unknown()
+	.transform((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)));
+
+const wordsShape = z.object({
+	message: words,
+	error: words,
+	error_description: words,
+	errors: z.array(listed).optional().catch(undefined),
+});
+
+/** What a validation says about each field; undefined where it names none. */
+function invalidFields(errors: Envelope['errors'] = {}): FailureDetails | undefined {
+	const said = Object.entries(errors)
+		.map(([name, text]) => [name.trim(), [text].flat().map((one) => one.trim())] as const)
+		.map(([name, texts]) => [name, texts.filter((one) => one !== '')] as const)
+		.filter(([name, texts]) => name !== '' && texts.length > 0);
+	if (said.length === 0) return undefined;
 	return {
-		message: `Blaaiz does not accept ${Object.keys(fields).join(', ')}`,
-		description: Object.entries(fields)
-			.map(([name, words]) => `${name}: ${words.join(' ')}`)
-			.join(' '),
+		message: `Blaaiz does not accept ${said.map(([name]) => name).join(', ')}`,
+		description: said.map(([name, texts]) => `${name}: ${texts.join(' ')}`).join(' '),
 		code: VALIDATION,
 		status: 422,
-		facts: { ...facts, fields },
+		facts: { fields: Object.fromEntries(said) },
 	};
 }
 

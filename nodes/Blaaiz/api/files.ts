@@ -12,14 +12,19 @@ const MAX_BYTES = 25 * 1024 * 1024;
 
 /** Types by their first bytes, since names and declared types are often wrong. */
 const SIGNATURES: ReadonlyArray<[string, RegExp]> = [
-	['application/pdf', /^%PDF-/],
 	['image/jpeg', /^\xff\xd8\xff/],
 	['image/png', /^\x89PNG\r\n/],
 	['image/gif', /^GIF8[79]a/],
 	['image/webp', /^RIFF[\s\S]{4}WEBP/],
 	['image/bmp', /^BM/],
 	['image/tiff', /^(II\*\0|MM\0\*)/],
+	// Readers look for it in the first 1,024 bytes (ISO 32000, Annex H; Adobe's implementation note 13):
+	// printers and editors put a byte order mark, a line break or a job header before it.
+	['application/pdf', /%PDF-/],
 ];
+
+/** Bytes that are looked at. */
+const HEAD_BYTES = 1024;
 
 /** For businesses and their owners. */
 export const KYB_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
@@ -44,7 +49,7 @@ export async function checkedFile(
 	types: readonly string[],
 ): Promise<CheckedFile> {
 	const { bytes, fileName } = await api.file(field);
-	const head = bytes.subarray(0, 16).toString('latin1');
+	const head = bytes.subarray(0, HEAD_BYTES).toString('latin1');
 	const type = SIGNATURES.find(([, start]) => start.test(head))?.[0];
 	if (bytes.length === 0) throw unusable('is empty');
 	if (bytes.length > MAX_BYTES) {

@@ -4,6 +4,7 @@ import { forEditor } from '../../kit/editor';
 import type { ApiRequest } from '../../kit/request/types';
 import { blaaiz } from '../provider';
 import { rows } from '../api/client';
+import { pagingOf } from '../operations/listOperation';
 import { isObject } from '../../kit/json';
 
 type Search = (
@@ -23,15 +24,6 @@ interface ListSpec {
 	name: (row: IDataObject) => string;
 }
 
-/** Lists that come in pages say so under `meta` or beside the rows. */
-function isLastPage(answer: unknown, page: number): boolean {
-	const paging = isObject(answer) ? (answer.meta ?? answer) : undefined;
-	if (!isObject(paging)) return true;
-	const { last_page: last, per_page: size, total } = paging;
-	if (typeof last === 'number') return page >= last;
-	return typeof total !== 'number' || page * Number(size) >= total;
-}
-
 /** A list behind a resource locator; what is typed narrows it by name and ID. */
 export function listSearch({ request, rows: read = rows, offered, name }: ListSpec): Search {
 	return async function (this: ILoadOptionsFunctions, filter = '', token = '1') {
@@ -41,8 +33,8 @@ export function listSearch({ request, rows: read = rows, offered, name }: ListSp
 			.filter((row) => offered?.(row, this) ?? true)
 			.map((row) => ({ name: name(row), value: String(row.id) }))
 			.filter((row) => `${row.name} ${row.value}`.toLowerCase().includes(filter.toLowerCase()));
-		const paginationToken = isLastPage(answer, page) ? undefined : String(page + 1);
-		return { results, paginationToken };
+		const { next } = pagingOf(answer);
+		return { results, paginationToken: next === undefined ? undefined : String(next) };
 	};
 }
 

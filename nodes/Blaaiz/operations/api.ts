@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { optional, jsonObject } from '../../kit/form/inputs';
 import type { Resource } from '../../kit/operation';
+import { grouped } from '../../kit/request/query';
 import { blaaizOperation } from './define';
 import { anyObject } from '../api/evidence';
 import { choiceField, requiredField, shownFor, textField } from '../fields';
@@ -37,7 +38,7 @@ const fields: INodeProperties[] = [
 				displayName: 'Parameter',
 				name: 'parameter',
 				values: [
-					textField('Name', 'name', 'Name of the parameter'),
+					textField('Name', 'name', 'Name of the parameter; one that is given twice is sent twice'),
 					textField('Value', 'value', 'Value of the parameter'),
 				],
 			},
@@ -80,9 +81,9 @@ const input = z.object({
 
 /** What is sent. */
 function callOf({ method, path, query: list, body }: z.output<typeof input>) {
-	const pairs = (list?.parameter ?? []).map(({ name, value }) => [name, value]);
+	const pairs = (list?.parameter ?? []).map(({ name, value }): [string, string] => [name, value]);
 	const sent = ['DELETE', 'GET'].includes(method) ? undefined : (body as IDataObject);
-	return { method, path, query: Object.fromEntries(pairs) as IDataObject, body: sent };
+	return { method, path, query: grouped(pairs), body: sent };
 }
 
 const customCall = blaaizOperation({

@@ -5,7 +5,7 @@ import { simplifyField } from '../../kit/form/fields';
 import type { ApiRequest } from '../../kit/request/types';
 import { toggle } from '../../kit/form/inputs';
 import type { Api, Operation } from '../../kit/operation';
-import { pages, collect } from '../../kit/request/pages';
+import { collect, countedRows, rowKey } from '../../kit/request/pages';
 import { blaaizOperation } from './define';
 import { rows } from '../api/client';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
@@ -19,29 +19,28 @@ const pagingShape = z.object({
 });
 
 /**
- * The number of the page after this one; undefined after the last. Blaaiz puts the paging under
- * `meta`, or beside the rows (webhook logs).
+ * How many rows there are, and the number of the page after this one; undefined after the last.
+ * Blaaiz puts the paging under `meta`, or beside the rows (webhook logs).
  */
-function nextPage(answer: unknown): number | undefined {
-	if (!isObject(answer)) return undefined;
-	const paging = pagingShape.safeParse(answer.meta ?? answer);
-	if (!paging.success) return undefined;
-	const { current_page: current, last_page: last, per_page: size, total } = paging.data;
+export function pagingOf(answer: unknown): { next?: number; total?: number } {
+	const { data } = pagingShape.safeParse(isObject(answer) ? (answer.meta ?? answer) : undefined);
+	if (!data) return {};
+	const { current_page: current, last_page: last, per_page: size, total } = data;
 	const lastPage = last ?? (size && total !== undefined ? Math.ceil(total / size) : current);
-	return current < lastPage ? current + 1 : undefined;
+	return { total, ...(current < lastPage && { next: current + 1 }) };
 }
 
-/** The rows of a list that comes in numbered pages, as many as are wanted. */
+/** The rows of a list that comes in numbered pages, each once, as many as are wanted. */
 export async function pagedRows(
 	api: Pick<Api, 'send'>,
 	limit: number,
 	page: (number: number) => ApiRequest,
 ): Promise<IDataObject[]> {
-	const all = pages<IDataObject, number>(1, async (number = 1) => {
+	const load = async (number: number) => {
 		const answer = await api.send(page(number));
-		return { rows: rows(answer), next: nextPage(answer) };
-	});
-	return await collect(all, limit);
+		return { rows: rows(answer), next: undefined, ...pagingOf(answer) };
+	};
+	return await collect(countedRows({ first: 1, load, key: rowKey }), limit);
 }
 
 interface ListSpec<Shape extends z.ZodRawShape> {

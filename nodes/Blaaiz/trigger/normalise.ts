@@ -9,7 +9,10 @@ export interface EventHeader extends IDataObject {
 	type: string;
 	/** In capitals; null where the event has none. */
 	status: string | null;
-	/** When it happened (ISO 8601), where the event says so; `_webhook.sentAt` is always there. */
+	/**
+	 * When it happened (ISO 8601), where the event says so with its time zone; `_webhook.sentAt` is
+	 * always there.
+	 */
 	occurredAt: string | null;
 	/** Amount as a decimal text, and its currency. */
 	amount: string | null;
@@ -77,9 +80,17 @@ function idOf(
 
 const TIMES = ['completed_at', 'expired_at', 'updated_at', 'created_at'];
 
+/** A time that says where on earth it is meant. */
+const ZONED = /(Z|[+-]\d\d(:?\d\d)?)$/i;
+
+/** A time without a zone is not claimed to be in any: Blaaiz documents none. */
 function occurredAt(data: IDataObject): string | null {
-	const time = TIMES.map((field) => Date.parse(text(data[field]) ?? '')).find(Number.isFinite);
-	return time === undefined ? null : new Date(time).toISOString();
+	const said = TIMES.map((field) => text(data[field])?.trim() ?? '').find((time) =>
+		Number.isFinite(Date.parse(time)),
+	);
+	// "2026-08-03" ends like an offset
+	const zoned = said !== undefined && said.includes(':') && ZONED.test(said);
+	return zoned ? new Date(said).toISOString() : null;
 }
 
 /** Fiat amounts come as JSON numbers, crypto amounts as text. */

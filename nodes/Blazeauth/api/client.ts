@@ -1,6 +1,7 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { GenericValue, IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { isObject } from '../../kit/json';
 import type { ApiAnswer, ApiRequest } from '../../kit/request/types';
 import { failureOf, noObject } from './errors';
 import { parseLossless } from './losslessJson';
@@ -91,9 +92,10 @@ function parsedBody(body: unknown, runtimeKeys = false): unknown {
 	}
 }
 
-/** The rows in `data`. */
-export function rowsOf<Row extends z.ZodTypeAny>(answer: unknown, row: Row): Array<z.output<Row>> {
-	return z.object({ data: z.array(row) }).parse(answer).data;
+/** The rows in `data`, as they are; what is no object stands under `data` again. */
+export function rowsOf(answer: unknown): IDataObject[] {
+	const { data } = z.object({ data: z.array(z.unknown()) }).parse(answer);
+	return data.map((row) => (isObject(row) ? row : { data: row as GenericValue }));
 }
 
 /**

@@ -58,33 +58,29 @@ export const fileName = matching(
 	'must be 4 to 16 characters long: letters, digits, dashes and single spaces, so neither dots nor underscores',
 );
 
-/** Largest number and seconds of each unit of a duration. */
-const UNITS: Readonly<Record<string, { max: number; seconds: number }>> = {
-	s: { max: 59, seconds: 1 },
-	m: { max: 59, seconds: 60 },
-	h: { max: 23, seconds: 3600 },
-	d: { max: 365, seconds: 86_400 },
-	w: { max: 52, seconds: 604_800 },
-	y: { max: 100, seconds: 31_536_000 },
+/** Seconds of each unit of a duration. */
+const SECONDS: Readonly<Record<string, number>> = {
+	s: 1,
+	m: 60,
+	h: 3600,
+	d: 86_400,
+	w: 604_800,
+	y: 31_536_000,
 };
 
-/** A duration as Blazeauth writes it, such as "30d" or "1h30m"; gives seconds. */
+/**
+ * A duration as Blazeauth writes it, such as "30d" or "1h30m"; gives seconds. It is compared in n8n
+ * only, so the most that Blazeauth takes of each unit does not matter: 400d is taken.
+ */
 export const duration = matching(
-	/^(?:\d{1,3}[smhdwy])+$/,
+	/^(?:\d{1,6}[smhdwy])+$/,
 	'must be a duration like 30d, 1h30m or 1y (units s, m, h, d, w, y)',
-).transform((value, { addIssue }) => {
-	let total = 0;
-	for (const [part, digits = '', unit = ''] of value.matchAll(/(\d+)([smhdwy])/g)) {
-		const { max, seconds } = UNITS[unit] ?? { max: 0, seconds: 0 };
-		if (Number(digits) > max) {
-			const message = `must not have more than ${max}${unit} in one part, and has ${part}`;
-			addIssue({ code: 'custom', message });
-			return z.NEVER;
-		}
-		total += Number(digits) * seconds;
-	}
-	return total;
-});
+).transform((value) =>
+	[...value.matchAll(/(\d+)([smhdwy])/g)].reduce(
+		(total, [, digits, unit = '']) => total + Number(digits) * (SECONDS[unit] ?? NaN),
+		0,
+	),
+);
 
 /** A password goes as it was typed. */
 export const password = z

@@ -2,13 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 /*
- * What Blazeauth answers. Only what the nodes rely on is checked; further fields pass through. Ids
- * are text already (see `losslessJson.ts`). Which fields may be null is hardly documented.
+ * What Blazeauth answers. Ids are text already (see `losslessJson.ts`). Which fields may be null is
+ * hardly documented, so a row is judged where it is used, field by field: one that is odd must not
+ * keep the others from being read. Further fields pass through.
  */
-
-const isoDate = z
-	.string()
-	.refine((value) => !Number.isNaN(Date.parse(value)), 'is no date that can be read');
 
 /** An object of which these fields are relied on. */
 export const object = <Shape extends z.ZodRawShape>(shape: Shape) =>
@@ -17,44 +14,58 @@ export const object = <Shape extends z.ZodRawShape>(shape: Shape) =>
 		.passthrough()
 		.transform((row) => row as typeof row & IDataObject);
 
-export const applicationRow = object({ id: z.string(), name: z.string() });
+/** Text, or nothing that can be relied on. */
+const text = z.string().nullish().catch(undefined);
 
-export const licenseRow = object({
-	id: z.string(),
+/** What is known of a license, whatever its row looks like. */
+const licenseShape = z.object({
+	id: text,
 	/** The key that the customer types in. */
-	license: z.string(),
-	clientId: z.string().nullish(),
-	pausedAt: isoDate.nullish(),
-	createdAt: isoDate,
-	expiresAt: isoDate.nullish(),
+	license: text,
+	clientId: z.unknown(),
+	pausedAt: z.unknown(),
+	createdAt: z.unknown(),
+	expiresAt: z.unknown(),
 	/** The status is text that may grow: only "activated" is documented. */
 	applicationLicenseSettings: z
-		.object({ levels: z.array(z.string()).nullish(), status: z.string().nullish() })
-		.passthrough()
-		.nullish(),
-	applicationUsers: z.object({ login: z.string().nullish() }).passthrough().nullish(),
+		.object({ levels: z.array(z.unknown()).nullish().catch(undefined), status: text })
+		.nullish()
+		.catch(undefined),
+	applicationUsers: z.object({ login: text }).nullish().catch(undefined),
 });
 
-export type License = z.output<typeof licenseRow>;
+export type License = z.output<typeof licenseShape>;
 
-export const appUserRow = object({ id: z.string(), login: z.string(), createdAt: isoDate });
+export const licenseOf = (row: IDataObject): License => licenseShape.parse(row);
 
-export const variableRow = object({
-	id: z.string(),
-	name: z.string(),
-	description: z.string().nullable(),
-	value: z.string(),
-	strategy: z.string(),
-	updatedAt: isoDate.nullish(),
-});
+/** Milliseconds of a date as Blazeauth writes it; undefined where there is none that can be read. */
+export function timeOf(value: unknown): number | undefined {
+	const time = typeof value === 'string' ? Date.parse(value) : NaN;
+	return Number.isNaN(time) ? undefined : time;
+}
 
-export type Variable = z.output<typeof variableRow>;
+/** A variable that can be compared and replaced. */
+export const variableShape = z
+	.object({
+		id: z.string(),
+		name: z.string(),
+		description: z.string().nullable(),
+		value: z.string(),
+		strategy: z.string(),
+	})
+	.passthrough();
+
+export type Variable = z.output<typeof variableShape> & IDataObject;
 
 /** Sessions carry their times as milliseconds; items show them like every other date. */
-export const sessionRow = object({
-	serverId: z.string(),
-	createdAt: z.number().transform((milliseconds) => new Date(milliseconds).toISOString()),
-});
+export const sessionRow = object({}).transform((row) =>
+	typeof row.createdAt === 'number' && Math.abs(row.createdAt) <= MAX_DATE
+		? { ...row, createdAt: new Date(row.createdAt).toISOString() }
+		: row,
+);
+
+/** The last millisecond that a date can have (ECMA-262). */
+const MAX_DATE = 8.64e15;
 
 /** A limit of the plan: numbers have a maximum, switches only a current value. */
 export const limits = z.record(z.unknown()).transform((data) =>
@@ -65,14 +76,14 @@ export const limits = z.record(z.unknown()).transform((data) =>
 );
 
 /** A license as the items show it with Simplify on. */
-export function simplified(license: License): IDataObject {
-	const { id, license: key, applicationLicenseSettings: settings, applicationUsers } = license;
-	const { clientId, pausedAt, expiresAt, createdAt, comment } = license;
+export function simplified(row: IDataObject): IDataObject {
+	const { applicationLicenseSettings: settings, applicationUsers } = licenseOf(row);
+	const { id, license, clientId, pausedAt, expiresAt, createdAt, comment } = row;
 	return {
 		id,
-		license: key,
+		license,
 		status: settings?.status ?? null,
-		levels: settings?.levels ?? [],
+		levels: (settings?.levels ?? []) as string[],
 		expiresAt: expiresAt ?? null,
 		pausedAt: pausedAt ?? null,
 		clientId: clientId ?? null,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Send } from '../../kit/request/types';
-import { pages } from '../../kit/request/pages';
+import { countedRows, rowKey } from '../../kit/request/pages';
 import { call, payloadOf } from './client';
 import { sessionRow } from './schemas';
 
@@ -26,9 +26,9 @@ export function sessionRows(
 	send: Send,
 	applicationId: string,
 	{ searchString, categories }: SessionSearch = {},
-): AsyncGenerator<z.output<typeof sessionRow>, void, undefined> {
-	const seen = new Set<string>();
-	return pages(1, async (page: number | undefined = 1) => {
+	once = false,
+): AsyncGenerator<IDataObject, void, undefined> {
+	const load = async (page: number) => {
 		const query: IDataObject = { applicationId, page, pageSize: PER_PAGE };
 		const answer = await send(
 			call({
@@ -40,9 +40,13 @@ export function sessionRows(
 			}),
 		);
 		const { items, filteredTotal } = answerShape.parse(payloadOf(answer));
-		const fresh = items.filter(({ serverId }) => !seen.has(serverId));
-		for (const { serverId } of fresh) seen.add(serverId);
 		const more = items.length > 0 && page * PER_PAGE < filteredTotal;
-		return { rows: fresh, next: more ? page + 1 : undefined };
+		return { rows: items, total: filteredTotal, next: more ? page + 1 : undefined };
+	};
+	return countedRows({
+		first: 1,
+		load,
+		key: ({ serverId, ...row }) => rowKey({ id: serverId, ...row }),
+		once,
 	});
 }

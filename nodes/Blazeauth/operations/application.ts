@@ -5,7 +5,6 @@ import { operation, type Resource } from '../../kit/operation';
 import { createdRow } from '../api/evidence';
 import { applicationField, runtimeKeysField } from '../fields';
 import { call, creation, rowsOf } from '../api/client';
-import { applicationRow } from '../api/schemas';
 import { applicationName, id, levels } from '../api/inputs';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
 
@@ -90,7 +89,7 @@ export const applicationsRequest = ({ runtimeKeys = false } = {}) =>
 		runtimeKeys,
 	});
 
-export const applications = (answer: unknown) => rowsOf(answer, applicationRow);
+export const applications = rowsOf;
 
 const getMany = operation({
 	name: 'Get Many',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { inputDataField } from '../../kit/form/fields';
 import { operation, type Resource } from '../../kit/operation';
-import { ApiFailure, InputFailure, unknown } from '../../kit/outcome/failure';
+import { ApiFailure, InputFailure, isUnknown, unknown } from '../../kit/outcome/failure';
 import { applicationField } from '../fields';
 import { call, creation, payloadOf } from '../api/client';
 import { fileName, id } from '../api/inputs';
@@ -65,10 +65,11 @@ const upload = operation({
 			body: { type: 'file', fileName: name, fileSize: bytes.length },
 			lookUp: `Whether Blazeauth keeps the name "${name}" for an upload that was not finished is not documented. Look at the files of the application in the Blazeauth dashboard before you upload it again.`,
 		});
-		const { presignedUrl } = (await api.send({
-			...grant,
-			read: (answer) => urlShape.parse(payloadOf(grant.read(answer))),
-		})) as z.output<typeof urlShape>;
+		const { presignedUrl } = (await api
+			.send({ ...grant, read: (answer) => urlShape.parse(payloadOf(grant.read(answer))) })
+			.catch((caught: unknown) => {
+				throw isUnknown(caught) ? withoutUrl(caught) : caught;
+			})) as z.output<typeof urlShape>;
 		try {
 			await api.upload(presignedUrl, bytes, { 'content-type': 'application/octet-stream' });
 		} catch (caught) {
@@ -77,6 +78,18 @@ const upload = operation({
 		return { uploaded: true, applicationId, fileName: name, fileSize: bytes.length };
 	},
 });
+
+/** Without the URL no byte can have gone anywhere, whatever became of the request for it. */
+function withoutUrl({ details }: ApiFailure): ApiFailure {
+	const { message, status, facts } = details;
+	return new ApiFailure('safeToRetry', {
+		message: `Nothing was uploaded: ${message.replace(/^The outcome is unknown: /, '')}`,
+		description:
+			'Run it again. If Blazeauth then says that the name is taken, it keeps the name for the URL that got lost: use another name, or look at the files of the application in the dashboard.',
+		status,
+		facts,
+	});
+}
 
 /** The name was asked for, and its bytes have not arrived, or nobody knows whether they have. */
 function unfinished({ details }: ApiFailure, lookUp = ''): ApiFailure {

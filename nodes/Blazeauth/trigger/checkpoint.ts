@@ -11,6 +11,11 @@ export interface Sighting {
 	 * Undefined when the event does not concern the row, or no longer does.
 	 */
 	entry: string | undefined;
+	/**
+	 * An entry that stays remembered though the event does not concern the row at this moment: of an
+	 * expiry that the clock has already been at, and was put back since.
+	 */
+	lasting?: string;
 	/** When it became so, in milliseconds; orders the items. */
 	at: number;
 }
@@ -67,12 +72,13 @@ export class Watch {
 	 * Takes note of a row; a row seen twice counts once.
 	 * @returns what was remembered of it, when this is an event
 	 */
-	see({ id, entry, at }: Sighting): { before: string | undefined } | undefined {
+	see({ id, entry, at, lasting }: Sighting): { before: string | undefined } | undefined {
 		if (this.seen.has(id)) return undefined;
-		this.seen.set(id, entry);
+		const before = this.known.get(id);
+		const lasts = before !== undefined && before === lasting;
+		this.seen.set(id, entry ?? (lasts ? before : undefined));
 		this.newest = Math.max(this.newest, at);
 		if (entry === undefined) return undefined;
-		const before = this.known.get(id);
 		if (before !== undefined) return before === entry ? undefined : { before };
 		return this.isNew(at) ? { before } : undefined;
 	}

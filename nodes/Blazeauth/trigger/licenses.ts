@@ -1,40 +1,47 @@
-import type { License } from '../api/schemas';
+import type { IDataObject } from 'n8n-workflow';
+
+import { licenseOf, timeOf } from '../api/schemas';
 import { licenseTable, tableRows } from '../api/pagination';
-import { fingerprint, type Settings, source } from './source';
+import { fingerprint, type Settings, source, textOf } from './source';
 
 const DAY_MS = 86_400_000;
 
 /** What of a license is watched for changes, in the order of their fingerprints in an entry. */
-const ASPECTS: Readonly<Record<string, (license: License) => unknown>> = {
-	status: ({ applicationLicenseSettings: settings, pausedAt }) => [
-		settings?.status ?? null,
-		Boolean(pausedAt),
+const ASPECTS: Readonly<Record<string, (license: IDataObject) => unknown>> = {
+	status: (license) => [
+		licenseOf(license).applicationLicenseSettings?.status ?? null,
+		Boolean(license.pausedAt),
 	],
 	device: ({ clientId }) => clientId ?? null,
-	expiry: ({ expiresAt }) => (expiresAt ? Date.parse(expiresAt) : null),
+	expiry: ({ expiresAt }) => timeOf(expiresAt) ?? null,
 };
 
-const allAspects = (license: License) =>
+const allAspects = (license: IDataObject) =>
 	Object.values(ASPECTS).map((aspect) => fingerprint(aspect(license)));
 
-const expiry = ({ expiresAt }: License) => (expiresAt ? Date.parse(expiresAt) : undefined);
+const expiry = ({ expiresAt }: IDataObject) => timeOf(expiresAt);
 
 /** The expiry stands for the event: an extension is another entry, so it is another event. */
 const entryOf = (milliseconds: number) => milliseconds.toString(36);
 
-const windowStart = (license: License, { daysAhead }: Settings) =>
+const lasting = (license: IDataObject) => {
+	const end = expiry(license);
+	return end === undefined ? undefined : entryOf(end);
+};
+
+const windowStart = (license: IDataObject, { daysAhead }: Settings) =>
 	(expiry(license) ?? 0) - daysAhead * DAY_MS;
 
-export const licenses = source<License>({
+export const licenses = source<IDataObject>({
 	name: 'license',
 	perApplication: true,
-	read: (send, applicationId) => tableRows(send, licenseTable, applicationId),
-	id: ({ id }) => id,
+	read: (send, applicationId) => tableRows(send, licenseTable, applicationId, undefined, true),
+	id: ({ id }) => textOf(id),
 	events: {
 		newLicense: {
 			birth: true,
 			entry: () => '',
-			at: ({ createdAt }) => Date.parse(createdAt),
+			at: ({ createdAt }) => timeOf(createdAt),
 		},
 		licenseExpiringSoon: {
 			entry: (license, now, settings) => {
@@ -42,6 +49,7 @@ export const licenses = source<License>({
 				const soon = end !== undefined && end > now && windowStart(license, settings) <= now;
 				return soon ? entryOf(end) : undefined;
 			},
+			lasting,
 			at: (license, _now, settings) => windowStart(license, settings),
 			details: (license, _before, _settings, now) => ({
 				secondsLeft: Math.floor(((expiry(license) ?? now) - now) / 1000),
@@ -52,12 +60,13 @@ export const licenses = source<License>({
 				const end = expiry(license);
 				return end !== undefined && end <= now ? entryOf(end) : undefined;
 			},
+			lasting,
 			at: (license) => expiry(license) ?? 0,
 		},
 		licenseChanged: {
 			onlyChanges: true,
 			entry: (license) => allAspects(license).join(''),
-			at: ({ createdAt }) => Date.parse(createdAt),
+			at: ({ createdAt }) => timeOf(createdAt),
 			details: (license, before, { changes }) => {
 				if (before === undefined) return { changed: [] };
 				const changed = Object.keys(ASPECTS).filter((aspect, index) => {

@@ -6,20 +6,20 @@ import { rowsOf } from '../api/client';
 import { limitsRequest } from '../operations/account';
 import { variablesRequest } from '../operations/variable/variables';
 import { sessionRows } from '../api/sessions';
-import { limits, variableRow, type Variable } from '../api/schemas';
+import { limits, timeOf } from '../api/schemas';
 import { appUserTable, tableRows } from '../api/pagination';
-import { fingerprint, source } from './source';
+import { fingerprint, source, textOf } from './source';
 
 export const appUsers = source({
 	name: 'appUser',
 	perApplication: true,
-	read: (send, applicationId) => tableRows(send, appUserTable, applicationId),
-	id: ({ id }) => id,
+	read: (send, applicationId) => tableRows(send, appUserTable, applicationId, undefined, true),
+	id: ({ id }) => textOf(id),
 	events: {
 		newAppUser: {
 			birth: true,
 			entry: () => '',
-			at: ({ createdAt }) => Date.parse(createdAt),
+			at: ({ createdAt }) => timeOf(createdAt),
 		},
 	},
 });
@@ -27,38 +27,38 @@ export const appUsers = source({
 export const sessions = source({
 	name: 'session',
 	perApplication: true,
-	read: (send, applicationId) => sessionRows(send, applicationId),
-	id: ({ serverId }) => serverId,
+	read: (send, applicationId) => sessionRows(send, applicationId, undefined, true),
+	id: ({ serverId }) => textOf(serverId),
 	events: {
 		liveSessionStarted: {
 			birth: true,
 			entry: () => '',
-			at: ({ createdAt }) => Date.parse(createdAt),
+			at: ({ createdAt }) => timeOf(createdAt),
 		},
 	},
 });
 
 /** The name is remembered too, so that a removed variable can still be named. */
-const variableEntry = ({ name, description, value, strategy, updatedAt }: Variable) =>
+const variableEntry = ({ name, description, value, strategy, updatedAt }: IDataObject) =>
 	[
 		fingerprint([description, value]),
 		fingerprint([strategy, updatedAt ?? null]),
 		// half a surrogate pair would not survive every database
-		name.replace(/\p{Surrogate}/gu, '\uFFFD'),
+		String(name ?? '').replace(/\p{Surrogate}/gu, '\uFFFD'),
 	].join('');
 
 const FINGERPRINTS_LENGTH = 10;
 
-export const variables = source<Variable>({
+export const variables = source<IDataObject>({
 	name: 'variable',
 	perApplication: true,
 	read: (send, applicationId) => allVariables(send, applicationId),
-	id: ({ id }) => id,
+	id: ({ id }) => textOf(id),
 	events: {
 		variableChanged: {
 			complete: true,
 			entry: variableEntry,
-			at: ({ updatedAt }) => (updatedAt ? Date.parse(updatedAt) : 0),
+			at: ({ updatedAt }) => timeOf(updatedAt) ?? 0,
 			details: (_variable, before) => ({ action: before === undefined ? 'created' : 'updated' }),
 			remains: (id, before) => ({ id, name: before.slice(FINGERPRINTS_LENGTH) }),
 		},
@@ -66,7 +66,7 @@ export const variables = source<Variable>({
 });
 
 async function* allVariables(send: Send, applicationId: string) {
-	yield* rowsOf(await send(variablesRequest(applicationId)), variableRow);
+	yield* rowsOf(await send(variablesRequest(applicationId)));
 }
 
 interface Limit extends IDataObject {

@@ -17,8 +17,10 @@ export interface Settings {
 interface EventRule<Row> extends Rule {
 	/** What is remembered of a row; undefined when the event does not concern it. */
 	entry: (row: Row, now: number, settings: Settings) => string | undefined;
-	/** When it became so, in milliseconds. */
-	at: (row: Row, now: number, settings: Settings) => number;
+	/** When it became so, in milliseconds; undefined where the row does not tell, which counts as now. */
+	at: (row: Row, now: number, settings: Settings) => number | undefined;
+	/** What stays remembered of a row that the event does not concern, see {@link Sighting}. */
+	lasting?: (row: Row) => string | undefined;
 	/** What the item says about it; undefined for a change that the user did not choose. */
 	details?: (
 		row: Row,
@@ -58,7 +60,8 @@ interface SourceSpec<Row> {
 	name: string;
 	perApplication: boolean;
 	read: (send: Send, applicationId: string) => AsyncIterable<Row> | Iterable<Row>;
-	id: (row: Row) => string;
+	/** Undefined for a row that cannot be told from others: it is no event. */
+	id: (row: Row) => string | undefined;
 	events: Readonly<Record<string, EventRule<Row>>>;
 }
 
@@ -70,14 +73,17 @@ export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 		perApplication,
 		async *find(send, applicationId, events, now, settings) {
 			for await (const row of spec.read(send, applicationId)) {
+				const id = spec.id(row);
+				if (id === undefined) continue;
 				for (const event of events) {
 					const rule = rules[event];
 					if (!rule) continue;
 					yield {
 						event,
-						id: spec.id(row),
+						id,
 						entry: rule.entry(row, now, settings),
-						at: rule.at(row, now, settings),
+						at: rule.at(row, now, settings) ?? now,
+						lasting: rule.lasting?.(row),
 						item: (before) => {
 							const details = rule.details ? rule.details(row, before, settings, now) : {};
 							return details && { ...details, [name]: row };
@@ -92,6 +98,10 @@ export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 		},
 	};
 }
+
+/** The ID in a row, where it is text. */
+export const textOf = (value: unknown): string | undefined =>
+	typeof value === 'string' && value !== '' ? value : undefined;
 
 /**
  * A short text that stands for a value: five characters for thirty bits, so one change in a billion

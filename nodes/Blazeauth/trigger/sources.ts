@@ -2,7 +2,7 @@ import type { Send } from '../../kit/request/types';
 import { applications, applicationsRequest } from '../operations/application';
 import { licenses } from './licenses';
 import { appUsers, planLimits, sessions, variables } from './others';
-import type { Settings, Source } from './source';
+import { type Settings, type Source, textOf } from './source';
 
 const SOURCES: readonly Source[] = [licenses, appUsers, variables, sessions, planLimits];
 
@@ -31,7 +31,9 @@ export async function* places(send: Send, { events, applicationId }: Choice) {
 	if (needed.some(({ source }) => source.perApplication)) {
 		places =
 			applicationId === undefined
-				? applications(await send(applicationsRequest())).map(({ id, name }) => ({ id, name }))
+				? applications(await send(applicationsRequest())).flatMap(({ id, name }) =>
+						typeof id === 'string' ? [{ id, name: textOf(name) ?? null }] : [],
+					)
 				: [{ id: applicationId, name: null }];
 	}
 	for (const { source, names } of needed) {

@@ -74,7 +74,8 @@ export async function mapSettled<V, T>(
 
 /**
  * A field that may not be null takes the others down with it when it fails, so the ones without a
- * failure of their own are asked for again, without those that failed.
+ * failure of their own are asked for again, without those that failed. GraphQL names one of them at a
+ * time: each costs a request. That is the fewest there can be, since halves would cost more.
  */
 async function sendBatch(
 	kind: LookUpKind,
@@ -97,7 +98,7 @@ async function sendBatch(
 		});
 		const left = remaining.filter((lookUp) => !outcomes.has(lookUp));
 		if (left.length === remaining.length) {
-			for (const [lookUp, outcome] of await individually(kind, left, answer, send)) {
+			for (const [lookUp, outcome] of await halved(kind, left, answer, send)) {
 				outcomes.set(lookUp, outcome);
 			}
 			break;
@@ -107,8 +108,11 @@ async function sendBatch(
 	return batch.map((lookUp) => outcomes.get(lookUp) ?? { status: 'fulfilled', value: undefined });
 }
 
-/** The outcomes when Blink refused the document as a whole: one by one, unless the key is at fault. */
-async function individually(
+/**
+ * The outcomes when Blink refused the document as a whole, without a word on which look-up is at fault:
+ * those of its halves, unless the key is at fault.
+ */
+async function halved(
 	kind: LookUpKind,
 	lookUps: readonly LookUp[],
 	{ errors: [error], executed }: Envelope,
@@ -122,12 +126,15 @@ async function individually(
 			: { status: 'fulfilled', value: undefined };
 		return lookUps.map((lookUp) => [lookUp, outcome]);
 	}
-	const outcomes: Array<[LookUp, Outcome]> = [];
-	for (const lookUp of lookUps) {
-		const [outcome] = await sendBatch(kind, [lookUp], send);
-		if (outcome) outcomes.push([lookUp, outcome]);
-	}
-	return outcomes;
+	const middle = Math.ceil(lookUps.length / 2);
+	const outcomes = [
+		...(await sendBatch(kind, lookUps.slice(0, middle), send)),
+		...(await sendBatch(kind, lookUps.slice(middle), send)),
+	];
+	return lookUps.flatMap((lookUp, index) => {
+		const outcome = outcomes[index];
+		return outcome ? [[lookUp, outcome] as [LookUp, Outcome]] : [];
+	});
 }
 
 /** The outcome that an answer holds for one alias; undefined when it says nothing about it. */

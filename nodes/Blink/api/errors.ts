@@ -4,6 +4,7 @@ import {
 	NOT_THERE,
 	NOT_THERE_MESSAGES,
 	REFUSALS,
+	remedyOf,
 	WRONG_DOCUMENT,
 	WRONG_VALUE,
 } from './refusals';
@@ -24,7 +25,10 @@ export interface GraphqlError {
 
 export type Refusal = ApiFailure | Unrecognised;
 
-/** Blink blocks an account for five minutes when it creates too many invoices or addresses. */
+/**
+ * How long Blink blocks an account that creates too many invoices: five minutes by the settings in its
+ * public source, and four hours for addresses. Those of production are not published.
+ */
 const LIMITER_BLOCK_MS = 300_000;
 
 const KEYS = 'Blink dashboard → API Keys';
@@ -42,23 +46,35 @@ export function unauthorized(text: string): Refusal {
 
 const BAD_KEY = {
 	message: 'Blink does not accept the API key',
-	description: `The key is mistyped, revoked or expired, or belongs to another environment. Create a new one under ${KEYS} and put it into the credential.`,
+	description: `The key is mistyped, revoked or expired, or belongs to another environment; or its account is locked, which the Blink app shows. Otherwise create a new key under ${KEYS} and put it into the credential.`,
 	code: 'UNAUTHENTICATED',
 	status: 401,
 	hint: { cause: 'credential-invalid' as const },
 };
 
 /** HTTP 429, by which Blink's entrance refuses before anything is done (its documentation, "Error Handling"). */
-export function rateLimited(wait: number | undefined, code = 'RATE_LIMITED'): ApiFailure {
+export function rateLimited(wait: number | undefined): ApiFailure {
 	return refused({
 		message: 'Blink asks to slow down',
 		description:
 			'The limit counts all requests from the address of this n8n. Raise "Wait for Rate Limits" or send fewer items at a time.',
-		code,
+		code: 'RATE_LIMITED',
 		status: 429,
 		hint: { cause: 'rate-limited', retryAfterMs: wait },
 	});
 }
+
+/** Blink's limit of invoices and addresses, which it counts by account. */
+const accountBlocked = (message: string): ApiFailure =>
+	refused({
+		message: 'Blink takes no more of these from the account for now',
+		description: `The limit of new invoices and addresses counts the account, so another key or n8n does not help (${sentence(message)}). Blink then refuses them for at least five minutes, for addresses up to hours: wait that long, and then send fewer at a time.`,
+		code: TOO_MANY,
+		hint: { cause: 'rate-limited', retryAfterMs: LIMITER_BLOCK_MS },
+	});
+
+/** Blink's code for an account that creates too much. */
+const TOO_MANY = 'TOO_MANY_REQUEST';
 
 /** Anything that is no GraphQL answer. */
 export function noGraphql(status: number): Unrecognised {
@@ -117,7 +133,7 @@ export function topLevelFailure(
 /** An entry of a payload's `errors`. */
 export function payloadFailure({ message, code }: GraphqlError, scope: Scope): Refusal {
 	if (/AuthorizationError/.test(message)) return missingScope(scope);
-	if (code === 'TOO_MANY_REQUEST') return rateLimited(LIMITER_BLOCK_MS, code);
+	if (code === TOO_MANY) return accountBlocked(message);
 	const named = namedRefusal(message, true);
 	if (named) return named;
 	const known = entryOf(REFUSALS, code ?? '');
@@ -127,7 +143,7 @@ export function payloadFailure({ message, code }: GraphqlError, scope: Scope): R
 	if (!isRefusal) return says(message, code ?? undefined);
 	return refused({
 		message: `Blink refused: ${sentence(message)}`,
-		description: known?.remedy ?? 'Nothing was done.',
+		description: known ? remedyOf(known, message) : 'Nothing was done.',
 		code: code ?? undefined,
 	});
 }
@@ -160,9 +176,10 @@ export function ofRead(failure: Refusal): ApiFailure {
 	return failure instanceof ApiFailure ? failure : new ApiFailure('safeToRetry', failure.details);
 }
 
-/** An error that is no documented refusal. */
+/** An error that is no documented refusal. Whether to try again depends on what it was said to. */
 export function says(message: string, code?: string): Unrecognised {
-	return new Unrecognised({ message: `Blink says: ${sentence(message)}`, code });
+	const words = message.replace(/,? please try again[^.(]*/i, ' ').replace(/ (?=\.|$)/, '');
+	return new Unrecognised({ message: `Blink says: ${sentence(words)}`, code });
 }
 
 function missingScope(scope: Scope): ApiFailure {
@@ -179,6 +196,4 @@ function missingScope(scope: Scope): ApiFailure {
 }
 
 /** n8n's messages end without a period; Blink's sometimes do not. */
-function sentence(message: string): string {
-	return message.trim().replace(/\.$/, '');
-}
+const sentence = (message: string): string => message.trim().replace(/\.$/, '');

@@ -7,6 +7,8 @@
 interface Refusal {
 	/** What to do about it. */
 	remedy: string;
+	/** What to do about some of its texts instead. */
+	remedies?: ReadonlyArray<[RegExp, string]>;
 	/** The texts that are refusals, where Blink gives the code for other ends as well. */
 	messages?: RegExp;
 }
@@ -41,6 +43,12 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
 			/^(Invoice is already paid|Invoice already expired, or has bad payment hash|Payment was rejected by destination|Temporary failure when trying to pay|Issue with lightning payment|Invoice may have invalid feature bits set|User tried to pay invoice with hash .* but it does not exist)/,
 		remedy:
 			'Nothing was paid. Ask the recipient for a fresh invoice if this one is paid or has expired.',
+		remedies: [
+			[
+				/but it does not exist/,
+				'Check the payment hash, and that the invoice belongs to this wallet. Nothing was done.',
+			],
+		],
 	},
 	LND_OFFLINE: {
 		// an invoice inside Blink is settled before the Lightning node is told, so "Offchain" may be paid
@@ -81,6 +89,10 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
 	},
 	USERNAME_ERROR: { remedy: 'Change the user name.' },
 };
+
+/** What to do about a refusal that was given in these words. */
+export const remedyOf = ({ remedy, remedies = [] }: Refusal, message: string): string =>
+	remedies.find(([words]) => words.test(message))?.[1] ?? remedy;
 
 const CHECK_ID = 'Check the ID, and that it belongs to the account of this API key.';
 

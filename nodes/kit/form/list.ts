@@ -2,6 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { toggle, wholeNumber } from './inputs';
 
+/** "Limit" by itself, for a list of which one answer is read, since its paging is not known. */
+export const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+};
+
 /** "Return All" and "Limit" of a Get Many operation, with n8n's fixed labels. */
 export const listFields: INodeProperties[] = [
 	{
@@ -11,15 +21,7 @@ export const listFields: INodeProperties[] = [
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
 	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: { show: { returnAll: [false] } },
-		default: 50,
-		description: 'Max number of results to return',
-	},
+	{ ...limitField, displayOptions: { show: { returnAll: [false] } } },
 ];
 
 /** The values of {@link listFields}. */

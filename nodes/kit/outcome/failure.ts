@@ -1,5 +1,5 @@
 import type { Failure as RetryHint, IDataObject } from 'n8n-workflow';
-import { ZodError } from 'zod';
+import { ZodError, type ZodIssue } from 'zod';
 
 /**
  * What is known about a request that did not succeed. There is no fifth way, and no failure without
@@ -104,7 +104,17 @@ export class Unrecognised extends Error {
 export function firstDifference(caught: unknown): string {
 	if (caught instanceof Unrecognised) return ` (${caught.message})`;
 	const [issue] = caught instanceof ZodError ? caught.issues : [];
-	return issue ? ` (${[issue.path.join('.'), issue.message].filter(Boolean).join(': ')})` : '';
+	return issue ? ` (${difference(issue)})` : '';
+}
+
+/** zod's own words are for programmers. */
+function difference(issue: ZodIssue): string {
+	const where = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'it';
+	if (issue.code === 'custom') return `${where} ${issue.message}`;
+	if (issue.code !== 'invalid_type') return `${where} is not as documented`;
+	return issue.received === 'undefined'
+		? `${where} is missing`
+		: `${where} is of the type ${issue.received}, not ${issue.expected}`;
 }
 
 /** A parameter or credential field that cannot be used; nothing was sent. */

@@ -1,7 +1,14 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { ApiFailure, carriedFailure, chainOf, InputFailure, isRateLimit } from '../outcome/failure';
+import {
+	ApiFailure,
+	carriedFailure,
+	chainOf,
+	InputFailure,
+	isRateLimit,
+	notSent,
+} from '../outcome/failure';
 import { DEFAULT_TIMEOUT_MS, sendOnce } from './outcomeOf';
 import { transportFailure } from './transport';
 import type { ApiRequest, Endpoint, Send } from './types';
@@ -23,7 +30,7 @@ export async function connect(
 	context: IAllExecuteFunctions,
 	endpoint: Endpoint,
 	rateLimitBudgetMs: number,
-	pause = async (milliseconds: number) => await pauseFor(context, milliseconds),
+	pause = async (milliseconds: number): Promise<unknown> => await pauseFor(context, milliseconds),
 ): Promise<Send> {
 	const { name, anonymousBaseUrl } = endpoint;
 	const anonymous =
@@ -40,10 +47,17 @@ export async function connect(
 					options,
 				);
 
+	let closed: Closed | undefined;
 	return async (request) => {
 		const options = toOptions(base, request);
 		let budget = rateLimitBudgetMs;
 		let renewed = false;
+		const left = (closed?.until ?? 0) - performance.now();
+		if (closed && left > 0) {
+			if (!((budget -= left) >= 0)) throw stillClosed(closed, left, request);
+			await pause(left);
+			if (isStopped(context)) throw stillClosed(closed, left, request);
+		}
 		for (let attempt = 1; ; attempt++) {
 			const outcome = await sendOnce(name, request, async () => await call({ ...options }));
 			if ('value' in outcome) return outcome.value;
@@ -52,16 +66,36 @@ export async function connect(
 				renewed = true;
 				if (await renew(call, endpoint, base, request)) continue;
 			}
-			const delay = delayBefore(failure, attempt);
+			const delay = request.once ? undefined : delayBefore(failure, attempt);
 			if (delay === undefined) throw failure;
 			// Written so that a budget that is no number ends the waiting as well.
 			if (failure instanceof ApiFailure && isRateLimit(failure) && !((budget -= delay) >= 0)) {
+				closed = { until: performance.now() + delay, failure };
 				throw failure;
 			}
 			await pause(delay);
 			if (isStopped(context)) throw failure;
 		}
 	};
+}
+
+/** A provider that has asked to wait for longer than may be waited: until then nothing is sent to it. */
+interface Closed {
+	/** On the clock that nobody can set. */
+	until: number;
+	failure: ApiFailure;
+}
+
+/** A request that would only be refused, and perhaps prolong the wait. */
+function stillClosed({ failure }: Closed, retryAfterMs: number, request: ApiRequest): ApiFailure {
+	const { details } = failure;
+	return notSent({
+		...details,
+		description:
+			`The provider asked to wait before, so nothing was sent for this. ${details.description ?? ''}`.trim(),
+		hint: { cause: 'rate-limited', retryAfterMs: Math.ceil(retryAfterMs) },
+		facts: request.facts,
+	});
 }
 
 function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
@@ -148,9 +182,16 @@ export function isStopped(context: IAllExecuteFunctions): boolean {
 	return signal?.aborted ?? false;
 }
 
-/** Waits as n8n does, in slices, so that a stopped execution ends waiting at once. */
-export async function pauseFor(context: IAllExecuteFunctions, milliseconds: number): Promise<void> {
+/**
+ * Waits as n8n does, in slices, so that a stopped execution ends waiting at once.
+ * @returns false when it was stopped
+ */
+export async function pauseFor(
+	context: IAllExecuteFunctions,
+	milliseconds: number,
+): Promise<boolean> {
 	for (let left = milliseconds; left > 0 && !isStopped(context); left -= 500) {
 		await sleep(Math.min(left, 500));
 	}
+	return !isStopped(context);
 }

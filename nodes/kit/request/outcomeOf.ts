@@ -12,6 +12,9 @@ export const answerShape = z
 /** How long an answer may take unless the request says otherwise, and as long again its body. */
 export const DEFAULT_TIMEOUT_MS = 30_000;
 
+/** By how much a timer may be early. */
+const CLOCK_MS = 10;
+
 export type Settled = { value: unknown } | { failure: ApiFailure | InputFailure };
 
 /** Sends once, and decides what became of it. */
@@ -21,12 +24,15 @@ export async function sendOnce(
 	call: () => Promise<unknown>,
 ): Promise<Settled> {
 	let answer: ApiAnswer;
+	const { timeoutMs = DEFAULT_TIMEOUT_MS, asText } = request;
+	const began = performance.now();
 	try {
 		const { body, ...head } = answerShape.parse(await call());
-		const { timeoutMs = DEFAULT_TIMEOUT_MS, asText } = request;
 		answer = { ...head, body: await readBody(body, timeoutMs, asText) };
 	} catch (caught) {
-		return { failure: transportFailure(caught, name, request) };
+		// Clients end a request whose time is over like a broken connection.
+		const isLate = performance.now() - began >= timeoutMs - CLOCK_MS;
+		return { failure: transportFailure(caught, name, request, isLate) };
 	}
 	return outcomeOf(answer, name, request);
 }

@@ -43,11 +43,15 @@ const HANDSHAKE = 'before secure TLS connection was established';
 /** n8n's protection against requests into internal networks, which stops them before they leave. */
 const BLOCKED = /^SsrfBlocked(Hostname|Ip)Error$/;
 
-/** What it means that no usable answer came: whatever n8n's helper threw, or did not explain. */
+/**
+ * What it means that no usable answer came: whatever n8n's helper threw, or did not explain.
+ * @param isLate whether the time for the request was over by then
+ */
 export function transportFailure(
 	caught: unknown,
 	name: string,
 	request: ApiRequest,
+	isLate = false,
 ): ApiFailure | InputFailure {
 	const before = carriedFailure(caught);
 	if (before instanceof InputFailure) return before;
@@ -56,7 +60,7 @@ export function transportFailure(
 		: proofOfNotSent(caught, name);
 	if (proof) return notSent(proof).with({ facts: factsOf(request, proof) });
 	return undecided(name, request, {
-		message: `${name} gave no usable answer (${codeOf(caught)})`,
+		message: `${name} gave no usable answer (${codeOf(caught, isLate)})`,
 		hint: { cause: 'temporarily-unavailable' },
 	});
 }
@@ -154,8 +158,12 @@ function provesIt({ code, httpCode, message, messages }: Record<string, unknown>
 	);
 }
 
-/** The code of an error, for messages. */
-export function codeOf(caught: unknown): string {
+/**
+ * The code of an error, for messages.
+ * @param isLate whether the time for the request was over, which clients call by other names
+ */
+export function codeOf(caught: unknown, isLate = false): string {
+	if (isLate) return 'ETIMEDOUT';
 	const codes = chainOf(caught)
 		.flatMap(({ code, httpCode }) => [code, httpCode])
 		.map(String);

@@ -26,6 +26,8 @@ export interface ApiRequest {
 	 * such a request is retried whatever became of the first.
 	 */
 	idempotent: boolean;
+	/** Sent once whatever becomes of it, for a caller that decides by itself when to ask again. */
+	once?: boolean;
 	/** Milliseconds to wait for the answer; 30,000 unless told. */
 	timeoutMs?: number;
 	/** Gives the body as the text that arrived, for answers that `JSON.parse` would damage. */

@@ -53,7 +53,7 @@ describe('an operation that has sent something that may have had an effect', () 
 		const failure = withOutcome(thrown, true);
 		expect(failure).toMatchObject({ outcome: 'unknown' });
 		const { details } = failure as ApiFailure;
-		expect(`${details.message}`).toMatch(/said|Required/);
+		expect(`${details.message}`).toMatch(/said|missing/);
 		if (thrown instanceof ApiFailure)
 			expect(details).toMatchObject({ code: 'C', facts: { key: 'k' } });
 	});
@@ -75,7 +75,7 @@ describe('an operation that has sent something that may have had an effect', () 
 		expect(withOutcome(zodError(), true)).toMatchObject({
 			details: {
 				message:
-					'The outcome is unknown: a first step was carried out, and then: An answer has a form that this node does not know (data.id: Required)',
+					'The outcome is unknown: a first step was carried out, and then: An answer has a form that this node does not know ("data.id" is missing)',
 				description: 'Look at what is there before you send it again.',
 			},
 		});
@@ -91,7 +91,7 @@ describe('an operation that has sent nothing that has an effect', () => {
 				outcome: 'safeToRetry',
 				details: {
 					message: expect.stringMatching(
-						/^An answer has a form that this node does not know \((said|data\.id: Required)\)$/,
+						/^An answer has a form that this node does not know \((said|"data\.id" is missing)\)$/,
 					),
 					description: 'Nothing was changed.',
 				},
@@ -161,7 +161,7 @@ describe("n8n's error", () => {
 			const error = toNodeError(node, thrown, 2, 'Besides, item 0 went through.');
 			expect(error.context.itemIndex).toBe(2);
 			expect(error.description).toContain('Besides, item 0 went through.');
-			expect(error.message).toMatch(/said|data\.id: Required/);
+			expect(error.message).toMatch(/said|"data\.id" is missing/);
 			if (name.startsWith("n8n's")) expect(error).toBe(thrown);
 		},
 	);

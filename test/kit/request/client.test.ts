@@ -155,7 +155,7 @@ describe('what is not recognised', () => {
 		[
 			'the first difference',
 			{ data: 1 },
-			'The outcome is unknown: Acme gave an answer of an unknown form (id: Required)',
+			'The outcome is unknown: Acme gave an answer of an unknown form ("id" is missing)',
 		],
 	])('is described by %s', (_, body, message) => {
 		expect(says(body)).toMatchObject({ failure: { outcome: 'unknown', details: { message } } });
@@ -198,6 +198,16 @@ describe('what is not recognised', () => {
 		const read = z.object({ body: z.undefined(), headers: z.object({}) }).passthrough();
 		expect(await send({ ...paying, read: (answer) => read.parse(answer).headers })).toEqual({});
 	});
+});
+
+it('calls an answer late that does not come in time, however the connection ends', async () => {
+	const broken = { thrown: Object.assign(new Error('aborted'), { code: 'ECONNRESET' }) };
+	const late = await against([broken]);
+	expect((await failureOf(late.send({ ...paying, timeoutMs: 0 }))).message).toContain(
+		'(ETIMEDOUT)',
+	);
+	const cut = await against([broken]);
+	expect((await failureOf(cut.send(paying))).message).toContain('(ECONNRESET)');
 });
 
 describe('a read', () => {
@@ -281,6 +291,40 @@ describe('a rate limit', () => {
 		await send(reading);
 		await send(reading);
 		expect(pauses).toEqual([40_000, 40_000]);
+	});
+
+	it('for longer than may be waited stops what comes after it, until the time is over', async () => {
+		const { send, sent, pauses } = await against([slowDown(61), paid]);
+		await failureOf(send(reading));
+		const facts = { idempotencyKey: 'k2' };
+		const after = await failureOf(send({ ...paying, facts }));
+		expect(after).toMatchObject({
+			outcome: 'notSent',
+			details: {
+				description: expect.stringContaining('so nothing was sent for this'),
+				hint: { cause: 'rate-limited', retryAfterMs: expect.any(Number) },
+				facts,
+			},
+		});
+		expect([sent.length, pauses]).toEqual([1, []]);
+	});
+
+	it('is waited for by the next request, where that may wait so long', async () => {
+		const { send, sent, pauses } = await against([slowDown(40), slowDown(40), paid]);
+		await failureOf(send(reading));
+		expect(await send(reading)).toEqual({ id: 'p_1' });
+		const [first = 0, second = 0] = pauses;
+		expect([sent.length, pauses.length, first]).toEqual([3, 2, 40_000]);
+		expect(second).toBeGreaterThan(39_000);
+		expect(second).toBeLessThanOrEqual(40_000);
+	});
+
+	it('is left to a caller that decides itself when to ask again', async () => {
+		for (const step of [slowDown(1), { statusCode: 502 }]) {
+			const { send, sent, pauses } = await against([step, paid]);
+			await failureOf(send({ ...reading, once: true }));
+			expect([sent.length, pauses]).toEqual([1, []]);
+		}
 	});
 
 	it('is not waited for without a bound, as when an expression gave no number', async () => {

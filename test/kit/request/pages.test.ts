@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { pages, collect } from '../../../nodes/kit/request/pages';
+import { collect, countedRows, pages, rowKey } from '../../../nodes/kit/request/pages';
 
 /** A server with `rows`, `size` to a page; counts what is asked of it. */
 function server(rows: number[], size: number) {
@@ -45,7 +45,139 @@ it.each([
 	await expect(collect(pages(1, load), Infinity)).rejects.toMatchObject({
 		details: {
 			message: 'The list does not come to an end: the same page was announced twice',
-			description: expect.stringContaining('Set a Limit'),
+			description: expect.stringContaining('set a Limit'),
 		},
+	});
+});
+
+/** A list that is counted from its beginning, and changes each time a page was given. */
+class Shop {
+	asked = 0;
+
+	constructor(
+		private rows: number[],
+		private readonly size: number,
+		private readonly counted: boolean,
+		private readonly changes: Array<((rows: number[]) => number[]) | null> = [],
+	) {}
+
+	readonly load = async (page: number) => {
+		const { rows, size } = this;
+		this.asked++;
+		const change = this.changes.shift();
+		if (change) this.rows = change(rows);
+		return {
+			rows: rows.slice((page - 1) * size, page * size).map((id) => ({ id })),
+			next: page * size < rows.length ? page + 1 : undefined,
+			...(this.counted && { total: rows.length }),
+		};
+	};
+
+	readonly all = async (limit = Infinity, once = false) => {
+		const rows = countedRows({ first: 1, load: this.load, key: rowKey, once });
+		return (await collect(rows, limit)).map(({ id }) => id);
+	};
+}
+
+describe('a list whose rows move between its pages', () => {
+	const withNew = (rows: number[]) => [99, ...rows];
+	const withoutFirst = (rows: number[]) => rows.slice(1);
+
+	it.each([
+		['told how long it is', true],
+		['not told', false],
+	])('gives a row once that moves to the next page, %s', async (_, counted) => {
+		const shop = new Shop([1, 2, 3, 4], 2, counted, [withNew]);
+		expect((await shop.all()).sort()).toEqual([1, 2, 3, 4, 99]);
+	});
+
+	it.each([
+		['told how long it is', true],
+		['not told', false],
+	])('gives a row that moves to a page already read, %s', async (_, counted) => {
+		const shop = new Shop([1, 2, 3, 4, 5, 6], 2, counted, [withoutFirst]);
+		expect((await shop.all()).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+	});
+
+	it('is read once where the provider says how long it is, and nothing moves', async () => {
+		const shop = new Shop([1, 2, 3, 4, 5], 2, true);
+		expect(await shop.all()).toEqual([1, 2, 3, 4, 5]);
+		expect(shop.asked).toBe(3);
+	});
+
+	it('is read twice where it does not, unless it is one page or for who comes back', async () => {
+		const shop = new Shop([1, 2, 3], 2, false);
+		expect(await shop.all()).toEqual([1, 2, 3]);
+		expect(shop.asked).toBe(4);
+		const page = new Shop([1, 2], 2, false);
+		expect(await page.all()).toEqual([1, 2]);
+		expect(page.asked).toBe(1);
+		const poll = new Shop([1, 2, 3], 2, false);
+		expect(await poll.all(Infinity, true)).toEqual([1, 2, 3]);
+		expect(poll.asked).toBe(2);
+	});
+
+	it('is asked for no more pages than the limit needs', async () => {
+		const shop = new Shop([1, 2, 3, 4, 5, 6], 2, true);
+		expect(await shop.all(3)).toEqual([1, 2, 3]);
+		expect(shop.asked).toBe(2);
+	});
+
+	it('is not given where it changes each time it is read', async () => {
+		let id = 100;
+		const grow = (rows: number[]) => [id++, ...rows];
+		const shop = new Shop(
+			[1, 2, 3],
+			2,
+			true,
+			Array.from({ length: 50 }, () => grow),
+		);
+		await expect(shop.all()).rejects.toMatchObject({
+			outcome: 'safeToRetry',
+			details: { message: 'The list changed each time it was read' },
+		});
+	});
+
+	it('is not given where its pages do not turn', async () => {
+		const load = async (page: number) => ({ rows: [{ id: 1 }], next: page + 1 });
+		const rows = countedRows({ first: 1, load, key: rowKey });
+		await expect(collect(rows, Infinity)).rejects.toMatchObject({
+			details: { message: expect.stringContaining('page 1 was given once more') },
+		});
+	});
+
+	it('gives whatever was there all the time exactly once, or nothing', async () => {
+		const change = fc.oneof(
+			fc.nat(9).map((at) => ({ kind: 'add' as const, at })),
+			fc.nat(9).map((at) => ({ kind: 'remove' as const, at })),
+		);
+		const schedule = fc.array(fc.option(change, { freq: 3 }), { maxLength: 12 });
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 0, max: 12 }),
+				fc.integer({ min: 1, max: 4 }),
+				schedule,
+				async (length, size, changes) => {
+					const there = new Set(Array.from({ length }, (_, index) => index + 1));
+					let id = 100;
+					const acts = changes.map((one) =>
+						one === null
+							? null
+							: (rows: number[]) => {
+									const at = rows.length === 0 ? 0 : one.at % rows.length;
+									if (one.kind === 'add') return [...rows.slice(0, at), id++, ...rows.slice(at)];
+									for (const gone of rows.slice(at, at + 1)) there.delete(gone);
+									return rows.filter((_, index) => index !== at);
+								},
+					);
+					const shop = new Shop([...there], size, true, acts);
+					const given = await shop.all().catch(() => undefined);
+					if (!given) return;
+					expect(new Set(given).size).toBe(given.length);
+					expect(given).toEqual(expect.arrayContaining([...there]));
+				},
+			),
+			{ numRuns: 500 },
+		);
 	});
 });

@@ -31,7 +31,7 @@ describe('paths', () => {
 			const attempt = perform({
 				resource: 'provider',
 				operation: 'getMany',
-				set: { path, returnAll: true },
+				set: { path },
 				body: [],
 			});
 			await expect(attempt).rejects.toThrow(/^"Path" must be/);
@@ -55,7 +55,7 @@ describe('answers', () => {
 			{
 				resource: 'provider',
 				operation: 'getMany',
-				set: { path: '/p', returnAll: true },
+				set: { path: '/p' },
 				body: [{ _id: '1', name: 'card', currencyType: 'fiat', title: 'Card' }],
 			},
 		],

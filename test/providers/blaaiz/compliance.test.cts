@@ -177,7 +177,7 @@ it.each([
 });
 
 it.each([
-	[409, 'No verdict yet.', /still at work/],
+	[409, 'No verdict yet.', /no result yet/],
 	[410, 'Document no longer available.', /only for a time/],
 ])('status %s is told apart', async (status, message, words) => {
 	const { output } = perform({

@@ -88,11 +88,11 @@ describeOperations('customer', {
 				answers: [
 					{
 						data: [{ id: 'c1' }],
-						meta: { current_page: 1, last_page: 2, per_page: 15, total: 16 },
+						meta: { current_page: 1, last_page: 2, per_page: 1, total: 2 },
 					},
 					{
 						data: [{ id: 'c2' }],
-						meta: { current_page: 2, last_page: 2, per_page: 15, total: 16 },
+						meta: { current_page: 2, last_page: 2, per_page: 1, total: 2 },
 					},
 				],
 				sends: [

@@ -188,3 +188,38 @@ describe('a file', () => {
 		await expect(output).rejects.toThrow('Blaaiz did not confirm it and said: ok');
 	});
 });
+
+describe('a PDF', () => {
+	const upload = async (bytes: Buffer) => {
+		const { output, sent } = perform({
+			resource: 'customerDocument',
+			name: 'create',
+			set: { customerId: 'c1', type: 'OTHER', name: 'Paper', inputDataFieldName: 'data' },
+			file: { ...pdf(), bytes },
+			answers: [{ message: 'ok', data: TICKET }, OK],
+		});
+		const [outcome] = await Promise.allSettled([output]);
+		return { outcome, sent };
+	};
+
+	it.each([
+		['with a byte order mark', '\xef\xbb\xbf'],
+		['after a line break', '\r\n'],
+		['after the header of a printer job', '\x1b%-12345X@PJL JOB\r\n@PJL ENTER LANGUAGE=PDF\r\n'],
+		['that begins with the 1,020th byte', ' '.repeat(1019)],
+	])('%s is taken', async (_, before) => {
+		const { outcome } = await upload(Buffer.from(`${before}%PDF-1.7`, 'latin1'));
+		expect(outcome).toMatchObject({ status: 'fulfilled', value: DOCUMENT });
+	});
+
+	it.each([
+		['that begins later', `${' '.repeat(1020)}%PDF-1.7`],
+		['that is none', 'A text about PDF'],
+	])('%s is refused before anything is sent', async (_, text) => {
+		const { outcome, sent } = await upload(Buffer.from(text, 'latin1'));
+		expect(outcome).toMatchObject({
+			reason: { message: expect.stringContaining('of a type that Blaaiz does not take here') },
+		});
+		expect(sent).toEqual([]);
+	});
+});

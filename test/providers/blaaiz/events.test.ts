@@ -128,6 +128,12 @@ it.each([
 	[{ data: { completed_at: '2026-08-29T09:31:05.000Z' } }, '2026-08-29T09:31:05.000Z'],
 	[{}, null],
 	[{ updated_at: 'yesterday' }, null],
+	// without a zone, which Blaaiz documents none for
+	[{ updated_at: '2026-08-03 10:15:00' }, null],
+	[{ updated_at: '2026-08-03T10:15:00' }, null],
+	[{ updated_at: '2026-08-03' }, null],
+	[{ completed_at: '2026-08-03 10:15:00', created_at: '2026-08-01T00:00:00Z' }, null],
+	[{ updated_at: '2026-08-03 10:15:00+00:00' }, '2026-08-03T10:15:00.000Z'],
 ])('%j says when it happened', (event, occurredAt) => {
 	expect(normalise(event).occurredAt).toBe(occurredAt);
 });

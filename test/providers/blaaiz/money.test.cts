@@ -95,8 +95,8 @@ describeOperations('transaction', {
 					},
 				},
 				answers: [
-					{ message: 'ok', data: [ROW], links: {}, meta: { current_page: 1, last_page: 2 } },
-					{ message: 'ok', data: [ROW], links: {}, meta: { current_page: 2, last_page: 2 } },
+					{ data: [ROW], meta: { current_page: 1, last_page: 2, total: 2 } },
+					{ data: [{ ...ROW, id: 't2' }], meta: { current_page: 2, last_page: 2, total: 2 } },
 				],
 				sends: [1, 2].map((page) => [
 					'POST transaction',
@@ -111,7 +111,7 @@ describeOperations('transaction', {
 						page,
 					},
 				]),
-				output: [SIMPLE, SIMPLE],
+				output: [SIMPLE, { ...SIMPLE, id: 't2' }],
 			},
 		],
 	},

@@ -118,7 +118,8 @@ export function perform({
 		claim: () => true,
 		isAlone: () => true,
 		now: () => 0,
-		pause: async () => await Promise.resolve(),
+		elapsed: () => 0,
+		pause: async () => await Promise.resolve(true),
 		file: async () => await (file ? Promise.resolve(file) : Promise.reject(new Error('No file'))),
 		attach: async () => await Promise.reject(new Error('Nothing is attached')),
 		upload: async (url, bytes, headers) => {

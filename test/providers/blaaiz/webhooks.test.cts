@@ -58,13 +58,13 @@ describeOperations('webhookLog', {
 				set: { ...MANY, filters: { status: 'FAILED', type: 'payout', startDate: '2026-03-01' } },
 				answers: [
 					{ current_page: 1, data: [LOG], per_page: 1, total: 2 },
-					{ current_page: 2, data: [LOG], per_page: 1, total: 2 },
+					{ current_page: 2, data: [{ ...LOG, id: 'l2' }], per_page: 1, total: 2 },
 				],
 				sends: [1, 2].map((page) => [
 					'GET webhook-logs',
 					{ status: 'FAILED', type: 'payout', start_date: '2026-03-01', per_page: 30, page },
 				]),
-				output: [SIMPLE, SIMPLE],
+				output: [SIMPLE, { ...SIMPLE, id: 'l2' }],
 			},
 		],
 	},
@@ -116,6 +116,22 @@ describeOperations('api', {
 				answers: [{ message: 'ok', data: {} }],
 				sends: [['GET customer/c1', { a: '1' }]],
 				output: { message: 'ok', data: {} },
+			},
+			{
+				set: {
+					method: 'GET',
+					path: 'transaction',
+					query: {
+						parameter: [
+							{ name: 'status[]', value: 'PENDING' },
+							{ name: 'page', value: '2' },
+							{ name: 'status[]', value: 'FAILED' },
+						],
+					},
+				},
+				answers: [[]],
+				sends: [['GET transaction', { 'status[]': ['PENDING', 'FAILED'], page: '2' }]],
+				output: [],
 			},
 			{
 				set: { method: 'POST', path: 'swap', body: '{ "amount": 1 }' },
@@ -191,15 +207,4 @@ describe('a rate limit', () => {
 			details: { hint: { cause: 'rate-limited', retryAfterMs: undefined } },
 		});
 	});
-});
-
-it.each([
-	['Your IP address is not whitelisted.', 'IP_NOT_ALLOWED'],
-	['API Services are disabled for this business.', 'NOT_ENABLED'],
-	['Access Denied', 'MISSING_SCOPE'],
-	['No.', 'FORBIDDEN'],
-])('403 "%s" is %s', async (message, code) => {
-	const answers = [new Answer(403, { message })];
-	const { output } = perform({ resource: 'webhook', name: 'get', answers });
-	await expect(output).rejects.toMatchObject({ details: { code, status: 403 } });
 });

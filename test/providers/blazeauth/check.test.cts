@@ -27,7 +27,7 @@ it('tells everything about a good license', async () => {
 	});
 });
 
-it.each([
+it.each<[string, object, boolean]>([
 	['blacklisted', { status: 'blacklisted' }, false],
 	['blacklisted', { status: 'Blacklisted', pausedAt: PAST, expiresAt: PAST }, false],
 	['blacklisted', { status: 'blacklisted', expiresAt: null, clientId: null }, false],
@@ -37,7 +37,18 @@ it.each([
 	['expired', { status: 'expired' }, false],
 	['active', { expiresAt: '2026-05-01T12:00:00.001Z' }, true],
 	['notActivated', { status: 'available', expiresAt: null, clientId: null }, true],
-	['unknownStatus', { status: 'frozen' }, false],
+	['notActivated', { status: 'available', clientId: null }, true],
+	['expired', { status: 'available', expiresAt: PAST, clientId: null }, false],
+	['unknownStatus', { expiresAt: 'soon' }, false],
+	...[
+		...['frozen', 'banned', 'blocked', 'disabled', 'revoked', 'suspended', 'refunded', 'deleted'],
+		...['inactive', 'deactivated', 'constructor', ''],
+	].flatMap(
+		(status): Array<[string, object, boolean]> => [
+			['unknownStatus', { status }, false],
+			['unknownStatus', { status, expiresAt: null, clientId: null }, false],
+		],
+	),
 ])('answers %s for %j', async (reason, words, valid) => {
 	expect(await check(words)).toMatchObject({ found: true, reason, valid });
 });

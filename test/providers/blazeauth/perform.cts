@@ -32,7 +32,7 @@ export interface Performance {
 }
 
 /** The clock of the tests. */
-const NOW = Date.parse('2026-05-01T12:00:00.000Z');
+export const NOW = Date.parse('2026-05-01T12:00:00.000Z');
 
 interface Script {
 	answers?: Answer[];
@@ -103,6 +103,7 @@ const unused = {
 	claim: never,
 	isAlone: never,
 	attach: async () => never(),
+	elapsed: never,
 	pause: async () => never(),
 	setting: async () => never(),
 };

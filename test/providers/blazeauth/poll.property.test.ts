@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { poller } from '../../../nodes/Blazeauth/trigger/poller';
+import type { Send } from '../../../nodes/kit/request/types';
 import { type Act, act, copyOf, days, DAYS_AHEAD, expected, named, perform } from './history';
 import { ModelServer } from './model';
+import { NOW } from './perform.cts';
+import { ODD, rows } from './rows';
 
 /*
  * Random histories of a server, polled now and then: whatever lasts from one poll to the next is
@@ -167,6 +170,47 @@ it(
 	},
 	PATIENCE_MS,
 );
+
+it('tells of an expiry once, though the clock of n8n is put back and comes forward again', async () => {
+	const model = new ModelServer();
+	const polling = new Polling(model);
+	const hour = 3_600_000;
+	await polling.poll();
+	model.create({ createdAt: 0, expiresAt: model.now + DAYS_AHEAD * 24 * hour + hour });
+	const told: unknown[] = [];
+	// soon at 2, expired at the end; each time the clock is put back to where it was not so yet
+	const end = DAYS_AHEAD * 24 + 2;
+	for (const at of [0, 2, 0, 2, 3, end, 3, 0, 2, end]) {
+		model.now = Date.UTC(2026, 0, 1) + at * hour;
+		for (const { event } of (await polling.poll()) ?? []) told.push([at, event]);
+	}
+	expect(told).toEqual([
+		[0, 'newLicense'],
+		[2, 'licenseExpiringSoon'],
+		[end, 'licenseExpired'],
+	]);
+});
+
+it('reads every row on its own: one that is odd makes no poll fail', async () => {
+	const answer = `{"success":true,"totalPages":1,"data":[${ODD.map((row) => `{${row}}`).join()}]}`;
+	const send: Send = async ({ read }) => read({ status: 200, headers: {}, body: answer });
+	const one = poller({
+		...choice,
+		events: choice.events.filter((name) => name !== 'variableChanged'),
+	});
+	const before = await one.initialise(async ({ read }) => {
+		return read({ status: 200, headers: {}, body: rows([], 1) });
+	}, NOW);
+	const { items, state } = await one.next(send, before, NOW + 60_000);
+	// all but the one without an ID, and the one that says that it was made before watching began
+	expect(items.map(({ event, license }) => [event, (license as IDataObject).id])).toEqual(
+		expect.arrayContaining([
+			['newLicense', '11'],
+			['newLicense', '12'],
+		]),
+	);
+	expect((await one.next(send, state, NOW + 120_000)).items).toEqual([]);
+});
 
 it('fails rather than forget when there is more to remember than it can keep', async () => {
 	const model = new ModelServer();

@@ -156,7 +156,7 @@ const table: Row[] = [
 			returnAll: true,
 			filters: { searchString: 'A', categories: ['ip', 'license'] },
 		},
-		answers: [session('srv-01:a', 51), session('srv-01:b', 51)],
+		answers: [sessions(1, 50), sessions(51, 51)],
 		sends: [1, 2].map((page) => ({
 			path: '/api/v1/wss/get-application-sessions',
 			query: {
@@ -167,15 +167,23 @@ const table: Row[] = [
 				categories: ['ip', 'license'],
 			},
 		})),
-		output: [
-			expect.objectContaining({ serverId: 'srv-01:a', createdAt: '2026-05-01T12:00:00.000Z' }),
-			expect.objectContaining({ serverId: 'srv-01:b' }),
-		],
+		output: Array.from({ length: 51 }, (_, index) =>
+			expect.objectContaining({
+				serverId: `srv-01:${index + 1}`,
+				createdAt: '2026-05-01T12:00:00.000Z',
+			}),
+		),
 	},
 ];
 
-function session(serverId: string, filteredTotal: number): string {
-	return `{"success":true,"message":"OK","total":99,"filteredTotal":${filteredTotal},"items":[{"serverId":"${serverId}","createdAt":1777636800000,"license":"ABC","ipAddress":"203.0.113.7","clientId":"d","login":null}],"page":1,"pageSize":50}`;
+/** The sessions of these numbers, of 51. */
+function sessions(first: number, last: number): string {
+	const items = Array.from(
+		{ length: last - first + 1 },
+		(_, index) =>
+			`{"serverId":"srv-01:${first + index}","createdAt":1777636800000,"license":"ABC","ipAddress":"203.0.113.7","clientId":"d","login":null}`,
+	);
+	return `{"success":true,"message":"OK","total":99,"filteredTotal":51,"items":[${items.join()}],"page":1,"pageSize":50}`;
 }
 
 it.each(table)(

@@ -49,3 +49,14 @@ export const DONE = '{"success":true,"message":"OK"}';
 
 /** A refusal without a code, as the documentation shows one. */
 export const TAKEN = '{"success":false,"message":"Name already exists."}';
+
+/** Beginnings of rows of which something is not as documented. */
+export const ODD = [
+	'"id":11,"createdAt":null',
+	'"id":12,"createdAt":"yesterday"',
+	'"id":13,"createdAt":"2026-04-01T00:00:00.000Z","expiresAt":5',
+	'"id":14,"applicationLicenseSettings":"none"',
+	'"id":15,"applicationLicenseSettings":{"levels":null,"status":7}',
+	'"id":16,"applicationUsers":[]',
+	'"id":null,"createdAt":"2026-04-01T00:00:00.000Z"',
+];

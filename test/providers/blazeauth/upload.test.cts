@@ -39,7 +39,7 @@ describe('uploading a file', () => {
 	});
 
 	it.each(['{}', '{"success":true}', '{"success":true,"presignedUrl":"here"}', '<html>'])(
-		'is unknown where no URL is given: %s',
+		'uploads nothing where no URL is given, and says so: %s',
 		async (answer) => {
 			const { failure, uploads } = await perform('file', 'upload', set, {
 				answers: [DONE, answer],
@@ -47,8 +47,9 @@ describe('uploading a file', () => {
 			});
 			expect(uploads).toEqual([]);
 			expect(failure).toMatchObject({
-				outcome: 'unknown',
-				description: expect.stringContaining('the name "update-1"'),
+				outcome: 'safeToRetry',
+				message: expect.stringMatching(/^Nothing was uploaded: /),
+				description: expect.stringContaining('If Blazeauth then says that the name is taken'),
 			});
 		},
 	);

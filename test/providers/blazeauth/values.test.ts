@@ -31,8 +31,8 @@ it.each<[string, z.ZodTypeAny, unknown[], unknown[]]>([
 	[
 		'duration',
 		duration,
-		['30d', '1h30m', '1y', '59s', '100y', '52w', '23h', '365d'],
-		['60s', '60m', '24h', '366d', '53w', '101y', '30', 'd', '1.5h', '30D', '1 h', ''],
+		['30d', '1h30m', '1y', '59s', '100y', '52w', '23h', '365d', '60m', '400d'],
+		['30', 'd', '1.5h', '30D', '1 h', ''],
 	],
 ])('a %s is held to its limits', (_name, schema, good, bad) => {
 	expect(good.filter((value) => !accepts(schema, value))).toEqual([]);

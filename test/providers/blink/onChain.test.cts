@@ -13,7 +13,7 @@ describeOperations('onChain', {
 		{
 			set: { walletId: BTC_WALLET },
 			answers: [refusal('Too many requests', 'TOO_MANY_REQUEST')],
-			fails: /asks to slow down/,
+			fails: /takes no more of these from the account/,
 			requests: 1,
 		},
 	],
@@ -63,7 +63,7 @@ describeOperations('onChain', {
 			sends: [
 				[
 					'onChainUsdTxFee',
-					{ walletId: USD_WALLET, address: ADDRESS, amount: 1000, speed: 'FAST' },
+					{ walletId: USD_WALLET, address: ADDRESS, amount: 50_000, speed: 'FAST' },
 				],
 			],
 			output: { fee: 40, unit: 'cents', speed: 'FAST' },

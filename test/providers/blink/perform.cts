@@ -112,9 +112,10 @@ export async function perform(
 		claim: (transaction) => !claimed.includes(transaction),
 		isAlone: () => !alike,
 		now: () => clock.now,
+		elapsed: () => clock.now,
 		pause: async (milliseconds) => {
 			clock.now += clock.cancelled ? 0 : milliseconds;
-			await Promise.resolve();
+			return await Promise.resolve(!clock.cancelled);
 		},
 		file: async () => await Promise.reject(new Error('No file')),
 		attach: async (bytes, fileName, mimeType) => {
@@ -130,7 +131,7 @@ export async function perform(
 		operation.fields,
 	);
 	if ('run' in operation) return { sent, attached, output: await operation.run(input, api) };
-	const [outcome] = await operation.runMany([input], { send });
+	const [outcome] = await operation.runMany([input], api);
 	if (outcome?.status !== 'fulfilled') throw outcome?.reason;
 	return { sent, attached, output: outcome.value };
 }

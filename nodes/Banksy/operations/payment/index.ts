@@ -9,9 +9,6 @@ export const payment: Resource = {
 	operations: {
 		create: createPayment,
 		get: getPayment,
-		getMany: listOperation(
-			'payments',
-			'Lists payments in the order in which Banksy gives them; paging is not published, so one page is read. Moves no money; safe to retry.',
-		),
+		getMany: listOperation('payments', 'Lists payments in the order in which Banksy gives them'),
 	},
 };

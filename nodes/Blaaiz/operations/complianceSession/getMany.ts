@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Api } from '../../../kit/operation';
-import { pages, collect } from '../../../kit/request/pages';
+import { collect, countedRows, rowKey } from '../../../kit/request/pages';
 import { blaaizOperation } from '../define';
 import { get, unwrap, rowsWithin } from '../../api/client';
 import { sessionPath } from './fields';
@@ -18,14 +18,14 @@ export const sessionsRequest = (offset: number) =>
 export const sessionsIn = (answer: unknown): IDataObject[] => rowsWithin(answer, 'sessions');
 
 async function sessions(api: Pick<Api, 'send'>, limit: number): Promise<IDataObject[]> {
-	const all = pages<IDataObject, number>(0, async (offset = 0) => {
+	const load = async (offset: number) => {
 		const answer = await api.send(sessionsRequest(offset));
 		const found = sessionsIn(answer);
 		const total = Number(unwrap(answer).total);
 		const end = offset + found.length;
-		return { rows: found, next: found.length > 0 && end < total ? end : undefined };
-	});
-	return await collect(all, limit);
+		return { rows: found, total, next: found.length > 0 && end < total ? end : undefined };
+	};
+	return await collect(countedRows({ first: 0, load, key: rowKey }), limit);
 }
 
 export const getMany = blaaizOperation({

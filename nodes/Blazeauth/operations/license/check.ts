@@ -1,15 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
 import { applicationField, licenseKeyField } from '../../fields';
-import type { License } from '../../api/schemas';
+import { type License, licenseOf, timeOf } from '../../api/schemas';
 import { id, licenseKey } from '../../api/inputs';
 import { licenseWithKey } from './find';
 
 /**
  * Why a license is or is not valid. Of the status texts only "activated" is documented; the others
- * are named after Blazeauth's counters. What is not known is not called valid.
+ * are named after Blazeauth's counters. What is not known is never called valid.
  */
 type Reason =
 	| 'active'
@@ -33,14 +33,14 @@ export const check = operation({
 	input: z.object({ applicationId: id, licenseKey }),
 	run: async ({ applicationId, licenseKey: key }, api) => {
 		const row = await licenseWithKey(api.send, applicationId, key);
-		return row ? verdict(row, api.now()) : unknown(key);
+		return row ? verdict(licenseOf(row), api.now()) : unknown(key);
 	},
 });
 
 function verdict(license: License, now: number): IDataObject {
 	const reason = evaluate(license, now);
-	const { applicationLicenseSettings: settings, expiresAt } = license;
-	const left = expiresAt ? Math.max(0, Date.parse(expiresAt) - now) : null;
+	const { applicationLicenseSettings: settings, expiresAt, clientId } = license;
+	const end = timeOf(expiresAt);
 	return {
 		found: true,
 		valid: VALID.has(reason),
@@ -48,27 +48,31 @@ function verdict(license: License, now: number): IDataObject {
 		license: license.license,
 		id: license.id,
 		status: settings?.status ?? null,
-		expiresAt: expiresAt ?? null,
-		secondsLeft: left === null ? null : Math.floor(left / 1000),
-		levels: settings?.levels ?? [],
-		device: license.clientId ?? null,
+		expiresAt: (expiresAt ?? null) as GenericValue,
+		secondsLeft: end === undefined ? null : Math.floor(Math.max(0, end - now) / 1000),
+		levels: (settings?.levels ?? []) as string[],
+		device: (clientId ?? null) as GenericValue,
 	};
 }
 
-function evaluate(
-	{ applicationLicenseSettings, pausedAt, expiresAt, clientId }: License,
-	now: number,
-) {
-	const status = applicationLicenseSettings?.status?.toLowerCase() ?? '';
-	const is = (reason: Reason) => reason;
-	if (status.includes('blacklist')) return is('blacklisted');
-	if (pausedAt || status.includes('pause')) return is('paused');
-	if ((expiresAt && Date.parse(expiresAt) <= now) || status.includes('expire'))
-		return is('expired');
-	if (status === 'activated' || status === 'active') return is('active');
-	// It has never run: neither its time nor its device is set.
-	if (!expiresAt && !clientId) return is('notActivated');
-	return is('unknownStatus');
+/** Statuses under which a license is good, as long as neither its time nor a pause says otherwise. */
+const GOOD: Readonly<Record<string, Reason>> = {
+	activated: 'active',
+	active: 'active',
+	// It has never run; an expiry that was fixed when it was made counts all the same.
+	available: 'notActivated',
+};
+
+function evaluate(license: License, now: number): Reason {
+	const { applicationLicenseSettings, pausedAt, expiresAt } = license;
+	const status = applicationLicenseSettings?.status?.trim().toLowerCase() ?? '';
+	const end = timeOf(expiresAt);
+	if (status.includes('blacklist')) return 'blacklisted';
+	if (pausedAt || status.includes('pause')) return 'paused';
+	if ((end !== undefined && end <= now) || status.includes('expire')) return 'expired';
+	// An expiry that cannot be read may have passed.
+	if (end === undefined && expiresAt) return 'unknownStatus';
+	return Object.hasOwn(GOOD, status) ? (GOOD[status] ?? 'unknownStatus') : 'unknownStatus';
 }
 
 function unknown(key: string): IDataObject {

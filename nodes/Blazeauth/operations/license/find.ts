@@ -1,5 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Send } from '../../../kit/request/types';
-import type { License } from '../../api/schemas';
 import { licenseTable, tableRows } from '../../api/pagination';
 
 /**
@@ -10,7 +11,7 @@ export async function licenseWithKey(
 	send: Send,
 	applicationId: string,
 	key: string,
-): Promise<License | undefined> {
+): Promise<IDataObject | undefined> {
 	const search = { searchString: key, categories: ['License'] };
 	for await (const row of tableRows(send, licenseTable, applicationId, search)) {
 		if (row.license === key) return row;

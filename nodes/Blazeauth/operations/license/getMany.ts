@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { simplifyField } from '../../../kit/form/fields';
@@ -5,7 +6,7 @@ import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { applicationField, filtersField, searchFields } from '../../fields';
-import { simplified, type License } from '../../api/schemas';
+import { simplified, timeOf } from '../../api/schemas';
 import { licenseTable, tableRows } from '../../api/pagination';
 import { duration, id, searchFilter, searchOf } from '../../api/inputs';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
@@ -57,9 +58,9 @@ export const getMany = operation({
 });
 
 /** Those that expire between now and so many seconds later. */
-async function* expiring(rows: AsyncIterable<License>, seconds: number, now: number) {
+async function* expiring(rows: AsyncIterable<IDataObject>, seconds: number, now: number) {
 	for await (const row of rows) {
-		const left = Date.parse(row.expiresAt ?? '') - now;
+		const left = (timeOf(row.expiresAt) ?? now) - now;
 		if (left > 0 && left <= seconds * 1000) yield row;
 	}
 }

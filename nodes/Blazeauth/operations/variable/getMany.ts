@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { operation } from '../../../kit/operation';
 import { applicationField } from '../../fields';
 import { rowsOf } from '../../api/client';
-import { variableRow } from '../../api/schemas';
 import { id } from '../../api/inputs';
 import { variablesRequest } from './variables';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
@@ -19,5 +18,5 @@ export const getMany = operation({
 		...listInput,
 	}),
 	request: ({ applicationId }) => variablesRequest(applicationId),
-	output: (answer, list) => rowsOf(answer, variableRow).slice(0, maxRows(list)),
+	output: (answer, list) => rowsOf(answer).slice(0, maxRows(list)),
 });

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optional } from '../../../kit/form/inputs';
@@ -19,7 +20,14 @@ import {
 	variableName,
 	variableValue,
 } from '../../api/inputs';
-import { allVariables, differs, noVariable, replaceVariable, withIdOrName } from './variables';
+import {
+	allVariables,
+	comparable,
+	differs,
+	noVariable,
+	replaceVariable,
+	withIdOrName,
+} from './variables';
 import { collectionField } from '../../../kit/form/fields';
 
 export const update = operation({
@@ -59,10 +67,11 @@ export const update = operation({
 		});
 		const rows = await allVariables(api, applicationId);
 		// An attempt whose answer was lost may have renamed it: then it has what was given already.
-		const isChanged = (row: Variable) =>
-			row.name === updateFields.name && !differs(row, changed(row));
-		const known = withIdOrName(rows, variableId) ?? rows.find(isChanged);
-		if (!known) throw noVariable(variableId);
+		const isChanged = (row: IDataObject) =>
+			row.name === updateFields.name && !differs(comparable(row), changed(comparable(row)));
+		const found = withIdOrName(rows, variableId) ?? rows.find(isChanged);
+		if (!found) throw noVariable(variableId);
+		const known = comparable(found);
 		const content = changed(known);
 		if (!differs(known, content)) return { action: 'unchanged', ...known };
 		await api.send(replaceVariable(applicationId, known.id, content));

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optional } from '../../../kit/form/inputs';
@@ -12,9 +13,15 @@ import {
 	variableNameField,
 	variableValueField,
 } from '../../fields';
-import type { Variable } from '../../api/schemas';
 import { id, strategy, variableDescription, variableName, variableValue } from '../../api/inputs';
-import { allVariables, type Content, createVariable, differs, replaceVariable } from './variables';
+import {
+	allVariables,
+	comparable,
+	type Content,
+	createVariable,
+	differs,
+	replaceVariable,
+} from './variables';
 import { collectionField } from '../../../kit/form/fields';
 
 export const upsert = operation({
@@ -42,7 +49,8 @@ export const upsert = operation({
 	run: async ({ applicationId, name, value, additionalFields }, api) => {
 		const { description, strategy: who } = additionalFields;
 		const rows = await allVariables(api, applicationId);
-		const known = rows.find((row) => row.name === name);
+		const found = rows.find((row) => row.name === name);
+		const known = found && comparable(found);
 		const content = {
 			name,
 			description: description === undefined ? (known?.description ?? null) : description,
@@ -68,7 +76,7 @@ async function created(
 	api: Api,
 	applicationId: string,
 	content: Content,
-): Promise<Variable | null> {
+): Promise<IDataObject | null> {
 	const { name } = content;
 	const find = async () =>
 		(await allVariables(api, applicationId)).filter((one) => one.name === name);
@@ -81,7 +89,7 @@ async function created(
 	if (attempt.firstAt !== undefined) {
 		throw unknown(undecided('it is not among the variables yet'));
 	}
-	return await submit<Variable | null>({
+	return await submit<IDataObject | null>({
 		attempt,
 		send: async () => {
 			await api.send(request);
@@ -90,7 +98,7 @@ async function created(
 		isDuplicate: () => false,
 		lookUp: async () => {
 			const [row] = await find();
-			if (row && !differs(row, content)) return { kind: 'done', value: row };
+			if (row && !differs(comparable(row), content)) return { kind: 'done', value: row };
 			const why = row
 				? 'the one of this name has other values'
 				: 'it is not among the variables yet';

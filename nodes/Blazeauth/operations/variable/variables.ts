@@ -1,8 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { ApiFailure } from '../../../kit/outcome/failure';
 import type { Api } from '../../../kit/operation';
 import type { ApiRequest } from '../../../kit/request/types';
 import { call, creation, get, rowsOf } from '../../api/client';
-import { variableRow, type Variable } from '../../api/schemas';
+import { type Variable, variableShape } from '../../api/schemas';
 
 /** The four fields of a variable, all of which Blazeauth wants in every write. */
 export interface Content {
@@ -20,19 +22,22 @@ export const variablesRequest = (applicationId: string) =>
 export async function allVariables(
 	{ send }: Pick<Api, 'send'>,
 	applicationId: string,
-): Promise<Variable[]> {
-	return rowsOf(await send(variablesRequest(applicationId)), variableRow);
+): Promise<IDataObject[]> {
+	return rowsOf(await send(variablesRequest(applicationId)));
 }
 
 /** The variable with this ID or, where none has it, this name. */
 export function withIdOrName(
-	variables: readonly Variable[],
+	variables: readonly IDataObject[],
 	idOrName: string,
-): Variable | undefined {
+): IDataObject | undefined {
 	return (
 		variables.find(({ id }) => id === idOrName) ?? variables.find(({ name }) => name === idOrName)
 	);
 }
+
+/** A row that is to be compared or replaced. @throws ZodError where it lacks one of the four fields */
+export const comparable = (row: IDataObject): Variable => variableShape.parse(row) as Variable;
 
 export function noVariable(idOrName: string): ApiFailure {
 	return new ApiFailure('safeToRetry', {

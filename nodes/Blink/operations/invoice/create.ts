@@ -15,7 +15,7 @@ import {
 	type WalletCurrency,
 } from '../../api/inputs';
 import { createOnce } from './createOnce';
-import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
+import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { invoices } from './list';
 import { collectionField } from '../../../kit/form/fields';
 
@@ -37,7 +37,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { withoutAmount: [false] } },
 	}),
-	collectionField('Additional Fields', [expiresInField, externalIdField, memoField]),
+	collectionField('Additional Fields', [...expiresInFields, externalIdField, memoField]),
 ];
 
 const common = (currency: WalletCurrency) => ({

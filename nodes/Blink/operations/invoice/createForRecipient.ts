@@ -24,7 +24,7 @@ import {
 	type WalletCurrency,
 } from '../../api/inputs';
 import { createOnce } from './createOnce';
-import { expiresInField, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
+import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { collectionField } from '../../../kit/form/fields';
 
 /** Blink has one mutation for each kind of invoice. */
@@ -84,7 +84,7 @@ const fields: INodeProperties[] = [
 			placeholder: 'e.g. 64 hexadecimal characters',
 			description: 'SHA-256 of a description; goes into the invoice instead of the memo',
 		},
-		expiresInField,
+		...expiresInFields,
 		externalIdField,
 		memoField,
 	]),

@@ -13,15 +13,21 @@ export const withoutAmountField: INodeProperties = {
 	description: 'Whether to leave the amount open, so that the payer decides how much to pay',
 };
 
-export const expiresInField: INodeProperties = {
+/** Minutes; a dollar invoice fixes the exchange rate, so it has a field, and a default, of its own. */
+export const expiresInFields: INodeProperties[] = (
+	[
+		['BTC', 1440, 60, '1 to 1440; Blink takes 240 when left out'],
+		['USD', 5, 5, '1 to 5, since a dollar invoice fixes the exchange rate'],
+	] as const
+).map(([currency, maxValue, value, description]) => ({
 	displayName: 'Expires In (Minutes)',
 	name: 'expiresIn',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 1440 },
-	default: 60,
-	description:
-		'1 to 1440 for a BTC wallet (Blink takes 240 when empty), 1 to 5 for a USD wallet, since it fixes the exchange rate',
-};
+	typeOptions: { minValue: 1, maxValue },
+	displayOptions: { show: { '/walletCurrency': [currency] } },
+	default: value,
+	description,
+}));
 
 export const externalIdField: INodeProperties = {
 	displayName: 'External ID',

@@ -20,6 +20,9 @@ const QUERIES = {
 	sats: { field: 'onChainUsdTxFeeAsBtcDenominated', type: 'SatAmount' },
 } as const;
 
+/** Blink gives no fee for amounts below its dust limit: 5,000 sats in its public source. */
+const ESTIMATED = 50_000;
+
 const answerShape = z.object({ estimate: z.object({ amount: z.number() }) });
 
 export const estimateFee = operation({
@@ -34,7 +37,7 @@ export const estimateFee = operation({
 		walletField,
 		addressField,
 		amountUnitField,
-		...unitAmountFields('How much would be sent', { default: 1000 }),
+		...unitAmountFields('How much would be sent', { default: ESTIMATED }),
 		speedField,
 	],
 	input: z.object({
