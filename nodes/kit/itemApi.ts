@@ -20,19 +20,14 @@ export interface ItemApi extends Api {
 interface Spec {
 	provider: Provider;
 	send: Send;
+	setting: Api['setting'];
 	itemIndex: number;
 	attempt: Begin;
 }
 
-/** What the provider's credential holds under a name. */
-export const settingOf =
-	(context: IExecuteFunctions, { credential }: Provider): Api['setting'] =>
-	async (name) =>
-		(await context.getCredentials(credential))[name];
-
 export function itemApi(
 	context: IExecuteFunctions,
-	{ provider, send, itemIndex, attempt }: Spec,
+	{ provider, send, setting, itemIndex, attempt }: Spec,
 ): ItemApi {
 	let hasSent = false;
 	return {
@@ -49,7 +44,7 @@ export function itemApi(
 		isAlone: ({ key }, since) => isAlone(key, since),
 		now: Date.now,
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
-		setting: settingOf(context, provider),
+		setting,
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
 		file: async (field) => {

@@ -20,8 +20,8 @@ export function credentialFor(
 		authentication: 'oauth',
 		clientId: 'demo-client',
 		clientSecret: 'demo-client-pass',
-		scopes: ['shortcut:everything'],
-		additionalScopes: 'compliance-kyc:pii:read mock:webhook:trigger',
+		scopes: ['shortcut:fullAccess', 'shortcut:later'],
+		additionalScopes: 'compliance-kyc:pii:read',
 		...more,
 	};
 }

@@ -60,7 +60,7 @@ export const blaaiz: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command'
 			authentication: 'oauth',
 			clientId: double.demo.clientId,
 			clientSecret: double.demo.clientSecret,
-			scopes: ['shortcut:everything'],
+			scopes: ['shortcut:fullAccess', 'shortcut:later'],
 		},
 	}),
 	takesKeys: true,

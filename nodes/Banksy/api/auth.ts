@@ -1,17 +1,35 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { checkedBaseUrl } from '../../kit/request/baseUrl';
-import { InputFailure } from '../../kit/outcome/failure';
+import { pasted } from '../../kit/credential/pasted';
 import { checked } from '../../kit/form/inputs';
 import { apiFields } from '../credentialFields/api';
-import { refuseExpired } from './key';
+import { type HeaderField, refuseHeaders } from './headers';
+import { refuseExpired, refuseSwappedKeys } from './key';
 import { requestProfile, type RequestProfile } from './signing/profile';
 import { signedHeaders } from './signing/sign';
-import { headerKey, outgoing, settled } from './wire';
+import { covers } from './signing/template';
+import { outgoing, settled } from './wire';
 
 /** The profile in a credential. @throws InputFailure that names the field */
 export function profileOf(credentials: ICredentialDataDecryptedObject): RequestProfile {
-	return checked(requestProfile, credentials, apiFields);
+	const { publicKey, secretKey } = credentials;
+	const keys = { publicKey: pasted(publicKey), secretKey: pasted(secretKey) };
+	const profile = checked(requestProfile, { ...credentials, ...keys }, apiFields);
+	refuseSwappedKeys(profile);
+	refuseHeaders(headersOf(profile));
+	return profile;
+}
+
+/** The headers that a profile sends, by the field that names them. */
+function headersOf({ publicKeyHeader, signature }: RequestProfile): HeaderField[] {
+	const fields: HeaderField[] = [['Public Key Header', publicKeyHeader]];
+	if (!signature) return fields;
+	fields.push(['Signature Header', signature.signatureHeader]);
+	if (covers(signature.template, 'timestamp')) {
+		fields.push(['Timestamp Header', signature.timestampHeader]);
+	}
+	return fields;
 }
 
 /**
@@ -27,23 +45,17 @@ export function usableBaseUrl(credentials: ICredentialDataDecryptedObject): stri
 
 /**
  * Brings a request into the form in which it goes over the wire and signs exactly that, for these
- * nodes and for n8n's HTTP Request node.
- * @throws InputFailure when the request goes to another host than the credential is for
+ * nodes and for n8n's HTTP Request node. Headers of the request that have the name of one of these,
+ * however it is written, give way.
  */
-export async function authenticate(
+export function sign(
 	credentials: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
-): Promise<IHttpRequestOptions> {
-	const { origin } = new URL(usableBaseUrl(credentials));
+): IHttpRequestOptions {
 	const wire = settled(request);
-	if (wire.url.origin !== origin) {
-		throw new InputFailure(
-			`This Banksy credential is for ${origin} only`,
-			`The request would go to ${wire.url.origin}, and the key with it. Nothing was sent.`,
-		);
-	}
 	const path = wire.url.pathname + wire.url.search;
 	const signed = signedHeaders({ ...wire, path }, profileOf(credentials), Date.now());
-	for (const name of Object.keys(signed)) delete wire.headers[headerKey(wire.headers, name)];
-	return outgoing(request, { ...wire, headers: { ...wire.headers, ...signed } });
+	const ours = new Set(Object.keys(signed).map((name) => name.toLowerCase()));
+	const others = Object.entries(wire.headers).filter(([name]) => !ours.has(name.toLowerCase()));
+	return outgoing(request, { ...wire, headers: { ...Object.fromEntries(others), ...signed } });
 }

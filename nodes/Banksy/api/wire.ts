@@ -68,7 +68,7 @@ export function headerKey(headers: IDataObject, name: string): string {
 }
 
 function urlOf(request: OutgoingRequest): URL {
-	const url = new URL(request.url ?? request.uri ?? '', request.baseURL);
+	const url = new URL(request.url || request.uri || '', request.baseURL);
 	const format = arrayFormat(request);
 	for (const [name, value] of queryEntries('', request.qs ?? {}, format)) {
 		url.searchParams.append(name, value);

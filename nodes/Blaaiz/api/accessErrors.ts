@@ -17,7 +17,8 @@ export function credentialRefused(providerMessage: string): FailureDetails {
 
 /**
  * 403 has three causes: a missing scope, API services switched off for the business, an address that
- * is not on the IP allow-list (production only).
+ * is not on the IP allow-list (production only). Blaaiz documents "Access Denied" for each of them, so
+ * only words that name one decide. Source: "Authentication".
  */
 export function accessRefused(status: number, providerMessage: string, scope = ''): FailureDetails {
 	const details = (text: { message: string; description: string; code: string }) => ({
@@ -41,20 +42,27 @@ export function accessRefused(status: number, providerMessage: string, scope = '
 		});
 	}
 	const needed = scope ? `the scope "${scope}"` : 'a scope that this call needs';
-	if (/scope|access denied/i.test(providerMessage)) {
+	if (/scope/i.test(providerMessage)) {
 		return details({
 			message: `The token lacks ${needed}`,
 			description:
-				'Add it under "Scopes" in the credential, if the API credential has it in the Blaaiz dashboard. A token that was already issued keeps its scopes for up to 15 minutes.',
+				'Add it under "Scopes" in the credential, if the API credential has it in the Blaaiz dashboard; otherwise rotate the API credential there, and choose the scope.',
 			code: 'MISSING_SCOPE',
 		});
 	}
 	return details({
 		message: `Blaaiz refuses access${providerMessage ? `: ${providerMessage}` : ' without a reason'}`,
-		description: `Three things can cause this: the token lacks ${needed}; API services are not enabled for the business; or, in production, the address of this n8n is not on the IP allow-list.`,
-		code: 'FORBIDDEN',
+		description: `Blaaiz documents three causes: the token lacks ${needed}; ${BUSINESS_OR_ADDRESS} The test of the credential in n8n shows which scopes the token has.`,
+		code: FORBIDDEN,
 	});
 }
+
+/** 403 in words that fit every cause, such as "Access Denied". */
+export const FORBIDDEN = 'FORBIDDEN';
+
+/** What is left where the token has the scope. */
+export const BUSINESS_OR_ADDRESS =
+	'the business no longer has access to API Services; or, in production, the address of this n8n is not on the IP allow-list.';
 
 /** 429. Blaaiz names the end of the wait in `X-RateLimit-Reset` (UTC epoch seconds). */
 export function slowDown({ status, headers }: ApiAnswer): FailureDetails {

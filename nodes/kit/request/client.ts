@@ -2,6 +2,7 @@ import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { ApiFailure, carriedFailure, chainOf, InputFailure, isRateLimit } from '../outcome/failure';
+import { type Account, accountOf, type Call } from './account';
 import { DEFAULT_TIMEOUT_MS, sendOnce } from './outcomeOf';
 import { transportFailure } from './transport';
 import type { ApiRequest, Endpoint, Send } from './types';
@@ -9,8 +10,6 @@ import type { ApiRequest, Endpoint, Send } from './types';
 export { answerShape, outcomeOf, retryAfterMs } from './outcomeOf';
 
 const MAX_ATTEMPTS = 3;
-
-type Call = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /**
  * The one caller of n8n's authenticated requests, and the one place that decides what became of a
@@ -25,21 +24,18 @@ export async function connect(
 	rateLimitBudgetMs: number,
 	pause = async (milliseconds: number) => await pauseFor(context, milliseconds),
 ): Promise<Send> {
-	const { name, anonymousBaseUrl } = endpoint;
-	const anonymous =
-		anonymousBaseUrl !== undefined && context.getNode().parameters.authentication === 'none';
-	const base = anonymous
-		? anonymousBaseUrl
-		: endpoint.baseUrl(await context.getCredentials(endpoint.credential));
-	const call: Call = async (options) =>
-		anonymous
-			? await context.helpers.httpRequest(options)
-			: await context.helpers.httpRequestWithAuthentication.call(
-					context,
-					endpoint.credential,
-					options,
-				);
+	return sendAs(context, endpoint, await accountOf(context, endpoint), rateLimitBudgetMs, pause);
+}
 
+/** The same for an account that was read before. */
+export function sendAs(
+	context: IAllExecuteFunctions,
+	endpoint: Endpoint,
+	{ baseUrl: base, call }: Account,
+	rateLimitBudgetMs: number,
+	pause = async (milliseconds: number) => await pauseFor(context, milliseconds),
+): Send {
+	const { name } = endpoint;
 	return async (request) => {
 		const options = toOptions(base, request);
 		let budget = rateLimitBudgetMs;

@@ -112,7 +112,7 @@ describe('suppliers', () => {
 				authentication: 'oauth',
 				clientId: 'demo-client',
 				clientSecret: 'demo-client-pass',
-				scopes: ['shortcut:everything'],
+				scopes: ['shortcut:fullAccess', 'shortcut:later'],
 			},
 		});
 
