@@ -19,7 +19,7 @@ export default {
 		'nodes/kit/webhook/*.ts',
 		// Words of the editor's forms, which are no behaviour.
 		'!nodes/kit/webhook/{duplicatesOption,triggerPanel}.ts',
-		'nodes/kit/{request,outcome}/*.ts',
+		'nodes/kit/{request,outcome,signature}/*.ts',
 		'nodes/kit/{form/money,dropOldest}.ts',
 		'nodes/Banksy/api/signing/*.ts',
 	],

@@ -11,6 +11,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { toNodeError } from '../kit/outcome/nodeError';
 import { deduplicate } from '../kit/webhook/deduplicate';
+import { noteTestUrl } from '../kit/webhook/publicUrl';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBanksyApi, testBanksyWebhookApi } from './credentialTests';
@@ -73,6 +74,7 @@ export class BanksyTrigger implements INodeType {
 			async create(this: IHookFunctions): Promise<boolean> {
 				try {
 					await checkSetUp(this);
+					noteTestUrl(this);
 					return true;
 				} catch (caught) {
 					throw toNodeError(this.getNode(), caught, 0);

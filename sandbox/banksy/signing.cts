@@ -10,9 +10,13 @@ import { z } from 'zod';
 export const schemeShape = z.object({
 	/** What is signed; {timestamp}, {method}, {path} and {body} stand for what was sent. */
 	template: z.string().default('{timestamp}.{method}.{path}.{body}'),
-	algorithm: z.enum(['sha256', 'sha512']).default('sha256'),
-	encoding: z.enum(['hex', 'base64']).default('hex'),
-	timestampUnit: z.enum(['seconds', 'milliseconds']).default('seconds'),
+	algorithm: z.enum(['sha1', 'sha256', 'sha384', 'sha512']).default('sha256'),
+	encoding: z.enum(['hex', 'base64', 'base64url']).default('hex'),
+	timestampUnit: z.enum(['seconds', 'milliseconds', 'iso']).default('seconds'),
+	/** How the secret holds the key. */
+	secretEncoding: z.enum(['text', 'base64', 'hex']).default('text'),
+	/** What stands before the signature. */
+	signaturePrefix: z.string().default(''),
 	signatureHeader: z.string().min(1).default('X-SIGNATURE'),
 	timestampHeader: z.string().min(1).default('X-TIMESTAMP'),
 });
@@ -27,15 +31,16 @@ export interface Wire {
 	body: Buffer;
 }
 
-const BLOCK_BYTES = { sha256: 64, sha512: 128 };
+const BLOCK_BYTES = { sha1: 64, sha256: 64, sha384: 128, sha512: 128 };
 
 /** The signature of these bytes, as it stands in the header. */
 export function signatureOf(scheme: Scheme, wire: Wire, secret: string): string {
-	return hmac(
-		scheme.algorithm,
-		Buffer.from(secret, 'utf8'),
-		signedBytes(scheme.template, wire),
-	).toString(scheme.encoding);
+	const key = Buffer.from(
+		secret,
+		scheme.secretEncoding === 'text' ? 'utf8' : scheme.secretEncoding,
+	);
+	const mac = hmac(scheme.algorithm, key, signedBytes(scheme.template, wire));
+	return scheme.signaturePrefix + mac.toString(scheme.encoding);
 }
 
 /** True when the signature is the right one, letter for letter. */
@@ -47,6 +52,7 @@ export function isSignedBy(scheme: Scheme, wire: Wire, secret: string, signature
 
 /** The time in the scheme's unit. */
 export function timestampAt(scheme: Scheme, milliseconds: number): string {
+	if (scheme.timestampUnit === 'iso') return new Date(milliseconds).toISOString();
 	return String(
 		scheme.timestampUnit === 'seconds' ? Math.floor(milliseconds / 1000) : milliseconds,
 	);
@@ -54,6 +60,7 @@ export function timestampAt(scheme: Scheme, milliseconds: number): string {
 
 /** Milliseconds since 1970 of a timestamp header; NaN for one that is not in the scheme's unit. */
 export function timeOf(scheme: Scheme, timestamp: string): number {
+	if (scheme.timestampUnit === 'iso') return Date.parse(timestamp);
 	const digits = scheme.timestampUnit === 'seconds' ? 10 : 13;
 	if (timestamp.length !== digits || /\D/.test(timestamp)) return NaN;
 	return Number(timestamp) * (scheme.timestampUnit === 'seconds' ? 1000 : 1);

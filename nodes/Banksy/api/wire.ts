@@ -35,7 +35,7 @@ const WITHOUT_BODY = new Set(['GET', 'HEAD']);
 /** @throws InputFailure for a body whose bytes are not known before it is sent */
 export function settled(request: OutgoingRequest): SettledRequest {
 	const method = (request.method ?? 'GET').toUpperCase();
-	const headers = { ...request.headers };
+	const headers = withoutDoubles(request.headers ?? {});
 	const body = WITHOUT_BODY.has(method) ? '' : bodyOf(request, headers);
 	return { method, url: urlOf(request), headers, body };
 }
@@ -60,6 +60,12 @@ export function outgoing(
 		headers,
 		body: body.length === 0 ? undefined : isForm ? body : Buffer.from(body),
 	};
+}
+
+/** Of headers that differ only in capitals the last one: replacing one must not leave the other. */
+function withoutDoubles(headers: IDataObject): IDataObject {
+	const last = new Map(Object.keys(headers).map((name) => [name.toLowerCase(), name]));
+	return Object.fromEntries([...last.values()].map((name) => [name, headers[name]]));
 }
 
 /** The header's name as it is written in these headers. */

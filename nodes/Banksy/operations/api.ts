@@ -7,7 +7,7 @@ import { answeredItems } from '../api/answers';
 import { queryParameters, queryParametersField, successFieldField } from '../fields';
 import { type ApiPath, belowBase, pathSetting, pathTo } from '../api/paths';
 import { type Call, call, type Write } from '../api/client';
-import { headerName } from '../api/signing/profile';
+import { headerName } from '../api/signing/settings';
 import { collectionField } from '../../kit/form/fields';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;

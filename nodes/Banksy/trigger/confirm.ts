@@ -6,7 +6,7 @@ import { accountOf } from '../../kit/request/account';
 import { sendAs } from '../../kit/request/client';
 import { valueAt } from '../api/answers';
 import { pathTo } from '../api/paths';
-import { isSuperseded, type PaymentFacts } from './payload';
+import { isSuperseded, meaningOf, type PaymentFacts, type StatusWords } from './payload';
 import { banksy } from '../provider';
 import { toRequest } from '../api/client';
 
@@ -16,6 +16,7 @@ export interface Confirmation {
 	path: string;
 	/** Where the status stands in its answer. */
 	statusField: string;
+	words: StatusWords;
 }
 
 /**
@@ -27,7 +28,7 @@ export interface Confirmation {
 export async function confirmed(
 	context: IWebhookFunctions,
 	{ id, status }: PaymentFacts,
-	{ path, statusField }: Confirmation,
+	{ path, statusField, words }: Confirmation,
 ): Promise<boolean> {
 	if (id === null) throw unconfirmed('it names no payment');
 	const account = await accountOf(context, banksy);
@@ -35,7 +36,8 @@ export async function confirmed(
 	const request = toRequest({ method: 'GET', path: pathTo(path, { paymentId: id }) }, [
 		pasted(account.credentials?.secretKey),
 	]);
-	const actual = valueAt(await send(request), statusField);
+	const written = valueAt(await send(request), statusField);
+	const actual = typeof written === 'string' ? meaningOf(written, words) : written;
 	if (actual === status && status !== null) return true;
 	if (isSuperseded(status, actual)) return false;
 	throw unconfirmed(

@@ -36,13 +36,16 @@ const STATUSES: Readonly<Record<string, 'open' | 'final'>> = {
 	success: 'final',
 };
 
+/** Words of an account's own for a status, in lower case: `paid` for `success`. */
+export type StatusWords = Readonly<Record<string, string>>;
+
 /** Of an event that has no such status, or none at all. */
 export const OTHER = 'other';
 
 /** What is read out of a delivery; null where there is nothing. */
 export interface PaymentFacts extends IDataObject {
 	id: string | null;
-	/** As Banksy writes it. */
+	/** One of those known, whatever its case or word; else as Banksy writes it. */
 	status: string | null;
 	/** Whether the status can no longer change to another than refunded; null for an unknown one. */
 	isFinal: boolean | null;
@@ -50,8 +53,13 @@ export interface PaymentFacts extends IDataObject {
 }
 
 /** The normalised header of an event. */
-export function factsOf(event: IDataObject, paths: PayloadPaths): PaymentFacts {
-	const status = textAt(event, paths.status);
+export function factsOf(
+	event: IDataObject,
+	paths: PayloadPaths,
+	words: StatusWords = {},
+): PaymentFacts {
+	const written = textAt(event, paths.status);
+	const status = written === null ? null : meaningOf(written, words);
 	const stage = stageOf(status);
 	return {
 		id: textAt(event, paths.paymentId),
@@ -74,6 +82,13 @@ export function isSuperseded(status: string | null, now: unknown): boolean {
 	);
 }
 
+/** The status that a word stands for; the word itself where it is not known. */
+export function meaningOf(written: string, words: StatusWords): string {
+	const word = written.trim().toLowerCase();
+	if (Object.hasOwn(words, word)) return words[word] ?? written;
+	return stageOf(word) ? word : written;
+}
+
 function stageOf(status: unknown): 'open' | 'final' | undefined {
 	return typeof status === 'string' && Object.hasOwn(STATUSES, status)
 		? STATUSES[status]
@@ -91,7 +106,7 @@ export function isOfAccount(
 ): boolean {
 	const names = environment === 'production' ? ['live', 'production'] : ['test'];
 	return (
-		names.includes(textAt(event, paths.environment) ?? '') &&
+		names.includes(textAt(event, paths.environment)?.toLowerCase() ?? '') &&
 		textAt(event, paths.keyUsed) === String(publicKey).trim()
 	);
 }

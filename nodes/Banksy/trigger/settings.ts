@@ -13,6 +13,11 @@ const paths = z.object({
 	eventType: fieldPath(OBSERVED_PATHS.eventType),
 });
 
+const statusWord = z.object({
+	word: z.string().trim().toLowerCase().min(1, 'must have no empty word'),
+	means: z.string(),
+});
+
 /** The parameters of the trigger, read. */
 export const triggerSettings = z
 	.object({
@@ -28,6 +33,12 @@ export const triggerSettings = z
 					.transform((list) => list.filter((type) => type !== '')),
 				paths: z.object({ values: paths.default({}) }).default({}),
 				statusField: fieldPath('status'),
+				statusWords: z
+					.object({ values: z.array(statusWord).default([]) })
+					.default({})
+					.transform(({ values }) =>
+						Object.fromEntries(values.map(({ word, means }) => [word, means])),
+					),
 				tolerance: z.number().positive().default(300),
 			})
 			.default({}),

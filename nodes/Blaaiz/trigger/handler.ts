@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { DeliveryHandler } from '../../kit/webhook/receive';
-import { verify } from '../../kit/webhook/verify';
+import { verify } from '../../kit/signature/verify';
 import { isChosen } from './events';
 import { checkedFilters, passes } from './filters';
 import { normalise } from './normalise';

@@ -1,14 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import type { Message } from '../signature/scheme';
+import type { Verdict } from '../signature/verify';
 import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { allowsDuplicates } from './duplicatesOption';
 import { parseEvent } from './parseEvent';
-import type { Delivery, Verdict } from './verify';
 
 /** What a trigger knows about its deliveries. */
 export interface DeliveryHandler {
 	/** Whether the delivery is genuine. */
-	verify: (delivery: Delivery, now: number) => Promise<Verdict>;
+	verify: (delivery: Message, now: number) => Promise<Verdict>;
 	/** Whether this trigger was asked for the event; others are answered and dropped. */
 	matches: (event: IDataObject) => boolean;
 	/** The event's own id, where deliveries have none, or deliver an event again under another id. */
@@ -50,7 +51,8 @@ export async function receive(
 	if (!Buffer.isBuffer(body)) return reply(context, body.status, body.reason);
 
 	const received = now();
-	const delivery = { headers: context.getHeaderData(), body };
+	const { method } = context.getRequestObject();
+	const delivery: Message = { method, headers: context.getHeaderData(), body };
 	const outcome = await attempt(async () => await handler.verify(delivery, received));
 	if ('reason' in outcome) return reply(context, 503, `unverifiable: ${outcome.reason}`);
 	const verdict = outcome.value;

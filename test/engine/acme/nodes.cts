@@ -11,10 +11,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from '../../../nodes/kit/form/properties';
 import { runItems } from '../../../nodes/kit/runItems';
+import { standardWebhooks } from '../../../nodes/kit/signature/scheme';
+import type { Message } from '../../../nodes/kit/signature/scheme';
+import { type Verdict, verify } from '../../../nodes/kit/signature/verify';
 import { deduplicate } from '../../../nodes/kit/webhook/deduplicate';
 import { receive } from '../../../nodes/kit/webhook/receive';
-import { standardWebhooks } from '../../../nodes/kit/webhook/scheme';
-import { type Delivery, type Verdict, verify } from '../../../nodes/kit/webhook/verify';
 import { acme } from './provider.cts';
 
 export class Acme implements INodeType {
@@ -82,7 +83,7 @@ export class AcmeTrigger implements INodeType {
 
 async function verdictOf(
 	context: IWebhookFunctions,
-	delivery: Delivery,
+	delivery: Message,
 	now: number,
 ): Promise<Verdict> {
 	const { signingSecret } = await context.getCredentials('acmeWebhookApi');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { verify } from '../../../nodes/kit/webhook/verify';
+import { verify } from '../../../nodes/kit/signature/verify';
 import { blaaizScheme } from '../../../nodes/Blaaiz/trigger/verify';
 
 /*

@@ -3,11 +3,11 @@ import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 
 import {
-	plainKey,
 	type SignatureScheme,
+	type SourceSet,
 	standardWebhooks,
-} from '../../../nodes/kit/webhook/scheme';
-import { verify, type Verdict } from '../../../nodes/kit/webhook/verify';
+} from '../../../nodes/kit/signature/scheme';
+import { verify, type Verdict } from '../../../nodes/kit/signature/verify';
 
 /** Published in the test suites of both Svix and Standard Webhooks. */
 const published = {
@@ -195,59 +195,206 @@ describe('a delivery is refused', () => {
 	});
 });
 
-describe('a scheme that signs nothing but the body', () => {
+describe('a scheme of another form', () => {
 	/** RFC 4231, test case 2. */
 	const rfc = {
 		secret: 'Jefe',
 		body: Buffer.from('what do ya want for nothing?'),
 		mac: '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
 	};
-	const signed = (headerSets: SignatureScheme['headerSets']): SignatureScheme => ({
+	const inHeader = (name: string) => ({ in: 'header', name }) as const;
+	const scheme: SignatureScheme = {
+		kind: 'hmac',
 		name: 'rfc4231',
-		headerSets,
-		timestampUnit: 'milliseconds',
-		digest: 'sha256',
-		signedContent: ({ body }) => [body],
-		signatures: (header) => header.split(' ').map((mac) => Buffer.from(mac, 'hex')),
-		key: plainKey,
-	});
-	const verdictOfRfc = (families: SignatureScheme['headerSets'], headers: Record<string, string>) =>
+		sets: [{ signature: inHeader('X-Mac') }],
+		template: '{body}',
+		algorithm: 'sha256',
+		encoding: 'hex',
+		key: { encoding: 'text' },
+	};
+	const verdictOfRfc = (
+		change: Partial<SignatureScheme>,
+		headers: Record<string, string | string[]>,
+		more: { url?: string; body?: Buffer; now?: number } = {},
+	) =>
 		verify(
-			signed(families),
-			{ headers, body: rfc.body },
-			{ secrets: [rfc.secret], now: signedAt, toleranceSeconds: 300 },
+			{ ...scheme, ...change },
+			{ headers, body: rfc.body, ...more },
+			{ secrets: [rfc.secret], now: more.now ?? signedAt, toleranceSeconds: 300 },
 		);
+	const set = (more: Partial<SourceSet>): Pick<SignatureScheme, 'sets'> => ({
+		sets: [{ signature: inHeader('x-mac'), ...more }],
+	});
 
-	it('has neither id nor time, and needs no header for them', () => {
-		expect(verdictOfRfc([{ signature: 'x-mac' }], { 'x-mac': rfc.mac })).toEqual({
-			kind: 'authentic',
-			scheme: 'rfc4231',
-		});
+	it('has neither ID nor time where it signs the body alone, and needs no header for them', () => {
+		const authentic = { kind: 'authentic', scheme: 'rfc4231' };
+		expect(verdictOfRfc({}, { 'x-mac': rfc.mac })).toEqual(authentic);
+		expect(verdictOfRfc({}, { 'x-mac': rfc.mac.toUpperCase() })).toEqual(authentic);
+	});
+
+	it('says nothing of an ID and a time that are not signed: anybody could have written them', () => {
+		const sources = set({ id: inHeader('x-id'), timestamp: inHeader('x-time') });
+		const headers = { 'x-mac': rfc.mac, 'x-id': 'a', 'x-time': '1000000000' };
+		expect(verdictOfRfc(sources, headers)).toEqual({ kind: 'authentic', scheme: 'rfc4231' });
 	});
 
 	it.each([
 		['too short', rfc.mac.slice(0, -2), 'mismatch'],
 		['too long', `${rfc.mac}00`, 'mismatch'],
-		['too short, before the right one', `${rfc.mac.slice(0, -2)} ${rfc.mac}`, 'authentic'],
-		['right, before one that is too long', `${rfc.mac} ${rfc.mac}00`, 'authentic'],
-	])('compares MACs that are %s', (_, mac, expected) => {
-		expect(verdictOfRfc([{ signature: 'x-mac' }], { 'x-mac': mac }).kind).toBe(expected);
+		['too short, before the right one', `${rfc.mac.slice(0, -2)},v1=${rfc.mac}`, 'authentic'],
+		['right, before one that is too long', `${rfc.mac},v1=${rfc.mac}00`, 'authentic'],
+		['of another name, before the right one', `00,v0=00,v1=${rfc.mac}`, 'authentic'],
+		['of another name only', `00,v0=${rfc.mac}`, 'mismatch'],
+		['joined by Node', `00, v1=${rfc.mac}`, 'mismatch'],
+	])('compares all MACs of a list: %s', (_, list, expected) => {
+		const format = { list: { separator: ',', assignment: '=', signature: 'v1' } };
+		expect(verdictOfRfc(format, { 'x-mac': `v1=${list}` }).kind).toBe(expected);
 	});
 
 	it.each([
-		['1614265330000', { kind: 'authentic', scheme: 'rfc4231', sentAt: signedAt }],
-		['1614265630000', { kind: 'authentic', scheme: 'rfc4231', sentAt: signedAt + 300_000 }],
-		['1614265630001', { kind: 'future' }],
-		['1614265029999', { kind: 'stale' }],
-		['1614265330', { kind: 'malformed-header' }],
-		['161426533000', { kind: 'malformed-header' }],
-		['16142653300000', { kind: 'malformed-header' }],
-		['x1614265330000', { kind: 'malformed-header' }],
-		['1614265330000x', { kind: 'malformed-header' }],
-		['', { kind: 'malformed-header' }],
-	])('counts milliseconds where it has a timestamp: "%s"', (timestamp, verdict) => {
-		const headers = { 'x-time': timestamp, 'x-mac': rfc.mac };
-		expect(verdictOfRfc([{ timestamp: 'x-time', signature: 'x-mac' }], headers)).toEqual(verdict);
+		[{ encoding: 'base64' }, Buffer.from(rfc.mac, 'hex').toString('base64')],
+		[{ encoding: 'base64url' }, Buffer.from(rfc.mac, 'hex').toString('base64url')],
+		[{ prefix: 'sha256=' }, `sha256=${rfc.mac}`],
+		// RFC 4231, test case 2 for the other hashes.
+		[
+			{ algorithm: 'sha384' },
+			'af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e8e2240ca5e69e2c78b3239ecfab21649',
+		],
+		[
+			{ algorithm: 'sha512' },
+			'164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea2505549758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737',
+		],
+		// RFC 2202, test case 2.
+		[{ algorithm: 'sha1' }, 'effcdf6ae5eb2fa2d27416d5f184df9c259a7c79'],
+	] as const)('reads a signature by %j, and no other way', (change, mac) => {
+		expect(verdictOfRfc(change, { 'x-mac': mac }).kind).toBe('authentic');
+		expect(verdictOfRfc(change, { 'x-mac': ` ${mac}` }).kind).toBe('mismatch');
+		expect(verdictOfRfc(change, { 'x-mac': mac.slice(1) }).kind).toBe('mismatch');
+	});
+
+	it('finds a signature in the query, once, and in the body', () => {
+		const url = `https://n8n.example/hook?a=1&sig=${rfc.mac}`;
+		const inQuery = { sets: [{ signature: { in: 'query', name: 'sig' } }] } as const;
+		expect(verdictOfRfc(inQuery, {}, { url }).kind).toBe('authentic');
+		expect(verdictOfRfc(inQuery, {}, { url: `${url}&sig=${rfc.mac}` }).kind).toBe(
+			'malformed-header',
+		);
+		expect(verdictOfRfc(inQuery, {}, { url: 'https://n8n.example/hook' }).kind).toBe(
+			'missing-header',
+		);
+
+		const inBody = {
+			sets: [{ signature: { in: 'json', name: 'meta.mac' } }],
+			template: 'what do ya want {json:for}',
+		} as const;
+		const body = (mac: unknown) =>
+			Buffer.from(JSON.stringify({ meta: { mac }, for: 'for nothing?' }));
+		expect(verdictOfRfc(inBody, {}, { body: body(rfc.mac) }).kind).toBe('authentic');
+		expect(verdictOfRfc(inBody, {}, { body: body([rfc.mac]) }).kind).toBe('missing-header');
+		expect(verdictOfRfc(inBody, {}, { body: Buffer.from('{') }).kind).toBe('missing-header');
+	});
+
+	describe('that signs the time', () => {
+		/** Made with `printf %s 'TIME.what do ya want for nothing?' | openssl dgst -sha256 -hmac Jefe`. */
+		const MACS: Record<string, string> = {
+			'1614265330': '28bf12ac4fe98e509a57f9a63082e1ea612208d47decac51def2ea4070447d7e',
+			'1614265330000': 'ad03a712324d37491a6969a8b97fc714bedb1319b163d3b2766ad9defa7f2256',
+			'1614265630000': 'b955f3a7f0c40c54163c00fe2b25c87217400e34231d72615a2021e89cb5b3be',
+			'1614265630001': '395b168b59d7da93cf1c50e11a407c25b00d6b8d05f3449dfdc036df21ba5610',
+			'1614265029999': '3347e78c51fd217ff1c05a34c02046e7d5890c873a9f4502d6d2a6a6ce735f43',
+			'2021-02-25T15:02:10Z': '6ff5e8001e50d83653475fd9c03b7c430ada9e32ff724219a116e84ebc5a3f08',
+			'2021-02-25T16:02:10.000+01:00':
+				'5bf2725a1031eb8daff534e0f501cc501262d31f274b6ba61677f233ca78d2a4',
+			'2021-02-25T14:02:10Z': '1d69759377eece508b2a43321e8e7ac84177b418ac26cfba99d1d924ce10c4e8',
+		};
+		const timed = (unit: SignatureScheme['timestampUnit']) => ({
+			...set({ timestamp: inHeader('x-time') }),
+			template: '{timestamp}.{body}',
+			timestampUnit: unit,
+		});
+		const at = (timestamp: string, unit: SignatureScheme['timestampUnit']) =>
+			verdictOfRfc(timed(unit), { 'x-time': timestamp, 'x-mac': MACS[timestamp] ?? rfc.mac });
+		const authentic = (sentAt: number) => ({ kind: 'authentic', scheme: 'rfc4231', sentAt });
+
+		it.each([
+			['1614265330000', authentic(signedAt)],
+			['1614265630000', authentic(signedAt + 300_000)],
+			['1614265630001', { kind: 'future' }],
+			['1614265029999', { kind: 'stale' }],
+			['1614265330', { kind: 'malformed-header' }],
+			['161426533000', { kind: 'malformed-header' }],
+			['16142653300000', { kind: 'malformed-header' }],
+			['x1614265330000', { kind: 'malformed-header' }],
+			['1614265330000x', { kind: 'malformed-header' }],
+			['', { kind: 'malformed-header' }],
+		])('counts milliseconds: "%s"', (timestamp, verdict) => {
+			expect(at(timestamp, 'milliseconds')).toEqual(verdict);
+		});
+
+		it.each([
+			['2021-02-25T15:02:10Z', authentic(signedAt)],
+			['2021-02-25T16:02:10.000+01:00', authentic(signedAt)],
+			['2021-02-25T14:02:10Z', { kind: 'stale' }],
+			['2021-02-25T15:02:10', { kind: 'malformed-header' }],
+			['2021-02-25', { kind: 'malformed-header' }],
+			['1614265330', { kind: 'malformed-header' }],
+		])('reads ISO 8601 with its zone: "%s"', (timestamp, verdict) => {
+			expect(at(timestamp, 'iso')).toEqual(verdict);
+		});
+
+		it('calls only genuine deliveries stale: a forged one is a mismatch, however old', () => {
+			const headers = { 'x-time': '1000000000', 'x-mac': rfc.mac };
+			expect(verdictOfRfc(timed('seconds'), headers)).toEqual({ kind: 'mismatch' });
+		});
+
+		it('finds it beside the signature, and takes a time that is there twice for none', () => {
+			const listed = {
+				...timed('seconds'),
+				sets: [{ signature: inHeader('x-mac'), timestamp: { in: 'list', name: 't' } }],
+				list: { separator: ',', assignment: '=', signature: 'v1' },
+			} as const;
+			const mac = MACS['1614265330'];
+			const kindOf = (value: string) => verdictOfRfc(listed, { 'x-mac': value }).kind;
+			expect(kindOf(`t=1614265330,v1=${mac}`)).toBe('authentic');
+			expect(kindOf(`v1=00,v1=${mac},t=1614265330`)).toBe('authentic');
+			expect(kindOf(`t=1614265330,t=1614265330,v1=${mac}`)).toBe('malformed-header');
+			expect(kindOf(`v1=${mac}`)).toBe('missing-header');
+			expect(kindOf(`t=1614265331,v1=${mac}`)).toBe('mismatch');
+		});
+	});
+
+	describe('that is a token', () => {
+		const token = (place: 'header' | 'query' | 'json', headers: object, more: object = {}) =>
+			verify(
+				{ kind: 'token', name: 'token', token: { in: place, name: 'authorization' }, ...more },
+				{
+					headers: headers as Record<string, string>,
+					body: Buffer.from('{"authorization":"one"}'),
+					url: 'https://n8n.example/?authorization=one',
+				},
+				{ secrets: ['two', 'one'], now: 0, toleranceSeconds: 300 },
+			).kind;
+
+		it.each(['header', 'query', 'json'] as const)('is found in the %s', (place) => {
+			expect(token(place, { authorization: 'one' })).toBe('authentic');
+		});
+
+		it('has its prefix', () => {
+			const bearer = { prefix: 'Bearer ' };
+			expect(token('header', { authorization: 'Bearer two' }, bearer)).toBe('authentic');
+			expect(token('header', { authorization: 'two' }, bearer)).toBe('mismatch');
+			expect(token('header', { authorization: 'Bearer ' }, bearer)).toBe('mismatch');
+		});
+
+		it.each([
+			[{}, 'missing-header'],
+			[{ authorization: '' }, 'mismatch'],
+			[{ authorization: ['one', 'one'] }, 'malformed-header'],
+			[{ authorization: 'one, one' }, 'mismatch'],
+			[{ authorization: 'onex' }, 'mismatch'],
+		])('is refused in %j', (headers, kindOf) => {
+			expect(token('header', headers)).toBe(kindOf);
+		});
 	});
 });
 
