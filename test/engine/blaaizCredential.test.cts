@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
 import { BlaaizTrigger } from '../../nodes/Blaaiz/BlaaizTrigger.node';
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { CredentialStore } from '../support/credentialStore.cts';
 import { testCredential } from '../support/editor.cts';
 import { credentialFor, runBlaaiz, storeFor } from './blaaizScene.cts';
 
@@ -24,7 +25,7 @@ describe('the token', () => {
 		const before = structuredClone(credentials.saved('blaaizApi'));
 		expect((await list(credentials)).json).toHaveLength(5);
 		await list(credentials);
-		await list();
+		await list(new CredentialStore({ blaaizApi: before }));
 		expect(tokens()).toHaveLength(1);
 		expect(credentials.saved('blaaizApi')).toEqual(before);
 	});

@@ -101,7 +101,9 @@ describe('testing the secret in the editor', () => {
 		const padded = { signingSecret: `${SECRET}\n`, previousSigningSecret: ` ${OTHER_SECRET}` };
 		const { status, message } = await test(padded);
 		expect(status).toBe('OK');
-		expect(message).toContain('White space, quotes or "Bearer" around "Signing Secret" are ignored');
+		expect(message).toContain(
+			'White space, quotes or "Bearer" around "Signing Secret" are ignored',
+		);
 		expect(message).toContain('around "Previous Signing Secret" are ignored');
 	});
 

@@ -42,8 +42,9 @@ describe('a token', () => {
 	});
 
 	it('does not appear in what n8n stores of the execution', async () => {
-		const { stored } = await runBlaaiz(sandbox, READ);
-		const token = heldToken(tokenRequest(storeFor(sandbox).saved('blaaizApi')));
+		const credentials = storeFor(sandbox);
+		const { stored } = await runBlaaiz(sandbox, { ...READ, credentials });
+		const token = heldToken(tokenRequest(credentials.saved('blaaizApi')));
 		expect(token).toMatch(/^ey/);
 		expect(stored).not.toContain(token);
 		expect(stored).not.toContain('demo-client-pass');

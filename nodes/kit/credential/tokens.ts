@@ -73,15 +73,15 @@ export async function ensureToken(
 	held.delete(key);
 	held.set(key, next);
 	dropOldest(held, MAX_HELD);
-	try {
-		const { token, lifetimeMs } = await next.fetching;
-		next.token = token;
-		next.until = now() + lifetimeMs - Math.min(MARGIN_MS, lifetimeMs / 2);
-	} catch (caught) {
+	await next.fetching.then(
+		({ token, lifetimeMs }) => {
+			next.token = token;
+			next.until = now() + lifetimeMs - Math.min(MARGIN_MS, lifetimeMs / 2);
+		},
 		// Those who wait learn of it too, and whoever comes later tries again.
-		if (held.get(key) === next) held.delete(key);
-		throw caught;
-	}
+		() => held.get(key) === next && held.delete(key),
+	);
+	await next.fetching;
 }
 
 function keyOf(fetchedWith: FetchedWith): string {

@@ -1,26 +1,26 @@
 import { pasted, usableKey } from '../../../nodes/kit/credential/pasted';
 
-const KEY = 'blink_aB3.-_~/+=xyz';
+const PASTED = 'blink_aB3.-_~/+=xyz';
 
 const WAYS: Array<[way: string, typed: string]> = [
-	['as it is', KEY],
-	['white space around it', ` \t${KEY}\r\n`],
-	['what takes no room', `\u200b\ufeff${KEY}\u2060\u00a0`],
-	['quotes', `"${KEY}"`],
-	['quotes of a text', `“${KEY}”`],
-	['quotes of another language', `„${KEY}“`],
-	['quotes of code', `\`${KEY}\``],
-	['Bearer', `Bearer ${KEY}`],
-	['bearer and white space', ` bearer   ${KEY} `],
-	['the whole header', `Authorization: Bearer ${KEY}`],
-	['another header', `X-API-KEY: ${KEY}`],
-	['quotes around the header', `"X-API-KEY: ${KEY}"`],
-	['quotes in the header', `Authorization: Bearer "${KEY}"`],
+	['as it is', PASTED],
+	['white space around it', ` \t${PASTED}\r\n`],
+	['what takes no room', `\u200b\ufeff${PASTED}\u2060\u00a0`],
+	['quotes', `"${PASTED}"`],
+	['quotes of a text', `“${PASTED}”`],
+	['quotes of another language', `„${PASTED}“`],
+	['quotes of code', `\`${PASTED}\``],
+	['Bearer', `Bearer ${PASTED}`],
+	['bearer and white space', ` bearer   ${PASTED} `],
+	['the whole header', `Authorization: Bearer ${PASTED}`],
+	['another header', `X-API-PASTED: ${PASTED}`],
+	['quotes around the header', `"X-API-PASTED: ${PASTED}"`],
+	['quotes in the header', `Authorization: Bearer "${PASTED}"`],
 ];
 
 it.each(WAYS)('takes a key with %s', (_, typed) => {
-	expect(pasted(typed)).toBe(KEY);
-	expect(usableKey('API Key', typed, '')).toBe(KEY);
+	expect(pasted(typed)).toBe(PASTED);
+	expect(usableKey('API Key', typed, '')).toBe(PASTED);
 });
 
 it('takes a number for its digits, as client IDs can be', () => {

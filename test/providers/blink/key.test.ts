@@ -1,28 +1,28 @@
 import { keyOf } from '../../../nodes/Blink/api/auth';
 
-const KEY = 'blink_0123456789abcdefghijklmnop';
+const PASTED = 'blink_0123456789abcdefghijklmnop';
 
 /** As the dashboard of Blink shows it for BTCPay Server; its documentation has the same form. */
-const connection = (server: string, key = KEY) =>
+const connection = (server: string, key = PASTED) =>
 	`type=blink;server=${server};api-key=${key};wallet-id=11111111-2222-4333-8444-555555555555`;
 
 const MAINNET = 'https://api.blink.sv/graphql';
 const STAGING = 'https://api.staging.blink.sv/graphql';
 
 it.each([
-	['the key itself', KEY],
-	['a header', `X-API-KEY: ${KEY}`],
+	['the key itself', PASTED],
+	['a header', `X-API-PASTED: ${PASTED}`],
 	['a key of another form', 'galoy_1'],
 	['a connection string', connection(MAINNET)],
 	['one with a line break after it', `${connection(MAINNET)};\n`],
 	['one in quotes', `"${connection(MAINNET)}"`],
 	[
 		'one in capitals and with blanks',
-		`Type=blink; Server=${MAINNET}; API-Key= ${KEY} ; wallet-id=x`,
+		`Type=blink; Server=${MAINNET}; API-Key= ${PASTED} ; wallet-id=x`,
 	],
-	['one without an address', `type=blink;api-key=${KEY}`],
+	['one without an address', `type=blink;api-key=${PASTED}`],
 ])('the key is found in %s', (_, apiKey) => {
-	expect(keyOf({ apiKey, environment: 'mainnet' })).toBe(apiKey === 'galoy_1' ? apiKey : KEY);
+	expect(keyOf({ apiKey, environment: 'mainnet' })).toBe(apiKey === 'galoy_1' ? apiKey : PASTED);
 });
 
 it.each([
@@ -43,5 +43,5 @@ it.each([
 });
 
 it('a connection string for staging goes with staging', () => {
-	expect(keyOf({ apiKey: connection(STAGING), environment: 'staging' })).toBe(KEY);
+	expect(keyOf({ apiKey: connection(STAGING), environment: 'staging' })).toBe(PASTED);
 });
