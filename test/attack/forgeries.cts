@@ -14,7 +14,7 @@ import {
 export type Forgery = readonly [what: string, sent: Forged];
 
 /** The right MAC of a message: what a forger without the secret does not have. */
-export function macOf(
+function macOf(
 	{ scheme }: Target,
 	message: Message,
 	digest: string = scheme.digest,

@@ -7,7 +7,7 @@ import { nameBasedUuid } from '../outcome/key';
 
 /*
  * The values that operations take. n8n hands over whatever an expression or an AI agent produced,
- * so each schema takes the shapes people really send and refuses the rest in words that complete
+ * so each schema takes the shapes people really send and refuses the rest with messages that complete
  * the sentence `"Field Label" must …`.
  */
 
@@ -53,8 +53,8 @@ export function matching(pattern: RegExp, message: string) {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * A mark of the user's own for one payment: a UUID, or any words. The same words are the same mark,
- * however they are spelt: in whatever Unicode form, letter case and spacing.
+ * The user's own key for one payment: a UUID, or any text. Texts that differ only in Unicode
+ * form, letter case or spacing are the same key.
  */
 export function ownLabel() {
 	return text({ maxBytes: 1000 })
@@ -63,16 +63,15 @@ export function ownLabel() {
 }
 
 /**
- * The idempotency key for a mark of the user's own: a UUID as it is, of other words one that is made
- * of them.
- * @param owner where the provider tells keys of different accounts not apart: whose payment it is
+ * The idempotency key for the user's own key: a UUID as it is, and a UUID derived from any other text.
+ * @param owner whose payment it is, where the provider does not tell keys of different accounts apart
  */
 export function keyOf(label: string, ...owner: string[]): string {
 	if (UUID.test(label)) return label;
 	return nameBasedUuid(owner.length > 0 ? JSON.stringify([...owner, label]) : label);
 }
 
-/** A {@link ownLabel} as an idempotency key: "wages 2026-W48 carol" marks that wage for good. */
+/** A {@link ownLabel} as an idempotency key: "wages 2026-W48 carol" names that wage for good. */
 export function ownKey() {
 	return ownLabel().transform((label) => keyOf(label));
 }
@@ -93,7 +92,7 @@ export function extras<S extends z.ZodRawShape>(fields: S) {
 		.default({});
 }
 
-/** A boolean, also as the words that expressions and agents produce. */
+/** A boolean, also as the text that expressions and agents produce. */
 export function toggle() {
 	return z.preprocess(
 		(value) => (value === 'true' ? true : value === 'false' ? false : value),

@@ -32,7 +32,7 @@ export interface Performance {
 }
 
 /** The clock of the tests. */
-export const NOW = Date.parse('2026-05-01T12:00:00.000Z');
+const NOW = Date.parse('2026-05-01T12:00:00.000Z');
 
 interface Script {
 	answers?: Answer[];
