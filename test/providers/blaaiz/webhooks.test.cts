@@ -196,7 +196,7 @@ describe('a rate limit', () => {
 it.each([
 	['Your IP address is not whitelisted.', 'IP_NOT_ALLOWED'],
 	['API Services are disabled for this business.', 'NOT_ENABLED'],
-	['Access Denied', 'MISSING_SCOPE'],
+	['Access Denied', 'FORBIDDEN'],
 	['No.', 'FORBIDDEN'],
 ])('403 "%s" is %s', async (message, code) => {
 	const answers = [new Answer(403, { message })];
