@@ -1,7 +1,8 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { authenticate } from '../nodes/Banksy/api/auth';
+import { sign, usableBaseUrl } from '../nodes/Banksy/api/auth';
 import { apiFields } from '../nodes/Banksy/credentialFields/api';
+import { authenticateWith } from '../nodes/kit/credential/ownHost';
 
 export class BanksyApi implements ICredentialType {
 	name = 'banksyApi';
@@ -17,5 +18,5 @@ export class BanksyApi implements ICredentialType {
 
 	properties: INodeProperties[] = apiFields;
 
-	authenticate: IAuthenticate = authenticate;
+	authenticate: IAuthenticate = authenticateWith({ name: 'Banksy', baseUrl: usableBaseUrl, sign });
 }

@@ -1,5 +1,6 @@
 import type {
 	IAuthenticate,
+	IDataObject,
 	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
@@ -7,14 +8,21 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { authenticateWith } from '../nodes/kit/credential/ownHost';
+import { ensureToken, type FetchedToken } from '../nodes/kit/credential/tokens';
 import { notSent } from '../nodes/kit/outcome/failure';
 import { answerShape } from '../nodes/kit/request/client';
 import { unreachable } from '../nodes/kit/request/transport';
-import { sharedToken } from '../nodes/kit/request/sharedToken';
 import type { ApiAnswer } from '../nodes/kit/request/types';
 import { scopeOptions } from '../nodes/Blaaiz/api/scopes';
-import { refuseOtherHosts } from '../nodes/Blaaiz/api/environment';
-import { readToken, type TokenRequest, tokenRequest } from '../nodes/Blaaiz/api/auth';
+import { hostOf } from '../nodes/Blaaiz/api/environment';
+import {
+	isLegacy,
+	readToken,
+	sign,
+	type TokenRequest,
+	tokenRequest,
+} from '../nodes/Blaaiz/api/auth';
 
 const forOAuth = { show: { authentication: ['oauth'] } };
 const forLegacyKey = { show: { authentication: ['legacyKey'] } };
@@ -84,7 +92,7 @@ export class BlaaizApi implements ICredentialType {
 			required: true,
 			default: '',
 			displayOptions: forOAuth,
-			description: 'From the Blaaiz dashboard, where API credentials are created',
+			description: 'From the Blaaiz dashboard, on the page API & Webhooks',
 		},
 		{
 			displayName: 'Client Secret',
@@ -95,7 +103,7 @@ export class BlaaizApi implements ICredentialType {
 			default: '',
 			displayOptions: forOAuth,
 			description:
-				'Shown once when the API credential is created or rotated. It is not the signing secret of webhooks.',
+				'Shown once, when the API credential is created or rotated. If it is lost or was seen by others, click Rotate: the old one and its tokens end at once. It is not the signing secret of webhooks.',
 		},
 		{
 			displayName: 'Scopes',
@@ -105,7 +113,7 @@ export class BlaaizApi implements ICredentialType {
 			default: [],
 			displayOptions: forOAuth,
 			description:
-				'What the token may do. Choose only scopes that the API credential has in the dashboard, since Blaaiz refuses the whole request otherwise. The shortcuts stand for several scopes each.',
+				'What the token may do. Choose only scopes that the API credential has in the dashboard, since Blaaiz refuses the whole request otherwise; the test names those that are too many. The shortcuts stand for the scopes of a bundle. API credentials made without a choice have Full Access.',
 		},
 		{
 			displayName: 'Additional Scopes',
@@ -134,34 +142,28 @@ export class BlaaizApi implements ICredentialType {
 		},
 	];
 
-	/** n8n calls this when there is no token yet, and when one was refused with 401. */
+	/**
+	 * n8n calls this before each request, as long as nothing is stored in `accessToken`, and once more
+	 * when the answer is 401. Nothing is given back for it to store: see `kit/credential/tokens`.
+	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
-	): Promise<{ accessToken?: string }> {
-		if (credentials.authentication === 'legacyKey') return {};
+	): Promise<IDataObject> {
+		if (isLegacy(credentials)) return {};
 		const request = tokenRequest(credentials);
-		const accessToken = await sharedToken({
-			fetchedWith: request,
-			refused: String(credentials.accessToken ?? ''),
-			fetch: async () => await fetchToken(this, request),
-		});
-		return { accessToken };
+		await ensureToken(credentials, request, async () => await fetchToken(this, request));
+		return {};
 	}
 
-	authenticate: IAuthenticate = async (credentials, requestOptions) => {
-		const { url, baseURL } = requestOptions;
-		refuseOtherHosts(credentials, new URL(url, baseURL));
-		const secret: Record<string, string> =
-			credentials.authentication === 'legacyKey'
-				? { 'x-blaaiz-api-key': String(credentials.apiKey).trim() }
-				: { authorization: `Bearer ${String(credentials.accessToken)}` };
-		return { ...requestOptions, headers: { ...requestOptions.headers, ...secret } };
-	};
+	authenticate: IAuthenticate = authenticateWith({ name: 'Blaaiz', baseUrl: hostOf, sign });
 }
 
 /** @throws ApiFailure when Blaaiz refuses, or is not reached */
-async function fetchToken(http: IHttpRequestHelper, { url, form }: TokenRequest): Promise<string> {
+async function fetchToken(
+	http: IHttpRequestHelper,
+	{ url, form }: TokenRequest,
+): Promise<FetchedToken> {
 	let answer: ApiAnswer;
 	try {
 		const raw: unknown = await http.helpers.httpRequest({

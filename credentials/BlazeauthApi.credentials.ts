@@ -1,5 +1,8 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { addressOf, sign } from '../nodes/Blazeauth/api/auth';
+import { authenticateWith } from '../nodes/kit/credential/ownHost';
+
 export class BlazeauthApi implements ICredentialType {
 	name = 'blazeauthApi';
 
@@ -44,9 +47,5 @@ export class BlazeauthApi implements ICredentialType {
 		},
 	];
 
-	/** A function, since n8n would evaluate an expression in an isolate for every request. */
-	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
-		...request,
-		headers: { ...request.headers, Authorization: `Bearer ${String(apiKey).trim()}` },
-	});
+	authenticate: IAuthenticate = authenticateWith({ name: 'Blazeauth', baseUrl: addressOf, sign });
 }

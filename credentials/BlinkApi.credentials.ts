@@ -1,5 +1,8 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { addressOf, sign } from '../nodes/Blink/api/auth';
+import { authenticateWith } from '../nodes/kit/credential/ownHost';
+
 export class BlinkApi implements ICredentialType {
 	name = 'blinkApi';
 
@@ -20,8 +23,9 @@ export class BlinkApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			placeholder: 'e.g. blink_…',
 			description:
-				'From the Blink dashboard under API Keys. Scopes: Read for wallets and transactions, Receive for invoices, Write for payments; Write does not include Read',
+				'From the Blink dashboard under API Keys; make one for this n8n alone. Scopes: Read for wallets and transactions, Receive for invoices, Write for payments; Write does not include Read',
 		},
 		{
 			displayName: 'Environment',
@@ -51,9 +55,5 @@ export class BlinkApi implements ICredentialType {
 		},
 	];
 
-	/** A function, since n8n would evaluate an expression in an isolate for every request. */
-	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
-		...request,
-		headers: { ...request.headers, 'X-API-KEY': String(apiKey).trim() },
-	});
+	authenticate: IAuthenticate = authenticateWith({ name: 'Blink', baseUrl: addressOf, sign });
 }

@@ -5,17 +5,29 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { pastedRemarks } from '../kit/credential/pasted';
+import type { FetchedToken } from '../kit/credential/tokens';
 import { probe, testResult } from '../kit/credentialTest';
-import { ApiFailure, InputFailure } from '../kit/outcome/failure';
+import { ApiFailure, type InputFailure, notSent, unlessCode } from '../kit/outcome/failure';
 import { outcomeOf } from '../kit/request/client';
-import type { ApiAnswer } from '../kit/request/types';
-import { blaaiz } from './provider';
+import type { ApiRequest } from '../kit/request/types';
+import { BUSINESS_OR_ADDRESS, FORBIDDEN } from './api/accessErrors';
+import { INVALID_SCOPE, isLegacy, legacyHeader, readToken, tokenRequest } from './api/auth';
+import { get } from './api/client';
+import { refusedScopes } from './api/refusedScopes';
+import { chosenScopes } from './api/scopes';
 import { currenciesRequest } from './operations/currency';
-import { readToken, tokenRequest } from './api/auth';
+import { blaaiz } from './provider';
 import { noSecret, signingSecrets } from './trigger/secrets';
 
-/** The cheapest read; a token without its scope is as good an answer as any. */
-const SCOPE = 'currency:read';
+/** Harmless reads without parameters, by the scope that they need; the cheapest first. */
+const READS: ReadonlyArray<readonly [scope: string, path: readonly string[]]> = [
+	['currency:read', ['currency']],
+	['wallet:read', ['wallet']],
+	['bank:read', ['bank']],
+	['crypto-asset:read', ['crypto', 'assets']],
+	['crypto-wallet:read', ['crypto', 'wallets']],
+];
 
 /**
  * Asks for a token, which needs no scope in particular, and shows it to the API once, since Blaaiz
@@ -27,9 +39,7 @@ export async function testBlaaizApi(
 ): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
 	return await testResult(async () =>
-		data.authentication === 'legacyKey'
-			? await testLegacyKey(this, data)
-			: await testClient(this, data),
+		isLegacy(data) ? await testLegacyKey(this, data) : await testClient(this, data),
 	);
 }
 
@@ -37,52 +47,100 @@ async function testClient(
 	context: ICredentialTestFunctions,
 	data: ICredentialDataDecryptedObject,
 ): Promise<string> {
-	const { url, form } = tokenRequest(data);
-	const headers = { accept: 'application/json' };
-	const token = await probe(context, {
-		provider: blaaiz.name,
-		method: 'POST',
-		url,
-		headers,
-		form,
-	});
-	const scope = form.scope ?? '';
-	const authorization = `Bearer ${readToken(token, scope)}`;
-	const answer = await readCurrencies(context, data, { ...headers, authorization });
-	const asked = scope.split(' ');
-	const failure = failureIn(answer);
-	if (failure && (asked.includes(SCOPE) || !isForWantOfScope(failure))) throw failure;
-	return `The client is valid. The token may do what was asked for: ${asked.join(', ')}`;
+	const scopes = chosenScopes(data);
+	const { token } = await tokenWithAll(context, data, scopes);
+	const [scope, path] = READS.find(([needed]) => scopes.includes(needed)) ?? [];
+	const headers = { authorization: `Bearer ${token}` };
+	const failure = await read(context, data, headers, get(scope ?? '', path ?? ['currency']));
+	const remarks = pastedRemarks([
+		['Client ID', data.clientId],
+		['Client Secret', data.clientSecret],
+	]);
+	if (failure && (scope || !isForWantOfScope(failure))) throw knowing(failure, scope);
+	return [
+		`The client is valid. The token may do what was asked for: ${scopes.join(', ')}.`,
+		...(failure ? [UNPROVEN] : []),
+		...remarks,
+	].join(' ');
 }
+
+const UNPROVEN =
+	'Whether the business has API Services, and whether Blaaiz accepts the address of this n8n, could not be tried: none of these scopes is for a harmless read.';
 
 /** A refusal that says nothing against the business or the address of this n8n. */
 const isForWantOfScope = (failure: ApiFailure | InputFailure): boolean =>
 	failure instanceof ApiFailure &&
-	['MISSING_SCOPE', 'FORBIDDEN'].includes(failure.details.code ?? '');
+	['MISSING_SCOPE', FORBIDDEN].includes(failure.details.code ?? '');
+
+/** What a failure means once it is known that the token has the scope. */
+function knowing(failure: ApiFailure | InputFailure, scope = ''): ApiFailure | InputFailure {
+	if (!(failure instanceof ApiFailure) || failure.details.code !== FORBIDDEN) return failure;
+	return failure.with({
+		description: `The token has the scope "${scope}", so one of two causes is left: ${BUSINESS_OR_ADDRESS}`,
+	});
+}
+
+/** @throws ApiFailure that names the scopes that are too many, one by one */
+async function tokenWithAll(
+	context: ICredentialTestFunctions,
+	data: ICredentialDataDecryptedObject,
+	scopes: readonly string[],
+): Promise<FetchedToken> {
+	const { url, form } = tokenRequest(data);
+	const ask = async (some: readonly string[]) => {
+		const scope = some.join(' ');
+		const fields = { ...form, scope };
+		const what = { provider: blaaiz.name, method: 'POST' as const, url, headers: {}, form: fields };
+		return readToken(await probe(context, what), scope);
+	};
+	const isGranted = async (some: readonly string[]) =>
+		await unlessCode(
+			INVALID_SCOPE,
+			async () => Boolean(await ask(some)),
+			() => false,
+		);
+	return await unlessCode(
+		INVALID_SCOPE,
+		async () => await ask(scopes),
+		async () => {
+			// Where asking for fewer fails in another way, all of them may be too many.
+			const refused = await refusedScopes(scopes, isGranted).catch(() => scopes);
+			const named = refused.length > 0 ? refused : scopes;
+			throw notSent({
+				message: `Blaaiz does not give this credential the scopes ${named.join(', ')}`,
+				description:
+					'Take them out under "Scopes". A shortcut asks for all that it stands for: where that is too much, choose its other scopes one by one. Or rotate the API credential in the Blaaiz dashboard under API & Webhooks, and choose these scopes there.',
+			});
+		},
+	);
+}
 
 async function testLegacyKey(
 	context: ICredentialTestFunctions,
 	data: ICredentialDataDecryptedObject,
 ): Promise<string> {
-	const apiKey = String(data.apiKey ?? '').trim();
-	if (apiKey === '') throw new InputFailure('"API Key" is empty');
-	const failure = failureIn(await readCurrencies(context, data, { 'x-blaaiz-api-key': apiKey }));
+	const failure = await read(context, data, legacyHeader(data), currenciesRequest());
 	if (failure) throw failure;
-	return 'The key is valid. Blaaiz has announced the end of API keys: change to OAuth2 soon';
+	return [
+		'The key is valid. Blaaiz has announced the end of API keys: change to OAuth2 soon.',
+		...pastedRemarks([['API Key', data.apiKey]]),
+	].join(' ');
 }
 
-async function readCurrencies(
+/** Why a read is no success; undefined when it is one. */
+async function read(
 	context: ICredentialTestFunctions,
 	data: ICredentialDataDecryptedObject,
-	headers: Record<string, string>,
-): Promise<ApiAnswer> {
-	const url = `${blaaiz.baseUrl(data)}/currency`;
-	return await probe(context, { provider: blaaiz.name, method: 'GET', url, headers });
-}
-
-/** Why the answer is no success; undefined when it is one. */
-function failureIn(answer: ApiAnswer): ApiFailure | InputFailure | undefined {
-	const outcome = outcomeOf(answer, blaaiz.name, currenciesRequest());
+	secret: Record<string, string>,
+	request: ApiRequest,
+): Promise<ApiFailure | InputFailure | undefined> {
+	const answer = await probe(context, {
+		provider: blaaiz.name,
+		method: 'GET',
+		url: [blaaiz.baseUrl(data), ...request.path].join('/'),
+		headers: { accept: 'application/json', ...secret },
+	});
+	const outcome = outcomeOf(answer, blaaiz.name, request);
 	return 'failure' in outcome ? outcome.failure : undefined;
 }
 

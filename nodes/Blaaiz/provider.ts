@@ -1,4 +1,5 @@
 import type { Provider } from '../kit/operation';
+import { checkFields } from './api/auth';
 import { hostOf } from './api/environment';
 import { api } from './operations/api';
 import { bank } from './operations/bank';
@@ -33,7 +34,10 @@ import { webhookLog } from './operations/webhookLog';
 export const blaaiz: Provider = {
 	name: 'Blaaiz',
 	credential: 'blaaizApi',
-	baseUrl: (credentials) => `${hostOf(credentials)}/api/external`,
+	baseUrl: (credentials) => {
+		checkFields(credentials);
+		return `${hostOf(credentials)}/api/external`;
+	},
 	renewToken: currenciesRequest(),
 	resources: {
 		wallet,

@@ -5,11 +5,12 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { pastedRemarks } from '../kit/credential/pasted';
 import { probe, testResult } from '../kit/credentialTest';
 import { unlessCode } from '../kit/outcome/failure';
 import { outcomeOf } from '../kit/request/client';
-import { checkedKey } from './api/auth';
-import { blazeauth, whiteSpaceWarning } from './provider';
+import { keyHeader } from './api/auth';
+import { blazeauth } from './provider';
 import { get } from './api/client';
 
 const SCOPE = 'account:read';
@@ -28,15 +29,15 @@ export async function testBlazeauthApi(
 ): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
 	return await testResult(async () => {
-		const apiKey = checkedKey(data.apiKey);
-		const { status, headers, body } = await probe(this, {
+		const headers = keyHeader(data.apiKey);
+		const raw = await probe(this, {
 			provider: blazeauth.name,
 			method: 'GET',
 			url: `${blazeauth.baseUrl(data)}/api/v1/panel/${ROUTE}`,
-			headers: { Authorization: `Bearer ${apiKey}` },
+			headers,
 		});
 		// n8n's older helper has already parsed the body; there are no IDs in this one.
-		const answer = { status, headers, body: JSON.stringify(body) };
+		const answer = { ...raw, body: JSON.stringify(raw.body) };
 		const verdict = await unlessCode(
 			'insufficient_scope',
 			() => {
@@ -48,6 +49,6 @@ export async function testBlazeauthApi(
 			() =>
 				`The key is valid, but lacks the scope ${SCOPE}, so this test cannot read the plan. Operations work as far as the other scopes of the key go.`,
 		);
-		return [verdict, ...whiteSpaceWarning(data.apiKey)].join(' ');
+		return [verdict, ...pastedRemarks([['API Key', data.apiKey]])].join(' ');
 	});
 }

@@ -6,8 +6,10 @@ import type {
 import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { InputFailure, unlessCode } from '../kit/outcome/failure';
+import { pasted, pastedRemarks } from '../kit/credential/pasted';
+import { unlessCode } from '../kit/outcome/failure';
 import { outcomeOf } from '../kit/request/client';
+import { connectionParts, keyHeader } from './api/auth';
 import { query } from './api/client';
 import { blink } from './provider';
 import { checkSigningSecrets } from './trigger/secrets';
@@ -26,27 +28,35 @@ export async function testBlinkApi(
 ): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
 	return await testResult(async () => {
-		const apiKey = String(data.apiKey ?? '').trim();
-		if (apiKey === '') throw new InputFailure('"API Key" is empty');
+		const headers = keyHeader(data);
 		const answer = await probe(this, {
 			provider: blink.name,
 			method: 'POST',
 			url: blink.baseUrl(data),
-			headers: { 'X-API-KEY': apiKey },
+			headers,
 			body: { query: SCOPES },
 		});
-		return await unlessCode(
+		const verdict = await unlessCode(
 			'MISSING_SCOPE',
 			() => {
 				const outcome = outcomeOf(answer, blink.name, query(SCOPES, {}, 'Read'));
 				if ('failure' in outcome) throw outcome.failure;
 				const { scopes } = scopesShape.parse(outcome.value).authorization;
-				return `The key is valid and has the scopes ${scopes.join(', ')}`;
+				return `The key is valid and has the scopes ${scopes.join(', ')}.`;
 			},
 			() =>
-				'The key is valid, but lacks the scope Read: wallets cannot be listed, so enter wallet IDs by hand',
+				'The key is valid, but lacks the scope Read: wallets cannot be listed, so enter wallet IDs by hand.',
 		);
+		return [verdict, ...remarks(data.apiKey)].join(' ');
 	});
+}
+
+/** What is in the field besides the key. */
+function remarks(typed: unknown): string[] {
+	const isConnection = connectionParts(pasted(typed)) !== undefined;
+	return isConnection
+		? ['Of the connection string for BTCPay Server only the key is used.']
+		: pastedRemarks([['API Key', typed]]);
 }
 
 /** Checks the form of the signing secrets; Blink has no call that would prove them. */

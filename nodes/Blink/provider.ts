@@ -1,5 +1,5 @@
-import { checkedBaseUrl } from '../kit/request/baseUrl';
 import type { Provider } from '../kit/operation';
+import { addressOf, keyOf, MAINNET } from './api/auth';
 import { account } from './operations/account';
 import { apiKey } from './operations/apiKey';
 import { callback } from './operations/callback';
@@ -13,20 +13,14 @@ import { price } from './operations/price';
 import { transaction } from './operations/transaction';
 import { wallet } from './operations/wallet';
 
-/** GraphQL addresses by environment. Source: Blink's documentation, "GraphQL API". */
-const MAINNET = 'https://api.blink.sv/graphql';
-
-const ADDRESSES: Readonly<Record<string, string>> = {
-	mainnet: MAINNET,
-	staging: 'https://api.staging.blink.sv/graphql',
-};
-
 /** Blink on one page: where it is, how it authenticates, what it can do. */
 export const blink: Provider = {
 	name: 'Blink',
 	credential: 'blinkApi',
-	baseUrl: ({ environment, customUrl }) =>
-		ADDRESSES[String(environment)] ?? checkedBaseUrl('GraphQL URL', customUrl),
+	baseUrl: (credentials) => {
+		keyOf(credentials);
+		return addressOf(credentials);
+	},
 	anonymousBaseUrl: MAINNET,
 	resources: {
 		wallet,

@@ -20,15 +20,10 @@ export interface ItemApi extends Api {
 interface Spec {
 	provider: Provider;
 	send: Send;
+	setting: Api['setting'];
 	itemIndex: number;
 	attempt: Begin;
 }
-
-/** What the provider's credential holds under a name. */
-export const settingOf =
-	(context: IExecuteFunctions, { credential }: Provider): Api['setting'] =>
-	async (name) =>
-		(await context.getCredentials(credential))[name];
 
 /** How long things take, and waiting. */
 export const sharedApi = (context: IExecuteFunctions): Pick<Api, 'elapsed' | 'pause'> => ({
@@ -38,7 +33,7 @@ export const sharedApi = (context: IExecuteFunctions): Pick<Api, 'elapsed' | 'pa
 
 export function itemApi(
 	context: IExecuteFunctions,
-	{ provider, send, itemIndex, attempt }: Spec,
+	{ provider, send, setting, itemIndex, attempt }: Spec,
 ): ItemApi {
 	let hasSent = false;
 	return {
@@ -55,7 +50,7 @@ export function itemApi(
 		isAlone: ({ key }, since) => isAlone(key, since),
 		now: Date.now,
 		...sharedApi(context),
-		setting: settingOf(context, provider),
+		setting,
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
 		file: async (field) => {

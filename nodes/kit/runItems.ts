@@ -6,8 +6,7 @@ import { continuesOnFail, isToolRun } from './aiTool/tool';
 import { checked } from './form/inputs';
 import { parameters } from './form/parameters';
 import { findOperation } from './form/properties';
-import { showHint } from './hints';
-import { itemApi, settingOf, sharedApi } from './itemApi';
+import { itemApi } from './itemApi';
 import type { Operation, Provider } from './operation';
 import { type Output, toItems } from './output';
 import { commandOf } from './outcome/command';
@@ -16,14 +15,9 @@ import { InputFailure } from './outcome/failure';
 import { Ledger, carryOutCall } from './outcome/ledger';
 import { withOutcome, failedItem, toNodeError } from './outcome/nodeError';
 import { refuseRetriedPayment } from './outcome/retriedExecution';
-import { connect, isStopped } from './request/client';
+import { CONCURRENT_READS, type Ready, runBatches, type Settled, withAccounts } from './readyItems';
+import { isStopped } from './request/client';
 import { limitTo } from './request/limit';
-import type { Send } from './request/types';
-
-/** How many reads of one node run side by side: Blink takes 80 connections from all nodes together. */
-const CONCURRENT_READS = 10;
-
-type Settled<T> = Array<PromiseSettledResult<T>>;
 
 /**
  * The one item loop. It checks the parameters of every item before it sends anything for any of
@@ -77,13 +71,12 @@ async function runAll(
 		throw toNodeError(context.getNode(), outcome.reason, failed, ledger.otherItems(failed));
 	};
 	stop(inputs);
-	const connection = connectForNode(context, provider);
-	// Each item that needs it reports its failure; where no input is good, none does.
-	connection.catch(() => undefined);
+	const ready = await withAccounts(context, provider, inputs);
+	stop(ready);
 	const outcomes =
 		'runMany' in operation
-			? await runBatch(context, operation, connection, inputs)
-			: await runIndividually(context, provider, operation, connection, inputs, ledger);
+			? await runBatches(context, operation, ready)
+			: await runIndividually(context, provider, operation, ready, ledger);
 	stop(outcomes);
 	return outcomes;
 }
@@ -93,15 +86,15 @@ async function runIndividually(
 	context: IExecuteFunctions,
 	provider: Provider,
 	operation: Extract<Operation, { run: unknown }>,
-	connection: Promise<Send>,
-	inputs: Settled<unknown>,
+	items: Settled<Ready>,
 	ledger: Ledger,
 ): Promise<Settled<Output>> {
 	const limit = limitTo(operation.effect === 'read' ? CONCURRENT_READS : 1);
 	let failed = false;
-	const runItem = async (itemIndex: number, input: unknown): Promise<Output> => {
+	const runItem = async (itemIndex: number, { input, account, send }: Ready): Promise<Output> => {
+		const setting = async (name: string) => await Promise.resolve(account.credentials?.[name]);
 		const run = async (attempt: Begin) => {
-			const api = itemApi(context, { provider, send: await connection, itemIndex, attempt });
+			const api = itemApi(context, { provider, send, setting, itemIndex, attempt });
 			try {
 				return await operation.run(input, api);
 			} catch (caught) {
@@ -110,19 +103,19 @@ async function runIndividually(
 		};
 		// Reads are sent as often as it takes, so they have no attempts to tell apart.
 		if (operation.effect === 'read') return await run(noAttempt);
-		const command = await commandOf(operation, input, { setting: settingOf(context, provider) });
+		const command = await commandOf(operation, input, { setting });
 		return isToolRun(context)
 			? await carryOutCall(context, orderOf(context), command, run)
 			: await ledger.carryOut(itemIndex, command, run);
 	};
 	return await Promise.allSettled(
-		inputs.map(
-			async (input, itemIndex) =>
+		items.map(
+			async (item, itemIndex) =>
 				await limit(async (): Promise<Output> => {
 					if (failed && !continuesOnFail(context)) return [];
 					if (isStopped(context)) throw stopped();
-					if (input.status === 'rejected') throw input.reason;
-					return await runItem(itemIndex, input.value).catch((caught: unknown) => {
+					if (item.status === 'rejected') throw item.reason;
+					return await runItem(itemIndex, item.value).catch((caught: unknown) => {
 						failed = true;
 						throw caught;
 					});
@@ -142,27 +135,6 @@ const stopped = () =>
 		'Nothing was sent for it. What had been sent before is done.',
 	);
 
-/** One run for all items whose input is good; the others keep their own failure. */
-async function runBatch(
-	context: IExecuteFunctions,
-	operation: Extract<Operation, { runMany: unknown }>,
-	connection: Promise<Send>,
-	inputs: Settled<unknown>,
-): Promise<Settled<Output>> {
-	const good = inputs.filter((input) => input.status === 'fulfilled').map(({ value }) => value);
-	let outcomes: Settled<Output>;
-	try {
-		outcomes = await operation.runMany(good, { ...sharedApi(context), send: await connection });
-	} catch (reason) {
-		outcomes = good.map(() => ({ status: 'rejected', reason }));
-	}
-	let next = 0;
-	return inputs.map((input): PromiseSettledResult<Output> => {
-		if (input.status === 'rejected') return input;
-		return outcomes[next++] ?? { status: 'fulfilled', value: [] };
-	});
-}
-
 function selectedOperation(context: IExecuteFunctions, provider: Provider): Operation {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const name = context.getNodeParameter('operation', 0) as string;
@@ -173,19 +145,4 @@ function selectedOperation(context: IExecuteFunctions, provider: Provider): Oper
 		'Choose the resource and the operation from the lists.',
 	);
 	throw toNodeError(context.getNode(), failure, 0);
-}
-
-/** One connection for all items; when it fails, every item says so. */
-async function connectForNode(context: IExecuteFunctions, provider: Provider): Promise<Send> {
-	const { rateLimitWait = 60 } = context.getNodeParameter('requestOptions', 0, {}) as {
-		rateLimitWait?: number;
-	};
-	const send = await connect(context, provider, rateLimitWait * 1000);
-	if (provider.warnings) {
-		const credentials = await context.getCredentials(provider.credential);
-		for (const message of provider.warnings(credentials, Date.now())) {
-			showHint(context, { message, type: 'warning', location: 'outputPane' });
-		}
-	}
-	return send;
 }

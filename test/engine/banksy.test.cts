@@ -72,6 +72,16 @@ describe('creating a payment', () => {
 			{ additionalFields: { cryptoAsset: 'USDT' } },
 			/"Blockchain" must be added/,
 		],
+		[
+			'a currency beside a token, which would be dropped',
+			{ additionalFields: { cryptoAsset: 'USDT', blockchainName: 'trx' } },
+			/"Currency" must be empty where a token is set/,
+		],
+		[
+			'a token with a key for fiat',
+			{ currency: '', additionalFields: { cryptoAsset: 'USDT', blockchainName: 'trx' } },
+			/"Token" must be removed, since the payment is for fiat/,
+		],
 	])('is refused for %s before anything is sent', async (_, change, words) => {
 		const run = await runBanksy(sandbox, {
 			parameters: { ...ORDER, ...change } as INodeParameters,

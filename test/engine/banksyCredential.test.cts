@@ -1,3 +1,4 @@
+import { refuseExpired } from '../../nodes/Banksy/api/key';
 import { Banksy } from '../../nodes/Banksy/Banksy.node';
 import { BanksyTrigger } from '../../nodes/Banksy/BanksyTrigger.node';
 import { DEMO } from '../../sandbox/banksy/demo.cts';
@@ -31,7 +32,7 @@ describe('a key', () => {
 		expect(run.error).toBeUndefined();
 		expect(run.tasks[0]?.hints).toEqual([
 			{
-				message: expect.stringMatching(/^The Banksy API key expires on \d{4}-\d\d-\d\d, in 3 days/),
+				message: expect.stringMatching(/^The Banksy API key is valid through \d{4}-\d\d-\d\d\./),
 				type: 'warning',
 				location: 'outputPane',
 			},
@@ -60,6 +61,23 @@ describe('a key', () => {
 		expect(run.error).toBeUndefined();
 		expect(run.tasks[0]?.hints ?? []).toEqual([]);
 	});
+
+	it.each([
+		'2026-03-10',
+		'2026-03-10T00:00:00',
+		'2026-03-10T00:00:00.000Z',
+		'2026-03-09T23:00:00.000Z',
+	])(
+		'that expires on %s is valid through the end of that day, wherever it is entered',
+		(expiresAt) => {
+			const key = { keyExpiry: 'date', expiresAt };
+			const at = (time: string) => () => refuseExpired(key, Date.parse(time));
+			expect(at('2026-03-10T22:59:59Z')).not.toThrow();
+			expect(at('2026-03-12T00:00:00Z')).toThrow(
+				`The API key expired on ${expiresAt.slice(0, 10)}`,
+			);
+		},
+	);
 
 	it('that has expired is not used', async () => {
 		const run = await create({ keyExpiry: 'date', expiresAt: '2025-01-01T00:00:00.000Z' });
@@ -95,6 +113,36 @@ describe('a key', () => {
 		['no public key', { publicKey: '' }, /"Public Key" must be filled in/],
 		['a template without anything', { template: ' ' }, /"Template" must be filled in/],
 		['a mistyped placeholder', { template: '{Bdy}{body}' }, /"Template" must not contain \{Bdy}/],
+		[
+			'one header for key and signature',
+			{ signatureHeader: 'x-auth' },
+			/public key and the signature must not both go into the header x-auth/,
+		],
+		[
+			'one header for signature and time',
+			{ timestampHeader: 'X-SIGNATURE' },
+			/signature and the timestamp must not both/,
+		],
+		[
+			'a header of HTTP for the key',
+			{ publicKeyHeader: 'Host' },
+			/public key must not go into the header Host/,
+		],
+		[
+			'a header of HTTP for the time',
+			{ timestampHeader: 'content-length' },
+			/timestamp must not go into the header content-length/,
+		],
+		[
+			'the keys swapped',
+			{ publicKey: 'sk_1', secretKey: 'ck_test_1' },
+			/"Secret Key" holds a public key: it starts with "ck_test_"/,
+		],
+		[
+			'the public key twice',
+			{ publicKey: 'ck_live_1', secretKey: 'ck_live_1' },
+			/"Secret Key" holds a public key/,
+		],
 		['a header name with a space', { signatureHeader: 'X SIG' }, /"Signature Header" must be/],
 		['no date of expiry', { keyExpiry: 'date', expiresAt: '' }, /"Expires At" must be a date/],
 	])('with %s is not used at all', async (_, change, words) => {
@@ -133,7 +181,7 @@ describe('the test of the API credential', () => {
 
 	it('repeats the warnings about the key', async () => {
 		const { message } = await test({ keyExpiry: 'date', expiresAt: inDays(1) });
-		expect(message).toMatch(/expires on .*, in 1 day\./);
+		expect(message).toMatch(/is valid through \d{4}-\d\d-\d\d\./);
 	});
 
 	it('never sends the key to another address', async () => {

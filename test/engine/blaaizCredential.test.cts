@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { BlaaizApi } from '../../credentials/BlaaizApi.credentials';
 import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
 import { BlaaizTrigger } from '../../nodes/Blaaiz/BlaaizTrigger.node';
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { CredentialStore } from '../support/credentialStore.cts';
 import { testCredential } from '../support/editor.cts';
 import { credentialFor, runBlaaiz, storeFor } from './blaaizScene.cts';
 
@@ -20,14 +20,14 @@ const list = async (credentials = storeFor(sandbox)) =>
 	await runBlaaiz(sandbox, { operation: 'wallet.getMany', credentials });
 
 describe('the token', () => {
-	it('is fetched once, stored, and used again', async () => {
+	it('is fetched once for all executions of a process, and stored nowhere', async () => {
 		const credentials = storeFor(sandbox);
+		const before = structuredClone(credentials.saved('blaaizApi'));
 		expect((await list(credentials)).json).toHaveLength(5);
-		const stored = credentials.saved('blaaizApi').accessToken;
-		expect(stored).toMatch(/^ey/);
 		await list(credentials);
+		await list(new CredentialStore({ blaaizApi: before }));
 		expect(tokens()).toHaveLength(1);
-		expect(credentials.saved('blaaizApi').accessToken).toBe(stored);
+		expect(credentials.saved('blaaizApi')).toEqual(before);
 	});
 
 	it('is renewed once when it has run out', async () => {
@@ -86,7 +86,10 @@ describe('a request without a usable token', () => {
 			'Blaaiz does not give this credential all the scopes that are asked for',
 		],
 		[{ scopes: [], additionalScopes: '' }, '"Scopes" is empty'],
-		[{ additionalScopes: 'full-access' }, '"Additional Scopes" names the bundle "full-access"'],
+		[
+			{ additionalScopes: 'full-access' },
+			'"Additional Scopes" names "full-access", which is no scope of Blaaiz',
+		],
 		[{ clientId: '' }, '"Client ID" is empty'],
 	])('with %j says why', async (more, message) => {
 		const run = await list(storeFor(sandbox, more));
@@ -103,15 +106,20 @@ describe('the test of a credential', () => {
 		expect(await test()).toMatchObject({ status: 'OK' });
 		expect(await test({ ...reader, scopes: ['wallet:read'], additionalScopes: '' })).toEqual({
 			status: 'OK',
-			message: 'The client is valid. The token may do what was asked for: wallet:read',
+			message: 'The client is valid. The token may do what was asked for: wallet:read.',
 		});
 	});
 
 	it.each([
 		[{ clientSecret: 'wrong' }, /does not know this client ID and secret/],
 		[
-			{ clientId: 'demo-reader', clientSecret: 'demo-reader-pass' },
-			/does not give this credential all the scopes/,
+			{
+				clientId: 'demo-reader',
+				clientSecret: 'demo-reader-pass',
+				scopes: ['shortcut:payouts', 'transaction:read'],
+				additionalScopes: '',
+			},
+			/does not give this credential the scopes bank:read, beneficiary:read, fees:read, payout:create\. Take/,
 		],
 		[
 			{ clientId: 'demo-elsewhere', clientSecret: 'demo-elsewhere-pass' },
@@ -134,6 +142,60 @@ describe('the test of a credential', () => {
 		});
 	});
 
+	it('names the causes that are left when a token with the scope is refused access', async () => {
+		const effect = { kind: 'status' as const, status: 403, body: '{"message":"Access Denied"}' };
+		sandbox.faults.add({ provider: 'blaaiz', operation: 'GET /wallet', effect });
+		const { status, message } = await test({ scopes: ['wallet:read'], additionalScopes: '' });
+		expect(status).toBe('Error');
+		expect(message).toMatch(
+			/^Blaaiz refuses access: Access Denied\. The token has the scope "wallet:read"/,
+		);
+		expect(message).toMatch(/API Services; or, in production, .* IP allow-list/);
+	});
+
+	it('says what could not be tried when no scope is for a harmless read', async () => {
+		const { status, message } = await test({ scopes: ['payout:create'], additionalScopes: '' });
+		expect(status).toBe('OK');
+		expect(message).toMatch(/could not be tried: none of these scopes is for a harmless read/);
+	});
+
+	it.each([
+		[{ scopes: ['full-access'] }, '"Scopes" names "full-access"'],
+		[{ scopes: ['Full-Access'] }, '"Scopes" names "Full-Access"'],
+		[{ scopes: 'read-only' }, '"Scopes" names "read-only"'],
+		[{ scopes: ['wallet:read'], additionalScopes: 'crypto' }, '"Additional Scopes" names "crypto"'],
+		[{ scopes: ['shortcut:nonsense'] }, '"Scopes" names "shortcut:nonsense"'],
+		[{ scopes: ['constructor'] }, '"Scopes" names "constructor"'],
+		[{ scopes: ['s3cr3t0000'] }, '"Scopes" names something that is no scope'],
+		[{ scopes: [7] }, '"Scopes" must be scopes'],
+		[{ scopes: [''] }, '"Scopes" is empty'],
+		[{ scopes: ' , ' }, '"Scopes" is empty'],
+		[{ scopes: null }, '"Scopes" is empty'],
+	])('sends no bundle, and never an empty scope: %j', async (more, words) => {
+		const result = await test({ additionalScopes: '', ...more } as never);
+		expect(result).toMatchObject({ status: 'Error', message: expect.stringContaining(words) });
+		expect(tokens()).toEqual([]);
+	});
+
+	it.each([
+		['wallet:read fees:read'],
+		['wallet:read,fees:read'],
+		[['wallet:read', 'fees:read']],
+		[['wallet:read fees:read']],
+	])('takes scopes as an expression gives them: %j', async (scopes) => {
+		expect(await test({ scopes, additionalScopes: '' })).toMatchObject({
+			message: expect.stringContaining('asked for: wallet:read, fees:read.'),
+		});
+	});
+
+	it('takes what was pasted around an ID and a secret, and says so', async () => {
+		const pasted = { clientId: '"demo-client"', clientSecret: ' demo-client-pass\n' };
+		expect(await test(pasted)).toMatchObject({
+			status: 'OK',
+			message: expect.stringMatching(/around "Client ID" are ignored.*"Client Secret" are/),
+		});
+	});
+
 	it('warns of the end of legacy keys', async () => {
 		const key = { authentication: 'legacyKey', apiKey: 'demo-legacy-key' };
 		expect(await test(key)).toMatchObject({
@@ -151,13 +213,15 @@ describe('the test of a credential', () => {
 });
 
 it('waits for the rate limit as long as it may, and reports it past that', async () => {
+	await list();
+	const before = sandbox.requests.list({ operation: 'GET /wallet' }).length;
 	sandbox.faults.add({
 		provider: 'blaaiz',
 		operation: 'GET /wallet',
 		effect: { kind: 'status', status: 429, retryAfter: 1 },
 	});
 	expect((await list()).json).toHaveLength(5);
-	expect(sandbox.requests.list({ operation: 'GET /wallet' })).toHaveLength(2);
+	expect(sandbox.requests.list({ operation: 'GET /wallet' })).toHaveLength(before + 2);
 
 	for (let count = 0; count < 120; count++) {
 		await fetch(`${sandbox.url}/blaaiz/api/external/wallet`);
@@ -167,17 +231,4 @@ it('waits for the rate limit as long as it may, and reports it past that', async
 		parameters: { requestOptions: { rateLimitWait: 1 } },
 	});
 	expect(run.error).toMatchObject({ message: 'Blaaiz asks to slow down', httpCode: '429' });
-});
-
-it('is never sent to another host than its own', async () => {
-	const { authenticate } = new BlaaizApi();
-	if (typeof authenticate !== 'function') throw new Error('The credential signs by itself');
-	const credentials = credentialFor(sandbox, { accessToken: 'token' });
-	const go = async (url: string) => await authenticate(credentials, { url, method: 'PUT' });
-	expect(await go(`${sandbox.url}/blaaiz/api/external/wallet`)).toMatchObject({
-		headers: { authorization: 'Bearer token' },
-	});
-	await expect(go('https://s3.example.com/upload?signature=1')).rejects.toThrow(
-		'The Blaaiz credential is only for http://127.0.0.1',
-	);
 });

@@ -8,6 +8,7 @@ import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
 import type { Sandbox } from '../../sandbox/index.cts';
 import { CredentialStore } from '../support/credentialStore.cts';
 import { type NodeRun, runNode } from '../support/engine.cts';
+import { inOwnOrder } from '../support/ownOrder.cts';
 
 /** A credential for the sandbox with every scope that its client has. */
 export function credentialFor(
@@ -20,14 +21,18 @@ export function credentialFor(
 		authentication: 'oauth',
 		clientId: 'demo-client',
 		clientSecret: 'demo-client-pass',
-		scopes: ['shortcut:everything'],
-		additionalScopes: 'compliance-kyc:pii:read mock:webhook:trigger',
+		scopes: ['shortcut:fullAccess', 'shortcut:later'],
+		additionalScopes: 'compliance-kyc:pii:read',
 		...more,
 	};
 }
 
-export const storeFor = (sandbox: Sandbox, more: ICredentialDataDecryptedObject = {}) =>
-	new CredentialStore({ blaaizApi: credentialFor(sandbox, more) });
+/** A credential that nobody has fetched a token with yet. */
+export function storeFor(sandbox: Sandbox, more: ICredentialDataDecryptedObject = {}) {
+	const data = credentialFor(sandbox, more);
+	const scopes = more.scopes ?? inOwnOrder(data.scopes as string[]);
+	return new CredentialStore({ blaaizApi: { ...data, scopes } });
+}
 
 interface Scene {
 	/** `payout.create` */

@@ -101,8 +101,10 @@ describe('testing the secret in the editor', () => {
 		const padded = { signingSecret: `${SECRET}\n`, previousSigningSecret: ` ${OTHER_SECRET}` };
 		const { status, message } = await test(padded);
 		expect(status).toBe('OK');
-		expect(message).toContain('White space around "Signing Secret" is ignored');
-		expect(message).toContain('White space around "Previous Signing Secret" is ignored');
+		expect(message).toContain(
+			'White space, quotes or "Bearer" around "Signing Secret" are ignored',
+		);
+		expect(message).toContain('around "Previous Signing Secret" are ignored');
 	});
 
 	it.each(['', 'whsec_', 'whsec_%%%%', 'blink_0123456789abcdef'])('refuses %j', async (secret) => {

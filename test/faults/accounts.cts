@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { Blaaiz } from '../../nodes/Blaaiz/Blaaiz.node';
+import { inOwnOrder } from '../support/ownOrder.cts';
 import { Blazeauth } from '../../nodes/Blazeauth/Blazeauth.node';
 import { Blink } from '../../nodes/Blink/Blink.node';
 import type { Sandbox } from '../../sandbox/index.cts';
@@ -60,7 +61,7 @@ export const blaaiz: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command'
 			authentication: 'oauth',
 			clientId: double.demo.clientId,
 			clientSecret: double.demo.clientSecret,
-			scopes: ['shortcut:everything'],
+			scopes: inOwnOrder(['shortcut:fullAccess', 'shortcut:later']),
 		},
 	}),
 	takesKeys: true,

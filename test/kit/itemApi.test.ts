@@ -17,6 +17,7 @@ const apiThat = (send: () => Promise<unknown>) =>
 	itemApi({} as IExecuteFunctions, {
 		provider: { name: 'Acme' } as Provider,
 		send,
+		setting: async () => await Promise.resolve(undefined),
 		itemIndex: 0,
 		attempt: () => ({ key: 'k', firstAt: undefined, refusal: undefined }),
 	});

@@ -66,7 +66,7 @@ describe('the test of a credential', () => {
 
 	it.each([
 		['a good key', keys.full, 'OK', /^The key is valid; the account has the plan Basic\.$/],
-		['a padded key', ` ${keys.full}\n`, 'OK', /White space around "API Key"/],
+		['a padded key', ` ${keys.full}\n`, 'OK', /White space, quotes or "Bearer" around "API Key"/],
 		[
 			'a key without account:read',
 			keys.withoutAccount,

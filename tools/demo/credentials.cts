@@ -36,7 +36,7 @@ export function demoCredentials({
 				authentication: 'oauth',
 				clientId: blaaiz.demo.clientId,
 				clientSecret: blaaiz.demo.clientSecret,
-				scopes: ['shortcut:everything'],
+				scopes: ['shortcut:fullAccess', 'shortcut:later'],
 			},
 		},
 		{

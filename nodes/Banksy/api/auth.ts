@@ -1,17 +1,23 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { checkedBaseUrl } from '../../kit/request/baseUrl';
-import { InputFailure } from '../../kit/outcome/failure';
+import { pasted } from '../../kit/credential/pasted';
 import { checked } from '../../kit/form/inputs';
 import { apiFields } from '../credentialFields/api';
-import { refuseExpired } from './key';
+import { refuseExpired, refuseSwappedKeys } from './key';
+import { refusePlaces } from './places';
 import { requestProfile, type RequestProfile } from './signing/profile';
 import { signedRequest } from './signing/sign';
 import { outgoing, settled } from './wire';
 
 /** The profile in a credential. @throws InputFailure that names the field */
 export function profileOf(credentials: ICredentialDataDecryptedObject): RequestProfile {
-	return checked(requestProfile, credentials, apiFields);
+	const { publicKey, secretKey } = credentials;
+	const keys = { publicKey: pasted(publicKey), secretKey: pasted(secretKey) };
+	const profile = checked(requestProfile, { ...credentials, ...keys }, apiFields);
+	refuseSwappedKeys(keys);
+	refusePlaces(profile);
+	return profile;
 }
 
 /**
@@ -28,19 +34,10 @@ export function usableBaseUrl(credentials: ICredentialDataDecryptedObject): stri
 /**
  * Brings a request into the form in which it goes over the wire and signs exactly that, for these
  * nodes and for n8n's HTTP Request node.
- * @throws InputFailure when the request goes to another host than the credential is for
  */
-export async function authenticate(
+export function sign(
 	credentials: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
-): Promise<IHttpRequestOptions> {
-	const { origin } = new URL(usableBaseUrl(credentials));
-	const wire = settled(request);
-	if (wire.url.origin !== origin) {
-		throw new InputFailure(
-			`This Banksy credential is for ${origin} only`,
-			`The request would go to ${wire.url.origin}, and the key with it. Nothing was sent.`,
-		);
-	}
-	return outgoing(request, signedRequest(wire, profileOf(credentials), Date.now()));
+): IHttpRequestOptions {
+	return outgoing(request, signedRequest(settled(request), profileOf(credentials), Date.now()));
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+import { pasted } from '../../kit/credential/pasted';
 import type { Api } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
 import { missingEvidence, type ExpectedEvidence } from './evidence';
@@ -31,7 +32,7 @@ export async function call(
 	api: Pick<Api, 'send' | 'setting'>,
 	what: Call | Write,
 ): Promise<unknown> {
-	return await api.send(toRequest(what, [String((await api.setting('secretKey')) ?? '').trim()]));
+	return await api.send(toRequest(what, [pasted(await api.setting('secretKey'))]));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { pasted } from '../../kit/credential/pasted';
 import { InputFailure } from '../../kit/outcome/failure';
 
 const DAY_MS = 86_400_000;
@@ -8,17 +9,31 @@ const NEAR_MS = 14 * DAY_MS;
 /** Prefixes seen in payloads of integrations; nothing is concluded from anything else. */
 const PREFIXES: Readonly<Record<string, string>> = { ck_test_: 'test', ck_live_: 'production' };
 
-/** How much later than in UTC a day ends where it ends last on earth. */
-const LAST_ZONE_MS = 12 * 3_600_000;
+/**
+ * Refuses keys that stand in each other's field: the secret would travel with every request.
+ * @throws InputFailure
+ */
+export function refuseSwappedKeys({ publicKey, secretKey }: Record<Keys, string>): void {
+	if (prefixOf(secretKey) === undefined) return;
+	if (prefixOf(publicKey) !== undefined && publicKey !== secretKey) return;
+	throw new InputFailure(
+		`"Secret Key" holds a public key: it starts with "${prefixOf(secretKey)}"`,
+		'Put each key into its own field, as the Banksy dashboard names them. If the secret was sent as the public key before, replace the pair there. Nothing was sent.',
+	);
+}
+
+type Keys = 'publicKey' | 'secretKey';
+
+const prefixOf = (key: string) => Object.keys(PREFIXES).find((prefix) => key.startsWith(prefix));
 
 /**
- * Refuses a key whose day has passed; Banksy lets a key be created with an expiry date.
+ * Refuses a key whose date has passed; Banksy lets a key be created with an expiry date.
  * @param now milliseconds since the epoch
  * @throws InputFailure
  */
 export function refuseExpired(credentials: ICredentialDataDecryptedObject, now: number): void {
 	const expiry = expiryOf(credentials);
-	if (expiry === undefined || now < expiry.start + DAY_MS + LAST_ZONE_MS) return;
+	if (expiry === undefined || expiry.end > now) return;
 	throw new InputFailure(
 		`The API key expired on ${expiry.day}`,
 		'Create a new key in the Banksy dashboard under API Keys, and put its keys and its expiry date into the credential. Nothing was sent.',
@@ -32,14 +47,13 @@ export function refuseExpired(credentials: ICredentialDataDecryptedObject, now: 
 export function keyWarnings(credentials: ICredentialDataDecryptedObject, now: number): string[] {
 	const warnings: string[] = [];
 	const expiry = expiryOf(credentials);
-	if (expiry && expiry.start - now <= NEAR_MS) {
+	if (expiry !== undefined && expiry.end > now && expiry.end - now <= NEAR_MS) {
 		warnings.push(
-			`The Banksy API key expires at the end of ${expiry.day}${remaining(expiry.start, now)}. Create the next one in the dashboard in time.`,
+			`The Banksy API key is valid through ${expiry.day}. Create the next one in the dashboard in time.`,
 		);
 	}
-	const publicKey = String(credentials.publicKey ?? '').trim();
-	const [prefix = '', environment] =
-		Object.entries(PREFIXES).find(([start]) => publicKey.startsWith(start)) ?? [];
+	const prefix = prefixOf(pasted(credentials.publicKey)) ?? '';
+	const environment = PREFIXES[prefix];
 	if (environment && environment !== credentials.environment) {
 		warnings.push(
 			`The public key starts with "${prefix}", which looks like a ${environment} key, but the credential says ${String(credentials.environment)}.`,
@@ -48,31 +62,35 @@ export function keyWarnings(credentials: ICredentialDataDecryptedObject, now: nu
 	return warnings;
 }
 
-/** In how many days a day begins; nothing once it can have begun somewhere on earth. */
-function remaining(start: number, now: number): string {
-	const days = Math.ceil((start - now) / DAY_MS);
-	return days > 1 ? `, in ${days} days` : '';
+/** The last day of a key, in the words it was entered with, and when it is over everywhere. */
+interface Expiry {
+	/** YYYY-MM-DD */
+	day: string;
+	/** Milliseconds since the epoch. */
+	end: number;
 }
 
+/** How far behind UTC the last place on earth is that a day ends in. */
+const LAST_ZONE_MS = 12 * 3_600_000;
+
 /**
- * The day that was entered, and its beginning in UTC; undefined for a key that never expires. A
- * credential belongs to no time zone, and Banksy names none: so it is the day as it is written, and it
- * lasts until it has ended everywhere. Banksy itself refuses a key that is used too late.
+ * The dashboard shows a date, and not the zone that it is meant in: the key counts as valid until the
+ * day is over everywhere. What Banksy refuses before, it says itself.
+ * @returns undefined for a key that never expires
  * @throws InputFailure
  */
-function expiryOf({ keyExpiry, expiresAt }: ICredentialDataDecryptedObject) {
+function expiryOf({ keyExpiry, expiresAt }: ICredentialDataDecryptedObject): Expiry | undefined {
 	if (keyExpiry !== 'date') return undefined;
-	const [day = ''] = /^\d{4}-\d\d-\d\d/.exec(written(expiresAt)) ?? [];
-	const start = Date.parse(`${day}T00:00:00Z`);
-	if (!Number.isNaN(start)) return { day, start };
+	// A date of an expression is an object.
+	const text = pasted(JSON.parse(JSON.stringify(expiresAt ?? '')));
+	const instant = Date.parse(text);
+	const [day = ''] = /^\d{4}-\d\d-\d\d/.exec(text) ?? [];
+	const start = Date.parse(day);
+	if (!Number.isNaN(instant) && !Number.isNaN(start)) {
+		return { day, end: Math.max(start + LAST_ZONE_MS, instant) + DAY_MS };
+	}
 	throw new InputFailure(
 		'"Expires At" must be a date',
 		'Enter the expiry date of the key, or set "Key Expiry" to "Never". Nothing was sent.',
 	);
 }
-
-/** An expression can give a date object, which has no other day than that in UTC. */
-const written = (value: unknown): string =>
-	value instanceof Date && !Number.isNaN(value.getTime())
-		? value.toISOString()
-		: String(value ?? '').trim();

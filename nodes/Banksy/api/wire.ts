@@ -35,7 +35,7 @@ const WITHOUT_BODY = new Set(['GET', 'HEAD']);
 /** @throws InputFailure for a body whose bytes are not known before it is sent */
 export function settled(request: OutgoingRequest): SettledRequest {
 	const method = (request.method ?? 'GET').toUpperCase();
-	const headers = { ...request.headers };
+	const headers = withoutDoubles(request.headers ?? {});
 	const body = WITHOUT_BODY.has(method) ? '' : bodyOf(request, headers);
 	return { method, url: urlOf(request), headers, body };
 }
@@ -62,13 +62,19 @@ export function outgoing(
 	};
 }
 
+/** Of headers that differ only in capitals the last one: replacing one must not leave the other. */
+function withoutDoubles(headers: IDataObject): IDataObject {
+	const last = new Map(Object.keys(headers).map((name) => [name.toLowerCase(), name]));
+	return Object.fromEntries([...last.values()].map((name) => [name, headers[name]]));
+}
+
 /** The header's name as it is written in these headers. */
 export function headerKey(headers: IDataObject, name: string): string {
 	return Object.keys(headers).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name;
 }
 
 function urlOf(request: OutgoingRequest): URL {
-	const url = new URL(request.url ?? request.uri ?? '', request.baseURL);
+	const url = new URL(request.url || request.uri || '', request.baseURL);
 	const format = arrayFormat(request);
 	for (const [name, value] of queryEntries('', request.qs ?? {}, format)) {
 		url.searchParams.append(name, value);

@@ -1,7 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { ApiFailure } from '../../kit/outcome/failure';
-import { connect } from '../../kit/request/client';
+import { pasted } from '../../kit/credential/pasted';
+import { accountOf } from '../../kit/request/account';
+import { sendAs } from '../../kit/request/client';
 import { valueAt } from '../api/answers';
 import { pathTo } from '../api/paths';
 import { isSuperseded, meaningOf, type PaymentFacts, type StatusWords } from './payload';
@@ -29,10 +31,10 @@ export async function confirmed(
 	{ path, statusField, words }: Confirmation,
 ): Promise<boolean> {
 	if (id === null) throw unconfirmed('it names no payment');
-	const send = await connect(context, banksy, 0);
-	const { secretKey } = await context.getCredentials(banksy.credential);
+	const account = await accountOf(context, banksy);
+	const send = sendAs(context, banksy, account, 0);
 	const request = toRequest({ method: 'GET', path: pathTo(path, { paymentId: id }) }, [
-		String(secretKey ?? '').trim(),
+		pasted(account.credentials?.secretKey),
 	]);
 	const written = valueAt(await send(request), statusField);
 	const actual = typeof written === 'string' ? meaningOf(written, words) : written;

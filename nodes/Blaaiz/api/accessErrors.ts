@@ -10,11 +10,7 @@ const ADDRESS = /\bIP\b|whitelist|allow-?list/i;
 /** By which Blaaiz says that it takes only OAuth2, such as for compliance sessions. */
 const OAUTH_ONLY = /oauth|api[ -]?keys? (is|are) (not|no longer)|bearer token/i;
 
-/**
- * The words of a missing scope: Blaaiz documents "Access Denied" for it, and nothing else. Whatever
- * else is said there has a reason of its own.
- */
-const MISSING_SCOPE = /\bscopes?\b|^access denied$/i;
+const MISSING_SCOPE = /\bscopes?\b/i;
 
 const NOT_ENABLED = /api services|not enabled|disabled/i;
 
@@ -59,7 +55,8 @@ export function credentialRefused(providerMessage: string): FailureDetails {
 
 /**
  * 403 has three documented causes: a missing scope, API services switched off for the business, an
- * address that is not on the IP allow-list (production only).
+ * address that is not on the IP allow-list (production only). Blaaiz documents "Access Denied" for each of
+ * them, so only words that name one decide. Source: "Authentication".
  */
 export function accessRefused(status: number, providerMessage: string, scope = ''): FailureDetails {
 	const text = known(providerMessage);
@@ -77,19 +74,23 @@ export function accessRefused(status: number, providerMessage: string, scope = '
 		return refusal(status, {
 			message: `The token lacks ${needed}`,
 			description:
-				'Add it under "Scopes" in the credential, if the API credential has it in the Blaaiz dashboard; a legacy API key has no scopes, so change to OAuth2. A token that was already issued keeps its scopes for up to 15 minutes.',
+				'Add it under "Scopes" in the credential, if the API credential has it in the Blaaiz dashboard; otherwise rotate the API credential there, and choose the scope. A legacy API key has no scopes: change to OAuth2.',
 			code: 'MISSING_SCOPE',
 		});
 	}
-	const causes = `the token lacks ${needed}; API services are not enabled for the business; or, in production, the address of this n8n is not on the IP allow-list.`;
 	return refusal(status, {
 		message: `Blaaiz refuses access${providerMessage ? `: ${providerMessage}` : ' without a reason'}`,
-		description: providerMessage
-			? `If Blaaiz' words do not tell what to do: ${causes}`
-			: `Three things can cause this: ${causes}`,
-		code: 'FORBIDDEN',
+		description: `Blaaiz documents three causes: the token lacks ${needed}; ${BUSINESS_OR_ADDRESS} The test of the credential in n8n shows which scopes the token has.`,
+		code: FORBIDDEN,
 	});
 }
+
+/** 403 in words that fit every cause, such as "Access Denied". */
+export const FORBIDDEN = 'FORBIDDEN';
+
+/** What is left where the token has the scope. */
+export const BUSINESS_OR_ADDRESS =
+	'the business no longer has access to API Services; or, in production, the address of this n8n is not on the IP allow-list.';
 
 /** 429. Blaaiz names the end of the wait in `X-RateLimit-Reset` (UTC epoch seconds). */
 export function slowDown({ status, headers }: ApiAnswer): FailureDetails {

@@ -1,14 +1,19 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputFailure, notSent } from '../../kit/outcome/failure';
+import { usableKey } from '../../kit/credential/pasted';
+import { type FetchedToken, heldToken, noteSent } from '../../kit/credential/tokens';
+import { notSent } from '../../kit/outcome/failure';
 import type { ApiAnswer } from '../../kit/request/types';
 import { hostOf } from './environment';
 import { accessRefused, slowDown } from './accessErrors';
 import { difficulty, sentence } from './errors';
 import { chosenScopes } from './scopes';
 
-/** Where to ask for a token, and with what; the secret goes into the form, never into the URL. */
+/**
+ * Where to ask for a token, and with what: all that decides which token it is. The secret goes into
+ * the form, never into the URL.
+ */
 export interface TokenRequest {
 	url: string;
 	form: Record<string, string>;
@@ -20,8 +25,8 @@ export interface TokenRequest {
  * @throws InputFailure
  */
 export function tokenRequest(credentials: ICredentialDataDecryptedObject): TokenRequest {
-	const clientId = filled(credentials.clientId, 'Client ID');
-	const clientSecret = filled(credentials.clientSecret, 'Client Secret');
+	const clientId = usableKey('Client ID', credentials.clientId, REMEDY);
+	const clientSecret = usableKey('Client Secret', credentials.clientSecret, REMEDY);
 	return {
 		url: `${hostOf(credentials)}/oauth/token`,
 		form: {
@@ -33,7 +38,50 @@ export function tokenRequest(credentials: ICredentialDataDecryptedObject): Token
 	};
 }
 
-const tokenShape = z.object({ access_token: z.string().min(1) });
+const REMEDY = 'Copy it from the Blaaiz dashboard, on the page API & Webhooks.';
+
+/**
+ * Adds the secret to a request: the legacy key, or the token that was fetched with exactly these
+ * credentials. Where there is none, Blaaiz answers 401, and n8n has one fetched.
+ */
+export function sign(
+	credentials: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const signed = (header: Record<string, string>) => ({
+		...request,
+		headers: { ...request.headers, ...header },
+	});
+	if (isLegacy(credentials)) return signed(legacyHeader(credentials));
+	const token = heldToken(tokenRequest(credentials));
+	noteSent(credentials, token);
+	return token === undefined ? request : signed({ authorization: `Bearer ${token}` });
+}
+
+export const isLegacy = ({ authentication }: ICredentialDataDecryptedObject) =>
+	authentication === 'legacyKey';
+
+/** @throws InputFailure */
+export const legacyHeader = ({ apiKey }: ICredentialDataDecryptedObject) => ({
+	'x-blaaiz-api-key': usableKey('API Key', apiKey, REMEDY),
+});
+
+/** Refuses fields that no request could be made with. @throws InputFailure */
+export function checkFields(credentials: ICredentialDataDecryptedObject): void {
+	if (isLegacy(credentials)) legacyHeader(credentials);
+	else tokenRequest(credentials);
+}
+
+/** How long tokens last where the answer does not say. Source: "Authentication". */
+const USUAL_SECONDS = 900;
+
+const tokenShape = z.object({
+	access_token: z.string().min(1),
+	expires_in: z.number().positive().catch(USUAL_SECONDS),
+});
+
+/** Blaaiz refuses the whole request when one scope is too many. */
+export const INVALID_SCOPE = 'INVALID_SCOPE';
 
 const refusalShape = z.object({
 	error: z.string().optional(),
@@ -46,10 +94,13 @@ const refusalShape = z.object({
  * @param scope what was asked for, to name it where Blaaiz refuses it
  * @throws ApiFailure (nothing was sent with a token) that tells client, scope, address and account apart
  */
-export function readToken(answer: ApiAnswer, scope: string): string {
+export function readToken(answer: ApiAnswer, scope: string): FetchedToken {
 	const { status, body } = answer;
-	const token = tokenShape.safeParse(body);
-	if (status < 300 && token.success) return token.data.access_token;
+	const answered = tokenShape.safeParse(body);
+	if (status < 300 && answered.success) {
+		const { access_token: token, expires_in: seconds } = answered.data;
+		return { token, lifetimeMs: seconds * 1000 };
+	}
 
 	const { error, error_description, message } = refusalShape.catch({}).parse(body);
 	const providerMessage = sentence(error_description ?? message ?? '');
@@ -58,8 +109,8 @@ export function readToken(answer: ApiAnswer, scope: string): string {
 	if (error === 'invalid_scope' || /scope/i.test(providerMessage)) {
 		throw notSent({
 			message: 'Blaaiz does not give this credential all the scopes that are asked for',
-			description: `Choose only scopes that the API credential has in the Blaaiz dashboard; they change only when it is created or rotated. Asked for: ${scope}.`,
-			code: 'INVALID_SCOPE',
+			description: `The test of the credential in n8n names those that are too many. Choose only scopes that the API credential has in the Blaaiz dashboard; they change only when it is created or rotated. Asked for: ${scope}.`,
+			code: INVALID_SCOPE,
 			status,
 			hint: { cause: 'credential-invalid' },
 		});
@@ -81,13 +132,4 @@ export function readToken(answer: ApiAnswer, scope: string): string {
 		code: error,
 		status,
 	});
-}
-
-function filled(value: unknown, label: string): string {
-	const text = typeof value === 'string' ? value.trim() : '';
-	if (text !== '') return text;
-	throw new InputFailure(
-		`"${label}" is empty`,
-		'Copy it from the Blaaiz dashboard, where API credentials are created. Nothing was sent.',
-	);
 }

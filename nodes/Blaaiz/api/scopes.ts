@@ -46,78 +46,79 @@ const SCOPES: Readonly<Record<string, string>> = {
 	'webhook:write': 'Register and change webhook URLs',
 };
 
-const FOR_MONEY = ['wallet:read', 'currency:read', 'transaction:read', 'fees:read', 'rates:read'];
+/** What Blaaiz added after its first 21 scopes: API credentials that are older lack it. */
+const LATER = [
+	'collection:interac:create',
+	'compliance-kyc:cancel',
+	'compliance-kyc:create',
+	'compliance-kyc:read',
+	'interac-auto-deposit-email:create',
+	'interac-auto-deposit-email:read',
+	'rates:read',
+	'refund:create',
+	'refund:read',
+];
 
-/** Shortcuts of this node: each stands for the individual scopes that its operations need. */
-const SHORTCUTS: Readonly<Record<string, { name: string; scopes: string[] }>> = {
+const CRYPTO = Object.keys(SCOPES).filter((scope) => scope.startsWith('crypto-'));
+
+/** In no bundle. */
+const PERSONAL_DATA = 'compliance-kyc:pii:read';
+
+const FIRST = Object.keys(SCOPES).filter(
+	(scope) => ![...LATER, ...CRYPTO, PERSONAL_DATA].includes(scope),
+);
+
+/**
+ * Blaaiz' bundles, scope by scope. Source: Blaaiz' documentation, "Authentication", which says in one
+ * sentence each what a bundle is for. These are the scopes that the sentence names, of the first 21,
+ * and no scope more: Blaaiz refuses a token that asks for one too many. Later ones are shortcuts of
+ * their own.
+ */
+const SHORTCUTS: Readonly<Record<string, { name: string; scopes: readonly string[] }>> = {
 	'shortcut:collections': {
-		name: 'All for Collections and Refunds',
+		name: 'Bundle Collections',
 		scopes: [
-			...FOR_MONEY,
-			'customer:read',
 			'collection:create',
 			'collection:crypto:create',
 			'collection:interac:accept',
-			'collection:interac:create',
-			'interac-auto-deposit-email:create',
-			'interac-auto-deposit-email:read',
-			'refund:create',
-			'refund:read',
-		],
-	},
-	'shortcut:crypto': {
-		name: 'All for Crypto',
-		scopes: Object.keys(SCOPES).filter((scope) => scope.startsWith('crypto-')),
-	},
-	'shortcut:customers': {
-		name: 'All for Customers',
-		scopes: ['customer:read', 'customer:write', 'file:upload', 'beneficiary:read'],
-	},
-	'shortcut:everything': {
-		name: 'Everything but Personal Data and Simulation',
-		scopes: Object.keys(SCOPES).filter(
-			(scope) => !['compliance-kyc:pii:read', 'mock:webhook:trigger'].includes(scope),
-		),
-	},
-	'shortcut:payouts': {
-		name: 'All for Payouts and Swaps',
-		scopes: [
-			...FOR_MONEY,
-			'bank:read',
 			'customer:read',
-			'beneficiary:read',
-			'payout:create',
-			'swap:create',
+			'customer:write',
+			'transaction:read',
 		],
+	},
+	'shortcut:crypto': { name: 'Later: Bundle Crypto', scopes: CRYPTO },
+	'shortcut:customers': {
+		name: 'Bundle Customers',
+		scopes: ['beneficiary:read', 'customer:read', 'customer:write', 'file:upload'],
+	},
+	'shortcut:fullAccess': { name: 'Bundle Full Access', scopes: FIRST },
+	'shortcut:later': { name: 'Later: Additions to Full Access', scopes: [...LATER, ...CRYPTO] },
+	'shortcut:payouts': {
+		name: 'Bundle Payouts',
+		scopes: ['bank:read', 'beneficiary:read', 'fees:read', 'payout:create', 'wallet:read'],
 	},
 	'shortcut:readOnly': {
-		name: 'Read Only',
-		scopes: Object.keys(SCOPES).filter(
-			(scope) => scope.endsWith(':read') && !scope.startsWith('compliance-'),
-		),
+		name: 'Bundle Read Only',
+		scopes: [
+			'currency:read',
+			'customer:read',
+			'fees:read',
+			'transaction:read',
+			'wallet:read',
+			'webhook:read',
+		],
 	},
 	'shortcut:virtualAccounts': {
-		name: 'All for Virtual Accounts',
+		name: 'Bundle Virtual Accounts',
 		scopes: [
-			'wallet:read',
 			'customer:read',
+			'customer:write',
 			'virtual-account:close',
 			'virtual-account:create',
 			'virtual-account:read',
 		],
 	},
 };
-
-/** Names under which Blaaiz groups scopes when a credential is created; no token request takes them. */
-const BUNDLES = new Set([
-	'full-access',
-	'read-only',
-	'collections',
-	'payouts',
-	'virtual-accounts',
-	'customers',
-	'crypto',
-]);
 
 /** What the scope field of the credential offers. */
 export const scopeOptions: INodePropertyOptions[] = [
@@ -129,32 +130,53 @@ export const scopeOptions: INodePropertyOptions[] = [
 	...Object.entries(SCOPES).map(([value, description]) => ({ name: value, value, description })),
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
+/** How a shortcut is written in the scopes of a credential. */
+const SHORTCUT = 'shortcut:';
+
+/** A scope is words joined by colons; the name of a bundle has none. */
+const SCOPE = /^[a-z0-9-]+(:[a-z0-9-]+)+$/;
+
 /**
- * The individual scopes that a credential asks for. Blaaiz refuses the name of a bundle, and gives a
- * token without any right when no scope is named; neither is ever sent.
+ * The individual scopes that a credential asks for, however they came: chosen, typed, or by an
+ * expression as text or list. Blaaiz refuses the name of a bundle, and gives a token without any right
+ * when no scope is named; so nothing but scopes passes, and never none.
  * @throws InputFailure
  */
 export function chosenScopes({
 	scopes,
 	additionalScopes,
 }: ICredentialDataDecryptedObject): string[] {
-	const chosen = Array.isArray(scopes) ? scopes.map(String) : [];
-	const typed = String(additionalScopes ?? '')
-		.split(/[\s,]+/)
-		.filter((scope) => scope !== '');
-	const bundle = typed.find((scope) => BUNDLES.has(scope));
-	if (bundle !== undefined) {
-		throw new InputFailure(
-			`"Additional Scopes" names the bundle "${bundle}"`,
-			'Blaaiz takes only individual scopes, like wallet:read. Choose a shortcut under "Scopes" instead. Nothing was sent.',
-		);
-	}
-	const all = [...chosen.flatMap((scope) => SHORTCUTS[scope]?.scopes ?? [scope]), ...typed];
-	if (all.length === 0) {
-		throw new InputFailure(
-			'"Scopes" is empty',
-			'Choose those that the API credential has in the Blaaiz dashboard: without any, the token would be good for nothing. Nothing was sent.',
-		);
-	}
-	return [...new Set(all)];
+	const all = [...scopesIn('Scopes', scopes), ...scopesIn('Additional Scopes', additionalScopes)];
+	if (all.length > 0) return [...new Set(all)];
+	throw new InputFailure(
+		'"Scopes" is empty',
+		'Choose those that the API credential has in the Blaaiz dashboard: without any, the token would be good for nothing. Nothing was sent.',
+	);
+}
+
+function scopesIn(label: string, value: unknown): string[] {
+	const entries: unknown[] = Array.isArray(value) ? value : [value];
+	return entries
+		.flatMap((entry) => wordsOf(label, entry ?? ''))
+		.flatMap((word) => meantBy(label, word));
+}
+
+function wordsOf(label: string, entry: unknown): string[] {
+	if (typeof entry === 'string') return entry.split(/[\s,]+/).filter((word) => word !== '');
+	throw new InputFailure(
+		`"${label}" must be scopes, as text or as a list of texts`,
+		'Look at what its expression gives. Nothing was sent.',
+	);
+}
+
+function meantBy(label: string, word: string): readonly string[] {
+	const shortcut = Object.hasOwn(SHORTCUTS, word) ? SHORTCUTS[word] : undefined;
+	if (shortcut) return shortcut.scopes;
+	if (SCOPE.test(word) && !word.startsWith(SHORTCUT)) return [word];
+	// Whatever else was pasted there may be a secret.
+	const isName = /^[a-z:-]{1,30}$/i.test(word);
+	throw new InputFailure(
+		`"${label}" names ${isName ? `"${word}", which` : 'something that'} is no scope of Blaaiz`,
+		'Scopes look like wallet:read. Blaaiz takes no names of bundles in a token request: choose a shortcut under "Scopes", which stands for the scopes of a bundle. Nothing was sent.',
+	);
 }

@@ -1,11 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { pasted } from '../../kit/credential/pasted';
 import { InputFailure } from '../../kit/outcome/failure';
 
 /** The secrets of a credential that are filled in, the current one first. */
 export function signingSecrets(data: ICredentialDataDecryptedObject): string[] {
 	return [data.signingSecret, data.previousSigningSecret]
-		.map((secret) => (typeof secret === 'string' ? secret.trim() : ''))
+		.map(pasted)
 		.filter((secret) => secret !== '');
 }
 

@@ -1,4 +1,11 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { pasted } from '../../kit/credential/pasted';
+import { checkedBaseUrl } from '../../kit/request/baseUrl';
 import { InputFailure } from '../../kit/outcome/failure';
+
+/** Source: Blazeauth's documentation, "Management API overview". */
+const ADDRESS = 'https://api.blazeauth.net';
 
 /*
  * A Management API key: `blz_mgmt_<public id>_<secret>`, where the public id is `bak_` and 16
@@ -9,12 +16,27 @@ const PREFIX = 'blz_mgmt_';
 const PUBLIC_ID = /^bak_[A-Za-z0-9]{16}$/;
 const SECRET_LENGTH = 48;
 
+/** Where requests go. @throws InputFailure */
+export function addressOf({ customAddress, baseUrl }: ICredentialDataDecryptedObject): string {
+	return customAddress === true ? checkedBaseUrl('Base URL', baseUrl) : ADDRESS;
+}
+
+export function sign(
+	{ apiKey }: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): IHttpRequestOptions {
+	return { ...request, headers: { ...request.headers, ...keyHeader(apiKey) } };
+}
+
+/** The header that authenticates a request. @throws InputFailure */
+export const keyHeader = (apiKey: unknown) => ({ Authorization: `Bearer ${checkedKey(apiKey)}` });
+
 /**
- * The key without white space around it.
+ * The key without what was pasted around it.
  * @throws InputFailure that says which part is wrong, without repeating any of it
  */
 export function checkedKey(typed: unknown): string {
-	const key = typeof typed === 'string' ? typed.trim() : '';
+	const key = pasted(typed);
 	const complaint = whatIsWrong(key);
 	if (complaint === undefined) return key;
 	throw new InputFailure(

@@ -5,6 +5,7 @@ import { toggle } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { runtimeKeysField } from '../fields';
 import { call } from '../api/client';
+import { refuseSessionOnly } from '../api/sessionOnly';
 import { typedJsonObject } from '../api/inputs';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
@@ -76,6 +77,7 @@ const customCall = operation({
 	fields,
 	input,
 	run: async ({ method, path: segments, query, body, includeRuntimeKeys }, api) => {
+		refuseSessionOnly({ method, path: segments, query });
 		const request = call({
 			method,
 			path: segments,

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { pasted } from '../../kit/credential/pasted';
 import { connect } from '../../kit/request/client';
 import type { DeliveryHandler } from '../../kit/webhook/receive';
 import { standardWebhooks } from '../../kit/signature/scheme';
@@ -56,5 +57,5 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 async function secretsOf(context: IWebhookFunctions): Promise<string[]> {
 	if (!context.getNode().credentials?.blinkWebhookApi) return [];
 	const { signingSecret, previousSigningSecret } = await context.getCredentials('blinkWebhookApi');
-	return [signingSecret, previousSigningSecret].map((secret) => String(secret ?? ''));
+	return [signingSecret, previousSigningSecret].map((secret) => pasted(secret));
 }

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { pasted, pastedRemarks } from '../../kit/credential/pasted';
 import { InputFailure } from '../../kit/outcome/failure';
 import { keyOf } from '../../kit/signature/keys';
 import { standardWebhooks } from '../../kit/signature/scheme';
@@ -15,8 +16,7 @@ export function checkSigningSecrets(data: ICredentialDataDecryptedObject): strin
 		previousSigningSecret: 'Previous Signing Secret',
 	};
 	return Object.entries(labels).flatMap(([field, label]) => {
-		const typed = String(data[field] ?? '');
-		const secret = typed.trim();
+		const secret = pasted(data[field]);
 		if (secret === '' && field === 'previousSigningSecret') return [];
 		if (secret === '') {
 			throw new InputFailure(`"${label}" is empty`, 'Without it every delivery is refused.');
@@ -27,6 +27,6 @@ export function checkSigningSecrets(data: ICredentialDataDecryptedObject): strin
 				'It starts with "whsec_", followed by at least 24 bytes in base64. Copy it from the Callback Portal in the Blink dashboard; the API key is something else.',
 			);
 		}
-		return typed === secret ? [] : [`White space around "${label}" is ignored.`];
+		return pastedRemarks([[label, data[field]]]);
 	});
 }

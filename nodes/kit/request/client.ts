@@ -9,6 +9,7 @@ import {
 	isRateLimit,
 	notSent,
 } from '../outcome/failure';
+import { type Account, accountOf, type Call } from './account';
 import { DEFAULT_TIMEOUT_MS, sendOnce } from './outcomeOf';
 import { transportFailure } from './transport';
 import type { ApiRequest, Endpoint, Send } from './types';
@@ -16,8 +17,6 @@ import type { ApiRequest, Endpoint, Send } from './types';
 export { answerShape, outcomeOf, retryAfterMs } from './outcomeOf';
 
 const MAX_ATTEMPTS = 3;
-
-type Call = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /**
  * The one caller of n8n's authenticated requests, and the one place that decides what became of a
@@ -32,26 +31,24 @@ export async function connect(
 	rateLimitBudgetMs: number,
 	pause = async (milliseconds: number): Promise<unknown> => await pauseFor(context, milliseconds),
 ): Promise<Send> {
-	const { name, anonymousBaseUrl } = endpoint;
-	const anonymous =
-		anonymousBaseUrl !== undefined && context.getNode().parameters.authentication === 'none';
-	const base = anonymous
-		? anonymousBaseUrl
-		: endpoint.baseUrl(await context.getCredentials(endpoint.credential));
-	const call: Call = async (options) =>
-		anonymous
-			? await context.helpers.httpRequest(options)
-			: await context.helpers.httpRequestWithAuthentication.call(
-					context,
-					endpoint.credential,
-					options,
-				);
+	return sendAs(context, endpoint, await accountOf(context, endpoint), rateLimitBudgetMs, pause);
+}
 
-	let closed: Closed | undefined;
+/** The same for an account that was read before. */
+export function sendAs(
+	context: IAllExecuteFunctions,
+	endpoint: Endpoint,
+	account: Account,
+	rateLimitBudgetMs: number,
+	pause = async (milliseconds: number): Promise<unknown> => await pauseFor(context, milliseconds),
+): Send {
+	const { name } = endpoint;
+	const { baseUrl: base, call } = account;
 	return async (request) => {
 		const options = toOptions(base, request);
 		let budget = rateLimitBudgetMs;
 		let renewed = false;
+		const closed = closedAccounts.get(account);
 		const left = (closed?.until ?? 0) - performance.now();
 		if (closed && left > 0) {
 			if (!((budget -= left) >= 0)) throw stillClosed(closed, left, request);
@@ -70,7 +67,7 @@ export async function connect(
 			if (delay === undefined) throw failure;
 			// Written so that a budget that is no number ends the waiting as well.
 			if (failure instanceof ApiFailure && isRateLimit(failure) && !((budget -= delay) >= 0)) {
-				closed = { until: performance.now() + delay, failure };
+				closedAccounts.set(account, { until: performance.now() + delay, failure });
 				throw failure;
 			}
 			await pause(delay);
@@ -85,6 +82,9 @@ interface Closed {
 	until: number;
 	failure: ApiFailure;
 }
+
+/** One for all items of an account; the next run reads the account anew, and may try. */
+const closedAccounts = new WeakMap<Account, Closed>();
 
 /** A request that would only be refused, and perhaps prolong the wait. */
 function stillClosed({ failure }: Closed, retryAfterMs: number, request: ApiRequest): ApiFailure {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { saveCredential } from '../../../tools/n8n/credentials.cts';
+import { inOwnOrder } from '../../support/ownOrder.cts';
 import { itemsOf, listExecutions } from '../../../tools/n8n/executions.cts';
 import { deactivateWorkflow, saveWorkflow, type Workflow } from '../../../tools/n8n/workflows.cts';
 import { ROOT } from '../../support/catalogue.cts';
@@ -99,8 +100,8 @@ describe('suppliers', () => {
 	afterEach(async () => await deactivateWorkflow(n8n.session, workflow.id));
 
 	/**
-	 * Saves the demo credential anew, without the token that n8n has kept in it: after a reset the
-	 * sandbox refuses that one, and the refusal would use up a fault that is meant for the payout.
+	 * Saves the demo credential so that the token which n8n holds does not belong to it: after a reset
+	 * the sandbox refuses that one, and the refusal would use up a fault that is meant for the payout.
 	 */
 	const forgetToken = async () =>
 		await saveCredential(n8n.session, {
@@ -112,7 +113,7 @@ describe('suppliers', () => {
 				authentication: 'oauth',
 				clientId: 'demo-client',
 				clientSecret: 'demo-client-pass',
-				scopes: ['shortcut:everything'],
+				scopes: inOwnOrder(['shortcut:fullAccess', 'shortcut:later']),
 			},
 		});
 

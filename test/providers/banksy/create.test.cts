@@ -42,12 +42,16 @@ describe('Payment: Create', () => {
 	it.each<[string, object, object]>([
 		[
 			'a token takes the place of the currency',
-			{ additionalFields: { cryptoAsset: 'USDT', blockchainName: 'trx', currencyType: 'none' } },
+			{
+				currency: '',
+				additionalFields: { cryptoAsset: 'USDT', blockchainName: 'trx', currencyType: 'none' },
+			},
 			{ amount: 500, crypto: { tokenName: 'USDT', blockchainName: 'trx' } },
 		],
 		[
 			'and a fiat price that of the amount',
 			{
+				currency: '',
 				additionalFields: {
 					cryptoAsset: 'ETH',
 					blockchainName: 'eth',

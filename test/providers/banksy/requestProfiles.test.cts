@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { authenticate } from '../../../nodes/Banksy/api/auth';
+import { sign } from '../../../nodes/Banksy/api/auth';
 import { hasTimestamp, isSignedBy, type Scheme, timeOf } from '../../../sandbox/banksy/signing.cts';
 import {
 	body,
@@ -41,7 +41,7 @@ describe('requests signed by the credential', () => {
 			url,
 			headers = {},
 			body: bytes,
-		} = await authenticate(credentials, {
+		} = sign(credentials, {
 			method: spec.method as 'POST',
 			url: `https://api.example.com/v1/${path}`,
 			qs: spec.query,

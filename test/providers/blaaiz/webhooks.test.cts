@@ -208,3 +208,14 @@ describe('a rate limit', () => {
 		});
 	});
 });
+
+it.each([
+	['Your IP address is not whitelisted.', 'IP_NOT_ALLOWED'],
+	['API Services are disabled for this business.', 'NOT_ENABLED'],
+	['Access Denied', 'FORBIDDEN'],
+	['No.', 'FORBIDDEN'],
+])('403 "%s" is %s', async (message, code) => {
+	const answers = [new Answer(403, { message })];
+	const { output } = perform({ resource: 'webhook', name: 'get', answers });
+	await expect(output).rejects.toMatchObject({ details: { code, status: 403 } });
+});

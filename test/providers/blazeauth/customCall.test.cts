@@ -66,4 +66,48 @@ describe('a custom call', () => {
 		expect(failure?.message).toMatch(/^"Path" must/);
 		expect(sent).toEqual([]);
 	});
+
+	it.each([
+		['GET', 'api-keys'],
+		['POST', 'api-keys'],
+		['PATCH', 'api-keys/bak_1'],
+		['POST', 'api-keys/bak_1/revoke'],
+		['GET', 'get-billing'],
+		['POST', 'billing/checkout'],
+		['POST', 'change-password'],
+		['POST', 'changePassword'],
+		['PATCH', 'email'],
+		['POST', 'verify-email'],
+		['POST', 'twofactor'],
+		['POST', 'twofactor-enable'],
+		['POST', 'two-factor/enable'],
+		['DELETE', 'disable_2fa'],
+		['POST', 'upload-avatar'],
+		['POST', 'close-account'],
+		['POST', 'remove-account'],
+		['POST', 'delete_account'],
+		['GET', 'account/close'],
+		['DELETE', 'account'],
+		['DELETE', 'me'],
+		['DELETE', 'user'],
+	])('is not sent where only people in the dashboard may: %s %s', async (method, route) => {
+		const path = `/api/v1/panel/${route}`;
+		const { failure, sent } = await send({ method, path, query: {} });
+		expect(failure?.message).toMatch(/is open only in the dashboard$/);
+		expect(sent).toEqual([]);
+	});
+
+	it.each([
+		['GET', 'get-account-limits', {}],
+		['POST', 'update-application-api-keys', inApplication],
+		['PATCH', 'edit-user', inApplication],
+		['POST', 'reset-user-password', inApplication],
+		['POST', 'change-password', inApplication],
+		['DELETE', 'user', inApplication],
+		['DELETE', 'delete-licenses', inApplication],
+		['POST', 'close-sessions', inApplication],
+	])('is sent where an API key may: %s %s', async (method, route, query) => {
+		const { sent } = await send({ method, path: `/api/v1/panel/${route}`, query });
+		expect(sent).toHaveLength(1);
+	});
 });

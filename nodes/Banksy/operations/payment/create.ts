@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { optional, toggle, jsonObject } from '../../../kit/form/inputs';
 import { toJsonNumber } from '../../../kit/form/money';
 import { type Api, operation } from '../../../kit/operation';
+import { InputFailure } from '../../../kit/outcome/failure';
 import { pathSetting, pathTo } from '../../api/paths';
 import { call } from '../../api/client';
 import { amount, currency, email, returnUrl } from '../../api/inputs';
@@ -46,6 +47,11 @@ const input = z
 		if (!cryptoAsset && fiatCurrency) {
 			complain('fiatCurrency', 'must be removed unless a token is set');
 		}
+		if (code && cryptoAsset) {
+			const message =
+				'must be empty where a token is set, which takes its place; a price in fiat goes into "Fiat Currency"';
+			addIssue({ code: 'custom', path: ['currency'], message });
+		}
 		if (!code && !cryptoAsset) {
 			addIssue({ code: 'custom', path: ['currency'], message: 'must be filled in' });
 		}
@@ -82,6 +88,12 @@ function bodyOf(values: Input, currencyType: string | undefined): IDataObject {
 async function create(values: Input, api: Api): Promise<IDataObject> {
 	const { currencyType: choice, successField } = values.additionalFields;
 	const currencyType = choice === 'credential' ? await api.setting('currencyType') : choice;
+	if (currencyType === 'fiat' && values.additionalFields.cryptoAsset) {
+		throw new InputFailure(
+			'"Token" must be removed, since the payment is for fiat',
+			'The API key is for fiat, as "Currency Type" in the credential says. Use a key for crypto, or choose another "Currency Type" in the node. Nothing was sent.',
+		);
+	}
 	const body = bodyOf(values, currencyType === 'none' ? undefined : String(currencyType));
 	const externalClientId = String(body.externalClientId ?? api.attempt().key);
 	const created = await call(api, {
