@@ -3,7 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkPermission } from './aiTool/permission';
 import { orderOf } from './aiTool/order';
 import { continuesOnFail, isToolRun } from './aiTool/tool';
-import { checked } from './form/inputs';
+import { checked } from './form/checked';
+import { requestInput, requestOptions } from './form/fields';
 import { parameters } from './form/parameters';
 import { findOperation } from './form/properties';
 import { showHint } from './hints';
@@ -37,7 +38,10 @@ export async function runItems(
 	const inputs = await Promise.allSettled(
 		context.getInputData().map(async (_, itemIndex): Promise<unknown> => {
 			const raw = parameters(context, operation.fields, itemIndex);
-			const input: unknown = checked(operation.input, raw, operation.fields);
+			const input: unknown = checked(operation.input, raw, operation.fields, {
+				zone: context.getTimezone(),
+				written: context.getNode().parameters,
+			});
 			checkPermission(context, operation, input);
 			refuseRetriedPayment(context, operation, input);
 			return input;
@@ -178,10 +182,8 @@ function selectedOperation(context: IExecuteFunctions, provider: Provider): Oper
 
 /** One connection for all items; when it fails, every item says so. */
 async function connectForNode(context: IExecuteFunctions, provider: Provider): Promise<Send> {
-	const { rateLimitWait = 60 } = context.getNodeParameter('requestOptions', 0, {}) as {
-		rateLimitWait?: number;
-	};
-	const send = await connect(context, provider, rateLimitWait * 1000);
+	const options = checked(requestInput, parameters(context, [requestOptions], 0), [requestOptions]);
+	const send = await connect(context, provider, options.requestOptions.rateLimitWait * 1000);
 	if (provider.warnings) {
 		const credentials = await context.getCredentials(provider.credential);
 		for (const message of provider.warnings(credentials, Date.now())) {

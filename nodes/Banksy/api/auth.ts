@@ -2,12 +2,12 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import { checkedBaseUrl } from '../../kit/request/baseUrl';
 import { InputFailure } from '../../kit/outcome/failure';
-import { checked } from '../../kit/form/inputs';
 import { apiFields } from '../credentialFields/api';
 import { refuseExpired } from './key';
 import { requestProfile, type RequestProfile } from './signing/profile';
 import { signedHeaders } from './signing/sign';
 import { headerKey, outgoing, settled } from './wire';
+import { checked } from '../../kit/form/checked';
 
 /** The profile in a credential. @throws InputFailure that names the field */
 export function profileOf(credentials: ICredentialDataDecryptedObject): RequestProfile {

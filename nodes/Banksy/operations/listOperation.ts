@@ -7,12 +7,13 @@ import { listFieldField, pathField, queryParameters, queryParametersField } from
 import { pathSetting, pathTo } from '../api/paths';
 import { call } from '../api/client';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
+import { text } from '../../kit/form/inputs';
 
 const input = z.object({
 	path: pathSetting(),
 	...listInput,
 	additionalFields: z
-		.object({ listField: z.string().trim().default(''), query: queryParameters })
+		.object({ listField: text({ min: 0 }).default(''), query: queryParameters })
 		.default({}),
 });
 

@@ -2,8 +2,13 @@ import { z } from 'zod';
 
 import { pathSetting } from '../api/paths';
 import { OBSERVED_PATHS } from './payload';
+import { choice, list, text, toggle } from '../../kit/form/inputs';
+import { wholeNumber } from '../../kit/form/money';
 
-const fieldPath = (observed: string) => z.string().trim().default(observed);
+const fieldPath = (observed: string) =>
+	text({ min: 0 })
+		.optional()
+		.transform((path) => path ?? observed);
 
 const paths = z.object({
 	paymentId: fieldPath(OBSERVED_PATHS.paymentId),
@@ -16,20 +21,16 @@ const paths = z.object({
 /** The parameters of the trigger, read. */
 export const triggerSettings = z
 	.object({
-		events: z.array(z.string()).min(1, 'must have at least one status'),
-		checks: z.array(z.enum(['confirm', 'match'])).default([]),
-		confirmPath: z.string().default(''),
+		events: list(text()).refine((events) => events.length > 0, 'must have at least one status'),
+		checks: list(choice(['confirm', 'match'])),
+		confirmPath: text({ min: 0 }).default(''),
 		options: z
 			.object({
-				eventTypes: z
-					.string()
-					.default('')
-					.transform((list) => list.split(',').map((type) => type.trim()))
-					.transform((list) => list.filter((type) => type !== '')),
-				allowDuplicates: z.boolean().default(false),
+				eventTypes: list(text()),
+				allowDuplicates: toggle().default(false),
 				paths: z.object({ values: paths.default({}) }).default({}),
 				statusField: fieldPath('status'),
-				tolerance: z.number().positive().default(300),
+				tolerance: wholeNumber({ min: 1, max: 86_400, unit: 'seconds' }).default(300),
 			})
 			.default({}),
 	})

@@ -41,13 +41,8 @@ function finish(value: unknown, runtimeKeys: boolean): void {
 	}
 }
 
-/** Parses what a user typed: long integers become text, and nothing else changes. */
-export function parseTyped(text: string): unknown {
-	return JSON.parse(quoteLongIntegers(text));
-}
-
 /** Puts quotes around the integers that a number cannot hold; leaves strings and fractions alone. */
-function quoteLongIntegers(text: string): string {
+export function quoteLongIntegers(text: string): string {
 	if (!PERHAPS_LONG.test(text)) return text;
 	return text.replace(TOKEN, (token: string, fraction?: string, exponent?: string) => {
 		const isInteger = !token.startsWith('"') && fraction === undefined && exponent === undefined;

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toggle, wholeNumber } from './inputs';
+import { toggle } from './inputs';
+import { wholeNumber } from './money';
 
 /** "Return All" and "Limit" of a Get Many operation, in n8n's fixed words. */
 export const listFields: INodeProperties[] = [

@@ -4,7 +4,7 @@ import nock from 'nock';
 import { z } from 'zod';
 
 import { properties } from '../../../nodes/kit/form/properties';
-import { wholeNumber } from '../../../nodes/kit/form/inputs';
+import { wholeNumber } from '../../../nodes/kit/form/money';
 import { operation, type Provider } from '../../../nodes/kit/operation';
 import { refused, Unrecognised } from '../../../nodes/kit/outcome/failure';
 import { runItems } from '../../../nodes/kit/runItems';

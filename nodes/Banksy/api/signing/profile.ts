@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { covers, PRESETS, unknownPlaceholders } from './template';
+import { identifier } from '../../../kit/form/inputs';
 
 /*
  * Signing profiles: everything about a signature that Banksy does not publish, as values. Both
@@ -8,10 +9,10 @@ import { covers, PRESETS, unknownPlaceholders } from './template';
  */
 
 /** A header's name as a setting. */
-export const headerName = z
-	.string()
-	.trim()
-	.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be the name of a header, like X-SIGNATURE');
+export const headerName = identifier(
+	/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/,
+	'must be the name of a header, like X-SIGNATURE',
+);
 
 /** A value that can travel in a header. */
 export const headerValue = z

@@ -1,3 +1,4 @@
+import { quoted } from '../../../kit/form/echo';
 import { ApiFailure } from '../../../kit/outcome/failure';
 import type { Api } from '../../../kit/operation';
 import type { ApiRequest } from '../../../kit/request/types';
@@ -36,7 +37,7 @@ export function withIdOrName(
 
 export function noVariable(idOrName: string): ApiFailure {
 	return new ApiFailure('safeToRetry', {
-		message: `The application has no variable "${idOrName}"`,
+		message: `The application has no variable ${quoted(idOrName)}`,
 		description: 'Check the ID or the name, and the application.',
 		code: 'NOT_FOUND',
 	});

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/form/inputs';
 import { operation, type Api } from '../../../kit/operation';
 import { authenticationField, paymentHashOrRequestField } from '../../fields';
-import { paymentHashOrRequest } from '../../api/inputs';
+import { paymentHashOrRequest } from '../../api/lightning';
 import { statusOf } from './statuses';
+import { wholeNumber } from '../../../kit/form/money';
 
 const fields: INodeProperties[] = [
 	authenticationField,
