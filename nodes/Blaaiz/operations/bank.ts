@@ -37,7 +37,7 @@ const resolveAccount = blaaizOperation({
 	scope: 'bank:read',
 	fields: [
 		idField('Bank', 'bankId', 'searchBanks', 'The bank that keeps the account'),
-		requiredField('Account Number', 'accountNumber', 'Number of the account', {
+		requiredField('Account Number', 'accountNumber', 'Ten digits', {
 			placeholder: 'e.g. 0123456789',
 		}),
 	],
