@@ -32,13 +32,18 @@ export function input<T>(read: (value: unknown) => T) {
 		try {
 			return read(value);
 		} catch (caught) {
-			if (!(caught instanceof Refused)) throw caught;
-			const { words: message, remedy, path } = caught;
+			const { words: message, remedy, path } = refusal(caught);
 			// Fatal, since zod before 3.25 passes a refused value on to the checks that follow.
 			addIssue({ code: 'custom', message, path, params: { remedy }, fatal: true });
 			return z.NEVER;
 		}
 	});
+}
+
+/** What {@link refuse} has thrown; any other error is one of the program. */
+function refusal(caught: unknown): Refused {
+	if (caught instanceof Refused) return caught;
+	throw caught;
 }
 
 /** What an input gives for a value within another one. @param at where it stands there */
