@@ -231,7 +231,11 @@ describe('a merchant reference that is taken', () => {
 
 	it('is unknown where only the name of the recipient differs, which banks write as they like', async () => {
 		const set = { ...OWN, destination: 'gbpBank' };
-		const recipient = { currency: 'GBP', account_name: 'Somebody Else' };
+		const recipient = {
+			currency: 'GBP',
+			account_number: BRITISH_ACCOUNT,
+			account_name: 'Somebody Else',
+		};
 		const { outcome, details } = await failureOf(
 			pay([DUPLICATE, foundOwn({ recipient })], set).output,
 		);

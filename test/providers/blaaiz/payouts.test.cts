@@ -79,7 +79,11 @@ describeOperations('payout', {
 					destination: 'ngnBank',
 					amountSide: 'to',
 					simplify: false,
-					additionalFields: { merchantReference: 'INV-1', note: 'March', phoneNumber: 234 },
+					additionalFields: {
+						merchantReference: 'INV-1',
+						note: 'March',
+						phoneNumber: 2348012345678,
+					},
 				},
 				answers: [CREATED],
 				sends: [

@@ -127,7 +127,7 @@ it.each<[string, IDataObject, IDataObject[]]>([
 		'payout.create',
 		payout('ngnBank'),
 		[
-			{ accountNumber: '2' },
+			{ accountNumber: '0123456780' },
 			{ bankId: 'b2' },
 			{ amount: '1005' },
 			{ amountSide: 'to' },
@@ -135,7 +135,7 @@ it.each<[string, IDataObject, IDataObject[]]>([
 			{ customerId: 'c2' },
 		],
 	],
-	['payout.create', payout('gbpBank'), [{ sortCode: '300000' }, { accountNumber: '2' }]],
+	['payout.create', payout('gbpBank'), [{ sortCode: '300000' }, { accountNumber: '55779912' }]],
 	['payout.create', payout('usdAch'), [{ routingNumber: '021000089' }, { destination: 'usdWire' }]],
 	[
 		'payout.create',
