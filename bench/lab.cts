@@ -16,7 +16,7 @@ import { RealN8n } from './realN8n.cts';
 export const PROJECT = join(__dirname, '..');
 
 /** Settings of n8n under which something is measured. */
-export const SETTINGS = {
+const SETTINGS = {
 	default: {},
 	/** Expression isolates are made when an expression is evaluated, and not for every delivery. */
 	lazyIsolates: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },

@@ -22,7 +22,7 @@ export interface Screen {
 	write(text: string): unknown;
 }
 
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const FRAMES = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 const FRAME_MS = 100;
 const PLAIN_LINE_MS = 15_000;
 
@@ -31,8 +31,32 @@ const PLAIN_LINE_MS = 15_000;
  * Elsewhere (CI, a pipe): a plain line when a step starts, every 15 s while it runs, and at its end.
  */
 export function screenReporter(screen: Screen): Reporter {
+	const { isTTY, columns = 80 } = screen;
 	return {
-		step: async (title, work) => await (screen.isTTY ? animated : plain)(screen, title, work),
+		step: async (title, work) => {
+			const started = Date.now();
+			let detail = '';
+			let frame = 0;
+			const draw = (mark: string, end = '\n') => {
+				const parts = [`${mark} ${title}`, detail, elapsed(Date.now() - started)];
+				const text = parts.filter(Boolean).join(' · ');
+				screen.write(isTTY ? `\r\u001b[2K${text.slice(0, columns - 1)}${end}` : `${text}\n`);
+			};
+			if (!isTTY) screen.write(`  ${title} …\n`);
+			const timer = isTTY
+				? setInterval(() => draw(FRAMES.charAt(frame++ % FRAMES.length), ''), FRAME_MS)
+				: setInterval(() => draw(' '), PLAIN_LINE_MS);
+			let mark = '✖';
+			try {
+				const result = await work((value) => (detail = value));
+				mark = '✔';
+				return result;
+			} finally {
+				clearInterval(timer);
+				detail = '';
+				draw(mark);
+			}
+		},
 		line: (text) => screen.write(`${text}\n`),
 	};
 }
@@ -42,58 +66,4 @@ export function elapsed(milliseconds: number): string {
 	const seconds = Math.round(milliseconds / 1000);
 	if (seconds < 60) return `${seconds}s`;
 	return `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, '0')}s`;
-}
-
-async function animated<T>(
-	screen: Screen,
-	title: string,
-	work: (progress: (detail: string) => void) => Promise<T>,
-): Promise<T> {
-	const started = Date.now();
-	let detail = '';
-	let frame = 0;
-	const text = () => [title, detail, elapsed(Date.now() - started)].filter(Boolean).join(' · ');
-	const draw = (mark: string, end = '') =>
-		screen.write(`\r\u001b[2K${`${mark} ${text()}`.slice(0, (screen.columns ?? 80) - 1)}${end}`);
-	const timer = setInterval(() => draw(FRAMES[frame++ % FRAMES.length] ?? ''), FRAME_MS);
-	return await settle(
-		work((value) => (detail = value)),
-		(mark) => {
-			clearInterval(timer);
-			detail = '';
-			draw(mark, '\n');
-		},
-	);
-}
-
-async function plain<T>(
-	screen: Screen,
-	title: string,
-	work: (progress: (detail: string) => void) => Promise<T>,
-): Promise<T> {
-	const started = Date.now();
-	let detail = '';
-	screen.write(`  ${title} …\n`);
-	const timer = setInterval(() => {
-		const parts = [title, detail, elapsed(Date.now() - started)];
-		screen.write(`  ${parts.filter(Boolean).join(' · ')}\n`);
-	}, PLAIN_LINE_MS);
-	return await settle(
-		work((value) => (detail = value)),
-		(mark) => {
-			clearInterval(timer);
-			screen.write(`${mark} ${title} · ${elapsed(Date.now() - started)}\n`);
-		},
-	);
-}
-
-async function settle<T>(work: Promise<T>, finish: (mark: string) => void): Promise<T> {
-	try {
-		const result = await work;
-		finish('✔');
-		return result;
-	} catch (error) {
-		finish('✖');
-		throw error;
-	}
 }

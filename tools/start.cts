@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
+import getPort from 'get-port';
 
 import { type DemoOptions, readOptions, USAGE } from './demo/options.cts';
 import { prepareDataFolder } from './demo/dataFolder.cts';
@@ -10,7 +11,6 @@ import { type N8n, startN8n } from './n8n/instance.cts';
 import { withLock } from './n8n/lock.cts';
 import { npm, tail } from './n8n/npm.cts';
 import { packPackage } from './n8n/package.cts';
-import { freePort } from './n8n/ports.cts';
 import { type Owner, signIn } from './n8n/session.cts';
 import { type Reporter, screenReporter } from './reporter.cts';
 import { stopOnSignals } from './signals.cts';
@@ -34,8 +34,8 @@ async function runDemo(demo: Demo): Promise<void> {
 	const { dataFolder } = demo.options;
 	await mkdir(dirname(dataFolder), { recursive: true });
 	await withLock(`${dataFolder}.lock`, async () => await startAll(demo), {
-		waiting: (holder) => {
-			throw new Error(`A demo is already running on ${dataFolder} (process ${holder})`);
+		waiting: () => {
+			throw new Error(`A demo is already running on ${dataFolder}`);
 		},
 		signal: demo.signal,
 	});
@@ -50,13 +50,13 @@ async function startAll({ options, reporter, signal }: Demo): Promise<void> {
 	});
 	const installation = await installN8n({ reporter, version: options.n8nVersion, signal });
 	const sandbox = options.sandbox
-		? await startSandbox({ port: await freePort(SANDBOX_PORT) })
+		? await startSandbox({ port: await getPort({ port: SANDBOX_PORT, host: '127.0.0.1' }) })
 		: undefined;
 	try {
 		const n8n = await reporter.step('Starting n8n with the nodes', async () => {
 			const packed = await packPackage(PROJECT, signal);
 			try {
-				const { port } = options;
+				const port = await getPort({ port: options.port, host: '127.0.0.1' });
 				const tarballs = [packed.tarball];
 				return await startN8n({ installation, dataFolder, port, tarballs, signal });
 			} finally {

@@ -7,8 +7,8 @@ import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 
-import { standardWebhooks } from '../../nodes/kit/webhook/scheme';
-import { verify } from '../../nodes/kit/webhook/verify';
+import { standardWebhooks } from '../../nodes/kit/signature/scheme';
+import { verify } from '../../nodes/kit/signature/verify';
 
 const SECRET = 'whsec_c2FuZGJveC1kZW1vLXNlY3JldC0wMDAx';
 const ID = 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W';

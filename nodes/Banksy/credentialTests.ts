@@ -6,7 +6,7 @@ import type {
 import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { judge } from '../kit/request/client';
+import { outcomeOf } from '../kit/request/client';
 import { profileOf, usableBaseUrl } from './api/auth';
 import { apiFields } from './credentialFields/api';
 import { keyWarnings } from './api/key';
@@ -14,8 +14,8 @@ import { webhookFields } from './credentialFields/webhook';
 import { belowBase, pathSetting, pathTo } from './api/paths';
 import { banksy } from './provider';
 import { toRequest } from './api/client';
-import { signedHeaders } from './api/signing/sign';
-import { verificationSettings } from './trigger/verify';
+import { signedRequest } from './api/signing/sign';
+import { provesBody, verificationSettings } from './trigger/verify';
 import { checked } from '../kit/form/checked';
 
 /** Shorter shared secrets can be guessed. */
@@ -42,18 +42,19 @@ export async function testBanksyApi(
 		}
 		const testPath = belowBase('Test Path', typed, base);
 		checked(z.object({ testPath: pathSetting() }), { testPath }, apiFields);
-		const url = new URL(`${base}/${testPath.replace(/^\//, '')}`);
 		const profile = profileOf(data);
-		const wire = { method: 'GET', path: url.pathname + url.search, body: '' };
+		const target = new URL(`${base}/${testPath.replace(/^\//, '')}`);
+		const wire = { method: 'GET', url: target, headers: {}, body: '' };
+		const { url, headers } = signedRequest(wire, profile, Date.now());
 		const answer = await probe(this, {
 			provider: banksy.name,
 			method: 'GET',
 			url: url.href,
-			headers: signedHeaders(wire, profile, Date.now()),
+			headers: headers as Record<string, string>,
 		});
 		const request = toRequest({ method: 'GET', path: pathTo(testPath) }, [profile.secretKey]);
-		const judged = judge(answer, banksy.name, request);
-		if ('failure' in judged) throw judged.failure;
+		const outcome = outcomeOf(answer, banksy.name, request);
+		if ('failure' in outcome) throw outcome.failure;
 		return [`Banksy answered ${url.pathname} with status ${answer.status}.`, ...warnings].join(' ');
 	});
 }
@@ -65,12 +66,15 @@ export async function testBanksyWebhookApi(
 ): Promise<INodeCredentialTestResult> {
 	return await testResult(async () => {
 		const verification = checked(verificationSettings, credential.data ?? {}, webhookFields);
-		if (verification.kind === 'unsigned') {
+		if (!verification.scheme) {
 			return 'Unsafe: every delivery is accepted, forged ones too.';
 		}
 		const short = verification.secrets.some((secret) => secret.length < SHORT_SECRET);
 		return [
 			'The fields are complete. The first delivery proves whether they are the right ones.',
+			...(provesBody(verification)
+				? []
+				: ['They do not prove what a delivery says: use "Confirm With the API" in the trigger.']),
 			...(short ? [`A secret of less than ${SHORT_SECRET} characters can be guessed.`] : []),
 		].join(' ');
 	});

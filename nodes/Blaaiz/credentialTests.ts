@@ -7,7 +7,7 @@ import type {
 
 import { probe, testResult } from '../kit/credentialTest';
 import { ApiFailure, InputFailure } from '../kit/outcome/failure';
-import { judge } from '../kit/request/client';
+import { outcomeOf } from '../kit/request/client';
 import type { ApiAnswer } from '../kit/request/types';
 import { blaaiz } from './provider';
 import { currenciesRequest } from './operations/currency';
@@ -82,8 +82,8 @@ async function readCurrencies(
 
 /** Why the answer is no success; undefined when it is one. */
 function failureIn(answer: ApiAnswer): ApiFailure | InputFailure | undefined {
-	const judged = judge(answer, blaaiz.name, currenciesRequest());
-	return 'failure' in judged ? judged.failure : undefined;
+	const outcome = outcomeOf(answer, blaaiz.name, currenciesRequest());
+	return 'failure' in outcome ? outcome.failure : undefined;
 }
 
 /** Checks the signing secrets as far as that is possible: their form is not documented. */

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
 import { unlessCode } from '../kit/outcome/failure';
-import { judge } from '../kit/request/client';
+import { outcomeOf } from '../kit/request/client';
 import { checkedKey } from './api/auth';
 import { blazeauth, whiteSpaceWarning } from './provider';
 import { get } from './api/client';
@@ -40,9 +40,9 @@ export async function testBlazeauthApi(
 		const verdict = await unlessCode(
 			'insufficient_scope',
 			() => {
-				const judged = judge(answer, blazeauth.name, get(ROUTE, SCOPE));
-				if ('failure' in judged) throw judged.failure;
-				const { data: plan } = planShape.parse(judged.value);
+				const outcome = outcomeOf(answer, blazeauth.name, get(ROUTE, SCOPE));
+				if ('failure' in outcome) throw outcome.failure;
+				const { data: plan } = planShape.parse(outcome.value);
 				return `The key is valid; the account has the plan ${plan.planName}.`;
 			},
 			() =>

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
 import { InputFailure, unlessCode } from '../kit/outcome/failure';
-import { judge } from '../kit/request/client';
+import { outcomeOf } from '../kit/request/client';
 import { query } from './api/client';
 import { blink } from './provider';
 import { checkSigningSecrets } from './trigger/secrets';
@@ -38,9 +38,9 @@ export async function testBlinkApi(
 		return await unlessCode(
 			'MISSING_SCOPE',
 			() => {
-				const judged = judge(answer, blink.name, query(SCOPES, {}, 'Read'));
-				if ('failure' in judged) throw judged.failure;
-				const { scopes } = scopesShape.parse(judged.value).authorization;
+				const outcome = outcomeOf(answer, blink.name, query(SCOPES, {}, 'Read'));
+				if ('failure' in outcome) throw outcome.failure;
+				const { scopes } = scopesShape.parse(outcome.value).authorization;
 				return `The key is valid and has the scopes ${scopes.join(', ')}`;
 			},
 			() =>

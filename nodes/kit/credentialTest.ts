@@ -43,7 +43,7 @@ export async function probe(context: ICredentialTestFunctions, spec: Probe): Pro
 	return answerShape.parse(raw);
 }
 
-/** Runs a credential test and puts its outcome into n8n's form: green with a remark, or red. */
+/** Runs a credential test and puts its outcome into n8n's form: green with a warning, or red. */
 export async function testResult(test: () => Promise<string>): Promise<INodeCredentialTestResult> {
 	const run = async (): Promise<INodeCredentialTestResult> => ({
 		status: 'OK',

@@ -7,7 +7,7 @@ import type { Begin } from './outcome/entry';
 import { InputFailure, Unrecognised } from './outcome/failure';
 import { checkedBaseUrl } from './request/baseUrl';
 import { pauseFor } from './request/client';
-import { sendOnce } from './request/judge';
+import { sendOnce } from './request/outcomeOf';
 import type { ApiRequest, Send } from './request/types';
 
 const UPLOAD_TIMEOUT_MS = 120_000;
@@ -24,6 +24,12 @@ interface Spec {
 	itemIndex: number;
 	attempt: Begin;
 }
+
+/** What the provider's credential holds under a name. */
+export const settingOf =
+	(context: IExecuteFunctions, { credential }: Provider): Api['setting'] =>
+	async (name) =>
+		(await context.getCredentials(credential))[name];
 
 export function itemApi(
 	context: IExecuteFunctions,
@@ -44,7 +50,7 @@ export function itemApi(
 		isAlone: ({ key }, since) => isAlone(key, since),
 		now: Date.now,
 		pause: async (milliseconds) => await pauseFor(context, milliseconds),
-		setting: async (name) => (await context.getCredentials(provider.credential))[name],
+		setting: settingOf(context, provider),
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
 		file: async (field) => {

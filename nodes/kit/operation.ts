@@ -67,7 +67,7 @@ interface OperationText {
 	description: string;
 	effect: Effect;
 	/**
-	 * What the key or token needs for it, in the provider's words; several where each is needed. Left
+	 * What the key or token needs for it, in the provider's terms; several where each is needed. Left
 	 * out where the provider documents no scopes.
 	 */
 	scope?: string | readonly string[];

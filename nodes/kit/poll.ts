@@ -21,7 +21,7 @@ export interface Poller<S extends z.ZodTypeAny> {
 		state: z.output<S>,
 		now: number,
 	) => Promise<{ items: IDataObject[]; state: z.output<S> }>;
-	/** The newest rows, for a person who tries the node out. */
+	/** The newest rows, for a person who tests the node. */
 	newest: (send: Send) => Promise<IDataObject[]>;
 }
 

@@ -8,8 +8,8 @@ import { requestInput, requestOptions } from './form/fields';
 import { parameters } from './form/parameters';
 import { findOperation } from './form/properties';
 import { showHint } from './hints';
-import { itemApi } from './itemApi';
-import type { Api, Operation, Provider } from './operation';
+import { itemApi, settingOf } from './itemApi';
+import type { Operation, Provider } from './operation';
 import { type Output, toItems } from './output';
 import { commandOf } from './outcome/command';
 import type { Begin } from './outcome/entry';
@@ -114,9 +114,7 @@ async function runIndividually(
 		};
 		// Reads are sent as often as it takes, so they have no attempts to tell apart.
 		if (operation.effect === 'read') return await run(noAttempt);
-		const setting: Api['setting'] = async (name) =>
-			(await context.getCredentials(provider.credential))[name];
-		const command = await commandOf(operation, input, { setting });
+		const command = await commandOf(operation, input, { setting: settingOf(context, provider) });
 		return isToolRun(context)
 			? await carryOutCall(context, orderOf(context), command, run)
 			: await ledger.carryOut(itemIndex, command, run);

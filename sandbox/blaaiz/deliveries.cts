@@ -17,7 +17,7 @@ const SCHEDULE = [
 ];
 
 /** Hex HMAC-SHA256 over timestamp, dot and body. */
-export function signature(secret: string, seconds: number, body: string): string {
+function signature(secret: string, seconds: number, body: string): string {
 	return createHmac('sha256', secret).update(`${seconds}.${body}`, 'utf8').digest('hex');
 }
 

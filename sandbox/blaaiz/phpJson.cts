@@ -1,5 +1,5 @@
 /** A number that PHP holds as float: it keeps its ".0" when it is written as JSON. */
-export class PhpFloat {
+class PhpFloat {
 	constructor(readonly value: number) {}
 }
 

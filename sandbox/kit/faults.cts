@@ -33,7 +33,7 @@ const slow = z.object({
 	milliseconds: z.coerce.number().int().positive(),
 });
 
-export const faultSchema = z.object({
+const faultSchema = z.object({
 	provider: z.string().optional(),
 	/** A path, where `*` stands for any run of characters. */
 	path: z.string().optional(),

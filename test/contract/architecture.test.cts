@@ -36,7 +36,7 @@ const isModule = ({ to }: Import) => !to.startsWith('nodes/') && !to.startsWith(
 
 it('reads the imports of every source', () => {
 	expect(imports).toContainEqual({ from: 'nodes/Blink/Blink.node.ts', to: 'nodes/kit/runItems' });
-	expect(imports).toContainEqual({ from: 'nodes/kit/request/judge.ts', to: 'zod' });
+	expect(imports).toContainEqual({ from: 'nodes/kit/request/outcomeOf.ts', to: 'zod' });
 });
 
 it('imports only what n8n has, and nothing from other folders of the repository', () => {

@@ -61,7 +61,7 @@ describe.each(examples)('examples/$file', ({ id, nodes }) => {
 		expect(text).toMatch(
 			nodes.some(pays)
 				? /\*\*Moves money\*\*[:,]/
-				: /\*\*Moves no money\.\*\*|\*\*Money\*\*: only comes in/,
+				: /\*\*Moves no money\.\*\*|\*\*Money\*\*: incoming only/,
 		);
 	});
 

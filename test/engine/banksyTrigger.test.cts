@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto';
 
+import { Webhook } from 'standardwebhooks';
+
 import { BanksyTrigger } from '../../nodes/Banksy/BanksyTrigger.node';
 import { TestTrigger } from '../support/trigger.cts';
 import { BODY, EVENT, SECRET, signed, trigger, withStatus } from './banksyDelivery.cts';
 
-const PATH = '/webhook/5d0e8a52/banksy?shop=1';
+/** Path and query of the public address that n8n gives the trigger. */
+const PATH = '/webhook/webhook-of-Banksy Trigger/banksy?shop=1';
 
 describe('a genuine delivery', () => {
 	it('starts the workflow with the payload as it came and a small header', async () => {
@@ -52,6 +55,43 @@ describe('a genuine delivery', () => {
 		expect(await trigger({ webhook: profile }).deliver(sent)).toMatchObject({ started: [{}] });
 		const elsewhere = { ...sent, path: PATH.replace('shop=1', 'shop=2') };
 		expect(await trigger({ webhook: profile }).deliver(elsewhere)).toMatchObject({ status: 401 });
+		// A proxy in front of n8n may change the path; Banksy signs the one that it called.
+		const proxied = { ...sent, path: '/internal/banksy?shop=1' };
+		expect(await trigger({ webhook: profile }).deliver(proxied)).toMatchObject({ started: [{}] });
+	});
+
+	it('may be signed over the address of a test run, while n8n listens for one', async () => {
+		const webhook = { stringToSign: 'custom', template: '{url}{body}' };
+		const over = (url: string) => ({
+			body: BODY,
+			headers: {
+				'x-signature': createHmac('sha256', SECRET)
+					.update(url + BODY)
+					.digest('hex'),
+			},
+		});
+		const address = 'https://n8n.test/webhook/webhook-of-Banksy Trigger/banksy';
+		const staticData = { testUrl: address.replace('/webhook/', '/webhook-test/') };
+		const listening = trigger({ webhook, mode: 'manual', staticData });
+		expect(await listening.deliver(over(staticData.testUrl))).toMatchObject({ started: [{}] });
+		expect(await listening.deliver(over(address))).toMatchObject({ status: 401 });
+		const published = trigger({ webhook, staticData });
+		expect(await published.deliver(over(address))).toMatchObject({ started: [{}] });
+	});
+
+	it('may be signed by Standard Webhooks or Svix', async () => {
+		const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+		const webhook = { verification: 'standardWebhooks', secret };
+		const at = new Date();
+		const headers = {
+			'webhook-id': 'msg_1',
+			'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+			'webhook-signature': new Webhook(secret).sign('msg_1', at, BODY),
+		};
+		expect(await trigger({ webhook }).deliver({ body: BODY, headers })).toMatchObject({
+			started: [{}],
+		});
+		expect(await trigger({ webhook }).deliver(signed())).toMatchObject({ status: 401 });
 	});
 
 	it('may carry a shared token in a header', async () => {
@@ -91,12 +131,15 @@ describe('a delivery that proves nothing is refused', () => {
 	it.each<[string, object]>([
 		['no secret', { secret: ' ' }],
 		['a template without the body', { stringToSign: 'custom', template: '{timestamp}' }],
+		['a template with an unknown placeholder', { stringToSign: 'custom', template: '{Bdy}' }],
 	])(
 		'by a credential with %s, which no trigger can be published with either',
 		async (_, webhook) => {
 			const closed = trigger({ webhook });
 			expect(await closed.deliver(signed())).toMatchObject({ status: 401, started: undefined });
-			await expect(closed.activate()).rejects.toThrow(/^"(Secret|Template)" must/);
+			await expect(closed.activate()).rejects.toThrow(
+				/^"(Secret|Template)" must|leaves out the body/,
+			);
 		},
 	);
 
@@ -129,6 +172,24 @@ describe('the filters', () => {
 		[['expired', 'processing'], 'toString', false],
 	])('%j and the status %s: %s', async (events, status, wanted) => {
 		expect(await wants({ events }, withStatus(status))).toBe(wanted);
+	});
+
+	it.each([
+		['SUCCESS', {}, true],
+		[' Success ', {}, true],
+		['paid', {}, false],
+		['PAID', { word: 'Paid', means: 'success' }, true],
+		['success', { word: 'success', means: 'pending' }, false],
+	])('take the word %j, with the setting %j, for a success: %s', async (word, setting, wanted) => {
+		const values = 'word' in setting ? [setting] : [];
+		const parameters = { events: ['success'], options: { statusWords: { values } } };
+		expect(await wants(parameters, withStatus(word))).toBe(wanted);
+	});
+
+	it('drop no unknown status without a line in the log', async () => {
+		const outcome = await trigger().deliver(signed(withStatus('paid')));
+		expect(outcome).toMatchObject({ status: 200, started: undefined });
+		expect(outcome.log).toEqual([expect.stringContaining('unknown status "paid"')]);
 	});
 
 	it('count an event without a status as other', async () => {
@@ -169,6 +230,42 @@ describe('the same payment in the same status', () => {
 		expect(again).toMatchObject({ status: 200, started: undefined });
 		const other = await shop.deliver(signed(withStatus('pending')));
 		expect(other.started).toHaveLength(1);
+	});
+
+	it.each([
+		['a number', '7'],
+		['a number that JavaScript cannot hold', '9007199254740993'],
+	])('is known by an ID that is %s', async (_, id) => {
+		const shop = trigger();
+		const deliver = async (digits: string) =>
+			await shop.deliver(signed(BODY.replaceAll('"000000000000000000000001"', digits)));
+		expect((await deliver(id)).started).toMatchObject([{ json: { _payment: { id } } }]);
+		expect((await deliver(id)).started).toBeUndefined();
+		const next = String(BigInt(id) - 1n);
+		expect((await deliver(next)).started).toHaveLength(1);
+	});
+
+	it('is two events where it can happen twice, such as a partial refund', async () => {
+		const shop = trigger({ parameters: { events: ['refunded', 'other'] } });
+		const deliver = async (status: string, amount: number) =>
+			await shop.deliver(signed(withStatus(status).replace('200', String(amount))));
+		for (const status of ['refunded', 'chargeback']) {
+			expect((await deliver(status, 5)).started).toHaveLength(1);
+			expect((await deliver(status, 6)).started).toHaveLength(1);
+			expect((await deliver(status, 5)).started).toBeUndefined();
+		}
+	});
+
+	it('is, where nothing names it, the same signed bytes', async () => {
+		const shop = trigger({ parameters: { events: ['other'] } });
+		const sent = signed('{"balance":5}');
+		const first = await shop.deliver(sent);
+		expect(first.started).toMatchObject([
+			{ json: { _webhook: { id: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string } } },
+		]);
+		expect(await shop.deliver(sent)).toMatchObject({ status: 200, started: undefined });
+		const later = signed('{"balance":5}', SECRET, Date.now() - 5000);
+		expect((await shop.deliver(later)).started).toHaveLength(1);
 	});
 
 	it('is let in again when n8n could not take it', async () => {

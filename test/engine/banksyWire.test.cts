@@ -32,7 +32,7 @@ const BODY = {
 describe('a custom API call', () => {
 	const custom = async (parameters: INodeParameters) =>
 		await runBanksy(sandbox, {
-			parameters: { resource: 'api', operation: 'call', ...parameters },
+			parameters: { resource: 'api', operation: 'customCall', ...parameters },
 		});
 
 	it.each<[string, string]>([

@@ -72,7 +72,7 @@ const CREATIONS: Creation[] = [
 		title: 'Banksy Custom API Call',
 		parameters: () => ({
 			resource: 'api',
-			operation: 'call',
+			operation: 'customCall',
 			method: 'POST',
 			path: DEMO.paths.create,
 			body: '{"amount":5,"currency":"USD","successCallback":"https://a.example","failureCallback":"https://a.example"}',

@@ -82,7 +82,7 @@ export const OTHERS: readonly Payer[] = [
 		takesKeys: false,
 		parameters: () => ({
 			resource: 'api',
-			operation: 'call',
+			operation: 'customCall',
 			method: 'POST',
 			path: 'swap',
 			body: '={{ $json.body }}',
@@ -251,7 +251,7 @@ export const OTHERS: readonly Payer[] = [
 		credentials: ({ url }) => ({ banksyApi: credentialFor(url, BANKSY.keys.standard) }),
 		parameters: () => ({
 			resource: 'api',
-			operation: 'call',
+			operation: 'customCall',
 			method: 'POST',
 			path: BANKSY.paths.create,
 			body: '={{ $json.body }}',

@@ -1,3 +1,4 @@
+import { parse } from 'flatted';
 import { z } from 'zod';
 
 import { DEMO } from '../../sandbox/banksy/demo.cts';
@@ -5,7 +6,6 @@ import type { ApiKey } from '../../sandbox/banksy/model.cts';
 import { findChromium, openBrowser } from '../../tools/editor/browser.cts';
 import { saveCredential, testCredential } from '../../tools/n8n/credentials.cts';
 import { type Execution, itemsOf } from '../../tools/n8n/executions.cts';
-import { parseFlatted } from '../../tools/n8n/flatted.cts';
 import type { Workflow } from '../../tools/n8n/workflows.cts';
 import { post, realN8n, type RealN8n } from '../support/n8n.cts';
 import { createOnly } from './banksyWorkflow.cts';
@@ -63,7 +63,7 @@ async function hintsOf({ id }: Execution): Promise<string[]> {
 	const run = z.object({ hints: z.array(z.object({ message: z.string() })) });
 	const { resultData } = z
 		.object({ resultData: z.object({ runData: z.record(z.array(z.unknown())) }) })
-		.parse(parseFlatted(data));
+		.parse(parse(data));
 	return run
 		.parse(resultData.runData['Create a payment']?.at(-1))
 		.hints.map(({ message }) => message);

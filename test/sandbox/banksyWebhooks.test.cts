@@ -1,11 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 import { DEMO } from '../../sandbox/banksy/demo.cts';
 import { schemeShape } from '../../sandbox/banksy/signing.cts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
 import { created, NOW } from './support/banksyClient.cts';
+import { type Receiver, startReceiver } from './support/receiver.cts';
 
 let sandbox: Sandbox;
 
@@ -16,29 +15,14 @@ afterEach(() => sandbox.reset());
 afterAll(async () => await sandbox.close());
 
 describe('webhooks', () => {
-	let server: Server;
-	let received: Array<{ path?: string; headers: NodeJS.Dict<string | string[]>; body: string }>;
-	let statuses: number[];
+	let receiver: Receiver;
 	let address: string;
 
-	beforeAll(async () => {
-		server = createServer((incoming, answer) => {
-			const chunks: Buffer[] = [];
-			incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-			incoming.on('end', () => {
-				const body = Buffer.concat(chunks).toString('utf8');
-				received.push({ path: incoming.url, headers: incoming.headers, body });
-				answer.writeHead(statuses.shift() ?? 200).end();
-			});
-		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?token=t`;
+	beforeEach(async () => {
+		receiver = await startReceiver();
+		address = `${receiver.url}?token=t`;
 	});
-	beforeEach(() => {
-		received = [];
-		statuses = [];
-	});
-	afterAll(() => server.close());
+	afterEach(async () => await receiver.close());
 
 	it('are signed as the endpoint wants it, and have the one form that was ever seen', async () => {
 		const { control, deliverer } = sandbox.providers.banksy;
@@ -47,7 +31,7 @@ describe('webhooks', () => {
 		const id = await created(sandbox);
 		control.pay(id);
 		await deliverer.settled();
-		const [{ body = '', headers = {} } = {}] = received;
+		const [{ body = '', headers = {} } = {}] = receiver.received;
 		const mac = createHmac('sha256', 'endpoint secret').update(`/hook?token=t|${body}`);
 		expect(headers['x-signature']).toBe(mac.digest('base64'));
 		expect(JSON.parse(body)).toEqual({
@@ -72,18 +56,20 @@ describe('webhooks', () => {
 		const id = await created(sandbox);
 		control.setStatus(id, 'expired');
 		await deliverer.settled();
-		expect(received).toMatchObject([{ headers: { 'x-token': 'a token' } }]);
-		expect(received[0]?.headers).not.toHaveProperty('x-signature');
+		expect(receiver.received).toMatchObject([{ headers: { 'x-token': 'a token' } }]);
+		expect(receiver.received[0]?.headers).not.toHaveProperty('x-signature');
 	});
 
 	it('are sent again by the sandbox clock until they are accepted', async () => {
 		const { control, deliverer } = sandbox.providers.banksy;
-		statuses = [503, 500];
+		receiver.answerWith(503);
 		control.addEndpoint(address);
 		control.pay(await created(sandbox));
 		await deliverer.settled();
+		expect(receiver.received).toHaveLength(1);
+		receiver.answerWith(200);
 		await sandbox.clock.advance(600_000);
-		expect(received).toHaveLength(3);
+		expect(receiver.received).toHaveLength(2);
 		expect(deliverer.list()).toMatchObject([{ state: 'delivered' }]);
 	});
 });

@@ -14,7 +14,7 @@ const named = (values: object) =>
 	Object.values(values).filter((value): value is string => typeof value === 'string');
 
 /** Codes of system calls, and the system calls that Node names in such errors. */
-export const SYSTEM = Object.keys(constants.errno);
+const SYSTEM = Object.keys(constants.errno);
 
 export const SYSCALLS = ['connect', 'getaddrinfo', 'read', 'write', 'shutdown', ''] as const;
 

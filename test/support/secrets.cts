@@ -15,7 +15,7 @@ export function secretsIn(store: CredentialStore): string[] {
 }
 
 /** How a secret may have got into a text: as it is, in base64, in a URL, in JSON, in a form. */
-export function writingsOf(secret: string): string[] {
+function writingsOf(secret: string): string[] {
 	const [bare = secret] = secret.split('whsec_').reverse();
 	return [
 		...new Set([

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 
-import { isAlive, startGroup } from '../../tools/n8n/processGroup.cts';
+import { startGroup } from '../../tools/n8n/processGroup.cts';
 
 /** A program that starts another one, prints both process ids, and ignores polite requests. */
 const STUBBORN = `
@@ -24,6 +24,13 @@ const printedPids = async (stream: Readable | null): Promise<number[]> => {
 	return pids;
 };
 
+const isAlive = (pid: number): boolean => {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+};
 const untilGone = async (pids: number[]) => {
 	while (pids.some(isAlive)) await new Promise((resolve) => setImmediate(resolve));
 };

@@ -29,7 +29,7 @@ const isCode = (scope: string) => scope.includes(':');
 const named = (scope: string) => (isCode(scope) ? `\`${scope}\`` : scope);
 
 /** What the key needs: "`payout:create`; `transaction:read` to recognise a retry". */
-export function scopeText({ scope = [], furtherScopes = {} }: Operation): string {
+function scopeText({ scope = [], furtherScopes = {} }: Operation): string {
 	const needed = [scope].flat().map(named).join(', ');
 	const purposes = [...new Set(Object.values(furtherScopes))].map((purpose) => {
 		const scopes = Object.keys(furtherScopes).filter((one) => furtherScopes[one] === purpose);
@@ -39,7 +39,7 @@ export function scopeText({ scope = [], furtherScopes = {} }: Operation): string
 }
 
 /** A description taken apart: what it does, whether it moves money, and what a retry does. */
-export function describe({ action, description, effect }: Operation) {
+function describe({ action, description, effect }: Operation) {
 	const parts = /^(.*?)\s*\bMoves (no )?money([^;]*); (.*)\.$/s.exec(description);
 	const [, what, no, condition = '', retry] = parts ?? [];
 	if (what === undefined || retry === undefined || Boolean(no) === (effect === 'payment')) {

@@ -27,12 +27,6 @@ export class CredentialDialog extends Form {
 		return this.dialog;
 	}
 
-	/** The labels of the fields that show, from top to bottom, without the mark of required ones. */
-	async labels(): Promise<string[]> {
-		const texts = await this.form.locator('[data-test-id=input-label]:visible').allInnerTexts();
-		return texts.map((text) => (text.split('\n', 1)[0] ?? '').replace(/ *\*$/, ''));
-	}
-
 	/** Types into a text field. */
 	async fill(field: string, value: string): Promise<void> {
 		const input = this.field(field).locator('input').first();

@@ -56,11 +56,6 @@ export class NodeView extends Form {
 		await this.view.getByText('Listening for test event').waitFor();
 	}
 
-	/** Everything the form says. */
-	async words(): Promise<string> {
-		return await this.form.innerText();
-	}
-
 	/** The list behind a field that holds an ID. */
 	resourceList(field: string): ResourceList {
 		return new ResourceList(this.page, this.form.getByTestId(`resource-locator-${field}`));
@@ -69,10 +64,5 @@ export class NodeView extends Form {
 	/** Runs the node, or lets a trigger listen for a test event. */
 	async execute(): Promise<void> {
 		await this.view.getByTestId('node-execute-button').click();
-	}
-
-	/** The part of the page to take a picture of. */
-	get frame(): Locator {
-		return this.view;
 	}
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'flatted';
 import { z } from 'zod';
 
-import { parseFlatted } from './flatted.cts';
 import type { N8nSession } from './session.cts';
 import type { Workflow } from './workflows.cts';
 
@@ -69,7 +69,7 @@ export async function readExecution(session: N8nSession, id: string): Promise<Ex
 		Summary.extend({ data: z.string() }),
 	);
 	const { data, ...summary } = stored;
-	const { error, runData } = RunData.parse(parseFlatted(data)).resultData;
+	const { error, runData } = RunData.parse(parse(data)).resultData;
 	return { ...summary, ...(error && { error }), runs: runData };
 }
 

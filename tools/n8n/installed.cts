@@ -38,8 +38,7 @@ export async function installed(
 	if (existsSync(folder)) return;
 	await mkdir(dirname(folder), { recursive: true });
 	await reporter.step(`Installing ${what}`, async (progress) => {
-		const waiting = (holder: number) =>
-			progress(`waiting for process ${holder}, which is installing it`);
+		const waiting = () => progress('waiting for another process, which is installing it');
 		const work = async () => {
 			if (existsSync(folder)) return;
 			const unfinished = `${folder}.new`;

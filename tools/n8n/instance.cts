@@ -1,13 +1,13 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import getPort from 'get-port';
 import { request } from 'undici';
 
 import { cleanEnvironment } from './environment.cts';
 import { type Installation, pathWithNode } from './installation.cts';
 import { tail } from './npm.cts';
 import { installTarball } from './package.cts';
-import { freePort } from './ports.cts';
 import { type ProcessGroup, startGroup } from './processGroup.cts';
 import { lineOf } from './releases.cts';
 
@@ -33,7 +33,7 @@ export interface N8nOptions {
 	dataFolder: string;
 	/** Community packages to install before the start: paths of packed tarballs. */
 	tarballs?: readonly string[];
-	/** Taken if it is free; any free port by default. */
+	/** A free port by default. */
 	port?: number;
 	/** n8n settings on top of the quiet ones. */
 	env?: Record<string, string>;
@@ -74,7 +74,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	await mkdir(dataFolder, { recursive: true });
 	for (const tarball of options.tarballs ?? []) await installTarball(dataFolder, tarball);
 
-	const port = await freePort(options.port);
+	const port = options.port ?? (await getPort({ host: '127.0.0.1' }));
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = join(dataFolder, 'n8n.log');
 	const log = await open(logFile, 'a');
@@ -84,7 +84,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		cwd: dataFolder,
 		env: cleanEnvironment({
 			...pathWithNode(installation),
-			...quietSettings(dataFolder, port, await freePort()),
+			...quietSettings(dataFolder, port, await getPort({ host: '127.0.0.1' })),
 			...lineOf(installation.version).settings,
 			...(role === 'worker' && healthSettings(port)),
 			...options.env,

@@ -1,74 +1,29 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-import { hasCode } from './hasCode.cts';
-import { isAlive } from './processGroup.cts';
+import { tryLock } from 'fs-native-extensions';
 
 const RETRY_MS = 500;
 
 /**
- * Runs `work` while no other process on this machine runs work under the same lock file. A lock
- * left behind by a process that no longer exists is taken over.
+ * Runs `work` while no other process on this machine runs work under the same lock file. The
+ * operating system holds the lock, and releases it however the process ends; the file stays.
  *
- * @param waiting called with the holder's process id while another process has the lock
+ * @param waiting called while another process has the lock; what it throws ends the wait
  */
 export async function withLock<T>(
 	file: string,
 	work: () => Promise<T>,
-	{ waiting, signal }: { waiting?: (holder: number) => void; signal?: AbortSignal } = {},
+	{ waiting, signal }: { waiting?: () => void; signal?: AbortSignal } = {},
 ): Promise<T> {
-	for (;;) {
-		signal?.throwIfAborted();
-		if (await acquire(file)) break;
-		const holder = await readHolder(file);
-		if (holder === undefined) continue;
-		if (!isAlive(holder)) {
-			await takeAway(file, holder);
-			continue;
-		}
-		waiting?.(holder);
-		await sleep(RETRY_MS, undefined, { signal });
-	}
+	const handle = await open(file, 'a');
 	try {
+		while (!tryLock(handle.fd)) {
+			waiting?.();
+			await sleep(RETRY_MS, undefined, { signal });
+		}
+		signal?.throwIfAborted();
 		return await work();
 	} finally {
-		await rm(file, { force: true });
-	}
-}
-
-/** Linking a finished file into place is atomic: nobody ever reads a lock without its holder. */
-async function acquire(file: string): Promise<boolean> {
-	const own = `${file}.${process.pid}`;
-	await writeFile(own, String(process.pid));
-	try {
-		await link(own, file);
-		return true;
-	} catch (error) {
-		if (hasCode(error, 'EEXIST')) return false;
-		throw error;
-	} finally {
-		await rm(own, { force: true });
-	}
-}
-
-async function readHolder(file: string): Promise<number | undefined> {
-	try {
-		return Number.parseInt(await readFile(file, 'utf8'), 10);
-	} catch (error) {
-		if (hasCode(error, 'ENOENT')) return undefined;
-		throw error;
-	}
-}
-
-/** Removes a dead process's lock. Should it have changed hands meanwhile, it is put back. */
-async function takeAway(file: string, dead: number): Promise<void> {
-	const aside = `${file}.${process.pid}.old`;
-	try {
-		await rename(file, aside);
-		if (!Object.is(await readHolder(aside), dead)) await link(aside, file);
-	} catch (error) {
-		if (!hasCode(error, 'ENOENT') && !hasCode(error, 'EEXIST')) throw error;
-	} finally {
-		await rm(aside, { force: true });
+		await handle.close();
 	}
 }

@@ -1,8 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-import { hasCode } from './hasCode.cts';
-
 /** A program and everything it has started, ended as one. */
 export interface ProcessGroup {
 	pid: number;
@@ -66,17 +64,6 @@ export async function startGroup(
 			clearTimeout(timer);
 		},
 	};
-}
-
-/** Whether a process with this id exists. */
-export function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		// EPERM: it exists, but belongs to somebody else
-		return hasCode(error, 'EPERM');
-	}
 }
 
 function killGroup(pid: number, signal: NodeJS.Signals): void {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import getPort from 'get-port';
 
 import type { Installation } from '../n8n/installation.cts';
 import { type N8n, type Role, startN8n } from '../n8n/instance.cts';
 import { installTarball } from '../n8n/package.cts';
-import { freePort } from '../n8n/ports.cts';
 import { type N8nSession, type Owner, signIn } from '../n8n/session.cts';
 import type { Postgres, Redis } from './servers.cts';
 
@@ -23,7 +23,6 @@ const RESTARTS = 5;
 interface Member {
 	name: string;
 	role: Role;
-	port: number;
 	n8n: N8n;
 	/** How often it ended without being asked to. */
 	ended: number;
@@ -56,11 +55,11 @@ export class Cluster {
 		await installTarball(join(options.folder, 'package'), options.tarball);
 		const cluster = new Cluster(options);
 		try {
-			const [first, second] = [await freePort(), await freePort()];
-			cluster.publicUrl = `http://127.0.0.1:${first}/`;
+			const port = await getPort({ host: '127.0.0.1' });
+			cluster.publicUrl = `http://127.0.0.1:${port}/`;
 			await cluster.add('main', 'main');
-			await cluster.add('webhook', 'processor 1', first);
-			await cluster.add('webhook', 'processor 2', second);
+			await cluster.add('webhook', 'processor 1', port);
+			await cluster.add('webhook', 'processor 2');
 			return cluster;
 		} catch (error) {
 			await cluster.stop();
@@ -113,9 +112,8 @@ export class Cluster {
 	}
 
 	private async add(role: Role, name: string, port?: number): Promise<void> {
-		const own = port ?? (await freePort());
-		const n8n = await this.launch(role, name, own);
-		const member: Member = { name, role, port: own, n8n, ended: 0, expected: false };
+		const n8n = await this.launch(role, name, port);
+		const member: Member = { name, role, n8n, ended: 0, expected: false };
 		this.members.push(member);
 		this.watch(member);
 	}
@@ -133,7 +131,7 @@ export class Cluster {
 	private async restart(member: Member): Promise<void> {
 		for (let attempt = 1; ; attempt++) {
 			try {
-				member.n8n = await this.launch(member.role, member.name, member.port);
+				member.n8n = await this.launch(member.role, member.name, member.n8n.port);
 				break;
 			} catch (error) {
 				if (this.stopping || attempt === RESTARTS) throw error;
@@ -144,7 +142,7 @@ export class Cluster {
 		this.watch(member);
 	}
 
-	private async launch(role: Role, name: string, port: number): Promise<N8n> {
+	private async launch(role: Role, name: string, port?: number): Promise<N8n> {
 		const { installation, folder, signal } = this.options;
 		const dataFolder = join(folder, name.replace(' ', '-'));
 		const packages = join('.n8n', 'nodes');

@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 
-import { freePort } from '../n8n/ports.cts';
+import { bareServer, bytesOf } from '../../sandbox/kit/server.cts';
 
 const Effect = z.object({ event: z.string(), execution: z.string() });
 
@@ -20,24 +17,16 @@ export interface Counter {
 /** Starts the server that the last node of each workflow calls. */
 export async function startCounter(): Promise<Counter> {
 	const effects = new Map<string, string[]>();
-	const server = createServer((request, response) => {
-		void (async () => {
-			const { event, execution } = Effect.parse(JSON.parse(await text(request)));
-			effects.set(event, [...(effects.get(event) ?? []), execution]);
-			response.end('{}');
-		})().catch(() => response.writeHead(400).end());
+	const server = bareServer();
+	server.all('*', async (request) => {
+		const { event, execution } = Effect.parse(JSON.parse(bytesOf(request).toString('utf8')));
+		effects.set(event, [...(effects.get(event) ?? []), execution]);
+		return {};
 	});
-	const port = await freePort();
-	server.listen(port, '127.0.0.1');
-	await once(server, 'listening');
 	return {
-		url: `http://127.0.0.1:${port}`,
+		url: await server.listen({ host: '127.0.0.1', port: 0 }),
 		executions: (event) => effects.get(event) ?? [],
 		size: () => effects.size,
-		close: async () => {
-			server.close();
-			server.closeAllConnections();
-			await once(server, 'close');
-		},
+		close: async () => await server.close(),
 	};
 }

@@ -5,8 +5,8 @@ import { InputFailure } from '../../kit/outcome/failure';
 import { apiFields } from '../credentialFields/api';
 import { refuseExpired } from './key';
 import { requestProfile, type RequestProfile } from './signing/profile';
-import { signedHeaders } from './signing/sign';
-import { headerKey, outgoing, settled } from './wire';
+import { signedRequest } from './signing/sign';
+import { outgoing, settled } from './wire';
 import { checked } from '../../kit/form/checked';
 
 /** The profile in a credential. @throws InputFailure that names the field */
@@ -42,8 +42,5 @@ export async function authenticate(
 			`The request would go to ${wire.url.origin}, and the key with it. Nothing was sent.`,
 		);
 	}
-	const path = wire.url.pathname + wire.url.search;
-	const signed = signedHeaders({ ...wire, path }, profileOf(credentials), Date.now());
-	for (const name of Object.keys(signed)) delete wire.headers[headerKey(wire.headers, name)];
-	return outgoing(request, { ...wire, headers: { ...wire.headers, ...signed } });
+	return outgoing(request, signedRequest(wire, profileOf(credentials), Date.now()));
 }

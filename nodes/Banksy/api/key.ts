@@ -5,7 +5,7 @@ import { InputFailure } from '../../kit/outcome/failure';
 const DAY_MS = 86_400_000;
 const NEAR_MS = 14 * DAY_MS;
 
-/** Prefixes seen in payloads of integrations; anything else is not judged. */
+/** Prefixes seen in payloads of integrations; nothing is concluded from anything else. */
 const PREFIXES: Readonly<Record<string, string>> = { ck_test_: 'test', ck_live_: 'production' };
 
 /**

@@ -90,15 +90,50 @@ const transport: INodeProperties[] = [
 		options: [
 			{ name: 'HMAC', value: 'hmac', description: 'Sign every request with the secret key' },
 			{ name: 'None', value: 'none', description: 'Send only the key' },
+			{
+				name: 'Standard Webhooks',
+				value: 'standardWebhooks',
+				description: 'HMAC-SHA256 in headers whose names begin with "webhook-"',
+			},
 		],
 		default: 'hmac',
 	},
 	...signatureFields({ signing: ['hmac'] }, 'timestampMethodPathBody'),
 	{
+		displayName: 'Public Key Place',
+		name: 'publicKeyPlace',
+		type: 'options',
+		options: [
+			{ name: 'Header', value: 'header' },
+			{ name: 'JSON Body', value: 'json' },
+			{ name: 'Query', value: 'query' },
+		],
+		default: 'header',
+		description: 'Where the public key goes',
+	},
+	{
+		displayName: 'Public Key Parameter',
+		name: 'publicKeyParameter',
+		type: 'string',
+		default: 'apiKey',
+		displayOptions: { show: { publicKeyPlace: ['query', 'json'] } },
+		description: 'Name of the query parameter, or of the field in the JSON body',
+	},
+	{
+		displayName: 'Public Key Prefix',
+		name: 'publicKeyPrefix',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Bearer',
+		description:
+			'What stands before the key, with the space that follows it: "Bearer " for the header Authorization',
+	},
+	{
 		displayName: 'Public Key Header',
 		name: 'publicKeyHeader',
 		type: 'string',
 		default: 'X-AUTH',
+		displayOptions: { show: { publicKeyPlace: ['header'] } },
 		description:
 			'Name of the header that carries the public key. X-AUTH is what integrations were seen to send; it is not documented.',
 	},

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { signatureFields } from './signature';
 
-const verifying = { verification: ['hmac', 'headerToken', 'urlToken'] };
+const verifying = { verification: ['hmac', 'standardWebhooks', 'headerToken', 'urlToken'] };
 
 /** The form of the webhook credential. */
 export const webhookFields: INodeProperties[] = [
@@ -32,6 +32,11 @@ export const webhookFields: INodeProperties[] = [
 				name: 'Shared Token in the URL',
 				value: 'urlToken',
 				description: 'The URL entered in the dashboard ends in a secret of your own',
+			},
+			{
+				name: 'Standard Webhooks or Svix',
+				value: 'standardWebhooks',
+				description: 'Deliveries carry webhook-signature or svix-signature',
 			},
 			{
 				name: 'Unsigned Deliveries (Unsafe)',
@@ -77,6 +82,16 @@ export const webhookFields: INodeProperties[] = [
 		default: 'X-WEBHOOK-TOKEN',
 		displayOptions: { show: { verification: ['headerToken'] } },
 		description: 'Name of the header that carries the token; not published by Banksy',
+	},
+	{
+		displayName: 'Token Prefix',
+		name: 'sharedPrefix',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Bearer',
+		displayOptions: { show: { verification: ['headerToken'] } },
+		description:
+			'What stands before the token, with the space that follows it: "Bearer " for the header Authorization',
 	},
 	{
 		displayName: 'Token Parameter',

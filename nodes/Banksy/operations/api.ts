@@ -6,7 +6,7 @@ import { answeredItems } from '../api/answers';
 import { queryParameters, queryParametersField, successFieldField } from '../fields';
 import { type ApiPath, belowBase, pathSetting, pathTo } from '../api/paths';
 import { type Call, call, type Write } from '../api/client';
-import { headerName } from '../api/signing/profile';
+import { headerName } from '../api/signing/settings';
 import { collectionField } from '../../kit/form/fields';
 import { checked } from '../../kit/form/checked';
 import { choice, identifier, list, text } from '../../kit/form/inputs';
@@ -174,5 +174,5 @@ const customCall = operation({
 export const api: Resource = {
 	name: 'API',
 	description: "Everything in Banksy's reference that has no operation of its own",
-	operations: { call: customCall },
+	operations: { customCall },
 };

@@ -4,7 +4,7 @@ import { ApiFailure } from '../../kit/outcome/failure';
 import { connect } from '../../kit/request/client';
 import { valueAt } from '../api/answers';
 import { pathTo } from '../api/paths';
-import { isSuperseded, type PaymentFacts } from './payload';
+import { isSuperseded, meaningOf, type PaymentFacts, type StatusWords } from './payload';
 import { banksy } from '../provider';
 import { toRequest } from '../api/client';
 
@@ -14,6 +14,7 @@ export interface Confirmation {
 	path: string;
 	/** Where the status stands in its answer. */
 	statusField: string;
+	words: StatusWords;
 }
 
 /**
@@ -25,7 +26,7 @@ export interface Confirmation {
 export async function confirmed(
 	context: IWebhookFunctions,
 	{ id, status }: PaymentFacts,
-	{ path, statusField }: Confirmation,
+	{ path, statusField, words }: Confirmation,
 ): Promise<boolean> {
 	if (id === null) throw unconfirmed('it names no payment');
 	const send = await connect(context, banksy, 0);
@@ -33,7 +34,8 @@ export async function confirmed(
 	const request = toRequest({ method: 'GET', path: pathTo(path, { paymentId: id }) }, [
 		String(secretKey ?? '').trim(),
 	]);
-	const actual = valueAt(await send(request), statusField);
+	const written = valueAt(await send(request), statusField);
+	const actual = typeof written === 'string' ? meaningOf(written, words) : written;
 	if (actual === status && status !== null) return true;
 	if (isSuperseded(status, actual)) return false;
 	throw unconfirmed(

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
 import { collectionField } from '../../kit/form/fields';
@@ -42,6 +42,22 @@ const paths: INodeProperties[] = [
 	},
 ];
 
+/** What a payment can be, and everything else. */
+const STATUSES: INodePropertyOptions[] = [
+	{
+		name: 'Other Event',
+		value: 'other',
+		description: 'Any other status, and events that have none',
+	},
+	{ name: 'Payment Awaiting', value: 'awaiting', description: 'Not paid yet' },
+	{ name: 'Payment Expired', value: 'expired', description: 'Not paid in time' },
+	{ name: 'Payment Failed', value: 'failed', description: 'Not paid, for good' },
+	{ name: 'Payment Pending', value: 'pending', description: 'Under way' },
+	{ name: 'Payment Processing', value: 'processing', description: 'Under way' },
+	{ name: 'Payment Refunded', value: 'refunded', description: 'Paid back' },
+	{ name: 'Payment Succeeded', value: 'success', description: 'Paid' },
+];
+
 /** The form of the trigger. */
 export const triggerFields: INodeProperties[] = [
 	{
@@ -55,20 +71,7 @@ export const triggerFields: INodeProperties[] = [
 		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
-		options: [
-			{
-				name: 'Other Event',
-				value: 'other',
-				description: 'Any other status, and events that have none',
-			},
-			{ name: 'Payment Awaiting', value: 'awaiting', description: 'Not paid yet' },
-			{ name: 'Payment Expired', value: 'expired', description: 'Not paid in time' },
-			{ name: 'Payment Failed', value: 'failed', description: 'Not paid, for good' },
-			{ name: 'Payment Pending', value: 'pending', description: 'Under way' },
-			{ name: 'Payment Processing', value: 'processing', description: 'Under way' },
-			{ name: 'Payment Refunded', value: 'refunded', description: 'Paid back' },
-			{ name: 'Payment Succeeded', value: 'success', description: 'Paid' },
-		],
+		options: STATUSES,
 		default: ['success'],
 		required: true,
 	},
@@ -129,6 +132,39 @@ export const triggerFields: INodeProperties[] = [
 			type: 'string',
 			default: 'status',
 			description: 'Where the status stands in the answer of "Payment Path"',
+		},
+		{
+			displayName: 'Status Words',
+			name: 'statusWords',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add word',
+			default: {},
+			options: [
+				{
+					displayName: 'Words',
+					name: 'values',
+					values: [
+						{
+							displayName: 'Word',
+							name: 'word',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. paid',
+							description: 'As the deliveries of your account have it, in any case',
+						},
+						{
+							displayName: 'Means',
+							name: 'means',
+							type: 'options',
+							options: STATUSES.filter(({ value }) => value !== 'other'),
+							default: 'success',
+						},
+					],
+				},
+			],
+			description:
+				'Other words for a status. Without them an unknown word is an "Other Event", and is logged where that is not chosen.',
 		},
 		{
 			displayName: 'Timestamp Tolerance (Seconds)',

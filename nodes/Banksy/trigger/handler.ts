@@ -5,15 +5,18 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { InputFailure } from '../../kit/outcome/failure';
 import type { DeliveryHandler } from '../../kit/webhook/receive';
-import type { Delivery, Verdict } from '../../kit/webhook/verify';
+import type { Message } from '../../kit/signature/scheme';
+import type { Verdict } from '../../kit/signature/verify';
+import { publicUrl } from '../../kit/webhook/publicUrl';
 import { usableBaseUrl } from '../api/auth';
 import { confirmed } from './confirm';
 import { webhookFields } from '../credentialFields/webhook';
-import { factsOf, filterValueOf, isOfAccount } from './payload';
+import { eventKeyOf, factsOf, filterValueOf, isOfAccount, OTHER } from './payload';
 import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
-import { verifyDelivery, verificationSettings } from './verify';
+import { provesBody, type Verification, verifyDelivery, verificationSettings } from './verify';
 import { isObject } from '../../kit/json';
 import { checked } from '../../kit/form/checked';
 
@@ -31,8 +34,14 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Trigger
 export async function checkSetUp(context: IHookFunctions): Promise<void> {
 	const { checks } = settingsOf(context);
 	const verification = await context.getCredentials('banksyWebhookApi');
-	checked(verificationSettings, verification, webhookFields);
-	if (checks.length > 0) usableBaseUrl(await context.getCredentials('banksyApi'));
+	const read = checked(verificationSettings, verification, webhookFields);
+	if (read.scheme?.kind === 'hmac' && !provesBody(read) && !checks.includes('confirm')) {
+		throw new InputFailure(
+			'The string to sign in the webhook credential leaves out the body, so anybody could change a delivery',
+			'Add {body} to the "Template", if Banksy signs it, or choose "Confirm With the API" under "Further Checks".',
+		);
+	}
+	if (checks.includes('confirm')) usableBaseUrl(await context.getCredentials('banksyApi'));
 }
 
 /** What the trigger knows about its deliveries. */
@@ -48,42 +57,50 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			const event = parsed(delivery.body);
 			return event && isOfAccount(event, paths, account) ? verdict : { kind: 'other-account' };
 		},
+		scheme: async () => (await verificationOf(context))?.scheme,
 		matches: (event) => {
-			const facts = factsOf(event, paths);
+			const facts = factsOf(event, paths, options.statusWords);
 			const { eventTypes } = options;
-			const typeWanted = eventTypes.length === 0 || eventTypes.includes(facts.eventType ?? '');
-			return typeWanted && events.includes(filterValueOf(facts));
+			if (eventTypes.length > 0 && !eventTypes.includes(facts.eventType ?? '')) return false;
+			const value = filterValueOf(facts);
+			if (value === OTHER && facts.status !== null && !events.includes(OTHER)) {
+				context.logger.warn(
+					`${context.getNode().name} dropped a delivery with the unknown status ${JSON.stringify(facts.status)}: choose "Other Event", or say what the word means under "Status Words"`,
+				);
+			}
+			return events.includes(value);
 		},
-		eventId: (event) => {
-			const { id, status, eventType } = factsOf(event, paths);
-			return id === null ? undefined : [id, status, eventType].filter(Boolean).join(':');
-		},
-		allowDuplicates: options.allowDuplicates,
+		eventId: (event) => eventKeyOf(factsOf(event, paths, options.statusWords), event),
 		emit: async (event) => {
-			const facts = factsOf(event, paths);
+			const facts = factsOf(event, paths, options.statusWords);
 			const confirm = checks.includes('confirm');
-			const confirmation = { path: confirmPath, statusField: options.statusField };
+			const { statusField, statusWords: words } = options;
+			const confirmation = { path: confirmPath, statusField, words };
 			if (confirm && !(await confirmed(context, facts, confirmation))) return undefined;
 			return { ...event, _payment: { ...facts, confirmed: confirm } };
 		},
 	};
 }
 
-/** Without a usable profile nothing is believed. */
-async function verdictOn(
-	context: IWebhookFunctions,
-	delivery: Delivery,
-	now: number,
-	tolerance: number,
-): Promise<Verdict> {
+/** How deliveries are verified; undefined without a usable credential. */
+async function verificationOf(context: IWebhookFunctions): Promise<Verification | undefined> {
 	const credential = await context
 		.getCredentials<ICredentialDataDecryptedObject>('banksyWebhookApi')
 		.catch(() => undefined);
-	const profile = verificationSettings.safeParse(credential);
-	if (!profile.success) return { kind: 'no-secret' };
-	const path = context.getRequestObject().originalUrl;
-	const query = context.getQueryData() as IDataObject;
-	return verifyDelivery(profile.data, { ...delivery, path, query }, now, tolerance);
+	return verificationSettings.safeParse(credential).data;
+}
+
+/** Without a usable credential nothing is believed. */
+async function verdictOn(
+	context: IWebhookFunctions,
+	delivery: Message,
+	now: number,
+	tolerance: number,
+): Promise<Verdict> {
+	const verification = await verificationOf(context);
+	if (!verification) return { kind: 'no-secret' };
+	const message = { ...delivery, url: publicUrl(context) };
+	return verifyDelivery(verification, message, now, tolerance);
 }
 
 function parsed(body: Buffer): IDataObject | undefined {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { valueAt } from '../api/answers';
@@ -36,13 +37,16 @@ const STATUSES: Readonly<Record<string, 'open' | 'final'>> = {
 	success: 'final',
 };
 
+/** Words of an account's own for a status, in lower case: `paid` for `success`. */
+export type StatusWords = Readonly<Record<string, string>>;
+
 /** Of an event that has no such status, or none at all. */
 export const OTHER = 'other';
 
 /** What is read out of a delivery; null where there is nothing. */
 export interface PaymentFacts extends IDataObject {
 	id: string | null;
-	/** As Banksy writes it. */
+	/** One of those known, whatever its case or word; else as Banksy writes it. */
 	status: string | null;
 	/** Whether the status can no longer change to another than refunded; null for an unknown one. */
 	isFinal: boolean | null;
@@ -50,8 +54,13 @@ export interface PaymentFacts extends IDataObject {
 }
 
 /** The normalised header of an event. */
-export function factsOf(event: IDataObject, paths: PayloadPaths): PaymentFacts {
-	const status = textAt(event, paths.status);
+export function factsOf(
+	event: IDataObject,
+	paths: PayloadPaths,
+	words: StatusWords = {},
+): PaymentFacts {
+	const written = textAt(event, paths.status);
+	const status = written === null ? null : meaningOf(written, words);
 	const stage = stageOf(status);
 	return {
 		id: textAt(event, paths.paymentId),
@@ -66,12 +75,33 @@ export function filterValueOf({ status }: PaymentFacts): string {
 	return status !== null && stageOf(status) ? status : OTHER;
 }
 
+/**
+ * What makes an event of a payment one. Most statuses come once for a payment; refunds can be partial,
+ * and of other words nothing is known, so there the whole event counts.
+ */
+export function eventKeyOf(
+	{ id, status, eventType }: PaymentFacts,
+	event: IDataObject,
+): string | undefined {
+	if (id === null) return undefined;
+	const comesOnce = status !== null && status !== 'refunded' && stageOf(status) !== undefined;
+	const content = createHash('sha256').update(JSON.stringify(event)).digest('hex').slice(0, 16);
+	return [id, status, eventType, comesOnce ? null : content].filter(Boolean).join(':');
+}
+
 /** True when a payment that had the first status can have come to the second since. */
 export function isSuperseded(status: string | null, now: unknown): boolean {
 	return (
 		(stageOf(status) === 'open' && stageOf(now) === 'final') ||
 		(status === 'success' && now === 'refunded')
 	);
+}
+
+/** The status that a word stands for; the word itself where it is not known. */
+export function meaningOf(written: string, words: StatusWords): string {
+	const word = written.trim().toLowerCase();
+	if (Object.hasOwn(words, word)) return words[word] ?? written;
+	return stageOf(word) ? word : written;
 }
 
 function stageOf(status: unknown): 'open' | 'final' | undefined {
@@ -91,12 +121,13 @@ export function isOfAccount(
 ): boolean {
 	const names = environment === 'production' ? ['live', 'production'] : ['test'];
 	return (
-		names.includes(textAt(event, paths.environment) ?? '') &&
+		names.includes(textAt(event, paths.environment)?.toLowerCase() ?? '') &&
 		textAt(event, paths.keyUsed) === String(publicKey).trim()
 	);
 }
 
 function textAt(event: IDataObject, path: string): string | null {
 	const value = valueAt(event, path);
+	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value !== '' ? value : null;
 }

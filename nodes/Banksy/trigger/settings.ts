@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { pathSetting } from '../api/paths';
 import { OBSERVED_PATHS } from './payload';
-import { choice, list, text, toggle } from '../../kit/form/inputs';
+import { choice, list, lower, text } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
 
 const fieldPath = (observed: string) =>
@@ -18,6 +18,11 @@ const paths = z.object({
 	eventType: fieldPath(OBSERVED_PATHS.eventType),
 });
 
+const statusWord = z.object({
+	word: text().transform(lower),
+	means: text(),
+});
+
 /** The parameters of the trigger, read. */
 export const triggerSettings = z
 	.object({
@@ -27,9 +32,14 @@ export const triggerSettings = z
 		options: z
 			.object({
 				eventTypes: list(text()),
-				allowDuplicates: toggle().default(false),
 				paths: z.object({ values: paths.default({}) }).default({}),
 				statusField: fieldPath('status'),
+				statusWords: z
+					.object({ values: list(statusWord).default([]) })
+					.default({})
+					.transform(({ values }) =>
+						Object.fromEntries(values.map(({ word, means }) => [word, means])),
+					),
 				tolerance: wholeNumber({ min: 1, max: 86_400, unit: 'seconds' }).default(300),
 			})
 			.default({}),

@@ -74,7 +74,7 @@ function callOf({ method, path, query: given, body }: z.output<typeof input>) {
 	return { method, path, query: Object.fromEntries(pairs) as IDataObject, body: sent };
 }
 
-const call = blaaizOperation({
+const customCall = blaaizOperation({
 	name: 'Custom API Call',
 	action: 'Make a custom API call',
 	description:
@@ -96,5 +96,5 @@ const call = blaaizOperation({
 export const api: Resource = {
 	name: 'API',
 	description: 'Endpoints of Blaaiz that this node has no operation for',
-	operations: { call },
+	operations: { customCall },
 };

@@ -1,8 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { DeliveryHandler } from '../../kit/webhook/receive';
-import type { DuplicatesOption } from '../../kit/webhook/duplicatesOption';
-import { verify } from '../../kit/webhook/verify';
+import { verify } from '../../kit/signature/verify';
 import { isChosen } from './events';
 import { checkedFilters, passes } from './filters';
 import { normalise } from './normalise';
@@ -13,7 +12,7 @@ import { knownSecrets } from './settings';
 export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 	const chosen = context.getNodeParameter('events') as string[];
 	const filters = checkedFilters(context.getNodeParameter('filters', {}));
-	const options = context.getNodeParameter('options') as DuplicatesOption & { tolerance?: number };
+	const options = context.getNodeParameter('options') as { tolerance?: number };
 	return {
 		verify: async (delivery, now) => {
 			const secrets = await knownSecrets(context);
@@ -23,12 +22,12 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 				toleranceSeconds: options.tolerance ?? 300,
 			});
 		},
+		scheme: async () => blaaizScheme,
 		matches: (event) => {
 			const header = normalise(event);
 			return isChosen(header.type, chosen) && passes(filters, header);
 		},
 		eventId: (event) => normalise(event).id ?? undefined,
-		allowDuplicates: options.allowDuplicates,
 		emit: async (event) => ({ ...normalise(event), payload: event }),
 	};
 }

@@ -1,6 +1,4 @@
-import { plainKey, type SignatureScheme } from '../../kit/webhook/scheme';
-
-const SHA256_HEX = /^[0-9a-f]{64}$/i;
+import type { SignatureScheme } from '../../kit/signature/scheme';
 
 /**
  * HMAC-SHA256 over `timestamp.body`, in hexadecimal without a prefix; the key is the signing secret
@@ -9,11 +7,17 @@ const SHA256_HEX = /^[0-9a-f]{64}$/i;
  * older ways (over the body alone, or over re-serialised JSON) are not accepted.
  */
 export const blaaizScheme: SignatureScheme = {
+	kind: 'hmac',
 	name: 'blaaiz-hmac-sha256',
-	headerSets: [{ timestamp: 'x-blaaiz-timestamp', signature: 'x-blaaiz-signature' }],
+	sets: [
+		{
+			timestamp: { in: 'header', name: 'x-blaaiz-timestamp' },
+			signature: { in: 'header', name: 'x-blaaiz-signature' },
+		},
+	],
+	template: '{timestamp}.{body}',
+	algorithm: 'sha256',
+	encoding: 'hex',
 	timestampUnit: 'seconds',
-	digest: 'sha256',
-	signedContent: ({ timestamp, body }) => [`${timestamp}.`, body],
-	signatures: (header) => (SHA256_HEX.test(header) ? [Buffer.from(header, 'hex')] : []),
-	key: plainKey,
+	key: { encoding: 'text' },
 };

@@ -145,7 +145,7 @@ function field(parent: unknown, name: string): unknown {
 		: undefined;
 }
 
-/** A request whose answer is judged alias by alias. */
+/** A request whose answer has an outcome for each alias. */
 function request(kind: LookUpKind, lookUps: readonly LookUp[]): ApiRequest {
 	const named = lookUps.map((lookUp, index) => ({
 		alias: alias(index),

@@ -31,7 +31,7 @@ const payloadShape = z.object({
 	status: z.string().nullish(),
 });
 
-/** A GraphQL answer before it is judged. */
+/** A GraphQL answer before its outcome is decided. */
 export interface Envelope {
 	data: Record<string, unknown> | null;
 	errors: Array<z.output<typeof errorShape>>;
@@ -63,7 +63,7 @@ export function readData(answer: ApiAnswer, scope: Scope): Record<string, unknow
 }
 
 /**
- * The `data` of a mutation. GraphQL says 200 to almost everything, so it is judged in this order:
+ * The `data` of a mutation. GraphQL says 200 to almost everything, so its outcome is decided in this order:
  * HTTP status, top-level errors, the payload's own errors, the payload's status. It is a refusal
  * only where nothing of the answer says that something was done.
  * @param keyed whether Blink would refuse the mutation if it were sent again

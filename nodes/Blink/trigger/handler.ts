@@ -2,9 +2,8 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { connect } from '../../kit/request/client';
 import type { DeliveryHandler } from '../../kit/webhook/receive';
-import type { DuplicatesOption } from '../../kit/webhook/duplicatesOption';
-import { standardWebhooks } from '../../kit/webhook/scheme';
-import { verify, type Verdict } from '../../kit/webhook/verify';
+import { standardWebhooks } from '../../kit/signature/scheme';
+import { verify, type Verdict } from '../../kit/signature/verify';
 import { blink } from '../provider';
 import { confirmed, eventKey } from './confirm';
 import { eventFilter } from './filters';
@@ -22,9 +21,7 @@ const UNSIGNED: Verdict = { kind: 'authentic', scheme: 'confirmed-by-blink' };
  */
 export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 	const trust = context.getNodeParameter('trust', 'secret') as Trust;
-	const options = context.getNodeParameter('options', {}) as DuplicatesOption & {
-		tolerance?: number;
-	};
+	const options = context.getNodeParameter('options', {}) as { tolerance?: number };
 	const filter = eventFilter(
 		context.getNodeParameter('events'),
 		context.getNodeParameter('filters', {}),
@@ -41,8 +38,8 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 				toleranceSeconds: options.tolerance ?? 300,
 			});
 		},
+		...(signed && { scheme: async () => standardWebhooks }),
 		matches: filter,
-		allowDuplicates: options.allowDuplicates,
 		...(reRead && {
 			eventId: eventKey,
 			emit: async (event) => {

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { InputFailure } from '../../kit/outcome/failure';
-import { standardWebhooks } from '../../kit/webhook/scheme';
+import { keyOf } from '../../kit/signature/keys';
+import { standardWebhooks } from '../../kit/signature/scheme';
 
 /**
  * Checks the secrets of a credential.
@@ -20,7 +21,7 @@ export function checkSigningSecrets(data: ICredentialDataDecryptedObject): strin
 		if (secret === '') {
 			throw new InputFailure(`"${label}" is empty`, 'Without it every delivery is refused.');
 		}
-		if (!standardWebhooks.key(secret)) {
+		if (!keyOf(standardWebhooks.key, secret)) {
 			throw new InputFailure(
 				`"${label}" is no signing secret`,
 				'It starts with "whsec_", followed by at least 24 bytes in base64. Copy it from the Callback Portal in the Blink dashboard; the API key is something else.',

@@ -34,7 +34,7 @@ export const requestInput = z.object({
 	}).transform(({ rateLimitWait = RATE_LIMIT_WAIT }) => ({ rateLimitWait })),
 });
 
-/** The field of the item that holds a file, in n8n's own words. */
+/** The field of the item that holds a file, with n8n's own label. */
 export const inputDataField: INodeProperties = {
 	displayName: 'Input Data Field Name',
 	name: 'inputDataFieldName',
@@ -46,7 +46,7 @@ export const inputDataField: INodeProperties = {
 	description: 'The name of the input field containing the file, as the input panel shows it',
 };
 
-/** "Simplify", in n8n's fixed words. */
+/** "Simplify", with n8n's fixed label. */
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',

@@ -160,7 +160,7 @@ export function list<T>(item: z.ZodType<T, z.ZodTypeDef, unknown>, words = 'must
 	});
 }
 
-/** Yes or no, also as the words that expressions, spreadsheets and agents produce. */
+/** Yes or no, also as the text that expressions, spreadsheets and agents produce. */
 export function toggle() {
 	return input((value) => {
 		if (typeof value === 'boolean') return value;

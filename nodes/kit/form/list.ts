@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { toggle } from './inputs';
 import { wholeNumber } from './money';
 
-/** "Return All" and "Limit" of a Get Many operation, in n8n's fixed words. */
+/** "Return All" and "Limit" of a Get Many operation, with n8n's fixed labels. */
 export const listFields: INodeProperties[] = [
 	{
 		displayName: 'Return All',

@@ -7,8 +7,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}
 const MAX_BYTES = 1000;
 
 /**
- * A mark of the user's own for one payment: a UUID, or any words. The same words are the same mark,
- * however they are spelt: in whatever Unicode form, letter case and spacing.
+ * The user's own key for one payment: a UUID, or any text. Texts that differ only in Unicode
+ * form, letter case or spacing are the same key.
  */
 export function ownLabel() {
 	return input((value) => {
@@ -22,9 +22,8 @@ export function ownLabel() {
 }
 
 /**
- * The idempotency key for a mark of the user's own: a UUID as it is, of other words one that is made
- * of them.
- * @param owner where the provider tells keys of different accounts not apart: whose payment it is
+ * The idempotency key for the user's own key: a UUID as it is, and a UUID derived from any other text.
+ * @param owner whose payment it is, where the provider does not tell keys of different accounts apart
  */
 export function keyOf(label: string, ...owner: string[]): string {
 	if (UUID.test(label)) return label;

@@ -29,14 +29,14 @@ export interface FailureDetails {
 	proven?: boolean;
 }
 
-/** The last failures, which n8n may have wrapped, each in the place that its mark names. */
+/** The last failures, which n8n may have wrapped, each under its reference number. */
 const marked: Array<ApiFailure | InputFailure> = [];
 const MAX_MARKED = 100;
 const MARK = /^TOLLGATE_(\d+)$/;
 let marks = 0;
 
 /**
- * Marks a failure, so that it can be told from n8n's error around it when a credential throws it.
+ * Numbers a failure, so that it is found again inside n8n's error when a credential throws it.
  * Releases of n8n before 2.35 drop the `cause` of their errors, but all of them take over an `httpCode`.
  */
 function mark(failure: ApiFailure | InputFailure): string {
@@ -93,7 +93,7 @@ export function isRateLimit({ details }: ApiFailure): boolean {
  * kit decides what that means, by whether the request may be sent again.
  */
 export class Unrecognised extends Error {
-	/** @param details what came, in words, with the provider's own where there are any */
+	/** @param details what was received, with the provider's message, if any */
 	constructor(readonly details: FailureDetails) {
 		super(details.message);
 		this.name = 'Unrecognised';

@@ -99,7 +99,7 @@ export class Ledger {
 	}
 }
 
-/** Item numbers in few words: `0-4, 7`. They come in ascending order. */
+/** Item numbers in short form: `0-4, 7`. They come in ascending order. */
 function ranges(items: readonly number[]): string {
 	const runs: Array<[first: number, last: number]> = [];
 	for (const item of items) {

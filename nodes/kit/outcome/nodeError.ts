@@ -38,7 +38,7 @@ const asError = (caught: unknown): Error & { description?: string | null } =>
  * Turns whatever was thrown into a fresh n8n error for one item.
  * Fresh, because `new NodeApiError(node, anotherNodeApiError, options)` hands the other one back
  * and drops the options.
- * @param afterwards a remark on the rest of the run, appended to the description
+ * @param afterwards a note on the rest of the run, appended to the description
  */
 export function toNodeError(
 	node: INode,
@@ -65,7 +65,7 @@ export function toNodeError(
 }
 
 /**
- * n8n replaces messages that merely contain a code such as EPERM, so the words are set last. Of what
+ * n8n replaces messages that merely contain a code such as EPERM, so the message is set last. Of what
  * a tool throws a model reads the message alone, so everything stands in it.
  */
 function withText<E extends NodeApiError | NodeOperationError>(

@@ -3,12 +3,12 @@ import { sleep } from 'n8n-workflow';
 
 import { quoted } from '../form/echo';
 import { ApiFailure, carriedFailure, chainOf, InputFailure, isRateLimit } from '../outcome/failure';
-import { DEFAULT_TIMEOUT_MS, sendOnce } from './judge';
+import { DEFAULT_TIMEOUT_MS, sendOnce } from './outcomeOf';
 import { holdsExact, stringifyExact } from '../json';
 import { transportFailure } from './transport';
 import type { ApiRequest, Endpoint, Send } from './types';
 
-export { answerShape, judge, retryAfterMs } from './judge';
+export { answerShape, outcomeOf, retryAfterMs } from './outcomeOf';
 
 const MAX_ATTEMPTS = 3;
 
@@ -86,7 +86,7 @@ function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
 		json: true,
 		timeout: timeoutMs,
 		returnFullResponse: true,
-		// Answers are judged here and by the request. n8n would send what is answered with 401 again.
+		// Statuses are read here and by the request. n8n would send what is answered with 401 again.
 		ignoreHttpStatusErrors: true,
 		// A redirect of a money request would repeat it elsewhere, with the key.
 		disableFollowRedirect: true,

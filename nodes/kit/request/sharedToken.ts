@@ -40,7 +40,7 @@ export async function sharedToken(wish: TokenWish): Promise<string> {
 	if (known) return await known.token;
 	const token = fetch();
 	fetched.set(key, { token, at: now() });
-	// Those who wait learn of a failure, and whoever comes later tries again. So does whoever has no
+	// Those who wait learn of a failure, and later callers ask again. So does whoever has no
 	// token yet: that may be because the credential was changed since.
 	const forget = () => fetched.delete(key);
 	token.then(() => refused === '' && forget(), forget);

@@ -16,7 +16,7 @@ import type { ApiRequest } from './types';
 /** System calls of Node that come before anything is sent. */
 const BEFORE_SENDING = new Set(['connect', 'getaddrinfo']);
 
-/** How Node words their errors, for n8n before 2.35, which keeps the text and drops the error. */
+/** How Node phrases their errors, for n8n before 2.35, which keeps the text and drops the error. */
 const WORDED = /^(?:connect|getaddrinfo) (E[A-Z0-9_]+)\b/;
 
 /**
@@ -43,7 +43,7 @@ const HANDSHAKE = 'before secure TLS connection was established';
 /** n8n's protection against requests into internal networks, which stops them before they leave. */
 const BLOCKED = /^SsrfBlocked(Hostname|Ip)Error$/;
 
-/** What it means that no usable answer came: whatever n8n's helper threw, or found no words for. */
+/** What it means that no usable answer came: whatever n8n's helper threw, or did not explain. */
 export function transportFailure(
 	caught: unknown,
 	name: string,
@@ -66,7 +66,7 @@ const STEP = 'The request itself was not sent.';
 
 /**
  * Neither success nor refusal, nor proof that nothing was sent: it depends on the request alone.
- * @param last what is known, with the provider's own words where there are any
+ * @param last what is known, with the provider's message, if any
  */
 export function undecided(name: string, request: ApiRequest, last: FailureDetails): ApiFailure {
 	const facts = factsOf(request, last);
@@ -143,7 +143,7 @@ function neverLeft(caught: unknown, depth = 0): boolean | undefined {
 	return said.length > 0 ? said.every(Boolean) : undefined;
 }
 
-/** A text counts only with its code beside it: the words of an answer have a status there. */
+/** A text counts only with its code beside it: the message of an answer has a status there. */
 function provesIt({ code, httpCode, message, messages }: Record<string, unknown>): boolean {
 	const named = String(code ?? httpCode);
 	if (CERTIFICATE.has(named)) return true;

@@ -1,7 +1,7 @@
 import type { TriggerPanelDefinition } from 'n8n-workflow';
 
 /**
- * What the editor says beside a webhook trigger. n8n's own words leave out which of the two URLs a
+ * What the editor says beside a webhook trigger. n8n's own text leaves out which of the two URLs a
  * test event must go to.
  * @param service the provider's name
  */

@@ -24,7 +24,7 @@ export function complianceRoutes(endpoint: Endpoint, world: World, events: Event
 		if (OVER.has(String(session.status))) throw new Refusal(422, { message: 'Session is over.' });
 		return session;
 	};
-	const judged = (params: Record<string, string>): Row => {
+	const decided = (params: Record<string, string>): Row => {
 		const session = sessionOf(params);
 		if (!session.result) throw new Refusal(409, { message: 'Session has no verdict yet.' });
 		return session;
@@ -109,14 +109,19 @@ export function complianceRoutes(endpoint: Endpoint, world: World, events: Event
 	);
 	endpoint('GET', `${base}/:id/applicant-data`, 'compliance-kyc:pii:read', ({ params }) => ({
 		message: 'Retrieved.',
-		data: { session_id: judged(params).id, first_name: 'Ada', last_name: 'Obi', dob: '1990-04-30' },
+		data: {
+			session_id: decided(params).id,
+			first_name: 'Ada',
+			last_name: 'Obi',
+			dob: '1990-04-30',
+		},
 	}));
 	endpoint('GET', `${base}/:id/documents`, 'compliance-kyc:pii:read', ({ params }) => ({
 		message: 'Retrieved.',
-		data: world.tables.sessionDocuments.filter((row) => row.session_id === judged(params).id),
+		data: world.tables.sessionDocuments.filter((row) => row.session_id === decided(params).id),
 	}));
 	endpoint('GET', `${base}/:id/documents/:document`, 'compliance-kyc:pii:read', ({ params }) => {
-		judged(params);
+		decided(params);
 		const document = world.find('sessionDocuments', params.document);
 		if (!document) throw notFound('Document');
 		return { message: 'Retrieved.', data: { ...document, url: 'https://files.example.com/doc' } };

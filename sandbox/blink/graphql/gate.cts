@@ -1,4 +1,11 @@
-import { getVariableValues, GraphQLError, type DocumentNode, getOperationAST, Kind } from 'graphql';
+import {
+	type DocumentNode,
+	type ExecutionArgs,
+	getOperationAST,
+	getVariableValues,
+	GraphQLError,
+	Kind,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 import type { Context } from './context.cts';
@@ -65,8 +72,8 @@ function fetchFailed(status: number, phrase: string): GraphQLError {
 	});
 }
 
-function tooComplex(args: Parameters<NonNullable<Plugin<Context>['onExecute']>>[0]['args']) {
-	const cost = complexityOf(args.schema, args.document, args.operationName);
+function tooComplex(args: ExecutionArgs) {
+	const cost = complexityOf(args);
 	if (cost < COMPLEXITY_LIMIT) return undefined;
 	return new GraphQLError(
 		`Query too complex. Value of ${cost} is over the maximum ${COMPLEXITY_LIMIT}.`,

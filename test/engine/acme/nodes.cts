@@ -11,10 +11,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from '../../../nodes/kit/form/properties';
 import { runItems } from '../../../nodes/kit/runItems';
+import { standardWebhooks } from '../../../nodes/kit/signature/scheme';
+import type { Message } from '../../../nodes/kit/signature/scheme';
+import { type Verdict, verify } from '../../../nodes/kit/signature/verify';
 import { deduplicate } from '../../../nodes/kit/webhook/deduplicate';
 import { receive } from '../../../nodes/kit/webhook/receive';
-import { standardWebhooks } from '../../../nodes/kit/webhook/scheme';
-import { type Delivery, type Verdict, verify } from '../../../nodes/kit/webhook/verify';
 import { acme } from './provider.cts';
 
 export class Acme implements INodeType {
@@ -70,19 +71,19 @@ export class AcmeTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this, () => ({
-			verify: async (delivery, now) => await judge(this, delivery, now),
+			verify: async (delivery, now) => await verdictOf(this, delivery, now),
 			matches: ({ type }: IDataObject) => type === 'voucher.redeemed',
 		}));
 	}
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][] | null> {
 		return await deduplicate(this);
 	}
 }
 
-async function judge(
+async function verdictOf(
 	context: IWebhookFunctions,
-	delivery: Delivery,
+	delivery: Message,
 	now: number,
 ): Promise<Verdict> {
 	const { signingSecret } = await context.getCredentials('acmeWebhookApi');

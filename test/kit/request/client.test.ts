@@ -2,7 +2,7 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ApiFailure, InputFailure, notSent, refused } from '../../../nodes/kit/outcome/failure';
-import { isStopped, judge, pauseFor, retryAfterMs } from '../../../nodes/kit/request/client';
+import { isStopped, outcomeOf, pauseFor, retryAfterMs } from '../../../nodes/kit/request/client';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { against, failureOf, LOOK_UP, paid, paying, reading, type Step } from './scripted';
 
@@ -148,7 +148,7 @@ describe.each(BODIES)('every status with %s', (name, body) => {
 
 describe('what is not recognised', () => {
 	const says = (body: unknown, request = paying) =>
-		judge({ status: 200, headers: {}, body }, 'Acme', request);
+		outcomeOf({ status: 200, headers: {}, body }, 'Acme', request);
 
 	it.each([
 		['the words of whoever reads it', 'oops', 'The outcome is unknown: Acme wrote text'],

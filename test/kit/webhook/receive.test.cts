@@ -19,10 +19,15 @@ interface Request {
 	readAhead?: boolean;
 	mode?: string;
 	workflow?: string;
+	allowDuplicates?: boolean;
 	node?: string;
 	/** True when the sender did not wait for the answer. */
 	hungUp?: boolean;
 }
+
+/** Each test has a workflow of its own. */
+let tests = 0;
+beforeEach(() => void tests++);
 
 /** As much of n8n's context as a delivery needs, and what became of it. */
 function exchange(request: Request = {}) {
@@ -63,7 +68,8 @@ function exchange(request: Request = {}) {
 		getResponseObject: () => response,
 		getHeaderData: () => incoming.headers,
 		getMode: () => mode,
-		getWorkflow: () => ({ id: request.workflow ?? 'w', name: 'My "workflow"' }),
+		getNodeParameter: () => ({ allowDuplicates: request.allowDuplicates }),
+		getWorkflow: () => ({ id: request.workflow ?? `w${tests}`, name: 'My "workflow"' }),
 		getNode: () => ({ id: request.node ?? 'n', name: 'My trigger' }),
 		logger: { warn: (...entry: unknown[]) => log.push(entry) },
 	} as unknown as IWebhookFunctions;
@@ -81,11 +87,11 @@ function exchange(request: Request = {}) {
 	};
 }
 
-async function take(request?: Request, intake: Partial<DeliveryHandler> = {}, status = 200) {
+async function take(request?: Request, handler: Partial<DeliveryHandler> = {}, status = 200) {
 	const { context, finish, ...seen } = exchange(request);
 	const result = await receive(
 		context,
-		() => ({ ...genuine, ...intake }),
+		() => ({ ...genuine, ...handler }),
 		() => NOW,
 	);
 	if (result.workflowData) finish(status);
@@ -99,8 +105,8 @@ const refused = (status: number, reason: string | RegExp) => ({
 		[
 			reason instanceof RegExp
 				? expect.stringMatching(reason)
-				: `My trigger refused a delivery: ${reason} (workflow "My \\"workflow\\"", ID w, node ID n)`,
-			{ status, workflowId: 'w', nodeId: 'n' },
+				: `My trigger refused a delivery: ${reason} (workflow "My \\"workflow\\"", ID w${tests}, node ID n)`,
+			{ status, workflowId: `w${tests}`, nodeId: 'n' },
 		],
 	],
 });
@@ -145,7 +151,7 @@ it('says null where there is neither id nor time', async () => {
 	expect((await take({}, { verify })).item).toBeDefined();
 });
 
-it('judges the bytes and headers as they arrived, at the time they did', async () => {
+it('verifies the bytes and headers as they arrived, at the time they did', async () => {
 	const seen: unknown[] = [];
 	await take(
 		{ body: Buffer.from([0xff, 0x00]), contentType: 'x/y' },
@@ -213,7 +219,7 @@ describe('a delivery', () => {
 		expect(outcome).toMatchObject(refused(401, 'stale'));
 	});
 
-	it('is put off, not failed, while it cannot be judged', async () => {
+	it('is put off, not failed, while it cannot be verified', async () => {
 		const verify = async () => await Promise.reject<never>(new Error('no database'));
 		expect(await take({}, { verify })).toMatchObject(refused(503, /unverifiable: .*no database/));
 	});
@@ -221,8 +227,8 @@ describe('a delivery', () => {
 	it.each([
 		['matches', { matches: () => fail('no such word') }],
 		['eventId', { eventId: () => fail('no such word') }],
-	])('is refused when the event cannot be read (%s)', async (_, intake) => {
-		expect(await take({}, intake)).toMatchObject(refused(400, /unreadable-event: .*no such word/));
+	])('is refused when the event cannot be read (%s)', async (_, handler) => {
+		expect(await take({}, handler)).toMatchObject(refused(400, /unreadable-event: .*no such word/));
 	});
 
 	it('is put off when the settings of the trigger make no sense', async () => {
@@ -262,7 +268,21 @@ describe('a delivery', () => {
 	});
 });
 
-describe('a repeat', () => {
+it('is logged once a minute for each reason and trigger, however often it is refused', async () => {
+	const clock = jest.spyOn(performance, 'now').mockReturnValue(1000);
+	const lines = async (request: Request) => (await take(request)).log.length;
+	expect(await lines({ body: '[]' })).toBe(1);
+	expect(await lines({ body: '[]' })).toBe(0);
+	expect(await lines({ body: '[]', node: 'n2' })).toBe(1);
+	expect(await lines({ body: '[]', contentType: 'multipart/form-data' })).toBe(1);
+	clock.mockReturnValue(60_999);
+	expect(await lines({ body: '[]' })).toBe(0);
+	clock.mockReturnValue(61_000);
+	expect(await lines({ body: '[]' })).toBe(1);
+	clock.mockRestore();
+});
+
+describe('a duplicate', () => {
 	const again = { eventId: () => 'again' };
 
 	it('is dropped once n8n has taken the first', async () => {
@@ -278,22 +298,22 @@ describe('a repeat', () => {
 		['at another node', { node: 'n2' }, again],
 		['whose id only reads on from that of the node', { node: 'na' }, { eventId: () => 'gain' }],
 		['in a test run', { mode: 'manual' }, again],
-		['where repeats are let through', {}, { ...again, allowDuplicates: true }],
-	])('is none %s', async (_, request, intake) => {
+		['where duplicates are allowed', { allowDuplicates: true }, again],
+	])('is none %s', async (_, request, handler) => {
 		await take({}, again);
-		expect((await take(request, intake)).item).toBeDefined();
+		expect((await take(request, handler)).item).toBeDefined();
 	});
 
 	it('of a test run does not count in production', async () => {
-		const intake = { eventId: () => 'tried out' };
-		await take({ mode: 'manual' }, intake);
-		expect((await take({}, intake)).item).toBeDefined();
+		const handler = { eventId: () => 'tried out' };
+		await take({ mode: 'manual' }, handler);
+		expect((await take({}, handler)).item).toBeDefined();
 	});
 
 	it('is known by the id of the delivery where events have none', async () => {
-		const intake = { ...genuine, eventId: () => undefined };
-		await take({ workflow: 'by delivery' }, intake);
-		expect(await take({ workflow: 'by delivery' }, intake)).toMatchObject(dropped);
+		const handler = { ...genuine, eventId: () => undefined };
+		await take({ workflow: 'by delivery' }, handler);
+		expect(await take({ workflow: 'by delivery' }, handler)).toMatchObject(dropped);
 	});
 });
 
@@ -302,10 +322,10 @@ describe('two copies at the same instant', () => {
 	async function begun(request: Request, eventId: string) {
 		const { context, ...seen } = exchange(request);
 		let outcome = 'waits';
-		const intake = { ...genuine, eventId: () => eventId };
+		const handler = { ...genuine, eventId: () => eventId };
 		const result = receive(
 			context,
-			() => intake,
+			() => handler,
 			() => NOW,
 		).then(({ workflowData }) => (outcome = workflowData ? 'taken' : 'dropped'));
 		await new Promise(setImmediate);

@@ -22,9 +22,11 @@ const template = fc
 export const scheme: fc.Arbitrary<Scheme> = fc
 	.record({
 		template,
-		algorithm: fc.constantFrom('sha256', 'sha512'),
-		encoding: fc.constantFrom('hex', 'base64'),
-		timestampUnit: fc.constantFrom('seconds', 'milliseconds'),
+		algorithm: fc.constantFrom('sha1', 'sha256', 'sha384', 'sha512'),
+		encoding: fc.constantFrom('hex', 'base64', 'base64url'),
+		secretEncoding: fc.constantFrom('text', 'base64', 'hex'),
+		signaturePrefix: fc.constantFrom('', 'sha256=', 'v0='),
+		timestampUnit: fc.constantFrom('seconds', 'milliseconds', 'iso'),
 		headers: fc.uniqueArray(header, {
 			minLength: 2,
 			maxLength: 2,
@@ -38,6 +40,10 @@ export const scheme: fc.Arbitrary<Scheme> = fc
 	}));
 
 export const secret = fc.string({ minLength: 1, maxLength: 200, unit: 'binary' }).filter(isTrimmed);
+/** The secret as somebody types it in who has to encode the key. */
+export const typedIn = ({ secretEncoding }: Scheme, key: string) =>
+	secretEncoding === 'text' ? key : Buffer.from(key).toString(secretEncoding);
+
 export const body = fc.oneof(
 	fc.jsonValue().map((value) => JSON.stringify(value)),
 	fc.string({ unit: 'grapheme', minLength: 1 }),

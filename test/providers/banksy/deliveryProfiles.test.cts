@@ -16,6 +16,7 @@ import {
 	RUNS,
 	scheme,
 	secret,
+	typedIn,
 } from './arbitraries.cts';
 
 beforeAll(() => fc.configureGlobal(RUNS));
@@ -34,11 +35,11 @@ describe('deliveries signed by the other implementation', () => {
 	function signed(chosen: Scheme, key: string, at: string, text: string, time: number): Parts {
 		const timestamp = timestampAt(chosen, time);
 		const wire = { timestamp, method: 'POST', path: at, body: Buffer.from(text) };
-		return { ...wire, signature: signatureOf(chosen, wire, key) };
+		return { ...wire, signature: signatureOf(chosen, wire, typedIn(chosen, key)) };
 	}
 
 	function verdict(chosen: Scheme, keys: string[], parts: Parts, time: number) {
-		const [current = '', previous = ''] = keys;
+		const [current = '', previous = ''] = keys.map((key) => typedIn(chosen, key));
 		const verification = verificationSettings.parse({
 			verification: 'hmac',
 			secret: current,
@@ -49,7 +50,9 @@ describe('deliveries signed by the other implementation', () => {
 			[chosen.signatureHeader.toLowerCase()]: parts.signature,
 			[chosen.timestampHeader.toLowerCase()]: parts.timestamp,
 		};
-		return verifyDelivery(verification, { ...parts, headers, query: {} }, time, 300).kind;
+		const url = `https://n8n.example${parts.path}`;
+		const message = { method: 'POST', url, headers, body: parts.body };
+		return verifyDelivery(verification, message, time, 300).kind;
 	}
 
 	it('are believed, under any profile, with the current and the previous secret', () => {

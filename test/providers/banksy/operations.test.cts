@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Banksy } from '../../../nodes/Banksy/Banksy.node';
 import { toRequest } from '../../../nodes/Banksy/api/client';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
-import { judge } from '../../../nodes/kit/request/client';
+import { outcomeOf } from '../../../nodes/kit/request/client';
 import { differencesFromSample, schemaPath } from '../../support/schemas.cts';
 import { fingerprint } from '../../../nodes/kit/outcome/key';
 import { operationOf, ORDER, perform, type Spec } from './perform.cts';
@@ -76,7 +76,12 @@ describe('answers', () => {
 		['plain', [{ data: 'plain' }]],
 		[null, [{ data: null }]],
 	])('of a custom call: %j', async (body, items) => {
-		const spec = { resource: 'api', operation: 'call', set: { method: 'GET', path: '/x' }, body };
+		const spec = {
+			resource: 'api',
+			operation: 'customCall',
+			set: { method: 'GET', path: '/x' },
+			body,
+		};
 		expect((await perform(spec)).outcome).toMatchObject({ value: items });
 	});
 });
@@ -84,7 +89,7 @@ describe('answers', () => {
 describe('a custom call that may change something', () => {
 	const custom = async (body: unknown, more: object = {}) => {
 		const set = { method: 'POST', path: '/x', body: '{"a":1}', ...more };
-		const { outcome } = await perform({ resource: 'api', operation: 'call', set, body });
+		const { outcome } = await perform({ resource: 'api', operation: 'customCall', set, body });
 		return outcome;
 	};
 
@@ -126,7 +131,7 @@ describe('a custom call that may change something', () => {
 	});
 
 	it('is the same one however its path and its JSON are written', async () => {
-		const { payment, input } = operationOf('api', 'call');
+		const { payment, input } = operationOf('api', 'customCall');
 		const setting = async () => await Promise.resolve('https://api.example.com/v1');
 		const moves = async (set: IDataObject) =>
 			fingerprint(await payment?.moves?.(input.parse({ method: 'POST', ...set }), { setting }));
@@ -168,7 +173,7 @@ describe('answers of every status', () => {
 	};
 	const failure = (status: number, body: unknown, to: keyof typeof requests = 'read') => {
 		const answer = { status, headers: { 'retry-after': '7' }, body };
-		const outcome = judge(answer, 'Banksy', requests[to]);
+		const outcome = outcomeOf(answer, 'Banksy', requests[to]);
 		return 'value' in outcome ? undefined : (outcome.failure as ApiFailure);
 	};
 	const isSuccess = (status: number) => status >= 200 && status < 300;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { banksy } from '../../../nodes/Banksy/provider';
-import { judge } from '../../../nodes/kit/request/client';
+import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/checked';
 import type { Api } from '../../../nodes/kit/operation';
@@ -39,9 +39,9 @@ export async function perform({ resource, operation: name, set, status = 200, bo
 	const api = {
 		send: async (request: ApiRequest) => {
 			sent.push(request);
-			const judged = judge({ status, headers: {}, body }, banksy.name, request);
-			if ('failure' in judged) throw judged.failure;
-			return judged.value;
+			const outcome = outcomeOf({ status, headers: {}, body }, banksy.name, request);
+			if ('failure' in outcome) throw outcome.failure;
+			return outcome.value;
 		},
 		attempt: () => ({ key, firstAt: undefined, refusal: undefined }),
 		setting: async (field: string) =>

@@ -11,6 +11,7 @@ import {
 	RUNS,
 	scheme,
 	secret,
+	typedIn,
 } from './arbitraries.cts';
 
 beforeAll(() => fc.configureGlobal(RUNS));
@@ -31,7 +32,7 @@ describe('requests signed by the credential', () => {
 			baseUrl: 'https://api.example.com/v1',
 			publicKey: 'ck_test_1',
 			publicKeyHeader: 'X-AUTH',
-			secretKey: key,
+			secretKey: typedIn(chosen, key),
 			signing: 'hmac',
 			...fieldsOf(chosen),
 		};
@@ -64,7 +65,7 @@ describe('requests signed by the credential', () => {
 			fc.asyncProperty(scheme, secret, request, async (chosen, key, spec) => {
 				const { wire, signature } = await sent(chosen, key, spec);
 				expect(wire.body.toString('utf8')).toBe(spec.body);
-				expect(isSignedBy(chosen, wire, key, signature)).toBe(true);
+				expect(isSignedBy(chosen, wire, typedIn(chosen, key), signature)).toBe(true);
 				if (hasTimestamp(chosen)) {
 					expect(Math.abs(timeOf(chosen, wire.timestamp) - Date.now())).toBeLessThan(60_000);
 				}
@@ -84,16 +85,18 @@ describe('requests signed by the credential', () => {
 				async (chosen, key, spec, part, at) => {
 					const { wire, signature } = await sent(chosen, key, spec);
 					if (part === 'signature') {
-						expect(isSignedBy(chosen, wire, key, changedText(signature, at))).toBe(false);
+						expect(isSignedBy(chosen, wire, typedIn(chosen, key), changedText(signature, at))).toBe(
+							false,
+						);
 					} else if (part === 'secret') {
-						expect(isSignedBy(chosen, wire, `${key}!`, signature)).toBe(false);
+						expect(isSignedBy(chosen, wire, typedIn(chosen, `${key}!`), signature)).toBe(false);
 					} else {
 						fc.pre(chosen.template.includes(`{${part}}`));
 						const other =
 							part === 'body'
 								? { ...wire, body: changed(wire.body, at) }
 								: { ...wire, [part]: changedText(wire[part], at) };
-						expect(isSignedBy(chosen, other, key, signature)).toBe(false);
+						expect(isSignedBy(chosen, other, typedIn(chosen, key), signature)).toBe(false);
 					}
 				},
 			),

@@ -1,5 +1,7 @@
+import { Webhook } from 'standardwebhooks';
+
 import { requestProfile } from '../../../nodes/Banksy/api/signing/profile';
-import { signedHeaders } from '../../../nodes/Banksy/api/signing/sign';
+import { signedRequest } from '../../../nodes/Banksy/api/signing/sign';
 
 /*
  * The expected values were computed with OpenSSL from the same text and key:
@@ -9,8 +11,9 @@ import { signedHeaders } from '../../../nodes/Banksy/api/signing/sign';
 
 const BODY =
 	'{"amount":500,"currency":"THB","successCallback":"https://example.com/ok","failureCallback":"https://example.com/fail","currencyType":"fiat"}';
-const CREATE = { method: 'POST', path: '/sdk/payment/create', body: BODY };
-const READ = { method: 'GET', path: '/example/resource?x=1', body: '' };
+const at = (path: string) => new URL(`https://banksy.example${path}`);
+const CREATE = { method: 'POST', url: at('/sdk/payment/create'), headers: {}, body: BODY };
+const READ = { method: 'GET', url: at('/example/resource?x=1'), headers: {}, body: '' };
 const NOW = 1_731_567_137_000;
 
 const SETTINGS = {
@@ -27,8 +30,9 @@ const SETTINGS = {
 	timestampHeader: 'X-TIMESTAMP',
 };
 
-const headers = (more: object, request = CREATE, now = NOW) =>
-	signedHeaders(request, requestProfile.parse({ ...SETTINGS, ...more }), now);
+const signed = (more: object, request = CREATE, now = NOW) =>
+	signedRequest(request, requestProfile.parse({ ...SETTINGS, ...more }), now);
+const headers = (...given: Parameters<typeof signed>) => signed(...given).headers;
 
 describe('signed headers', () => {
 	test.each([
@@ -59,9 +63,9 @@ describe('signed headers', () => {
 	const BY_TIME = '23ae88e848883d149a9875d2cf9d83ab9ed550b36cc1e322f443280817cbd514';
 
 	test('carry the time where it is signed, in whole seconds', () => {
-		const signed = { ...KEY, 'X-SIGNATURE': BY_TIME, 'X-TIMESTAMP': '1731567137' };
-		expect(headers({ stringToSign: 'timestampBody' })).toEqual(signed);
-		expect(headers({ stringToSign: 'timestampBody' }, CREATE, NOW + 999)).toEqual(signed);
+		const expected = { ...KEY, 'X-SIGNATURE': BY_TIME, 'X-TIMESTAMP': '1731567137' };
+		expect(headers({ stringToSign: 'timestampBody' })).toEqual(expected);
+		expect(headers({ stringToSign: 'timestampBody' }, CREATE, NOW + 999)).toEqual(expected);
 	});
 
 	test('carry it in milliseconds where that is the unit', () => {
@@ -88,5 +92,80 @@ describe('signed headers', () => {
 		expect(headers({ signing: 'none', sendSecretKey: true })).toEqual({
 			'X-AUTH': 'demo_secret_not_a_real_key',
 		});
+	});
+
+	test('stand where the settings say', () => {
+		const inQuery = signed({
+			stringToSign: 'body',
+			publicKeyPlace: 'query',
+			publicKeyParameter: 'apiKey',
+			signaturePlace: 'query',
+			signatureParameter: 'sig',
+		});
+		expect(inQuery.headers).toEqual({});
+		expect(Object.fromEntries(inQuery.url.searchParams)).toEqual({
+			apiKey: KEY['X-AUTH'],
+			sig: BY_BODY,
+		});
+		// The key belongs to what is signed, the signature does not.
+		const inBody = signed({
+			stringToSign: 'body',
+			publicKeyPlace: 'json',
+			publicKeyParameter: 'key',
+			publicKey: 'k',
+			signaturePlace: 'json',
+			signatureParameter: 'sig',
+			secretKey: 'Jefe',
+		});
+		const { sig, ...rest } = JSON.parse(String(inBody.body)) as Record<string, unknown>;
+		expect(rest).toEqual({ ...(JSON.parse(BODY) as object), key: 'k' });
+		// printf %s "${BODY%\}},\"key\":\"k\"}" | openssl dgst -sha256 -hmac Jefe
+		expect(sig).toBe('bf9da1ba469865f62ca285aeaf4c43c444f13ce53d90e9d0645e6cf51c6db629');
+	});
+
+	test('a value for the body needs a JSON object there', () => {
+		const inBody = { publicKeyPlace: 'json', publicKeyParameter: 'key' };
+		expect(() => signed(inBody, READ)).toThrow('the body is no JSON object');
+		expect(() => signed(inBody, { ...CREATE, body: '[1]' })).toThrow('the body is no JSON object');
+	});
+
+	test('have their prefixes, and lists their elements', () => {
+		const bearer = { publicKeyHeader: 'Authorization', publicKeyPrefix: 'Bearer', signing: 'none' };
+		expect(headers(bearer)).toEqual({ Authorization: `Bearer ${KEY['X-AUTH']}` });
+		expect(headers({ stringToSign: 'body', signaturePrefix: 'sha256=' })).toMatchObject({
+			'X-SIGNATURE': `sha256=${BY_BODY}`,
+		});
+		const list = { signatureFormat: 'list', signatureElement: 'v1', timestampElement: 't' };
+		expect(headers({ stringToSign: 'timestampBody', ...list })).toEqual({
+			...KEY,
+			'X-SIGNATURE': `t=1731567137,v1=${BY_TIME}`,
+		});
+	});
+
+	test('are made with a key that the secret encodes', () => {
+		const secretKey = Buffer.from(SETTINGS.secretKey).toString('base64');
+		const encoded = { stringToSign: 'body', secretKey, secretEncoding: 'base64' };
+		expect(headers(encoded)).toEqual({ ...KEY, 'X-SIGNATURE': BY_BODY });
+		expect(() => headers({ ...encoded, secretKey: 'no base64!' })).toThrow('cannot be signed');
+	});
+
+	test('by Standard Webhooks are accepted by its own library', () => {
+		const secretKey = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+		const request = signed({ signing: 'standardWebhooks', secretKey }, CREATE, Date.now());
+		const verified = new Webhook(secretKey).verify(
+			String(request.body),
+			request.headers as Record<string, string>,
+		);
+		expect(verified).toEqual(JSON.parse(BODY));
+	});
+
+	test('carry an ID and a nonce, fresh each time, where they are signed', () => {
+		const own = { stringToSign: 'custom', template: '{id}{nonce}{body}' };
+		const names = { nonceHeader: 'X-NONCE', idHeader: 'X-ID' };
+		const [one, two] = [headers({ ...own, ...names }), headers({ ...own, ...names })];
+		expect(one['X-NONCE']).toMatch(/^[0-9a-f-]{36}$/);
+		expect(one['X-ID']).not.toBe(one['X-NONCE']);
+		expect(two['X-NONCE']).not.toBe(one['X-NONCE']);
+		expect(two['X-SIGNATURE']).not.toBe(one['X-SIGNATURE']);
 	});
 });

@@ -1,6 +1,6 @@
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
 import { ApiFailure } from '../../../nodes/kit/outcome/failure';
-import { judge } from '../../../nodes/kit/request/client';
+import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
 import { perform } from './perform.cts';
 import { type Write, WRITES } from './writes.cts';
@@ -30,7 +30,7 @@ async function exchanges({ operation, set, file, answers }: Write) {
 }
 
 const meaning = (request: ApiRequest, answer: Partial<ApiAnswer>): string => {
-	const settled = judge({ status: 200, headers: {}, body: '', ...answer }, 'Blaaiz', request);
+	const settled = outcomeOf({ status: 200, headers: {}, body: '', ...answer }, 'Blaaiz', request);
 	if ('value' in settled) return 'done';
 	if (!(settled.failure instanceof ApiFailure)) throw settled.failure;
 	return settled.failure.outcome;

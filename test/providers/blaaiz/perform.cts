@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
-import { judge } from '../../../nodes/kit/request/client';
+import { outcomeOf } from '../../../nodes/kit/request/client';
 import { transportFailure } from '../../../nodes/kit/request/transport';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/checked';
@@ -108,7 +108,7 @@ export function perform({
 			body: answer,
 			headers: more,
 		} = next instanceof Answer ? next : new Answer(200, next);
-		const settled = judge({ status, body: answer, headers: more }, blaaiz.name, request);
+		const settled = outcomeOf({ status, body: answer, headers: more }, blaaiz.name, request);
 		if ('failure' in settled) throw settled.failure;
 		return settled.value;
 	};

@@ -141,7 +141,7 @@ describeOperations('api', {
 
 describe('a custom call', () => {
 	const call = (set: object) =>
-		perform({ resource: 'api', name: 'call', set: { ...set }, answers: [{ id: 'x1' }] });
+		perform({ resource: 'api', name: 'customCall', set: { ...set }, answers: [{ id: 'x1' }] });
 
 	it.each(['https://evil.example/x', '//evil.example', 'a/../b', 'a//b', 'a?b=1', '..'])(
 		'does not go to %s',

@@ -23,7 +23,7 @@ describe('a custom call', () => {
 	});
 
 	it.each(['{}', '{"licenseId":1}', '{"success":false}', '<html>', ''])(
-		'is unknown where the answer %j cannot be judged, and says to look',
+		'is unknown where the answer %j shows no success, and says to look',
 		async (answer) => {
 			const { failure, sent } = await send({ path: '/api/v1/panel/some-route' }, [answer]);
 			expect(sent).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { call } from '../../../nodes/Blazeauth/api/client';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
-import { judge } from '../../../nodes/kit/request/client';
+import { outcomeOf } from '../../../nodes/kit/request/client';
 
 const requests = {
 	write: call({
@@ -20,19 +20,19 @@ interface Answer {
 }
 
 /** What became of a request that was answered so. */
-function judged({ status = 200, body, headers = {}, to = 'write' }: Answer) {
+function answered({ status = 200, body, headers = {}, to = 'write' }: Answer) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	return judge({ status, headers, body: text }, 'Blazeauth', requests[to]);
+	return outcomeOf({ status, headers, body: text }, 'Blazeauth', requests[to]);
 }
 
 function failure(answer: Answer): ApiFailure {
-	const outcome = judged(answer);
+	const outcome = answered(answer);
 	if ('value' in outcome) throw new Error('was taken for a success');
 	return outcome.failure as ApiFailure;
 }
 
-const outcomeOf = (answer: Answer) => {
-	const outcome = judged(answer);
+const outcomeNamed = (answer: Answer) => {
+	const outcome = answered(answer);
 	return 'value' in outcome ? 'done' : (outcome.failure as ApiFailure).outcome;
 };
 
@@ -40,7 +40,7 @@ const STATUSES = Array.from({ length: 500 }, (_, n) => 100 + n);
 
 /** Statuses whose outcome is that one. */
 const having = (outcome: string, answer: Answer) =>
-	STATUSES.filter((status) => outcomeOf({ ...answer, status }) === outcome);
+	STATUSES.filter((status) => outcomeNamed({ ...answer, status }) === outcome);
 
 const ALL_2XX = STATUSES.filter((status) => status >= 200 && status < 300);
 

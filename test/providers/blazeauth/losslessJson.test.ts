@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { parseLossless, quoteLongIntegers } from '../../../nodes/Blazeauth/api/losslessJson';
+import { parseLossless } from '../../../nodes/Blazeauth/api/losslessJson';
+import { quoteLongIntegers } from '../../../nodes/kit/longIntegers';
 
 const parseTyped = (text: string): unknown => JSON.parse(quoteLongIntegers(text));
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { blazeauth } from '../../../nodes/Blazeauth/provider';
 import { ApiFailure, InputFailure, type Outcome } from '../../../nodes/kit/outcome/failure';
-import { judge } from '../../../nodes/kit/request/client';
+import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/checked';
 import type { Api } from '../../../nodes/kit/operation';
@@ -32,7 +32,7 @@ export interface Performance {
 }
 
 /** The clock of the tests. */
-export const NOW = Date.parse('2026-05-01T12:00:00.000Z');
+const NOW = Date.parse('2026-05-01T12:00:00.000Z');
 
 interface Script {
 	answers?: Answer[];
@@ -66,9 +66,9 @@ export async function perform(
 			sent.push({ method, path: `/${path.join('/')}`, query, body, idempotent });
 			if (answer === undefined) throw new Error(`Request ${sent.length} was not expected`);
 			const { status, text, headers = {} } = typeof answer === 'string' ? ok(answer) : answer;
-			const judged = judge({ status, headers, body: text }, blazeauth.name, request);
-			if ('failure' in judged) throw judged.failure;
-			return judged.value;
+			const outcome = outcomeOf({ status, headers, body: text }, blazeauth.name, request);
+			if ('failure' in outcome) throw outcome.failure;
+			return outcome.value;
 		},
 		file: async (field) => {
 			if (field !== 'data' || !file) throw new InputFailure(`no file in ${field}`);

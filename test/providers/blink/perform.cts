@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
-import { judge } from '../../../nodes/kit/request/client';
+import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/checked';
 import type { Api, Operation } from '../../../nodes/kit/operation';
@@ -102,9 +102,9 @@ export async function perform(
 		if (!answer) throw new Error('The test has no answer left');
 		const http = 'data' in answer ? { status: 200, body: { data: answer.data } } : answer;
 		const headers = { date: new Date(clock.now + ahead).toUTCString() };
-		const judged = judge({ headers, ...http } as ApiAnswer, 'Blink', request);
-		if ('failure' in judged) throw judged.failure;
-		return judged.value;
+		const outcome = outcomeOf({ headers, ...http } as ApiAnswer, 'Blink', request);
+		if ('failure' in outcome) throw outcome.failure;
+		return outcome.value;
 	};
 	const api: Api = {
 		send,

@@ -8,6 +8,8 @@ export interface Received {
 	body: string;
 }
 
+export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
+
 /** Someone who takes webhooks and answers as told. */
 export async function startReceiver() {
 	const received: Received[] = [];

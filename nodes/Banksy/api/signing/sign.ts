@@ -1,42 +1,79 @@
-import { createHmac } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
-import type { RequestProfile, SignatureProfile } from './profile';
-import { covers, filled, type SignedMaterial } from './template';
-
-/** One request exactly as it goes over the wire. */
-export type WireRequest = Omit<SignedMaterial, 'timestamp'>;
+import { InputFailure } from '../../../kit/outcome/failure';
+import { type Placed, placedStamps, sign, stampsFor } from '../../../kit/signature/sign';
+import { isObject } from '../../../kit/json';
+import { headerKey, type SettledRequest } from '../wire';
+import type { RequestProfile } from './profile';
 
 /**
- * The headers that authenticate a request: the key, and the signature with its timestamp where the
- * profile asks for them. Pure: the same arguments give the same headers.
+ * A request with everything that authenticates it: the key, and the signature with its time, ID and
+ * nonce where the profile asks for them. What the signature covers is exactly what goes out.
  * @param now milliseconds since the epoch
+ * @throws InputFailure when a value belongs into a body that is no JSON object, or the secret key is none
  */
-export function signedHeaders(
-	request: WireRequest,
-	{ publicKeyHeader, publicKey, secretKey, sendSecretKey, signature }: RequestProfile,
+export function signedRequest(
+	request: SettledRequest,
+	{ key, secretKey, scheme }: RequestProfile,
 	now: number,
-): Record<string, string> {
-	const identity = { [publicKeyHeader]: sendSecretKey ? secretKey : publicKey };
-	if (!signature) return identity;
+): SettledRequest {
+	const identified = withValue(request, key);
+	if (!scheme) return identified;
 
-	const timestamp = timestampOf(now, signature.timestampUnit);
-	return {
-		...identity,
-		[signature.signatureHeader]: sign({ ...request, timestamp }, signature, secretKey),
-		...(covers(signature.template, 'timestamp') && { [signature.timestampHeader]: timestamp }),
+	const stamps = stampsFor(scheme, now, randomUUID);
+	const stamped = placedStamps(scheme, stamps).reduce(withValue, identified);
+	const { method, url, headers, body } = stamped;
+	const message = {
+		method,
+		url: url.href,
+		headers: lowerCase(headers),
+		body: Buffer.from(body),
+		...stamps,
 	};
+	const signature = sign(scheme, message, secretKey);
+	if (signature) return withValue(stamped, signature);
+	throw new InputFailure(
+		'The request cannot be signed',
+		'"Secret Key" must be written as "Key Encoding" says, and the request must have everything that the string to sign names. Nothing was sent.',
+	);
 }
 
-function sign(
-	material: SignedMaterial,
-	{ template, algorithm, encoding }: SignatureProfile,
-	secret: string,
-): string {
-	const hmac = createHmac(algorithm, secret);
-	for (const part of filled(template, material)) hmac.update(part);
-	return hmac.digest(encoding);
+/** The request with a value where it goes; one that was there under the same name is replaced. */
+function withValue(request: SettledRequest, { source, value }: Placed): SettledRequest {
+	switch (source.in) {
+		case 'header': {
+			const headers = { ...request.headers };
+			delete headers[headerKey(headers, source.name)];
+			return { ...request, headers: { ...headers, [source.name]: value } };
+		}
+		case 'query': {
+			const url = new URL(request.url);
+			url.searchParams.set(source.name, value);
+			return { ...request, url };
+		}
+		case 'json':
+			return { ...request, body: JSON.stringify({ ...jsonBody(request), [source.name]: value }) };
+	}
 }
 
-function timestampOf(now: number, unit: SignatureProfile['timestampUnit']): string {
-	return String(unit === 'seconds' ? Math.floor(now / 1000) : now);
+function jsonBody({ body }: SettledRequest) {
+	const parsed: unknown = body.length === 0 ? undefined : parse(body.toString());
+	if (isObject(parsed)) return parsed;
+	throw new InputFailure(
+		'The credential puts a value into the body, and the body is no JSON object',
+		'Choose a header or the query for it in the credential, or send JSON. Nothing was sent.',
+	);
 }
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+const lowerCase = (headers: SettledRequest['headers']) =>
+	Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);

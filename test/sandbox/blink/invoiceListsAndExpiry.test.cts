@@ -8,6 +8,24 @@ describe('invoices', () => {
 	});
 	afterEach(async () => await blink.sandbox.close());
 
+	it.each<[string, number, () => Promise<unknown>]>([
+		['BTC, by default', 240, async () => await blink.create()],
+		['BTC, as told', 30, async () => await blink.create({ expiresIn: 30 })],
+		['BTC, told more than a day', 240, async () => await blink.create({ expiresIn: 1441 })],
+		['BTC, told 0', 240, async () => await blink.create({ expiresIn: 0 })],
+		['USD, by default', 5, async () => await blink.createUsd()],
+		['USD, as told', 2, async () => await blink.createUsd({ expiresIn: 2 })],
+		['USD, told more than five minutes', 5, async () => await blink.createUsd({ expiresIn: 6 })],
+		['BTC without amount', 120, async () => await blink.createAny(blink.btc)],
+		['USD without amount', 5, async () => await blink.createAny(blink.usd)],
+	])('in %s, expire after %i minutes', async (_what, lifetime, create) => {
+		const hash = text(await create(), 'invoice.paymentHash');
+		await blink.minutes(lifetime - 1);
+		expect(await blink.status(hash)).toMatchObject({ status: 'PENDING' });
+		await blink.minutes(1);
+		expect(await blink.status(hash)).toMatchObject({ status: 'EXPIRED' });
+	});
+
 	describe('in a list', () => {
 		const page = async (args: string) => {
 			const { body } = await blink.ask(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /*
  * `npm run test:mutation`: changes the code of signatures, money, requests, outcomes and idempotency keys in
- * every way Stryker knows, and looks whether a test notices. It takes long, so it is no part of
+ * every way Stryker knows, and checks that a test notices. It takes long, so it is no part of
  * `npm test`; docs/reliability.md says what came of it.
  */
 export default {
@@ -11,7 +11,7 @@ export default {
 	plugins: ['@stryker-mutator/jest-runner'],
 	jest: {
 		projectType: 'custom',
-		configFile: 'tools/stryker.jest.cjs',
+		configFile: 'tools/maintain/stryker.jest.cjs',
 		enableFindRelatedTests: true,
 	},
 	coverageAnalysis: 'perTest',
@@ -19,7 +19,7 @@ export default {
 		'nodes/kit/webhook/*.ts',
 		// Words of the editor's forms, which are no behaviour.
 		'!nodes/kit/webhook/{duplicatesOption,triggerPanel}.ts',
-		'nodes/kit/{request,outcome}/*.ts',
+		'nodes/kit/{request,outcome,signature}/*.ts',
 		'nodes/kit/{form/money,dropOldest}.ts',
 		'nodes/Banksy/api/signing/*.ts',
 	],

@@ -28,11 +28,11 @@ export async function sendOnce(
 	} catch (caught) {
 		return { failure: transportFailure(caught, name, request) };
 	}
-	return judge(answer, name, request);
+	return outcomeOf(answer, name, request);
 }
 
 /** What an answer is worth, or what it means that it is no evidence of success. */
-export function judge(answer: ApiAnswer, name: string, request: ApiRequest): Settled {
+export function outcomeOf(answer: ApiAnswer, name: string, request: ApiRequest): Settled {
 	try {
 		return { value: request.read(answer) };
 	} catch (caught) {

@@ -1,0 +1,59 @@
+import { isObject } from '../json';
+import type { Message, Source } from './scheme';
+
+/* Reading single values out of a message. What is there twice is there in neither way. */
+
+/** Undefined where it is missing, `null` where it is there and cannot be used. */
+type Value = string | null | undefined;
+
+/** The value at a source. @param list the elements of the signature's list, where it is one */
+export function valueAt(
+	message: Message,
+	source: Source,
+	list?: ReadonlyMap<string, Value>,
+): Value {
+	switch (source.in) {
+		case 'header': {
+			const value = message.headers[source.name.toLowerCase()];
+			return Array.isArray(value) ? null : value;
+		}
+		case 'query': {
+			const query = new URLSearchParams(message.url && queryOf(message.url));
+			const [value, ...others] = query.getAll(source.name);
+			return others.length > 0 ? null : value;
+		}
+		case 'json':
+			return deepValue(message.body, source.name);
+		case 'list':
+			return list?.get(source.name);
+	}
+}
+
+/** Path and query, exactly as they stand in a URL. */
+export const targetOf = (url: string): string => url.replace(/^[^/]*\/\/[^/?#]*|#.*$/g, '');
+
+/** The query of a URL without its question mark, as it was written. */
+export function queryOf(url: string): string {
+	const target = targetOf(url);
+	const start = target.indexOf('?');
+	return start < 0 ? '' : target.slice(start + 1);
+}
+
+/** Text or a whole number at a path in a JSON body, such as `data.object.id`. */
+export function deepValue(body: Buffer, path: string): string | undefined {
+	let value: unknown = parsed(body);
+	for (const name of path.split('.')) {
+		if (!isObject(value) || !Object.prototype.hasOwnProperty.call(value, name)) return undefined;
+		value = value[name];
+	}
+	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
+	return typeof value === 'string' ? value : undefined;
+}
+
+function parsed(body: Buffer): unknown {
+	try {
+		return JSON.parse(body.toString('utf8'));
+	} catch {
+		return undefined;
+	}
+}
