@@ -6,7 +6,6 @@ import type {
 import { z } from 'zod';
 
 import { probe, testResult } from '../kit/credentialTest';
-import { checked } from '../kit/form/inputs';
 import { outcomeOf } from '../kit/request/client';
 import { profileOf, usableBaseUrl } from './api/auth';
 import { apiFields } from './credentialFields/api';
@@ -17,6 +16,7 @@ import { banksy } from './provider';
 import { toRequest } from './api/client';
 import { signedRequest } from './api/signing/sign';
 import { provesBody, verificationSettings } from './trigger/verify';
+import { checked } from '../kit/form/checked';
 
 /** Shorter shared secrets can be guessed. */
 const SHORT_SECRET = 16;

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { list, text } from '../kit/form/inputs';
 import { grouped } from '../kit/request/query';
 
 /** A path that is not published, so that it has no default. */
@@ -60,10 +61,7 @@ export const listFieldField: INodeProperties = {
 		'The field of the answer that holds the list, with dots between nested names. Left empty, the answer itself must be the list.',
 };
 
-const pair = z.object({
-	name: z.string().trim().min(1, 'must have a name for each parameter'),
-	value: z.coerce.string().default(''),
-});
+const pair = z.object({ name: text(), value: text({ min: 0, exact: true }).default('') });
 
 /** Where in an answer the evidence stands that something was done, where the reference names it. */
 export const successFieldField: INodeProperties = {
@@ -78,7 +76,7 @@ export const successFieldField: INodeProperties = {
 
 /** The values of {@link queryParametersField}. */
 export const queryParameters = z
-	.object({ parameter: z.array(pair).default([]) })
+	.object({ parameter: list(pair).default([]) })
 	.default({})
 	.transform(({ parameter }) =>
 		grouped(parameter.map(({ name, value }): [string, string] => [name, value])),

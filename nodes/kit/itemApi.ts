@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { quoted } from './form/echo';
 import type { Api, Provider } from './operation';
 import { claim, isAlone } from './outcome/claims';
 import type { Begin } from './outcome/entry';
@@ -57,7 +58,7 @@ export function itemApi(
 			const data = context.getInputData()[itemIndex]?.binary?.[field];
 			if (!data) {
 				throw new InputFailure(
-					`The item has no file in its field "${field}"`,
+					`The item has no file in its field ${quoted(field)}`,
 					'"Input Data Field Name" must name the field that holds the file, as the input panel shows it under Binary. Nothing was sent.',
 				);
 			}

@@ -1,6 +1,69 @@
+import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 /** True for a JSON object: neither an array nor null. */
 export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Decimal digits that a double always keeps (DBL_DIG of IEEE 754 binary64). */
+export const EXACT_DIGITS = 15;
+
+/** Marks the text of a number within JSON; nobody else can know it. */
+const MARK = `number ${randomUUID()} `;
+const MARKED = new RegExp(`"${MARK}([^"]*)"`, 'g');
+
+/** A number of JSON with more digits than a JavaScript number keeps. */
+class ExactNumber {
+	constructor(readonly digits: string) {}
+
+	toString(): string {
+		return this.digits;
+	}
+
+	/** Where nobody takes care, it becomes text: of that, too, nothing is lost. */
+	toJSON(): string {
+		return this.digits;
+	}
+}
+
+/** A JSON string, or a JSON number. */
+const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** Whether JavaScript would make another number of the text of a number. */
+function losesDigits(number: string): boolean {
+	if (Number.isSafeInteger(Number(number)) && /^-?\d+$/.test(number)) return false;
+	const [mantissa = ''] = number.split(/e/i);
+	const digits = mantissa.replace(/[-.]/g, '').replace(/^0+/, '');
+	return digits.length > EXACT_DIGITS || !Number.isFinite(Number(number));
+}
+
+/**
+ * Parses JSON that somebody typed. A number that would lose digits keeps them.
+ * @throws SyntaxError for text that is no JSON
+ */
+export function parseExact(json: string): unknown {
+	const marked = json.replace(TOKEN, (token) =>
+		!token.startsWith('"') && losesDigits(token) ? `"${MARK}${token}"` : token,
+	);
+	return JSON.parse(marked, (_, value: unknown) =>
+		typeof value === 'string' && value.startsWith(MARK)
+			? new ExactNumber(value.slice(MARK.length))
+			: value,
+	);
+}
+
+/** JSON with the numbers of {@link parseExact} as they were typed. */
+export function stringifyExact(value: unknown): string {
+	const marked = JSON.stringify(value, function (this: Record<string, unknown>, name, entry) {
+		const given = this[name];
+		return given instanceof ExactNumber ? MARK + given.digits : (entry as unknown);
+	});
+	return marked.replace(MARKED, '$1');
+}
+
+/** Whether something holds a number that only {@link stringifyExact} writes as it was typed. */
+export function holdsExact(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return value instanceof ExactNumber || Object.values(value).some(holdsExact);
 }

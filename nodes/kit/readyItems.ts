@@ -1,5 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { checked } from './form/checked';
+import { requestInput, requestOptions } from './form/fields';
+import { parameters } from './form/parameters';
 import { showHint } from './hints';
 import { sharedApi } from './itemApi';
 import type { Operation, Provider } from './operation';
@@ -30,9 +33,8 @@ export async function withAccounts(
 	provider: Provider,
 	inputs: Settled<unknown>,
 ): Promise<Settled<Ready>> {
-	const { rateLimitWait = 60 } = context.getNodeParameter('requestOptions', 0, {}) as {
-		rateLimitWait?: number;
-	};
+	const raw = parameters(context, [requestOptions], 0);
+	const { rateLimitWait } = checked(requestInput, raw, [requestOptions]).requestOptions;
 	const read = accountsOf(context, provider);
 	const limit = limitTo(CONCURRENT_READS);
 	const ready = await Promise.allSettled(

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { checkPermission } from './aiTool/permission';
 import { orderOf } from './aiTool/order';
 import { continuesOnFail, isToolRun } from './aiTool/tool';
-import { checked } from './form/inputs';
+import { checked } from './form/checked';
 import { parameters } from './form/parameters';
 import { findOperation } from './form/properties';
 import { itemApi } from './itemApi';
@@ -31,7 +31,10 @@ export async function runItems(
 	const inputs = await Promise.allSettled(
 		context.getInputData().map(async (_, itemIndex): Promise<unknown> => {
 			const raw = parameters(context, operation.fields, itemIndex);
-			const input: unknown = checked(operation.input, raw, operation.fields);
+			const input: unknown = checked(operation.input, raw, operation.fields, {
+				zone: context.getTimezone(),
+				written: context.getNode().parameters,
+			});
 			checkPermission(context, operation, input);
 			refuseRetriedPayment(context, operation, input);
 			return input;

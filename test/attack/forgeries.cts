@@ -14,11 +14,7 @@ import {
 export type Forgery = readonly [what: string, sent: Forged];
 
 /** The right MAC of a message: what a forger without the secret does not have. */
-function macOf(
-	{ scheme }: Target,
-	message: Message,
-	digest: string = scheme.digest,
-): Buffer {
+function macOf({ scheme }: Target, message: Message, digest: string = scheme.digest): Buffer {
 	return createHmac(digest, scheme.key(message.secret)).update(scheme.content(message)).digest();
 }
 

@@ -54,8 +54,8 @@ describe('creating a payment', () => {
 	});
 
 	it.each<[string, object, RegExp]>([
-		['an amount with a comma', { amount: '49,90' }, /"Amount" must be a positive number/],
-		['a negative amount', { amount: '-5' }, /"Amount" must be a positive number/],
+		['an amount with a comma', { amount: '49,90' }, /"Amount" must be written with a point/],
+		['a negative amount', { amount: '-5' }, /"Amount" must be more than zero/],
 		['nothing to pay', { amount: '0.00' }, /"Amount" must be more than zero/],
 		[
 			'more digits than JSON holds',

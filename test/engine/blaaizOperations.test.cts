@@ -33,7 +33,11 @@ it('wallets, currencies, rates, banks and fees', async () => {
 	await step('rate.getMany');
 	await step('bank.getMany');
 	await step('bank.resolveAccount', { bankId: byId('bank-1'), accountNumber: '0123456789' });
-	await step('bank.verifyPayee', { sortCode: '1', accountNumber: '2', accountName: 'Tom' });
+	await step('bank.verifyPayee', {
+		sortCode: '20-00-00',
+		accountNumber: '55779911',
+		accountName: 'Tom',
+	});
 	await step('bank.verifyIban', { iban: 'DE02120300000000202051' });
 	await step('mobileMoneyOperator.getMany');
 	const exchange = { fromCurrency: 'GBP', toCurrency: 'NGN', amountSide: 'from', amount: '10' };

@@ -51,3 +51,37 @@ describe('input that cannot be right is refused by the name of its field, before
 		expect(blink.requests()).toBe(0);
 	});
 });
+
+/** By n8n's own expressions, in the collections of a payment and of a list. */
+describe('a protection or filter whose expression gives nothing is not dropped', () => {
+	const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+
+	it.each<[string, string, INodeParameters]>([
+		['Max Fee (Sats)', 'payInvoice', { maxFee: '={{ $json.limit }}' }],
+		['Max Fee (Sats)', 'payInvoice', { maxFee: '={{ null }}' }],
+		['Max Fee (Sats)', 'payInvoice', { maxFee: '' }],
+		['Memo', 'payInvoice', { memo: '={{ $json.note }}' }],
+	])('%s of %s: %j', async (label, _operation, additionalFields) => {
+		const paying = blink.paying(blink.outsideInvoice('pays', 5000));
+		const { error } = await blink.run('payment.payInvoice', { ...paying, additionalFields });
+		expect(error?.message).toContain(`"${label}" must`);
+		expect(blink.requests()).toBe(0);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['Created After', { after: '={{ $json.since }}' }],
+		['Created After', { after: '' }],
+		['Wallet', { walletId: locator('={{ $json.wallet }}') }],
+	])('%s of a list: %j', async (label, filters) => {
+		const { error } = await blink.run('transaction.getMany', { returnAll: true, filters });
+		expect(error?.message).toContain(`"${label}" must`);
+		expect(blink.requests()).toBe(0);
+	});
+
+	it('while a blank memo, and one that may be missing, are none', async () => {
+		const paying = blink.paying(blink.outsideInvoice('pays', 5000));
+		const additionalFields = { memo: "={{ $json.note ?? '' }}" };
+		const { json } = await blink.run('payment.payInvoice', { ...paying, additionalFields });
+		expect(json).toMatchObject([{ status: 'SUCCESS' }]);
+	});
+});

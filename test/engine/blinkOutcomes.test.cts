@@ -267,7 +267,7 @@ describe('a key of the user', () => {
 		'that comes to nothing (%s) is refused, and nothing is sent',
 		async (idempotencyKey) => {
 			const { error } = await blink.run('payment.sendToBlinkUser', paying({ idempotencyKey }));
-			expect(error?.message).toBe('"Idempotency Key" must not be blank');
+			expect(error?.message).toMatch(/^"Idempotency Key" must (have a value|be filled in)/);
 			expect(blink.requests()).toBe(0);
 		},
 	);

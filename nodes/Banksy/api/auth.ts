@@ -2,13 +2,13 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import { checkedBaseUrl } from '../../kit/request/baseUrl';
 import { pasted } from '../../kit/credential/pasted';
-import { checked } from '../../kit/form/inputs';
 import { apiFields } from '../credentialFields/api';
 import { refuseExpired, refuseSwappedKeys } from './key';
 import { refusePlaces } from './places';
 import { requestProfile, type RequestProfile } from './signing/profile';
 import { signedRequest } from './signing/sign';
 import { outgoing, settled } from './wire';
+import { checked } from '../../kit/form/checked';
 
 /** The profile in a credential. @throws InputFailure that names the field */
 export function profileOf(credentials: ICredentialDataDecryptedObject): RequestProfile {

@@ -1,4 +1,4 @@
-import { matching } from '../../kit/form/inputs';
+import { code, identifier, url } from '../../kit/form/inputs';
 import { jsonAmount } from '../../kit/form/money';
 
 /*
@@ -12,26 +12,19 @@ const MAX_PLACES = 18;
 /** An amount in major units: 12.50 is twelve dollars and fifty cents. */
 export const amount = jsonAmount({ places: MAX_PLACES });
 
-export const currency = matching(
-	/^[A-Za-z0-9]{2,12}$/,
-	'must be the code of a currency, like USD',
-).transform((code) => code.toUpperCase());
+export const currency = code(/^[A-Z0-9]{2,12}$/, 'must be the code of a currency, like USD');
 
 /** An ID of a payment; it becomes one part of a path. */
-export const paymentId = matching(
+export const paymentId = identifier(
 	/^[A-Za-z0-9_-]{1,128}$/,
 	'must be the ID of a payment, like 6735988100000000000000a1',
 );
 
 /** The payer's browser is sent there, with the payment ID in the query. */
-export const returnUrl = matching(
-	/^https?:\/\//i,
-	'must be a URL, like https://shop.example/thanks',
-)
-	.refine((value) => URL.canParse(value), 'must be a URL, like https://shop.example/thanks')
-	.refine(isSafeLink, 'must start with https:// (plain http is only for this machine)');
-
-export const email = matching(/^\S+@\S+$/, 'must be an e-mail address');
+export const returnUrl = url('must be a URL, like https://shop.example/thanks').refine(
+	isSafeLink,
+	'must start with https:// (plain http is only for this machine)',
+);
 
 /** https, or http on this machine. */
 export function isSafeLink(link: string): boolean {

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-
+import { text } from '../../kit/form/inputs';
 import { InputFailure } from '../../kit/outcome/failure';
 import { grouped } from '../../kit/request/query';
 
@@ -15,10 +14,11 @@ const ABSOLUTE = /^([a-z][a-z0-9+.-]*:|[\\/]{2})/i;
 /** A path as a setting, such as /payments?state=open; with a placeholder where one is needed. */
 export function pathSetting(placeholder?: string) {
 	const example = placeholder ? `/path/{${placeholder}}` : '/path/from/your/reference';
-	return z
-		.string()
-		.trim()
-		.min(1, `must be filled in with a path from Banksy's reference, since none is published`)
+	return text({ min: 0 })
+		.refine(
+			(value) => value !== '',
+			`must be filled in with a path from Banksy's reference, since none is published`,
+		)
 		.refine((value) => !ABSOLUTE.test(value), `must be a path below the Base URL, like ${example}`)
 		.refine(isReadable, `must be a path like ${example}, without "..", "#" or a "/" at its end`)
 		.refine(

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { checked } from '../../kit/form/inputs';
 import { type Api, operation, type Resource } from '../../kit/operation';
 import { answeredItems } from '../api/answers';
 import { queryParameters, queryParametersField, successFieldField } from '../fields';
@@ -9,6 +8,9 @@ import { type ApiPath, belowBase, pathSetting, pathTo } from '../api/paths';
 import { type Call, call, type Write } from '../api/client';
 import { headerName } from '../api/signing/settings';
 import { collectionField } from '../../kit/form/fields';
+import { checked } from '../../kit/form/checked';
+import { choice, identifier, list, text } from '../../kit/form/inputs';
+import { asText, input as anyInput } from '../../kit/form/input';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 
@@ -81,36 +83,30 @@ const fields: INodeProperties[] = [
 
 const headers = z
 	.object({
-		header: z
-			.array(
-				z.object({
-					name: headerName.transform((name) => name.toLowerCase()),
-					value: z.coerce.string().regex(/^[\t\x20-\x7e]*$/, 'must have plain ASCII values'),
-				}),
-			)
-			.default([]),
+		header: list(
+			z.object({
+				name: headerName.transform((name) => name.toLowerCase()),
+				value: identifier(/^[\t\x20-\x7e]*$/, 'must be plain ASCII text'),
+			}),
+		).default([]),
 	})
 	.default({})
 	.transform(({ header }) => Object.fromEntries(header.map(({ name, value }) => [name, value])));
 
-const bodyText = z
-	.preprocess(
-		(value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value),
-		z.string({ invalid_type_error: 'must be text' }),
-	)
-	.default('');
+/** Text goes as it is; an object of an expression as JSON. */
+const bodyText = anyInput((value) =>
+	typeof value === 'object' && value !== null
+		? JSON.stringify(value)
+		: asText(value, 'must be text'),
+).default('');
 
 const input = z
 	.object({
-		method: z.enum(METHODS),
-		path: z.string().trim().min(1, 'must be filled in'),
+		method: choice(METHODS),
+		path: text(),
 		body: bodyText,
 		additionalFields: z
-			.object({
-				headers,
-				query: queryParameters,
-				successField: z.string().trim().default(''),
-			})
+			.object({ headers, query: queryParameters, successField: text({ min: 0 }).default('') })
 			.default({}),
 	})
 	.superRefine(({ method, body, additionalFields }, { addIssue }) => {

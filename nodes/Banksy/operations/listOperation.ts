@@ -6,13 +6,14 @@ import { answeredList } from '../api/answers';
 import { listFieldField, pathField, queryParameters, queryParametersField } from '../fields';
 import { pathSetting, pathTo } from '../api/paths';
 import { call } from '../api/client';
+import { text } from '../../kit/form/inputs';
 import { limitField, listInput } from '../../kit/form/list';
 
 const input = z.object({
 	path: pathSetting(),
 	limit: listInput.limit,
 	additionalFields: z
-		.object({ listField: z.string().trim().default(''), query: queryParameters })
+		.object({ listField: text({ min: 0 }).default(''), query: queryParameters })
 		.default({}),
 });
 

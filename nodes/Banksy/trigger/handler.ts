@@ -5,7 +5,6 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { checked } from '../../kit/form/inputs';
 import { InputFailure } from '../../kit/outcome/failure';
 import type { DeliveryHandler } from '../../kit/webhook/receive';
 import type { Message } from '../../kit/signature/scheme';
@@ -19,6 +18,7 @@ import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
 import { provesBody, type Verification, verifyDelivery, verificationSettings } from './verify';
 import { isObject } from '../../kit/json';
+import { checked } from '../../kit/form/checked';
 
 /** The trigger's parameters. @throws InputFailure that names the field */
 export function settingsOf(context: IHookFunctions | IWebhookFunctions): TriggerSettings {

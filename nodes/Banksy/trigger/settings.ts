@@ -2,8 +2,13 @@ import { z } from 'zod';
 
 import { pathSetting } from '../api/paths';
 import { OBSERVED_PATHS } from './payload';
+import { choice, list, lower, text } from '../../kit/form/inputs';
+import { wholeNumber } from '../../kit/form/money';
 
-const fieldPath = (observed: string) => z.string().trim().default(observed);
+const fieldPath = (observed: string) =>
+	text({ min: 0 })
+		.optional()
+		.transform((path) => path ?? observed);
 
 const paths = z.object({
 	paymentId: fieldPath(OBSERVED_PATHS.paymentId),
@@ -14,32 +19,28 @@ const paths = z.object({
 });
 
 const statusWord = z.object({
-	word: z.string().trim().toLowerCase().min(1, 'must have no empty word'),
-	means: z.string(),
+	word: text().transform(lower),
+	means: text(),
 });
 
 /** The parameters of the trigger, read. */
 export const triggerSettings = z
 	.object({
-		events: z.array(z.string()).min(1, 'must have at least one status'),
-		checks: z.array(z.enum(['confirm', 'match'])).default([]),
-		confirmPath: z.string().default(''),
+		events: list(text()).refine((events) => events.length > 0, 'must have at least one status'),
+		checks: list(choice(['confirm', 'match'])),
+		confirmPath: text({ min: 0 }).default(''),
 		options: z
 			.object({
-				eventTypes: z
-					.string()
-					.default('')
-					.transform((list) => list.split(',').map((type) => type.trim()))
-					.transform((list) => list.filter((type) => type !== '')),
+				eventTypes: list(text()),
 				paths: z.object({ values: paths.default({}) }).default({}),
 				statusField: fieldPath('status'),
 				statusWords: z
-					.object({ values: z.array(statusWord).default([]) })
+					.object({ values: list(statusWord).default([]) })
 					.default({})
 					.transform(({ values }) =>
 						Object.fromEntries(values.map(({ word, means }) => [word, means])),
 					),
-				tolerance: z.number().positive().default(300),
+				tolerance: wholeNumber({ min: 1, max: 86_400, unit: 'seconds' }).default(300),
 			})
 			.default({}),
 	})

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional, jsonObject } from '../../kit/form/inputs';
 import type { Resource } from '../../kit/operation';
 import { grouped } from '../../kit/request/query';
 import { blaaizOperation } from './define';
@@ -9,6 +8,7 @@ import { anyObject } from '../api/evidence';
 import { choiceField, requiredField, shownFor, textField } from '../fields';
 import { asObject, get, post } from '../api/client';
 import { shortText } from '../api/inputs';
+import { choice, identifier, jsonObject, list, text } from '../../kit/form/inputs';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 const LOOK_UP = 'Look at what the call was to change before you send it again.';
@@ -53,35 +53,24 @@ const fields: INodeProperties[] = [
 	}),
 ];
 
-const parameters = z
-	.object({
-		parameter: z
-			.array(z.object({ name: shortText(), value: z.coerce.string().default('') }))
-			.default([]),
-	})
-	.default({});
+const pair = z.object({ name: shortText(), value: text({ min: 0, exact: true }).default('') });
+
+const parameters = z.object({ parameter: list(pair).default([]) }).default({});
 
 const input = z.object({
-	method: z.enum(METHODS),
-	path: shortText(1000)
-		.transform((path) => path.replace(PREFIX, '').split('/'))
-		.pipe(
-			z.array(
-				z
-					.string()
-					.regex(
-						/^(?!\.{1,2}$)[\w.~:@-]+$/,
-						'must be a path like customer/123, without a host, query, or empty part',
-					),
-			),
-		),
-	query: optional(parameters),
+	method: choice(METHODS),
+	path: identifier(
+		/^((?!\.{1,2}(\/|$))[\w.~:@-]+(\/(?!$)|$))+$/,
+		'must be a path like customer/123, without a host, query, or empty part',
+		(path) => path.replace(PREFIX, ''),
+	).transform((path) => path.split('/')),
+	query: parameters,
 	body: jsonObject().default({}),
 });
 
 /** What is sent. */
-function callOf({ method, path, query: list, body }: z.output<typeof input>) {
-	const pairs = (list?.parameter ?? []).map(({ name, value }): [string, string] => [name, value]);
+function callOf({ method, path, query: given, body }: z.output<typeof input>) {
+	const pairs = given.parameter.map(({ name, value }): [string, string] => [name, value]);
 	const sent = ['DELETE', 'GET'].includes(method) ? undefined : (body as IDataObject);
 	return { method, path, query: grouped(pairs), body: sent };
 }

@@ -5,8 +5,10 @@ import { blaaizOperation } from './define';
 import { idField, requiredField, textField } from '../fields';
 import { listOperation } from './listOperation';
 import { asObject, get, lookUp, snake } from '../api/client';
-import { country, digits, iban, id, optionals, shortText } from '../api/inputs';
+import { country, iban, id, shortText, currencyCode, registered } from '../api/inputs';
 import { collectionField } from '../../kit/form/fields';
+import { filtersOf } from '../../kit/form/collections';
+import { digits } from '../../kit/form/inputs';
 
 /** Banks; `currency` is a code, `country` has two letters. */
 export const banksRequest = (query: object) => get('bank:read', ['bank'], snake(query));
@@ -22,7 +24,7 @@ const getMany = listOperation({
 			textField('Currency', 'currency', 'Code of the currency', { placeholder: 'e.g. NGN' }),
 		]),
 	],
-	input: { filters: optionals({ country, countryId: digits, currency: shortText(3) }) },
+	input: { filters: filtersOf({ country, countryId: registered, currency: currencyCode }) },
 	request: ({ filters }) => banksRequest(filters),
 });
 
@@ -35,11 +37,11 @@ const resolveAccount = blaaizOperation({
 	scope: 'bank:read',
 	fields: [
 		idField('Bank', 'bankId', 'searchBanks', 'The bank that keeps the account'),
-		requiredField('Account Number', 'accountNumber', 'Number of the account', {
+		requiredField('Account Number', 'accountNumber', 'Ten digits', {
 			placeholder: 'e.g. 0123456789',
 		}),
 	],
-	input: z.object({ bankId: id, accountNumber: digits }),
+	input: z.object({ bankId: id, accountNumber: digits(10) }),
 	request: (values) => lookUp('bank:read', ['bank', 'account-lookup'], snake(values)),
 	output: (answer, { bankId, accountNumber }) => ({
 		bank_id: bankId,
@@ -82,7 +84,7 @@ const verifyPayee = blaaizOperation({
 		}),
 		requiredField('Account Name', 'accountName', 'Name of the holder as you know it'),
 	],
-	input: z.object({ sortCode: digits, accountNumber: digits, accountName: shortText() }),
+	input: z.object({ sortCode: digits(6), accountNumber: digits(8), accountName: shortText() }),
 	request: (values) => lookUp('bank:read', ['bank', 'payee-verification'], snake(values)),
 	output: asObject,
 });

@@ -6,8 +6,9 @@ import { records } from '../api/evidence';
 import { cryptoWalletField, customerField, optionalField } from '../fields';
 import { listOperation } from './listOperation';
 import { get, post, rows, snake } from '../api/client';
-import { id, optionals } from '../api/inputs';
+import { id } from '../api/inputs';
 import { collectionField } from '../../kit/form/fields';
+import { filtersOf } from '../../kit/form/collections';
 
 const create = blaaizOperation({
 	name: 'Create',
@@ -37,7 +38,7 @@ const getMany = listOperation({
 		cryptoWalletField,
 		collectionField('Filters', [optionalField(customerField, 'Only addresses of this customer')]),
 	],
-	input: { walletId: id, filters: optionals({ customerId: id }) },
+	input: { walletId: id, filters: filtersOf({ customerId: id }) },
 	request: ({ walletId, filters }) =>
 		get('crypto-wallet:read', ['crypto', 'wallets', walletId, 'addresses'], snake(filters)),
 });

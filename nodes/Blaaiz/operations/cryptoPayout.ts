@@ -2,7 +2,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { simplifyField, collectionField } from '../../kit/form/fields';
-import { toggle } from '../../kit/form/inputs';
 import type { Api, Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { type Evidence, transactionIn } from '../api/evidence';
@@ -10,7 +9,9 @@ import { choiceField, cryptoWalletField, customerField, requiredField, textField
 import { keyedAttempt } from '../api/keys';
 import { only } from './listOperation';
 import { asObject, post, snake } from '../api/client';
-import { comparable, crypto, id, optionals, shortText } from '../api/inputs';
+import { comparable, crypto, id, shortText } from '../api/inputs';
+import { extras } from '../../kit/form/collections';
+import { toggle } from '../../kit/form/inputs';
 
 /** The user's own idempotency key. */
 export const keyField: INodeProperties = textField(
@@ -106,7 +107,7 @@ const create = blaaizOperation({
 		network: shortText(),
 		asset: shortText(20),
 		simplify: toggle(),
-		additionalFields: optionals({ idempotencyKey: shortText() }),
+		additionalFields: extras({}, { idempotencyKey: shortText() }),
 	}),
 	run: async ({ simplify, additionalFields: { idempotencyKey }, asset, ...payout }, api) => {
 		const sent = await sendKeyed(api, {

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 
 import { simplifyField, collectionField } from '../../kit/form/fields';
-import { toggle } from '../../kit/form/inputs';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { recordIn } from '../api/evidence';
 import { cryptoWalletField, requiredField } from '../fields';
 import { only } from './listOperation';
 import { keyField, sendKeyed } from './cryptoPayout';
-import { comparable, crypto, id, optionals, shortText } from '../api/inputs';
+import { comparable, crypto, id, shortText } from '../api/inputs';
+import { extras } from '../../kit/form/collections';
+import { toggle } from '../../kit/form/inputs';
 
 /** A swap has no ID of its own, but one or two transactions. */
 const SWAPPED = recordIn('data', 'from_transaction_id', 'to_transaction_id', 'fiat_transaction_id');
@@ -60,7 +61,7 @@ const create = blaaizOperation({
 			toWallet: id,
 			amount: crypto,
 			simplify: toggle(),
-			additionalFields: optionals({ idempotencyKey: shortText() }),
+			additionalFields: extras({}, { idempotencyKey: shortText() }),
 		})
 		.refine(({ fromWallet, toWallet }) => fromWallet !== toWallet, {
 			path: ['toWallet'],

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import type { Resource } from '../../kit/operation';
 import {
 	choiceField,
@@ -14,8 +12,11 @@ import {
 import { listOperation } from './listOperation';
 import { get, snake } from '../api/client';
 import { getOperation } from './getOperation';
-import { day, id, optionals, shortText } from '../api/inputs';
+import { id, shortText } from '../api/inputs';
 import { collectionField } from '../../kit/form/fields';
+import { filtersOf } from '../../kit/form/collections';
+import { date } from '../../kit/form/dates';
+import { choice } from '../../kit/form/inputs';
 
 const transactionField = idField(
 	'Crypto Transaction',
@@ -64,15 +65,15 @@ const getMany = listOperation({
 		]),
 	],
 	input: {
-		filters: optionals({
+		filters: filtersOf({
 			walletId: id,
 			customerId: id,
-			direction: z.enum(['in', 'out']),
-			endDate: day,
+			direction: choice(['in', 'out']),
+			endDate: date,
 			searchTerm: shortText(),
-			startDate: day,
-			status: z.enum(STATUSES),
-			type: z.enum(['payout', 'swap']),
+			startDate: date,
+			status: choice(STATUSES),
+			type: choice(['payout', 'swap']),
 		}),
 	},
 	paged: true,

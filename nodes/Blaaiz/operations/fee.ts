@@ -1,13 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { decimal, jsonAmount, toJsonNumber } from '../../kit/form/money';
 import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
 import { blaaizOperation } from './define';
 import { amountField, amountSideField, requiredField } from '../fields';
 import { asObject, lookUp } from '../api/client';
-import { placesOf, shortText } from '../api/inputs';
+import { placesOf, currency } from '../api/inputs';
+import { choice } from '../../kit/form/inputs';
+import { decimal, jsonAmount, toJsonNumber } from '../../kit/form/money';
 
 /** Names of the API that the two fields above stand for. */
 export const feeAliases = {
@@ -28,12 +29,12 @@ export const feeFields: INodeProperties[] = [
 	amountField,
 ];
 
-const sides = z.enum(['from', 'to']);
+const sides = choice(['from', 'to']);
 
 /** The fields of {@link feeFields}. */
 const feeShape = {
-	fromCurrency: shortText(),
-	toCurrency: shortText(),
+	fromCurrency: currency,
+	toCurrency: currency,
 	amountSide: sides,
 	amount: jsonAmount({ places: 2 }),
 };

@@ -7,8 +7,10 @@ import { choiceField, idField, labelled, requiredField, textField } from '../fie
 import { listOperation } from './listOperation';
 import { asObject, get, post, snake } from '../api/client';
 import { getOperation } from './getOperation';
-import { email, optionals, shortText } from '../api/inputs';
+import { shortText } from '../api/inputs';
 import { collectionField } from '../../kit/form/fields';
+import { filtersOf } from '../../kit/form/collections';
+import { choice, email } from '../../kit/form/inputs';
 
 const create = blaaizOperation({
 	name: 'Create',
@@ -64,7 +66,7 @@ const getMany = listOperation({
 			choiceField('Status', 'status', 'How far the registration is', labelled(STATUSES)),
 		]),
 	],
-	input: { filters: optionals({ searchTerm: shortText(), status: z.enum(STATUSES) }) },
+	input: { filters: filtersOf({ searchTerm: shortText(), status: choice(STATUSES) }) },
 	paged: true,
 	request: ({ filters }, page) => autoDepositEmailsRequest(filters, page),
 });

@@ -2,8 +2,9 @@ import type { Resource } from '../../kit/operation';
 import { idField, optionalField, textField } from '../fields';
 import { listOperation } from './listOperation';
 import { get, snake } from '../api/client';
-import { digits, id, optionals } from '../api/inputs';
+import { id, registered } from '../api/inputs';
 import { collectionField } from '../../kit/form/fields';
+import { filtersOf } from '../../kit/form/collections';
 
 /** Operators; which scope this needs, Blaaiz does not say. */
 export const operatorsRequest = (query: object) => get('', ['momo-operator'], snake(query));
@@ -22,7 +23,7 @@ const getMany = listOperation({
 			),
 		]),
 	],
-	input: { filters: optionals({ countryId: digits, currencyId: id }) },
+	input: { filters: filtersOf({ countryId: registered, currencyId: id }) },
 	request: ({ filters }) => operatorsRequest(filters),
 });
 

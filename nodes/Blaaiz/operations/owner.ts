@@ -8,6 +8,7 @@ import { choiceField, customerField, idField } from '../fields';
 import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../api/files';
 import { asObject, post, remove } from '../api/client';
 import { id, shortText } from '../api/inputs';
+import { choice } from '../../kit/form/inputs';
 
 const ownerField = idField(
 	'Owner',
@@ -56,7 +57,7 @@ const uploadId = blaaizOperation({
 	input: z.object({
 		customerId: id,
 		ownerId: id,
-		side: z.enum(['id_document_front', 'id_document_back']),
+		side: choice(['id_document_front', 'id_document_back']),
 		inputDataFieldName: shortText(),
 	}),
 	run: async ({ customerId, ownerId, side, inputDataFieldName }, api) => {

@@ -2,8 +2,9 @@ import type { Resource } from '../../kit/operation';
 import { textField } from '../fields';
 import { listOperation, only } from './listOperation';
 import { get, snake } from '../api/client';
-import { optionals, shortText } from '../api/inputs';
+import { shortText } from '../api/inputs';
 import { collectionField } from '../../kit/form/fields';
+import { filtersOf } from '../../kit/form/collections';
 
 const getMany = listOperation({
 	what: 'rates',
@@ -16,7 +17,7 @@ const getMany = listOperation({
 			}),
 		]),
 	],
-	input: { filters: optionals({ searchTerm: shortText() }) },
+	input: { filters: filtersOf({ searchTerm: shortText() }) },
 	request: ({ filters }) => get('rates:read', ['rate'], snake(filters)),
 	simplified: only(
 		'id',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import { simplifyField, collectionField } from '../../kit/form/fields';
-import { toggle } from '../../kit/form/inputs';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { transactionIn } from '../api/evidence';
@@ -11,7 +10,9 @@ import { only } from './listOperation';
 import { transactionField } from './transaction';
 import { asObject, post, snake } from '../api/client';
 import { getOperation } from './getOperation';
-import { comparable, id, optionals, shortText } from '../api/inputs';
+import { comparable, id, shortText } from '../api/inputs';
+import { extras } from '../../kit/form/collections';
+import { toggle } from '../../kit/form/inputs';
 
 /** What is needed of a refund in most workflows. */
 const simplifiedRefund = only(
@@ -56,7 +57,7 @@ const create = blaaizOperation({
 	input: z.object({
 		transactionId: id,
 		simplify: toggle(),
-		additionalFields: optionals({ reason: shortText(250), reference: shortText(100) }),
+		additionalFields: extras({ reason: shortText(250) }, { reference: shortText(100) }),
 	}),
 	run: async ({ transactionId, simplify, additionalFields }, api) => {
 		const { key: reference } = keyedAttempt(api, additionalFields.reference, transactionId);

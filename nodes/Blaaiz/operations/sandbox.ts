@@ -1,13 +1,15 @@
 import { z } from 'zod';
 
-import { toJsonNumber } from '../../kit/form/money';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { sentence } from '../api/evidence';
 import { textField } from '../fields';
 import { asObject, post } from '../api/client';
-import { email, fiat, optionals } from '../api/inputs';
+import { fiat } from '../api/inputs';
 import { collectionField } from '../../kit/form/fields';
+import { extras } from '../../kit/form/collections';
+import { email } from '../../kit/form/inputs';
+import { toJsonNumber } from '../../kit/form/money';
 
 const simulateInterac = blaaizOperation({
 	name: 'Simulate Interac',
@@ -24,7 +26,7 @@ const simulateInterac = blaaizOperation({
 			}),
 		]),
 	],
-	input: z.object({ additionalFields: optionals({ amount: fiat, interacEmail: email }) }),
+	input: z.object({ additionalFields: extras({ amount: fiat, interacEmail: email }) }),
 	request: ({ additionalFields: { amount, interacEmail } }) =>
 		post(
 			'mock:webhook:trigger',

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
 import { simplifyField } from '../../kit/form/fields';
-import { toggle } from '../../kit/form/inputs';
-import { toJsonNumber } from '../../kit/form/money';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { transactionIn } from '../api/evidence';
@@ -10,6 +8,8 @@ import { choiceField, requiredField, walletField } from '../fields';
 import { only } from './listOperation';
 import { asObject, post, snake } from '../api/client';
 import { comparable, fiat, id } from '../api/inputs';
+import { choice, toggle } from '../../kit/form/inputs';
+import { toJsonNumber } from '../../kit/form/money';
 
 const simplified = only(
 	'id',
@@ -61,7 +61,7 @@ const create = blaaizOperation({
 			fromBusinessWalletId: id,
 			toBusinessWalletId: id,
 			amount: fiat,
-			amountType: z.enum(['from', 'to']),
+			amountType: choice(['from', 'to']),
 			simplify: toggle(),
 		})
 		.refine((swap) => swap.fromBusinessWalletId !== swap.toBusinessWalletId, {

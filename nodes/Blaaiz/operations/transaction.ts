@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import type { Resource } from '../../kit/operation';
 import {
 	choiceField,
@@ -14,8 +12,11 @@ import {
 import { listOperation, only } from './listOperation';
 import { lookUp, snake } from '../api/client';
 import { getOperation } from './getOperation';
-import { day, id, optionals, shortText } from '../api/inputs';
+import { id, shortText } from '../api/inputs';
 import { collectionField } from '../../kit/form/fields';
+import { filtersOf } from '../../kit/form/collections';
+import { date } from '../../kit/form/dates';
+import { choice } from '../../kit/form/inputs';
 
 /** What is needed of a transaction in most workflows. */
 const simplifiedTransaction = only(
@@ -78,13 +79,13 @@ const getMany = listOperation({
 		]),
 	],
 	input: {
-		filters: optionals({
+		filters: filtersOf({
 			customerId: id,
-			endDate: day,
+			endDate: date,
 			merchantReference: shortText(),
-			startDate: day,
-			status: z.enum(STATUSES),
-			type: z.enum(['FUND_WALLET', 'SEND_MONEY', 'SWAP']),
+			startDate: date,
+			status: choice(STATUSES),
+			type: choice(['FUND_WALLET', 'SEND_MONEY', 'SWAP']),
 			walletId: id,
 		}),
 	},

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import { simplifyField, collectionField } from '../../kit/form/fields';
-import { toggle } from '../../kit/form/inputs';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { holding, record } from '../api/evidence';
@@ -19,7 +18,9 @@ import { listOperation, only } from './listOperation';
 import { typeField } from './customer/type';
 import { asObject, get, post, snake, unwrap } from '../api/client';
 import { getOperation } from './getOperation';
-import { country, id, optionals, shortText } from '../api/inputs';
+import { country, id, shortText } from '../api/inputs';
+import { extras, filtersOf } from '../../kit/form/collections';
+import { choice, toggle, variants } from '../../kit/form/inputs';
 
 /** What is needed to tell somebody where to pay. */
 const simplifiedAccount = only(
@@ -48,7 +49,7 @@ const close = blaaizOperation({
 	],
 	input: z.object({
 		virtualAccountId: id,
-		additionalFields: optionals({ reason: shortText(200) }),
+		additionalFields: extras({ reason: shortText(200) }),
 	}),
 	request: ({ virtualAccountId, additionalFields }) =>
 		post(
@@ -84,7 +85,7 @@ const create = blaaizOperation({
 		walletId: id,
 		customerId: id,
 		simplify: toggle(),
-		additionalFields: optionals({ accountName: shortText() }),
+		additionalFields: extras({ accountName: shortText() }),
 	}),
 	request: ({ walletId, customerId, additionalFields }) =>
 		post(
@@ -128,12 +129,12 @@ const getIdentificationType = blaaizOperation({
 		byCountry(requiredField('Country', 'country', 'Two letters', { placeholder: 'e.g. NG' })),
 		byCountry({ ...typeField, description: 'Individuals and businesses have different numbers' }),
 	],
-	input: z.discriminatedUnion('lookUpBy', [
+	input: variants('lookUpBy', [
 		z.object({ lookUpBy: z.literal('customer'), customerId: id }),
 		z.object({
 			lookUpBy: z.literal('country'),
 			country,
-			type: z.enum(['individual', 'business']),
+			type: choice(['individual', 'business']),
 		}),
 	]),
 	request: (values) =>
@@ -159,7 +160,7 @@ const getMany = listOperation({
 		walletField,
 		collectionField('Filters', [optionalField(customerField, 'Only accounts of this customer')]),
 	],
-	input: { walletId: id, filters: optionals({ customerId: id }) },
+	input: { walletId: id, filters: filtersOf({ customerId: id }) },
 	request: ({ walletId, filters }) => accountsRequest({ walletId, ...filters }),
 	simplified: simplifiedAccount,
 });

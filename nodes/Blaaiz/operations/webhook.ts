@@ -7,8 +7,10 @@ import { blaaizOperation } from './define';
 import { holding, sentence } from '../api/evidence';
 import { requiredField, textField } from '../fields';
 import { asObject, get, post, put, snake, unwrap } from '../api/client';
-import { id, optionals } from '../api/inputs';
+import { id } from '../api/inputs';
 import { collectionField } from '../../kit/form/fields';
+import { extras } from '../../kit/form/collections';
+import { url } from '../../kit/form/inputs';
 
 const collectionUrlField: INodeProperties = textField(
 	'Collection URL',
@@ -32,11 +34,7 @@ const kycUrlField: INodeProperties = textField(
 );
 
 /** Blaaiz delivers only to public https addresses. */
-const httpsUrl = z
-	.string({ required_error: 'must be filled in' })
-	.trim()
-	.url('must be a complete URL, like https://example.com')
-	.refine((url) => /^https?:\/\//.test(url), 'must start with https://');
+const httpsUrl = url('must be a complete URL, like https://example.com');
 
 /** The URLs of the business; 404 where none are configured. */
 export const configurationRequest = (): ApiRequest => get('webhook:read', ['webhook']);
@@ -79,7 +77,7 @@ const register = blaaizOperation({
 	input: z.object({
 		collectionUrl: httpsUrl,
 		payoutUrl: httpsUrl,
-		additionalFields: optionals({ kycUrl: httpsUrl }),
+		additionalFields: extras({ kycUrl: httpsUrl }),
 	}),
 	request: ({ collectionUrl, payoutUrl, additionalFields }) =>
 		registrationRequest(snake({ collectionUrl, payoutUrl, ...additionalFields })),
@@ -98,7 +96,7 @@ const update = blaaizOperation({
 	],
 	input: z.object({
 		webhookId: id,
-		updateFields: optionals({
+		updateFields: extras({
 			collectionUrl: httpsUrl,
 			kycUrl: httpsUrl,
 			payoutUrl: httpsUrl,

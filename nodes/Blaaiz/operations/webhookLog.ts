@@ -8,8 +8,11 @@ import { listOperation, only } from './listOperation';
 import { transactionField } from './transaction';
 import { asObject, get, post, snake } from '../api/client';
 import { getOperation } from './getOperation';
-import { day, id, optionals, shortText } from '../api/inputs';
+import { id, shortText } from '../api/inputs';
 import { collectionField } from '../../kit/form/fields';
+import { filtersOf } from '../../kit/form/collections';
+import { date } from '../../kit/form/dates';
+import { choice, variants } from '../../kit/form/inputs';
 
 /** What is needed to see what went wrong with a delivery. */
 const simplifiedLog = only(
@@ -61,11 +64,11 @@ const getMany = listOperation({
 		]),
 	],
 	input: {
-		filters: optionals({
-			endDate: day,
+		filters: filtersOf({
+			endDate: date,
 			searchTerm: shortText(),
-			startDate: day,
-			status: z.enum(STATUSES),
+			startDate: date,
+			status: choice(STATUSES),
 			type: shortText(),
 		}),
 	},
@@ -97,7 +100,7 @@ const replay = blaaizOperation({
 		shownFor('replayBy', ['transaction'], transactionField),
 		shownFor('replayBy', ['webhookLog'], logField),
 	],
-	input: z.discriminatedUnion('replayBy', [
+	input: variants('replayBy', [
 		z.object({ replayBy: z.literal('transaction'), transactionId: id }),
 		z.object({ replayBy: z.literal('webhookLog'), webhookLogId: id }),
 	]),

@@ -1,11 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { checked, optional } from '../../kit/form/inputs';
-import { compare, decimal } from '../../kit/form/money';
 import { labelled, textField } from '../fields';
 import type { EventHeader } from './normalise';
 import { collectionField } from '../../kit/form/fields';
+import { checked } from '../../kit/form/checked';
+import { filtersOf } from '../../kit/form/collections';
+import { choice, list } from '../../kit/form/inputs';
+import { compare, decimal } from '../../kit/form/money';
+import { currencyCode } from '../api/inputs';
 
 const STATUSES = [
 	'ACTIVE',
@@ -45,29 +48,22 @@ export const filterField: INodeProperties = collectionField('Filters', [
 ]);
 
 const shape = z.object({
-	filters: z
-		.object({
-			currencies: optional(z.string()),
-			minimumAmount: optional(decimal({ places: 18 })),
-			statuses: optional(z.array(z.string())),
-		})
-		.default({}),
+	filters: filtersOf({
+		currencies: list(currencyCode),
+		minimumAmount: decimal({ places: 18, orZero: true }),
+		statuses: list(choice(STATUSES)),
+	}),
 });
 
 /** The filters of the form. @throws InputFailure for those that make no sense */
 export function checkedFilters(filters: unknown) {
-	const {
-		currencies = '',
-		minimumAmount,
-		statuses = [],
-	} = checked(shape, { filters }, [filterField]).filters;
-	const codes = currencies.split(/[\s,;]+/).filter((code) => code !== '');
-	return { codes: codes.map((code) => code.toUpperCase()), minimumAmount, statuses };
+	const { currencies = [], ...others } = checked(shape, { filters }, [filterField]).filters;
+	return { ...others, codes: currencies };
 }
 
 /** Whether an event passes the filters. */
 export function passes(
-	{ codes, minimumAmount, statuses }: ReturnType<typeof checkedFilters>,
+	{ codes, minimumAmount, statuses = [] }: ReturnType<typeof checkedFilters>,
 	{ currency, amount, status }: EventHeader,
 ): boolean {
 	if (codes.length > 0 && !codes.includes((currency ?? '').toUpperCase())) return false;

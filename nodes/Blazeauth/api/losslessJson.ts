@@ -36,11 +36,6 @@ function finish(value: unknown, runtimeKeys: boolean): void {
 	}
 }
 
-/** Parses what a user typed: long integers become text, and nothing else changes. */
-export function parseTyped(text: string): unknown {
-	return JSON.parse(quoteLongIntegers(text));
-}
-
 function asText(value: GenericValue): GenericValue {
 	return typeof value === 'number' ? String(value) : value;
 }

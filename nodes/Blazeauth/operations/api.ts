@@ -1,12 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { toggle } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { runtimeKeysField } from '../fields';
 import { call } from '../api/client';
 import { refuseSessionOnly } from '../api/sessionOnly';
-import { typedJsonObject } from '../api/inputs';
+import { choice, identifier, jsonObject, toggle } from '../../kit/form/inputs';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 
@@ -50,20 +49,20 @@ const fields: INodeProperties[] = [
 const PATH = 'must be below /api/v1/panel/ or /api/v1/wss/, like /api/v1/panel/get-applications';
 
 /** The segments below `/api/v1/`, taken literally: nothing in them can lead elsewhere. */
-const path = z
-	.string({ required_error: PATH, invalid_type_error: PATH })
-	.trim()
-	.regex(/^\/api\/v1\/(panel|wss)\/[^/]/, PATH)
-	.regex(/^[^?#]*$/, 'must not contain a query; use "Query (JSON)"')
-	.regex(/^[A-Za-z0-9/_.~:-]+$/, 'must contain only letters, digits and the characters - _ . ~ :')
+const path = identifier(/^\/api\/v1\/(panel|wss)\/[^/]/, PATH)
+	.refine((value) => !/[?#]/.test(value), 'must not contain a query; use "Query (JSON)"')
+	.refine(
+		(value) => /^[A-Za-z0-9/_.~:-]+$/.test(value),
+		'must contain only letters, digits and the characters - _ . ~ :',
+	)
 	.transform((value) => value.replace(/\/$/, '').split('/').slice(3))
-	.pipe(z.array(z.string().regex(/^(?!\.{1,2}$)./, PATH)));
+	.refine((segments) => segments.every((segment) => !/^\.{0,2}$/.test(segment)), PATH);
 
 const input = z.object({
-	method: z.enum(METHODS),
+	method: choice(METHODS),
 	path,
-	query: typedJsonObject.default({}),
-	body: typedJsonObject.default({}),
+	query: jsonObject(),
+	body: jsonObject(),
 	includeRuntimeKeys: toggle().default(false),
 });
 

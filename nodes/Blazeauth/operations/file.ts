@@ -7,6 +7,8 @@ import { ApiFailure, InputFailure, isUnknown, unknown } from '../../kit/outcome/
 import { applicationField } from '../fields';
 import { call, creation, payloadOf } from '../api/client';
 import { fileName, id } from '../api/inputs';
+import { text } from '../../kit/form/inputs';
+import { quoted } from '../../kit/form/echo';
 
 const SCOPE = 'files:upload';
 
@@ -36,14 +38,14 @@ const upload = operation({
 	],
 	input: z.object({
 		applicationId: id,
-		inputDataFieldName: z.string().trim().min(1, 'must name a field'),
+		inputDataFieldName: text(),
 		fileName,
 	}),
 	run: async ({ applicationId, inputDataFieldName, fileName: name }, api): Promise<IDataObject> => {
 		const { bytes } = await api.file(inputDataFieldName);
 		if (bytes.length === 0) {
 			throw new InputFailure(
-				`The file in the field "${inputDataFieldName}" is empty`,
+				`The file in the field ${quoted(inputDataFieldName)} is empty`,
 				'Nothing was sent.',
 			);
 		}

@@ -5,6 +5,7 @@ import { applicationField, filtersField, searchFields } from '../fields';
 import { sessionRows } from '../api/sessions';
 import { id, searchFilter, searchOf } from '../api/inputs';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
+import { filtersOf } from '../../kit/form/collections';
 
 const getMany = operation({
 	name: 'Get Many',
@@ -21,10 +22,10 @@ const getMany = operation({
 	input: z.object({
 		applicationId: id,
 		...listInput,
-		filters: z.object(searchFilter('license')).default({}),
+		filters: filtersOf(searchFilter()),
 	}),
 	run: async ({ applicationId, filters, ...list }, api) => {
-		const rows = sessionRows(api.send, applicationId, searchOf(filters));
+		const rows = sessionRows(api.send, applicationId, searchOf(filters, 'license'));
 		return await collect(rows, maxRows(list));
 	},
 });

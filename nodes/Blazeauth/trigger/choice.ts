@@ -2,15 +2,19 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { toNodeError } from '../../kit/outcome/nodeError';
-import { checked, wholeNumber } from '../../kit/form/inputs';
 import { id } from '../api/inputs';
 import { triggerFields } from './fields';
 import type { Choice } from './sources';
+import { checked } from '../../kit/form/checked';
+import { list, text } from '../../kit/form/inputs';
+import { wholeNumber } from '../../kit/form/money';
 
 const input = z.object({
-	events: z.array(z.string()).min(1, 'must name at least one event'),
+	events: list(text()).refine((events) => events.length > 0, 'must name at least one event'),
 	applicationId: id.optional(),
-	changes: z.array(z.string()).min(1, 'must name at least one kind of change').optional(),
+	changes: list(text())
+		.refine((changes) => changes.length > 0, 'must name at least one kind of change')
+		.optional(),
 	daysAhead: wholeNumber({ min: 1, max: 36_500, unit: 'days' }).default(7),
 	percent: wholeNumber({ min: 1, max: 100 }).default(90),
 });

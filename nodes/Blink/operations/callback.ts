@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import { locator } from '../../kit/form/fields';
-import { matching } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { isUnknown } from '../../kit/outcome/failure';
 import type { Send } from '../../kit/request/types';
 import { accountQuery, command, ofAccount, payloadOf } from '../api/client';
 import { callbackUrl } from '../api/inputs';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
+import { identifier } from '../../kit/form/inputs';
 
 /** The payload of the answer to {@link addRequest}. */
 export const addedShape = z.object({ id: z.string() });
@@ -100,7 +100,7 @@ const remove = operation({
 		}),
 	],
 	input: z.object({
-		id: matching(/^[A-Za-z0-9_.-]{1,256}$/, 'must be the ID of an endpoint, like ep_2p7q8r9s0t'),
+		id: identifier(/^[A-Za-z0-9_.-]{1,256}$/, 'must be the ID of an endpoint, like ep_2p7q8r9s0t'),
 	}),
 	run: async ({ id }, { send }) => {
 		await deleteEndpoint(id, send);

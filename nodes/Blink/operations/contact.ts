@@ -2,19 +2,18 @@ import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 
 import { collectionField } from '../../kit/form/fields';
-import { matching, optional } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { command, payloadOf, query } from '../api/client';
 import { isoTime, loose } from '../api/schemas';
-import { lightningAddress, username } from '../api/inputs';
+import { lightningAddress, username } from '../api/lightning';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
+import { extras } from '../../kit/form/collections';
+import { identifier, variants } from '../../kit/form/inputs';
 
-const displayName = matching(
+const displayName = identifier(
 	/^\p{Alphabetic}[\p{Alphabetic} -]{3,}$/u,
 	'must be at least 4 letters, spaces and "-", starting with a letter',
 );
-
-const extras = z.object({ displayName: optional(displayName) }).default({});
 
 const payloadShape = z.object({ contact: loose({ id: z.string(), createdAt: isoTime }) });
 
@@ -57,9 +56,17 @@ const create = operation({
 			},
 		]),
 	],
-	input: z.discriminatedUnion('type', [
-		z.object({ type: z.literal('INTRALEDGER'), handle: username, additionalFields: extras }),
-		z.object({ type: z.literal('LNADDRESS'), handle: lightningAddress, additionalFields: extras }),
+	input: variants('type', [
+		z.object({
+			type: z.literal('INTRALEDGER'),
+			handle: username,
+			additionalFields: extras({ displayName }),
+		}),
+		z.object({
+			type: z.literal('LNADDRESS'),
+			handle: lightningAddress,
+			additionalFields: extras({ displayName }),
+		}),
 	]),
 	request: ({ type, handle, additionalFields }) =>
 		command({

@@ -4,8 +4,9 @@ import { operation, type Resource } from '../../kit/operation';
 import { authenticationField, usernameField } from '../fields';
 import { query } from '../api/client';
 import { defaultWallet as request, foundWallet } from './recipient';
-import { username } from '../api/inputs';
+import { username } from '../api/lightning';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
+import { choice } from '../../kit/form/inputs';
 
 const MAP = `query BlinkBusinessMap {
 	businessMapMarkers { username mapInfo { title coordinates { latitude longitude } } }
@@ -65,7 +66,7 @@ const defaultWallet = operation({
 	effect: 'read',
 	scope: 'none',
 	fields: [authenticationField, usernameField, currencyField],
-	input: z.object({ username, walletCurrency: z.enum(['any', 'BTC', 'USD']) }),
+	input: z.object({ username, walletCurrency: choice(['any', 'BTC', 'USD']) }),
 	request: ({ username: name, walletCurrency }) =>
 		request(name, walletCurrency === 'any' ? undefined : walletCurrency),
 	output: (answer, input) => {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { keyOf } from '../../kit/form/inputs';
 import type { Api } from '../../kit/operation';
 import type { Attempt } from '../../kit/outcome/entry';
 import { type ApiFailure, type FailureDetails, refused, unknown } from '../../kit/outcome/failure';
@@ -11,8 +10,9 @@ import { paymentStatus } from '../api/evidence';
 import { CONFLICT } from '../api/errors';
 import { asPayment, mutation } from '../api/client';
 import { TRANSACTION, type Transaction, transaction } from '../api/schemas';
-import { satsOf } from '../api/inputs';
+import { satsOf } from '../api/lightning';
 import { isAmount, type Search, type Submitted } from './submitted';
+import { keyOf } from '../../kit/form/ownKey';
 
 export interface PaymentCommand {
 	/** Mutation and the type of its input. */

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { Send } from '../../kit/request/types';
 import { usernameField } from '../fields';
 import { query } from '../api/client';
-import { username, walletId, type WalletCurrency } from '../api/inputs';
+import { walletId, type WalletCurrency } from '../api/inputs';
+import { username } from '../api/lightning';
+import { variants } from '../../kit/form/inputs';
 
 /* Another Blink account, by its user name or by the ID of one of its wallets. */
 
@@ -37,7 +39,7 @@ export const recipientFields: INodeProperties[] = [
 ];
 
 /** The values of {@link recipientFields}. */
-export const recipient = z.discriminatedUnion('recipientBy', [
+export const recipient = variants('recipientBy', [
 	z.object({ recipientBy: z.literal('username'), username }),
 	z.object({ recipientBy: z.literal('walletId'), recipientWalletId: walletId }),
 ]);

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { collectionField } from '../../kit/form/fields';
-import { optional } from '../../kit/form/inputs';
 import { operation, type Resource } from '../../kit/operation';
 import { walletCurrencyField, walletField } from '../fields';
 import { accountQuery, ofAccount, query } from '../api/client';
 import { loose } from '../api/schemas';
 import { walletId } from '../api/inputs';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
+import { filtersOf } from '../../kit/form/collections';
+import { choice } from '../../kit/form/inputs';
 
 const walletShape = z.object({
 	walletById: loose({ id: z.string(), walletCurrency: z.enum(['BTC', 'USD']) }),
@@ -91,7 +92,7 @@ const getMany = operation({
 	fields: [...listFields, filtersField],
 	input: z.object({
 		...listInput,
-		filters: z.object({ walletCurrency: optional(z.enum(['BTC', 'USD'])) }).default({}),
+		filters: filtersOf({ walletCurrency: choice(['BTC', 'USD']) }),
 	}),
 	request: walletsRequest,
 	output: (answer, { filters, ...list }): IDataObject[] =>

@@ -1,26 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { checked, optional, toggle, wholeNumber } from '../../kit/form/inputs';
 import { walletId } from '../api/inputs';
 import { eventsField, filtersField } from './fields';
-
-/** A resource locator is the value it points to. */
-const located = z.preprocess(
-	(value) => z.object({ value: z.unknown() }).safeParse(value).data?.value ?? value,
-	optional(walletId),
-);
+import { checked } from '../../kit/form/checked';
+import { filtersOf } from '../../kit/form/collections';
+import { choice, list, text, toggle } from '../../kit/form/inputs';
+import { wholeNumber } from '../../kit/form/money';
 
 const settings = z.object({
-	events: z.array(z.string()),
-	filters: z
-		.object({
-			currency: z.enum(['BTC', 'USD']).optional(),
-			finalOnly: toggle().optional(),
-			minAmount: optional(wholeNumber()),
-			walletId: located,
-		})
-		.default({}),
+	events: list(text()),
+	filters: filtersOf({
+		currency: choice(['BTC', 'USD']),
+		finalOnly: toggle(),
+		minAmount: wholeNumber(),
+		walletId,
+	}),
 });
 
 /** What filters look at. A filter that is set keeps out what does not tell; the others let it pass. */

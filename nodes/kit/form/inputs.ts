@@ -1,182 +1,189 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { isObject } from '../json';
-import { InputFailure } from '../outcome/failure';
-import { nameBasedUuid } from '../outcome/key';
+import { isObject, parseExact } from '../json';
+import { asText, input, isBlank, refuse, trimmed, visible, within } from './input';
 
 /*
- * The values that operations take. n8n hands over whatever an expression or an AI agent produced,
- * so each schema takes the shapes people really send and refuses the rest with messages that complete
- * the sentence `"Field Label" must …`.
+ * The one set of inputs, which every field of every provider is made of; amounts are in `money`, days
+ * and times in `dates`. Providers say what their values look like; which forms of a value are taken is
+ * decided here.
  */
 
-/** An empty field is a field that was not filled in. */
+/** A field that may be left blank. */
 export function optional<S extends z.ZodTypeAny>(schema: S) {
-	return z.preprocess(
-		(value) => (value === '' || value === null ? undefined : value),
-		schema.optional(),
-	);
+	return z.preprocess((value) => (isBlank(value) ? undefined : value), schema.optional());
 }
 
-/** A whole number given as a number or as plain digits; never rounded, never negative. */
-export function wholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER, unit = '' } = {}) {
-	const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
-	const message = ['must be a whole number', unit && `of ${unit}`, range].filter(Boolean).join(' ');
-	return z
-		.preprocess(
-			(value) => (typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value),
-			z.number({ required_error: message, invalid_type_error: message }),
-		)
-		.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, message);
+interface Text {
+	/** Fewest and most characters, as people count them. */
+	min?: number;
+	max?: number;
+	/** Most bytes of UTF-8. */
+	maxBytes?: number;
+	/** True for a text that goes exactly as it was typed, space around it included. */
+	exact?: boolean;
 }
 
-/** Text of at most `maxBytes` bytes of UTF-8. */
-export function text({ maxBytes }: { maxBytes: number }) {
-	return z
-		.string({ invalid_type_error: 'must be text' })
-		.refine(
-			(value) => Buffer.byteLength(value, 'utf8') <= maxBytes,
-			`must be at most ${maxBytes} bytes long (letters with accents and emoji count for several)`,
-		);
-}
-
-/** Text in the form that `pattern` describes; white space around it is dropped. */
-export function matching(pattern: RegExp, message: string) {
-	return z
-		.string({ required_error: message, invalid_type_error: message })
-		.trim()
-		.regex(pattern, message);
-}
-
-/** Of version 1 to 5, since servers refuse others. */
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/**
- * The user's own key for one payment: a UUID, or any text. Texts that differ only in Unicode
- * form, letter case or spacing are the same key.
- */
-export function ownLabel() {
-	return text({ maxBytes: 1000 })
-		.transform((label) => label.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase())
-		.refine((label) => label !== '', 'must not be blank');
+/** Words of people. Whole numbers, and true and false, become their text. */
+export function text({ min = 1, max = Infinity, maxBytes = Infinity, exact = false }: Text = {}) {
+	const range = min > 1 ? `${min} to ${max}` : `at most ${max}`;
+	return input((value) => {
+		if (value === undefined || value === null) refuse('must be filled in');
+		const given = typeof value === 'boolean' ? String(value) : asText(value, 'must be text');
+		const words = exact ? given : trimmed(given);
+		const length = [...words].length;
+		if (length === 0 && min > 0) refuse('must be filled in');
+		if (length < min || length > max) refuse(`must be ${range} characters long`);
+		if (Buffer.byteLength(words, 'utf8') > maxBytes) {
+			refuse(
+				`must be at most ${maxBytes} bytes long (letters with accents and emoji count for several)`,
+			);
+		}
+		return words;
+	});
 }
 
 /**
- * The idempotency key for the user's own key: a UUID as it is, and a UUID derived from any other text.
- * @param owner whose payment it is, where the provider does not tell keys of different accounts apart
+ * An ID, a code, a hash, an address: something that is right or wrong to the letter. A whole number
+ * becomes its text; space around it, and characters that nobody sees, are dropped.
+ * @param words what it is refused with
+ * @param spelling the one spelling of it that is sent, of the several that mean the same
  */
-export function keyOf(label: string, ...owner: string[]): string {
-	if (UUID.test(label)) return label;
-	return nameBasedUuid(owner.length > 0 ? JSON.stringify([...owner, label]) : label);
+export function identifier(
+	pattern: RegExp,
+	words: string,
+	spelling: (text: string) => string = (text) => text,
+) {
+	return input((value) => {
+		const given = spelling(visible(asText(value, words)));
+		return pattern.test(given) ? given : refuse(words);
+	});
 }
 
-/** A {@link ownLabel} as an idempotency key: "wages 2026-W48 carol" names that wage for good. */
-export function ownKey() {
-	return ownLabel().transform((label) => keyOf(label));
-}
+export const lower = (text: string): string => text.toLowerCase();
+export const upper = (text: string): string => text.toUpperCase();
+
+/** A code of a currency or country, in capitals. */
+export const code = (pattern: RegExp, words: string) => identifier(pattern, words, upper);
+
+const GROUPED = /[\s\u2010-\u2015.-]/g;
+
+/** A text that was a number with decimals once: what is behind the point is no digit of it. */
+const FRACTION = /^\d+\.\d{1,2}$/;
 
 /**
- * Additional fields. One that was added and whose expression gives nothing counts as filled in with
- * nothing, so that a schema can refuse it: a key that is missing by mistake protects nothing.
+ * The number of an account, a bank, a card: nothing but digits, in groups or not.
+ * @param length how many, or the fewest and the most
  */
-export function extras<S extends z.ZodRawShape>(fields: S) {
-	return z
-		.preprocess(
-			(value) =>
-				typeof value === 'object' && value !== null
-					? Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, entry ?? '']))
-					: value,
-			z.object(fields),
-		)
-		.default({});
+export function digits(length: number | readonly [min: number, max: number]) {
+	const [min, max] = typeof length === 'number' ? [length, length] : length;
+	const words = `must be ${min === max ? min : `${min} to ${max}`} digits`;
+	return input((value) => {
+		const given = visible(asText(value, words)).replace(/^'/, '');
+		const number = given.replace(GROUPED, '');
+		if (!/^\d+$/.test(number) || FRACTION.test(given) || /^[.-]|[.-]$/.test(given)) refuse(words);
+		const missing = min - number.length;
+		if (missing > 0) {
+			refuse(
+				`${words}: ${missing} ${missing === 1 ? 'digit is' : 'digits are'} missing, a spreadsheet may have dropped leading zeros`,
+				'Format the column as text where it comes from.',
+			);
+		}
+		return number.length > max ? refuse(words) : number;
+	});
 }
 
-/** A boolean, also as the text that expressions and agents produce. */
+const PHONE = 'must be a phone number, like +2348012345678';
+
+/** A phone number: digits, with or without a plus. */
+export const phone = input((value) => {
+	const given = visible(asText(value, PHONE)).replace(/^tel:|^'/i, '');
+	if (/\(0\)/.test(given)) refuse(`${PHONE}, without "(0)"`);
+	const number = given.replace(/[\s\u2010-\u2015.()/-]/g, '');
+	return /^\+?\d{5,15}$/.test(number) && !FRACTION.test(given) ? number : refuse(PHONE);
+});
+
+/** An address of a person. */
+export const email = identifier(
+	/^[^\s@]{1,64}@[^\s@]{1,255}$/,
+	'must be an email address, like name@email.com',
+	(address) => address.replace(/^mailto:/i, ''),
+);
+
+/** A complete URL. @param isRight what it must be besides */
+export const url = (words: string, isRight: (url: URL) => boolean = () => true) =>
+	input((value) => {
+		const given = visible(asText(value, words));
+		const isUrl = /^https?:\/\/\S+$/i.test(given) && URL.canParse(given);
+		return isUrl && isRight(new URL(given)) ? given : refuse(words);
+	});
+
+/** One of a few values, in whatever case; as the editor offers them. */
+export function choice<const T extends string>(values: readonly T[]) {
+	const words = `must be one of ${values.join(', ')}`;
+	return input((value) => {
+		const given = typeof value === 'string' ? visible(value) : '';
+		return values.find((one) => one === given) ?? spelt(values, given) ?? refuse(words);
+	});
+}
+
+/** The value that a text means, in whatever case; undefined where two could be meant. */
+function spelt<T extends string>(values: readonly T[], text: string): T | undefined {
+	const same = values.filter((one) => lower(one) === lower(text));
+	return same.length === 1 ? same[0] : undefined;
+}
+
+type Form<Name extends string> = z.ZodDiscriminatedUnionOption<Name>;
+
+/** Forms that differ by the value of one field: its name, and the form for each of its values. */
+export function variants<Name extends string, Forms extends [Form<Name>, ...Array<Form<Name>>]>(
+	name: Name,
+	forms: Forms,
+) {
+	const union = z.discriminatedUnion(name, forms);
+	const values = [...union.optionsMap.keys()].filter((key) => typeof key === 'string');
+	return z.preprocess((form) => {
+		const given = isObject(form) ? form[name] : undefined;
+		const meant = typeof given === 'string' ? spelt(values, visible(given)) : undefined;
+		return isObject(form) && meant !== undefined ? { ...form, [name]: meant } : form;
+	}, union);
+}
+
+/** Several values: a list, or text with commas between them. */
+export function list<T>(item: z.ZodType<T, z.ZodTypeDef, unknown>, words = 'must be a list') {
+	return input((value): T[] => {
+		if (isBlank(value)) return [];
+		const parts = Array.isArray(value)
+			? (value as unknown[])
+			: asText(value, words).split(/[,;\n]/);
+		return parts.filter((part) => !isBlank(part)).map((part, index) => within(item, part, index));
+	});
+}
+
+/** Yes or no, also as the text that expressions, spreadsheets and agents produce. */
 export function toggle() {
-	return z.preprocess(
-		(value) => (value === 'true' ? true : value === 'false' ? false : value),
-		z.boolean({ invalid_type_error: 'must be true or false' }),
-	);
+	return input((value) => {
+		if (typeof value === 'boolean') return value;
+		const word = typeof value === 'string' ? lower(visible(value)) : String(value);
+		if (word === 'true' || value === 1) return true;
+		return word === 'false' || value === 0 ? false : refuse('must be true or false');
+	});
 }
 
-/**
- * A JSON object, as text or, from an expression, as an object. Empty text is one without entries.
- * @param parse reads the text; another than `JSON.parse` where it would damage numbers
- */
-export function jsonObject(parse: (text: string) => unknown = JSON.parse) {
-	const message = 'must be a JSON object, like {"name": "value"}';
-	return z
-		.unknown()
-		.transform((value) => (typeof value === 'string' ? parsed(value, parse) : value))
-		.refine(isObject, message);
+/** A JSON object, as text or, from an expression, as an object. Blank is one without entries. */
+export function jsonObject() {
+	const words = 'must be a JSON object, like {"name": "value"}';
+	return input((value) => {
+		if (isBlank(value)) return {};
+		const found = typeof value === 'string' ? (parsed(value) ?? refuse(words)) : value;
+		return isObject(found) ? found : refuse(words);
+	});
 }
 
-function parsed(text: string, parse: (text: string) => unknown): unknown {
+function parsed(json: string): unknown {
 	try {
-		return text.trim() === '' ? {} : parse(text);
+		return parseExact(json);
 	} catch {
 		return undefined;
 	}
-}
-
-/**
- * Checks raw parameter values against a schema.
- * @throws InputFailure that names the field by its label in the editor
- */
-export function checked<S extends z.ZodTypeAny>(
-	schema: S,
-	raw: unknown,
-	fields: readonly INodeProperties[],
-): z.output<S> {
-	const result = schema.safeParse(raw);
-	if (result.success) return result.data as z.output<S>;
-	const [issue] = result.error.issues;
-	if (!issue) throw new InputFailure('The parameters could not be read');
-	const field = fieldAt(fields, issue.path, raw);
-	const message = issue.message === 'Required' ? 'must be filled in' : issue.message;
-	throw new InputFailure(
-		field ? `"${field.displayName}" ${message}` : message,
-		[received(valueAt(raw, issue.path), field), 'Nothing was sent.'].filter(Boolean).join(' '),
-	);
-}
-
-type Path = ReadonlyArray<string | number>;
-
-/** The field at a path; of several with one name, the one that the values of the others show. */
-function fieldAt(
-	fields: readonly INodeProperties[],
-	path: Path,
-	raw: unknown,
-): INodeProperties | undefined {
-	const [name, ...rest] = path;
-	const named = fields.filter((candidate) => candidate.name === name);
-	const field = named.find((candidate) => isShown(candidate, raw)) ?? named[0];
-	const nested = field?.options?.filter(
-		(option): option is INodeProperties => 'displayName' in option && 'type' in option,
-	);
-	return (nested && rest.length > 0 && fieldAt(nested, rest, raw)) || field;
-}
-
-function isShown({ displayOptions }: INodeProperties, raw: unknown): boolean {
-	return Object.entries(displayOptions?.show ?? {}).every(([name, shown]) =>
-		shown?.some((value) => value === valueAt(raw, [name.replace(/^\//, '')])),
-	);
-}
-
-function valueAt(raw: unknown, path: Path): unknown {
-	return path.reduce<unknown>(
-		(value, key) =>
-			typeof value === 'object' && value !== null
-				? (value as Record<string | number, unknown>)[key]
-				: undefined,
-		raw,
-	);
-}
-
-function received(value: unknown, field: INodeProperties | undefined): string {
-	if (field?.typeOptions?.password) return '';
-	if (value === undefined || value === '') return 'It is empty.';
-	const shown = JSON.stringify(value) ?? String(value);
-	return `Received: ${shown.length > 80 ? `${shown.slice(0, 80)}…` : shown}.`;
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toggle, wholeNumber } from './inputs';
+import { toggle } from './inputs';
+import { wholeNumber } from './money';
 
 /** "Limit" by itself, for a list of which one answer is read, since its paging is not known. */
 export const limitField: INodeProperties = {

@@ -1,4 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+
+import { EXACT_DIGITS } from '../json';
+import { input, isBlank, refuse, visible } from './input';
 
 /*
  * Amounts of money as exact decimals. They are text from the form to the request; where an API
@@ -7,40 +10,81 @@ import { z } from 'zod';
 
 const DECIMAL = /^\d+(\.\d+)?$/;
 
+/** Groups of three digits with spaces or apostrophes between them, which mean nothing else. */
+const GROUPED = /^\d{1,3}([ \u00A0\u2009\u202F'\u2019_])\d{3}(?:\1\d{3})*(?:\.\d+)?$/;
+
+const SEPARATORS = /[\s'\u2019_]/g;
+
 interface Decimal {
 	/** Most digits after the point, such as 2 for euros or 0 for yen. */
 	places: number;
 	/** Smallest amount that is accepted, as a decimal. */
 	min?: string;
 	max?: string;
+	/** True where nothing at all is an amount as well. */
+	orZero?: boolean;
 }
 
 /**
  * A positive decimal given as text or as a number, in plain notation ("12.30", not "1.2e1" or
  * "12,30"). It is given back as text in its one shortest form, so that equal amounts are equal texts.
  */
-export function decimal({ places, min = '0', max }: Decimal) {
+export function decimal({ places, min = '0', max, orZero = false }: Decimal) {
 	const form =
 		places === 0 ? 'a positive whole number' : `a positive number with at most ${places} decimals`;
-	const message = `must be ${form}, written like ${places === 0 ? '1500' : '1500.25'}`;
-	const complaint = (amount: string): string | undefined => {
-		if (!DECIMAL.test(amount) || decimals(amount) > places) return message;
-		if (compare(amount, '0') === 0) return 'must be more than zero';
-		if (compare(amount, min) < 0) return `must be at least ${min}`;
-		return max !== undefined && compare(amount, max) > 0 ? `must be at most ${max}` : undefined;
-	};
-	return z
-		.preprocess(
-			(value) => (typeof value === 'number' ? String(value) : value),
-			z.string({ required_error: message, invalid_type_error: message }).trim(),
-		)
-		.transform((amount, { addIssue }) => {
-			const refused = complaint(amount);
-			if (refused === undefined) return shortest(amount);
-			// Fatal, since zod before 3.25 passes a refused value on to the checks that follow.
-			addIssue({ code: 'custom', message: refused, fatal: true });
-			return z.NEVER;
-		});
+	const words = `must be ${form}, written like ${places === 0 ? '1500' : '1500.25'}`;
+	return input((value) => {
+		const given = shortest(written(value, words));
+		if (decimals(given) > places) refuse(words);
+		if (compare(given, '0') === 0 && !orZero) refuse('must be more than zero');
+		if (compare(given, min) < 0) refuse(`must be at least ${min}`);
+		return max !== undefined && compare(given, max) > 0 ? refuse(`must be at most ${max}`) : given;
+	});
+}
+
+const ROUND =
+	'It is the result of a calculation that is not exact. Round it to the decimals that it should have, like {{ $json.amount.toFixed(2) }}.';
+
+/** A positive amount as plain digits with a point. @throws Refused */
+function written(value: unknown, words: string): string {
+	if (isBlank(value)) refuse(words);
+	const given = typeof value === 'number' ? ofNumber(value, words) : value;
+	const text = typeof given === 'string' ? visible(given).replace(/^'/, '') : refuse(words);
+	if (/^[-\u2212]\s?\d/.test(text)) refuse('must be more than zero');
+	if (DECIMAL.test(text)) return text;
+	if (GROUPED.test(text)) return text.replace(SEPARATORS, '');
+	const [english, german] = readings(text);
+	return english === undefined || german === undefined
+		? refuse(words)
+		: refuse(
+				'must be written with a point and without separators',
+				`It can mean ${english} or ${german}.`,
+			);
+}
+
+/** The two amounts that a text with a comma can mean: it separates thousands, or the decimals. */
+function readings(text: string): string[] {
+	const bare = text.replace(SEPARATORS, '');
+	if (!/^\d[\d.,]*$/.test(bare) || !bare.includes(',')) return [];
+	const both = [bare.replaceAll(',', ''), bare.replaceAll('.', '').replace(/,(?=[^,]*$)/, '.')];
+	const amounts = both.map((reading) => reading.replaceAll(',', ''));
+	return amounts.filter((amount) => DECIMAL.test(amount)).map(shortest);
+}
+
+/** What JavaScript writes out. */
+const MOST_PLACES = 100;
+
+/** The decimals of a JavaScript number, where it is what somebody typed. */
+function ofNumber(value: number, words: string): string {
+	if (!Number.isFinite(value)) refuse(words);
+	if (Number.isSafeInteger(value)) return String(value);
+	if (Number.isInteger(value)) refuse('must be given as text: as a number, it is not exact');
+	const [mantissa = '', exponent = '0'] = String(value).split('e');
+	const digits = mantissa.replace(/[-.]/g, '').replace(/^0+/, '');
+	if (digits.length > EXACT_DIGITS) refuse('must be rounded', ROUND);
+	if (exponent === '0') return mantissa;
+	const places = (mantissa.split('.')[1]?.length ?? 0) - Number(exponent);
+	return places > MOST_PLACES ? refuse(words) : value.toFixed(places);
 }
 
 /** Without the zeros that say nothing: `0042.00` is `42`. */
@@ -48,6 +92,29 @@ function shortest(amount: string): string {
 	const [whole = '', fraction = ''] = amount.split('.');
 	const places = fraction.replace(/0+$/, '');
 	return whole.replace(/^0+(?=\d)/, '') + (places && `.${places}`);
+}
+
+interface Whole {
+	min?: number;
+	max?: number;
+	/** As in "a whole number of sats". */
+	unit?: string;
+}
+
+/** A whole number, given as a number or as text; never rounded, never negative. */
+export function wholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER, unit = '' }: Whole = {}) {
+	const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+	const words = ['must be a whole number', unit && `of ${unit}`, range].filter(Boolean).join(' ');
+	return input((value) => {
+		const isNegative = typeof value === 'number' && value < 0;
+		if (isNegative || (typeof value === 'string' && /^[-\u2212]/.test(visible(value)))) {
+			refuse(words);
+		}
+		const given = shortest(written(value, words));
+		const number = Number(given);
+		const fits = decimals(given) === 0 && Number.isSafeInteger(number);
+		return fits && number >= min && number <= max ? number : refuse(words);
+	});
 }
 
 /**
@@ -61,9 +128,6 @@ export function toMinorUnits(amount: string, places: number): bigint {
 	}
 	return BigInt(whole + fraction.padEnd(places, '0'));
 }
-
-/** Decimal digits that a double always keeps (DBL_DIG of IEEE 754 binary64). */
-const EXACT_DIGITS = 15;
 
 /** A decimal that an API wants as a JSON number; refused where the number could be another amount. */
 export function jsonAmount(limits: Decimal) {

@@ -1,24 +1,13 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-/** The values of an operation's fields for one item; hidden fields are undefined. */
+/** The values of an operation's fields for one item, as n8n gives them; hidden fields are undefined. */
 export function parameters(
-	context: IExecuteFunctions,
+	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
 	fields: readonly INodeProperties[],
 	itemIndex: number,
-): IDataObject {
+): Record<string, unknown> {
 	const names = new Set(fields.filter(({ type }) => type !== 'notice').map(({ name }) => name));
 	return Object.fromEntries(
-		[...names].map((name) => [
-			name,
-			plain(context.getNodeParameter(name, itemIndex, null)) ?? undefined,
-		]),
-	) as IDataObject;
-}
-
-/** A resource locator, wherever it stands, is the value it points to. */
-function plain(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(plain);
-	if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-	if ('__rl' in value && 'value' in value) return value.value;
-	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
+		[...names].map((name) => [name, context.getNodeParameter(name, itemIndex, null) ?? undefined]),
+	);
 }

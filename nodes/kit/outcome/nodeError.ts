@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
 import { isTool } from '../aiTool/tool';
+import { withoutKeys } from '../form/echo';
 import { ApiFailure, firstDifference, isUnknown, Unrecognised } from './failure';
 
 /**
@@ -73,9 +74,9 @@ function withText<E extends NodeApiError | NodeOperationError>(
 	message: string,
 	sentences: Array<string | null | undefined>,
 ): E {
-	const description = sentences.filter(Boolean).join(' ');
+	const description = withoutKeys(sentences.filter(Boolean).join(' '));
 	const inMessage = isTool(node) && description !== '';
-	error.message = inMessage ? `${message}. ${description}` : message;
+	error.message = withoutKeys(inMessage ? `${message}. ${description}` : message);
 	error.description = inMessage ? undefined : description || undefined;
 	return error;
 }

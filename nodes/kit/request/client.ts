@@ -1,6 +1,7 @@
-import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { GenericValue, IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { quoted } from '../form/echo';
 import {
 	ApiFailure,
 	carriedFailure,
@@ -11,6 +12,7 @@ import {
 } from '../outcome/failure';
 import { type Account, accountOf, type Call } from './account';
 import { DEFAULT_TIMEOUT_MS, sendOnce } from './outcomeOf';
+import { holdsExact, stringifyExact } from '../json';
 import { transportFailure } from './transport';
 import type { ApiRequest, Endpoint, Send } from './types';
 
@@ -100,14 +102,19 @@ function stillClosed({ failure }: Closed, retryAfterMs: number, request: ApiRequ
 
 function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
 	const { method, path, query, headers, body, timeoutMs = DEFAULT_TIMEOUT_MS } = request;
+	const isExact = holdsExact(body);
 	return {
 		method,
 		url: [base, ...path.map(toPathSegment)].join('/'),
-		qs: query,
+		qs: query && Object.fromEntries(Object.entries(query).map(withDigits)),
 		// A list is its name once per value; n8n's own default is `name[0]=…`.
 		arrayFormat: 'repeat',
-		headers: { accept: 'application/json', ...headers },
-		body,
+		headers: {
+			accept: 'application/json',
+			...(isExact && { 'content-type': 'application/json' }),
+			...headers,
+		},
+		body: isExact ? stringifyExact(body) : body,
 		// The body is read here: see `readBody`.
 		encoding: 'stream',
 		json: true,
@@ -120,13 +127,19 @@ function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
 	};
 }
 
+/** A number that only its text holds goes into a query as that text. */
+const withDigits = ([name, value]: [string, GenericValue]): [string, GenericValue] => [
+	name,
+	holdsExact(value) && !Array.isArray(value) ? String(value) : value,
+];
+
 /**
  * A value as one segment of a path. n8n-workflow has a function for it only since September 2026.
  * @throws InputFailure for what URLs drop or walk up by, however it is encoded
  */
 function toPathSegment(value: string): string {
 	if (['', '.', '..'].includes(value)) {
-		throw new InputFailure(`"${value}" cannot be part of an address`, 'Nothing was sent.');
+		throw new InputFailure(`${quoted(value)} cannot be part of an address`, 'Nothing was sent.');
 	}
 	return encodeURIComponent(value);
 }

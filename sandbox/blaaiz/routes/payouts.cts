@@ -31,7 +31,7 @@ const usd = {
 
 const MOBILE = {
 	phone_number: z.string().regex(/^\+\d+$/),
-	mobile_money_operator_id: text,
+	mobile_money_operator_id: z.union([text, z.number()]),
 	account_name: text,
 };
 
@@ -126,7 +126,7 @@ function recipientOf(
 ) {
 	const { banks, operators } = world.tables;
 	const chosen = [...banks, ...operators].find(({ id }) =>
-		[body.bank_id, body.mobile_money_operator_id].includes(String(id)),
+		[body.bank_id, body.mobile_money_operator_id].map(String).includes(String(id)),
 	);
 	return {
 		id: uuid(),

@@ -3,7 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { properties } from '../../../nodes/kit/form/properties';
-import { wholeNumber } from '../../../nodes/kit/form/inputs';
+import { wholeNumber } from '../../../nodes/kit/form/money';
 import { operation, type Provider } from '../../../nodes/kit/operation';
 import { refused, Unrecognised } from '../../../nodes/kit/outcome/failure';
 import { runItems } from '../../../nodes/kit/runItems';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { checkedBaseUrl } from '../../../nodes/kit/request/baseUrl';
 import { refused, Unrecognised } from '../../../nodes/kit/outcome/failure';
 import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
-import { matching } from '../../../nodes/kit/form/inputs';
+import { identifier } from '../../../nodes/kit/form/inputs';
 import { operation, type Provider } from '../../../nodes/kit/operation';
 
 /*
@@ -62,7 +62,7 @@ const getStatus = operation({
 	description: 'Tells whether a voucher was redeemed. Moves no money; safe to retry',
 	effect: 'read',
 	fields: [voucherId],
-	input: z.object({ voucherId: matching(/^v_\w+$/, 'must start with "v_"') }),
+	input: z.object({ voucherId: identifier(/^v_\w+$/, 'must start with "v_"') }),
 	request: (input) => get(['vouchers', input.voucherId]),
 	output: (answer) => voucher.parse(answer),
 });
@@ -73,7 +73,7 @@ const redeem = operation({
 	description: 'Takes the value of a voucher. Moves no money; a retry is refused',
 	effect: 'write',
 	fields: [voucherId],
-	input: z.object({ voucherId: matching(/^v_\w+$/, 'must start with "v_"') }),
+	input: z.object({ voucherId: identifier(/^v_\w+$/, 'must start with "v_"') }),
 	request: (input) => post(['vouchers', input.voucherId, 'redeem']),
 	output: (answer) => voucher.parse(answer),
 });

@@ -1,21 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { collectionField, idempotencyKeyField } from '../../../nodes/kit/form/fields';
 import { InputFailure } from '../../../nodes/kit/outcome/failure';
-import {
-	checked,
-	extras,
-	keyOf,
-	matching,
-	optional,
-	ownKey,
-	ownLabel,
-	text,
-	toggle,
-	wholeNumber,
-} from '../../../nodes/kit/form/inputs';
+import { checked } from '../../../nodes/kit/form/checked';
+import { extras } from '../../../nodes/kit/form/collections';
+import { identifier, optional, text, toggle } from '../../../nodes/kit/form/inputs';
+import { wholeNumber } from '../../../nodes/kit/form/money';
+import { keyOf, ownLabel } from '../../../nodes/kit/form/ownKey';
 
 const accepts = (schema: z.ZodTypeAny, value: unknown): unknown => schema.parse(value);
+const ownKey = () => ownLabel().transform((label) => keyOf(label));
 const refuses = (schema: z.ZodTypeAny, value: unknown): boolean => !schema.safeParse(value).success;
 
 describe('a whole number', () => {
@@ -117,19 +112,19 @@ describe("a key of the user's own", () => {
 		expect(keyOf(uuid, 'wallet-1')).toBe(uuid);
 	});
 
-	it.each([' ', 42, {}, 'w'.repeat(1001)])('is not %p', (value) => {
+	it.each([' ', 4.2, {}, 'w'.repeat(1001)])('is not %p', (value) => {
 		expect(refuses(ownKey(), value)).toBe(true);
 	});
 
 	it.each([undefined, null, '', ' '])(
 		'is refused where it was added and comes to %p',
 		(nothing) => {
-			const fields = extras({
-				idempotencyKey: ownLabel().optional(),
-				memo: optional(text({ maxBytes: 9 })),
-			});
-			expect(refuses(fields, { idempotencyKey: nothing })).toBe(true);
-			expect(accepts(fields, { memo: nothing === ' ' ? undefined : nothing })).toEqual({});
+			const fields = extras({ memo: text({ maxBytes: 9 }) }, { idempotencyKey: ownLabel() });
+			const form = z.object({ additionalFields: fields });
+			const shown = [collectionField('Additional Fields', [idempotencyKeyField])];
+			const raw = { additionalFields: { idempotencyKey: nothing } };
+			expect(() => checked(form, raw, shown)).toThrow(/^"Idempotency Key" must /);
+			expect(accepts(fields, { memo: nothing })).toEqual({});
 			expect(accepts(fields, {})).toEqual({});
 			expect(accepts(fields, undefined)).toEqual({});
 		},
@@ -152,13 +147,13 @@ describe('a refused parameter', () => {
 	const schema = z.object({
 		amount: wholeNumber({ min: 1 }),
 		currency: z.string().optional(),
-		secret: optional(matching(/^s/, 'must start with "s"')),
+		secret: optional(identifier(/^s/, 'must start with "s"')),
 		additionalFields: z
-			.object({ externalId: optional(matching(/^[a-z]+$/, 'must be letters')) })
+			.object({ externalId: optional(identifier(/^[a-z]+$/, 'must be letters')) })
 			.default({}),
 	});
 
-	function failure(raw: unknown): InputFailure {
+	function failure(raw: Record<string, unknown>): InputFailure {
 		try {
 			checked(schema, raw, fields);
 		} catch (caught) {

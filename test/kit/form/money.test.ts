@@ -72,7 +72,8 @@ describe('an amount', () => {
 		[2, null, 'must be a positive number with at most 2 decimals, written like 1500.25'],
 		[2, undefined, 'must be a positive number with at most 2 decimals, written like 1500.25'],
 		[0, '1.5', 'must be a positive whole number, written like 1500'],
-		[2, '-5', 'must be a positive number with at most 2 decimals, written like 1500.25'],
+		[2, '-5', 'must be more than zero'],
+		[2, '\u22125', 'must be more than zero'],
 		[2, '0', 'must be more than zero'],
 		[2, '0.49', 'must be at least 0.5'],
 		[2, '10.01', 'must be at most 10'],
@@ -84,7 +85,8 @@ describe('an amount', () => {
 
 	it('of a currency without decimals is whole', () => {
 		expect(decimal({ places: 0 }).parse('1500')).toBe('1500');
-		expect(decimal({ places: 0 }).safeParse('1500.0').success).toBe(false);
+		expect(decimal({ places: 0 }).parse('1500.00')).toBe('1500');
+		expect(decimal({ places: 0 }).safeParse('1500.5').success).toBe(false);
 	});
 });
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { banksy } from '../../../nodes/Banksy/provider';
 import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
-import { checked } from '../../../nodes/kit/form/inputs';
+import { checked } from '../../../nodes/kit/form/checked';
 import type { Api } from '../../../nodes/kit/operation';
 
 const KEY = '5d0e8a52-6b6d-5bc0-9d2b-0f4a86f5a1c7';
@@ -49,7 +49,7 @@ export async function perform({ resource, operation: name, set, status = 200, bo
 				field
 			],
 	} as unknown as Api;
-	const input: unknown = checked(operation.input, set, operation.fields);
+	const input: unknown = checked(operation.input, set, operation.fields, { zone: 'UTC' });
 	const outcome = await Promise.allSettled([operation.run(input, api)]);
 	return { sent, key, outcome: outcome[0] };
 }

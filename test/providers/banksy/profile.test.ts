@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 import { headerValue, requestProfile } from '../../../nodes/Banksy/api/signing/profile';
 import { headerName, signatureSettings } from '../../../nodes/Banksy/api/signing/settings';
 
@@ -18,10 +20,8 @@ const REQUEST = {
 };
 
 /** Field and words of each complaint. */
-const complaints = (
-	schema: typeof signatureSettings | typeof requestProfile | typeof headerName,
-	value: unknown,
-) => schema.safeParse(value).error?.issues.map(({ path, message }) => [path.join('.'), message]);
+const complaints = (schema: z.ZodTypeAny, value: unknown) =>
+	schema.safeParse(value).error?.issues.map(({ path, message }) => [path.join('.'), message]);
 
 describe("a header's name", () => {
 	// RFC 9110 §5.6.2: a token.

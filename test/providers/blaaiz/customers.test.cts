@@ -10,7 +10,7 @@ describeOperations('customer', {
 			{
 				set: {
 					...PERSON,
-					additionalFields: { dob: '1990-04-30T00:00:00', zipCode: '1', phone: 234 },
+					additionalFields: { dob: '1990-04-30T00:00:00', zipCode: 1, phone: 2348012345678 },
 				},
 				answers: [OK],
 				sends: [
@@ -26,7 +26,7 @@ describeOperations('customer', {
 							id_number: 'A1',
 							dob: '1990-04-30',
 							zip_code: '1',
-							phone: '234',
+							phone: '2348012345678',
 						},
 					],
 				],

@@ -1,11 +1,15 @@
 const ADDRESS = { street: '1 High Street', city: 'York', zipCode: 'YO1', country: 'gb' };
+/** As long as they are in Nigeria, and in Britain. */
+export const ACCOUNT = '0123456789';
+export const BRITISH_ACCOUNT = '55779911';
+
 const USD = {
 	recipientType: 'business',
-	accountNumber: '1',
+	accountNumber: ACCOUNT,
 	accountName: 'N',
 	accountType: 'checking',
 	bankName: 'B',
-	routingNumber: 21000021,
+	routingNumber: '021000021',
 	state: 'NY',
 };
 
@@ -31,3 +35,10 @@ export const LEFTOVERS = {
 	toCurrency: 'KES',
 	toCurrencyId: '6',
 };
+
+/** The same form for a destination, with an account number that can be one there. */
+export const payoutTo = (destination: string) => ({
+	...LEFTOVERS,
+	destination,
+	...(destination === 'gbpBank' && { accountNumber: BRITISH_ACCOUNT }),
+});

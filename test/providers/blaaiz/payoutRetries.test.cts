@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiFailure, refused } from '../../../nodes/kit/outcome/failure';
-import { LEFTOVERS } from './payoutForm';
+import { ACCOUNT, BRITISH_ACCOUNT, payoutTo } from './payoutForm';
 import { Answer, DERIVED_KEY, LOST, perform } from './perform.cts';
 
 const pay = (answers: unknown[], set: IDataObject = {}, more: object = {}) =>
 	perform({
 		resource: 'payout',
 		name: 'create',
-		set: { ...LEFTOVERS, destination: 'ngnBank', ...set },
+		set: { ...payoutTo(String(set.destination ?? 'ngnBank')), ...set },
 		answers,
 		...more,
 	});
@@ -35,7 +35,7 @@ interface Changes {
 	[name: string]: unknown;
 }
 
-/** A payout as *Transaction: Get* gives it, to the account of `LEFTOVERS`. */
+/** A payout as *Transaction: Get* gives it, to the account of `payoutTo`. */
 const found = ({ recipient, ...more }: Changes = {}) => ({
 	message: 'Transaction retrieved successfully',
 	data: {
@@ -48,7 +48,7 @@ const found = ({ recipient, ...more }: Changes = {}) => ({
 		currency: 'GBP',
 		amount: 100.5,
 		recipient: {
-			account_number: '1',
+			account_number: ACCOUNT,
 			account_name: 'TUNDE BELLO',
 			amount: 200_000,
 			currency: 'NGN',
@@ -151,7 +151,7 @@ describe('a merchant reference that is taken', () => {
 		const set = { ...OWN, destination: 'gbpBank', accountName: "O'Neil Ltd" };
 		const recipient = {
 			currency: 'GBP',
-			account_number: '1',
+			account_number: BRITISH_ACCOUNT,
 			sort_code: '20-00-00',
 			account_name: 'ONEIL LTD',
 		};
@@ -231,7 +231,11 @@ describe('a merchant reference that is taken', () => {
 
 	it('is unknown where only the name of the recipient differs, which banks write as they like', async () => {
 		const set = { ...OWN, destination: 'gbpBank' };
-		const recipient = { currency: 'GBP', account_name: 'Somebody Else' };
+		const recipient = {
+			currency: 'GBP',
+			account_number: BRITISH_ACCOUNT,
+			account_name: 'Somebody Else',
+		};
 		const { outcome, details } = await failureOf(
 			pay([DUPLICATE, foundOwn({ recipient })], set).output,
 		);
@@ -331,7 +335,10 @@ it.each([
 	[{ destination: 'gbpBank', street: '' }, '"Street" must be filled in'],
 	[{ destination: 'usdAch', state: '' }, '"State" must be filled in'],
 	[{ destination: 'eurBank', iban: 'DE0' }, '"IBAN" must be an IBAN: 15 to 34 letters and digits'],
-	[{ destination: 'cadInterac', email: 'r' }, '"Email" must be an email address'],
+	[
+		{ destination: 'cadInterac', email: 'r' },
+		'"Email" must be an email address, like name@email.com',
+	],
 	[{ amount: '1000000000000000' }, /"Amount" must have at most 15 digits/],
 	[{ amount: '1.999' }, /"Amount" must be a positive number with at most 2 decimals/],
 	[

@@ -1,14 +1,14 @@
-import { LEFTOVERS } from './payoutForm';
+import { ACCOUNT, BRITISH_ACCOUNT, LEFTOVERS, payoutTo } from './payoutForm';
 import { describeOperations } from './table.cts';
 
 const ADDRESS_SENT = { street: '1 High Street', city: 'York', zip_code: 'YO1', country: 'GB' };
 const USD_SENT = {
 	type: 'business',
-	account_number: '1',
+	account_number: ACCOUNT,
 	account_name: 'N',
 	account_type: 'checking',
 	bank_name: 'B',
-	routing_number: '21000021',
+	routing_number: '021000021',
 	state: 'NY',
 };
 
@@ -34,7 +34,7 @@ const OUTPUT = {
 };
 
 const destination = (name: string, method: string, currency: string, recipient: object) => ({
-	set: { ...LEFTOVERS, destination: name },
+	set: payoutTo(name),
 	answers: [CREATED],
 	sends: [['POST payout', sentFor(method, currency, recipient)]] as Array<[string, unknown]>,
 	output: OUTPUT,
@@ -44,10 +44,10 @@ describeOperations('payout', {
 	create: {
 		scope: 'payout:create',
 		rows: [
-			destination('ngnBank', 'bank_transfer', 'NGN', { bank_id: 'b1', account_number: '1' }),
+			destination('ngnBank', 'bank_transfer', 'NGN', { bank_id: 'b1', account_number: ACCOUNT }),
 			destination('gbpBank', 'bank_transfer', 'GBP', {
 				sort_code: '200000',
-				account_number: '1',
+				account_number: BRITISH_ACCOUNT,
 				account_name: 'N',
 				...ADDRESS_SENT,
 			}),
@@ -70,7 +70,7 @@ describeOperations('payout', {
 			}),
 			destination('mobileMoney', 'mobile_money', '6', {
 				phone_number: '+254712345678',
-				mobile_money_operator_id: '71',
+				mobile_money_operator_id: 71,
 				account_name: 'N',
 			}),
 			{
@@ -79,7 +79,11 @@ describeOperations('payout', {
 					destination: 'ngnBank',
 					amountSide: 'to',
 					simplify: false,
-					additionalFields: { merchantReference: 'INV-1', note: 'March', phoneNumber: 234 },
+					additionalFields: {
+						merchantReference: 'INV-1',
+						note: 'March',
+						phoneNumber: 2348012345678,
+					},
 				},
 				answers: [CREATED],
 				sends: [
@@ -93,9 +97,9 @@ describeOperations('payout', {
 							to_currency_id: 'NGN',
 							to_amount: 100.5,
 							bank_id: 'b1',
-							account_number: '1',
+							account_number: ACCOUNT,
 							note: 'March',
-							phone_number: '234',
+							phone_number: '2348012345678',
 							merchant_reference: 'INV-1',
 						},
 					],

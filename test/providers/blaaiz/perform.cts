@@ -5,7 +5,7 @@ import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { outcomeOf } from '../../../nodes/kit/request/client';
 import { transportFailure } from '../../../nodes/kit/request/transport';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
-import { checked } from '../../../nodes/kit/form/inputs';
+import { checked } from '../../../nodes/kit/form/checked';
 import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
 import { noteScope } from '../../support/scopes.cts';
@@ -133,6 +133,7 @@ export function perform({
 			operation.input,
 			filledIn(operation.fields, set),
 			operation.fields,
+			{ zone: 'UTC' },
 		);
 		if (!('run' in operation)) throw new Error('The operation runs for all items at once');
 		return await operation.run(input, api);

@@ -111,7 +111,7 @@ describeOperations('bank', {
 				sends: [
 					[
 						'POST bank/payee-verification',
-						{ sort_code: '20-00-00', account_number: '55779911', account_name: 'Ann' },
+						{ sort_code: '200000', account_number: '55779911', account_name: 'Ann' },
 					],
 				],
 				output: { matched: false, match_confidence_code: null, suggested_account_name: null },
@@ -173,7 +173,7 @@ describe('an amount', () => {
 		['10.505', 'from', 'NGN', /"Amount" must be a positive number with at most 2 decimals/],
 		['10.5', 'to', 'UGX', /"Amount" must be a positive whole number/],
 		['0', 'from', 'NGN', /"Amount" must be more than zero/],
-		['1,5', 'from', 'NGN', /"Amount" must be a positive number/],
+		['1,5', 'from', 'NGN', /"Amount" must be written with a point/],
 		['1e3', 'from', 'NGN', /"Amount" must be a positive number/],
 	])('%s %s %s is refused before anything is sent', async (amount, side, currency, words) => {
 		await expect(quote(amount, side, currency)).rejects.toThrow(words);

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checked } from '../../../nodes/kit/form/inputs';
+import { checked } from '../../../nodes/kit/form/checked';
 import { fingerprint } from '../../../nodes/kit/outcome/key';
-import { LEFTOVERS } from './payoutForm';
+import { payoutTo } from './payoutForm';
 import { operationOf } from './perform.cts';
 
 /* "The same payment" is decided by what moves money, in one spelling; see the operations' `moves`. */
@@ -27,8 +27,7 @@ const CRYPTO = {
 	simplify: true,
 };
 const payout = (destination: string, more: IDataObject = {}) => ({
-	...LEFTOVERS,
-	destination,
+	...payoutTo(destination),
 	simplify: true,
 	...more,
 });
@@ -60,7 +59,7 @@ it.each<[string, IDataObject[]]>([
 	],
 	[
 		'payout.create',
-		[{ accountNumber: '1' }, { accountNumber: 1 }, { amount: 100.5 }].map((more) =>
+		[{ accountNumber: '012-345 6789' }, { amount: '100.5' }, { amount: 100.5 }].map((more) =>
 			payout('ngnBank', more),
 		),
 	],
@@ -128,7 +127,7 @@ it.each<[string, IDataObject, IDataObject[]]>([
 		'payout.create',
 		payout('ngnBank'),
 		[
-			{ accountNumber: '2' },
+			{ accountNumber: '0123456780' },
 			{ bankId: 'b2' },
 			{ amount: '1005' },
 			{ amountSide: 'to' },
@@ -136,8 +135,8 @@ it.each<[string, IDataObject, IDataObject[]]>([
 			{ customerId: 'c2' },
 		],
 	],
-	['payout.create', payout('gbpBank'), [{ sortCode: '300000' }, { accountNumber: '2' }]],
-	['payout.create', payout('usdAch'), [{ routingNumber: '2' }, { destination: 'usdWire' }]],
+	['payout.create', payout('gbpBank'), [{ sortCode: '300000' }, { accountNumber: '55779912' }]],
+	['payout.create', payout('usdAch'), [{ routingNumber: '021000089' }, { destination: 'usdWire' }]],
 	[
 		'payout.create',
 		payout('cadInterac', { email: 'a.b@example.com' }),

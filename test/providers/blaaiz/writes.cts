@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { InputFile } from '../../../nodes/kit/operation';
-import { LEFTOVERS } from './payoutForm';
+import { payoutTo } from './payoutForm';
 import { COMPANY, owner, PERSON } from './people';
 import { pdf, png, TICKET } from './table.cts';
 
@@ -24,7 +24,7 @@ const customerId = 'c1';
 const sessionId = 's1';
 const session = done({ id: 's1', status: 'IN_REVIEW' });
 const customer = done({ id: 'c1', verification_status: 'PENDING' });
-const payout = { ...LEFTOVERS, simplify: true };
+const payout = { ...payoutTo('ngnBank'), simplify: true };
 const crypto = { customerId, walletId: 'w1', amount: '1', address: '0x1', asset: 'USDC' };
 const upload = { customerId, inputDataFieldName: 'data' };
 

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 
-import { parseLossless, parseTyped } from '../../../nodes/Blazeauth/api/losslessJson';
+import { parseLossless } from '../../../nodes/Blazeauth/api/losslessJson';
+import { quoteLongIntegers } from '../../../nodes/kit/longIntegers';
+
+const parseTyped = (text: string): unknown => JSON.parse(quoteLongIntegers(text));
 
 /** Writes JSON with bigints as bare integers, which JSON.stringify cannot. */
 function written(value: unknown): string {

@@ -4,7 +4,7 @@ import { blazeauth } from '../../../nodes/Blazeauth/provider';
 import { ApiFailure, InputFailure, type Outcome } from '../../../nodes/kit/outcome/failure';
 import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
-import { checked } from '../../../nodes/kit/form/inputs';
+import { checked } from '../../../nodes/kit/form/checked';
 import type { Api } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
 import { noteScope } from '../../support/scopes.cts';
@@ -80,7 +80,10 @@ export async function perform(
 		},
 	};
 	const run = async () =>
-		await operation.run(checked(operation.input, parameters, operation.fields), api);
+		await operation.run(
+			checked(operation.input, parameters, operation.fields, { zone: 'UTC' }),
+			api,
+		);
 	const [outcome] = await Promise.allSettled([run()]);
 	if (outcome.status === 'fulfilled') return { sent, uploads, output: outcome.value };
 	const { reason } = outcome;

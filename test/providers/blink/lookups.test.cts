@@ -30,13 +30,13 @@ describeOperations('lookup', {
 		{
 			set: { username: '+41791234567' },
 			answers: [],
-			fails: /phone number is not accepted/,
+			fails: /Blink would create an account for a phone number/,
 			requests: 0,
 		},
 		{
 			set: { username: '41791234567' },
 			answers: [],
-			fails: /phone number is not accepted/,
+			fails: /Blink would create an account for a phone number/,
 			requests: 0,
 		},
 		{

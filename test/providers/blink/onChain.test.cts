@@ -145,7 +145,7 @@ describeOperations('onChain', {
 		{
 			set: { walletId: BTC_WALLET, address: ADDRESS, additionalFields: { idempotencyKey: ' ' } },
 			answers: [],
-			fails: /"Idempotency Key" must not be blank/,
+			fails: /"Idempotency Key" must be filled in, or removed/,
 			requests: 0,
 		},
 	],

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
-import { checked } from '../../../nodes/kit/form/inputs';
+import { checked } from '../../../nodes/kit/form/checked';
 import type { Api, Operation } from '../../../nodes/kit/operation';
 import { blink } from '../../../nodes/Blink/provider';
 import { noteScope } from '../../support/scopes.cts';
@@ -129,6 +129,7 @@ export async function perform(
 		operation.input,
 		filledIn(operation.fields, set),
 		operation.fields,
+		{ zone: 'UTC' },
 	);
 	if ('run' in operation) return { sent, attached, output: await operation.run(input, api) };
 	const [outcome] = await operation.runMany([input], api);

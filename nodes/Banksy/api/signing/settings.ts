@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { identifier } from '../../../kit/form/inputs';
 import type { SignatureScheme, Source } from '../../../kit/signature/scheme';
 import { covers, PLACEHOLDERS, unknownPlaceholders } from '../../../kit/signature/template';
 
@@ -9,10 +10,10 @@ import { covers, PLACEHOLDERS, unknownPlaceholders } from '../../../kit/signatur
  */
 
 /** A header's name as a setting. */
-export const headerName = z
-	.string()
-	.trim()
-	.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be the name of a header, like X-SIGNATURE');
+export const headerName = identifier(
+	/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/,
+	'must be the name of a header, like X-SIGNATURE',
+);
 
 /** What stands before a value in a header. In `Authorization` a scheme and its value need a space. */
 export const prefixIn = (header: string, prefix: string): string =>
@@ -65,7 +66,10 @@ export const signatureSettings = z
 		const complaint = complaintAbout(template);
 		if (complaint) addIssue({ code: 'custom', path: ['template'], message: complaint });
 
-		const read = (schema: z.ZodType<string>, field: keyof typeof fields): string => {
+		const read = (
+			schema: z.ZodType<string, z.ZodTypeDef, unknown>,
+			field: keyof typeof fields,
+		): string => {
 			const { data = '', error } = schema.safeParse(fields[field]);
 			error?.issues.forEach((issue) => addIssue({ ...issue, path: [field] }));
 			return data;

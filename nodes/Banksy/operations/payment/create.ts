@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional, toggle, jsonObject } from '../../../kit/form/inputs';
-import { toJsonNumber } from '../../../kit/form/money';
 import { type Api, operation } from '../../../kit/operation';
 import { InputFailure } from '../../../kit/outcome/failure';
 import { pathSetting, pathTo } from '../../api/paths';
 import { call } from '../../api/client';
-import { amount, currency, email, returnUrl } from '../../api/inputs';
+import { amount, currency, returnUrl } from '../../api/inputs';
 import { createFields } from './createFields';
-
-const trimmedText = optional(z.string().trim());
+import { stringifyExact } from '../../../kit/json';
+import { extras } from '../../../kit/form/collections';
+import { choice, email, jsonObject, optional, text, toggle } from '../../../kit/form/inputs';
+import { toJsonNumber } from '../../../kit/form/money';
 
 const input = z
 	.object({
@@ -19,24 +19,22 @@ const input = z
 		successUrl: returnUrl,
 		failureUrl: returnUrl,
 		path: pathSetting(),
-		additionalFields: z
-			.object({
-				additionalBody: optional(jsonObject()),
-				blockchainName: trimmedText,
-				cryptoAsset: trimmedText,
-				context: optional(jsonObject()),
-				currencyType: z.enum(['credential', 'fiat', 'crypto', 'none']).default('credential'),
-				customerEmail: optional(email),
-				customerName: trimmedText,
-				customerPhone: trimmedText,
-				details: optional(jsonObject()),
-				externalClientId: trimmedText,
-				fiatCurrency: optional(currency),
-				isKycOptional: optional(toggle()),
-				provider: trimmedText,
-				successField: z.string().trim().default(''),
-			})
-			.default({}),
+		additionalFields: extras({
+			additionalBody: jsonObject(),
+			blockchainName: text(),
+			cryptoAsset: text(),
+			context: jsonObject(),
+			currencyType: choice(['credential', 'fiat', 'crypto', 'none']),
+			customerEmail: email,
+			customerName: text(),
+			customerPhone: text(),
+			details: jsonObject(),
+			externalClientId: text(),
+			fiatCurrency: currency,
+			isKycOptional: toggle(),
+			provider: text(),
+			successField: text(),
+		}),
 	})
 	.superRefine(({ currency: code, additionalFields: more }, { addIssue }) => {
 		const complain = (field: string, message: string) =>
@@ -86,8 +84,8 @@ function bodyOf(values: Input, currencyType: string | undefined): IDataObject {
 }
 
 async function create(values: Input, api: Api): Promise<IDataObject> {
-	const { currencyType: choice, successField } = values.additionalFields;
-	const currencyType = choice === 'credential' ? await api.setting('currencyType') : choice;
+	const { currencyType: chosen = 'credential', successField = '' } = values.additionalFields;
+	const currencyType = chosen === 'credential' ? await api.setting('currencyType') : chosen;
 	if (currencyType === 'fiat' && values.additionalFields.cryptoAsset) {
 		throw new InputFailure(
 			'"Token" must be removed, since the payment is for fiat',
@@ -99,7 +97,7 @@ async function create(values: Input, api: Api): Promise<IDataObject> {
 	const created = await call(api, {
 		method: 'POST',
 		path: pathTo(values.path),
-		body: JSON.stringify({ ...body, externalClientId }),
+		body: stringifyExact({ ...body, externalClientId }),
 		expected: { successField, payment: true },
 		lookUp: `Look the call up under Transaction Logs in the Banksy dashboard, by its time and the external client ID ${externalClientId}, before you create another payment.`,
 		facts: { externalClientId },

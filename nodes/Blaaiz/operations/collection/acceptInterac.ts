@@ -4,8 +4,10 @@ import { blaaizOperation } from '../define';
 import { sentence } from '../../api/evidence';
 import { requiredField, textField } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
-import { comparable, digits, email, optionals, shortText } from '../../api/inputs';
+import { comparable, shortText, registered } from '../../api/inputs';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { email } from '../../../kit/form/inputs';
 
 export const acceptInterac = blaaizOperation({
 	name: 'Accept Interac',
@@ -30,8 +32,8 @@ export const acceptInterac = blaaizOperation({
 		]),
 	],
 	input: z.object({
-		referenceNumber: digits,
-		additionalFields: optionals({ email, securityAnswer: shortText() }),
+		referenceNumber: registered,
+		additionalFields: extras({ email, securityAnswer: shortText() }),
 	}),
 	request: ({ referenceNumber, additionalFields }) =>
 		post(

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import { toJsonNumber } from '../../../kit/form/money';
 import { blaaizOperation } from '../define';
 import { recordIn } from '../../api/evidence';
 import {
@@ -11,8 +10,10 @@ import {
 	walletField,
 } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
-import { fiat, id, optionals, shortText } from '../../api/inputs';
+import { fiat, id, shortText } from '../../api/inputs';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { toJsonNumber } from '../../../kit/form/money';
 
 export const createCrypto = blaaizOperation({
 	name: 'Create Crypto',
@@ -43,7 +44,7 @@ export const createCrypto = blaaizOperation({
 		walletId: id,
 		network: shortText(),
 		token: shortText(20),
-		additionalFields: optionals({ customerId: id }),
+		additionalFields: extras({ customerId: id }),
 	}),
 	request: ({ amount, additionalFields, ...values }) =>
 		post(

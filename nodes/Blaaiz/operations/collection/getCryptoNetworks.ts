@@ -4,8 +4,9 @@ import { collectionField } from '../../../kit/form/fields';
 import { blaaizOperation } from '../define';
 import { choiceField } from '../../fields';
 import { get, rowsWithin, snake } from '../../api/client';
-import { optionals } from '../../api/inputs';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
+import { filtersOf } from '../../../kit/form/collections';
+import { choice } from '../../../kit/form/inputs';
 
 export const getCryptoNetworks = blaaizOperation({
 	name: 'Get Crypto Networks',
@@ -24,7 +25,7 @@ export const getCryptoNetworks = blaaizOperation({
 	],
 	input: z.object({
 		...listInput,
-		filters: optionals({ transactionType: z.enum(['collection', 'payout']) }),
+		filters: filtersOf({ transactionType: choice(['collection', 'payout']) }),
 	}),
 	request: ({ filters }) =>
 		get('collection:crypto:create', ['collection', 'crypto', 'networks'], snake(filters)),

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/form/inputs';
-import { toJsonNumber } from '../../../kit/form/money';
 import { blaaizOperation } from '../define';
 import { holding } from '../../api/evidence';
 import { customerField, optionalField, requiredField, textField } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
-import { email, fiat, id, optionals, shortText } from '../../api/inputs';
+import { fiat, id, shortText } from '../../api/inputs';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { email } from '../../../kit/form/inputs';
+import { toJsonNumber, wholeNumber } from '../../../kit/form/money';
 
 export const requestInterac = blaaizOperation({
 	name: 'Request Interac',
@@ -36,7 +37,7 @@ export const requestInterac = blaaizOperation({
 	input: z.object({
 		amount: fiat,
 		email,
-		additionalFields: optionals({
+		additionalFields: extras({
 			customerId: id,
 			customerName: shortText(),
 			expiryHours: wholeNumber({ min: 1, max: 120, unit: 'hours' }),

@@ -6,9 +6,12 @@ import { record } from '../../api/evidence';
 import { choiceField, dateField, requiredField, textField } from '../../fields';
 import { keyedAttempt } from '../../api/keys';
 import { post, snake, asObject } from '../../api/client';
-import { day, optionals, shortText } from '../../api/inputs';
+import { shortText, webPage } from '../../api/inputs';
 import { country3, sessionPath } from './fields';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { date } from '../../../kit/form/dates';
+import { choice } from '../../../kit/form/inputs';
 
 /** The sets of checks that Blaaiz allows, with the ways each can be carried out. */
 const CHECKS = {
@@ -25,7 +28,7 @@ const CHECKS = {
 	address: { requirements: ['PROOF_OF_ADDRESS'], modes: ['HOSTED', 'HEADLESS'] },
 } as const;
 
-const checks = z.enum([
+const checks = choice([
 	'address',
 	'documents',
 	'documentsAddress',
@@ -92,15 +95,17 @@ export const create = blaaizOperation({
 		.object({
 			customerReference: shortText(100),
 			checks,
-			fulfilmentMode: z.enum(['HOSTED', 'HEADLESS']),
-			additionalFields: optionals({
-				country: country3,
-				dob: day,
-				firstName: shortText(100),
-				idempotencyKey: shortText(100),
-				lastName: shortText(100),
-				redirectUrl: z.string().trim().url('must be a complete URL, like https://example.com'),
-			}),
+			fulfilmentMode: choice(['HOSTED', 'HEADLESS']),
+			additionalFields: extras(
+				{
+					country: country3,
+					dob: date,
+					firstName: shortText(100),
+					lastName: shortText(100),
+					redirectUrl: webPage,
+				},
+				{ idempotencyKey: shortText(100) },
+			),
 		})
 		.refine(
 			({ checks: chosen, fulfilmentMode }) =>

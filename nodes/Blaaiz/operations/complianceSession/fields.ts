@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { choiceField, idField, requiredField } from '../../fields';
-import { matching } from '../../../kit/form/inputs';
+import { choice, code, identifier } from '../../../kit/form/inputs';
 
 export const sessionField: INodeProperties = idField(
 	'Session',
@@ -25,7 +24,7 @@ const DOCUMENT_TYPES = [
 	'SELFIE',
 ] as const;
 
-export const documentTypes = z.enum(DOCUMENT_TYPES);
+export const documentTypes = choice(DOCUMENT_TYPES);
 
 export const documentTypeField: INodeProperties = choiceField(
 	'Document Type',
@@ -44,10 +43,7 @@ export const documentTypeField: INodeProperties = choiceField(
 );
 
 /** ISO 3166-1 alpha-3, in capitals. */
-export const country3 = matching(
-	/^[A-Za-z]{3}$/,
-	'must be a country code of three letters, like GBR',
-).transform((code) => code.toUpperCase());
+export const country3 = code(/^[A-Z]{3}$/, 'must be a country code of three letters, like GBR');
 
 export const countryField: INodeProperties = requiredField(
 	'Country',
@@ -57,7 +53,7 @@ export const countryField: INodeProperties = requiredField(
 );
 
 /** Names of files that Blaaiz takes. */
-export const fileName = matching(
+export const fileName = identifier(
 	/^[^/\\]{1,120}\.(jpe?g|png|webp|pdf)$/i,
 	'must be the name of a file that ends in .jpg, .jpeg, .png, .webp or .pdf',
 );

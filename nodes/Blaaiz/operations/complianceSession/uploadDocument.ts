@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { inputDataField } from '../../../kit/form/fields';
-import { checked } from '../../../kit/form/inputs';
+import { checked } from '../../../kit/form/checked';
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
 import { checkedFile, putFile, SESSION_TYPES } from '../../api/files';

@@ -4,11 +4,13 @@ import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
 import { customerField, shownFor } from '../../fields';
 import { safePost, snake, asObject } from '../../api/client';
-import { id, optionals } from '../../api/inputs';
+import { id } from '../../api/inputs';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { identityFields, identityShape } from './individual';
 import { typeField } from './type';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { variants } from '../../../kit/form/inputs';
 
 const personal = [...addressFields, ...identityFields];
 const personalShape = { ...addressShape, ...identityShape };
@@ -30,16 +32,16 @@ export const addKycData = blaaizOperation({
 			collectionField('Additional Fields', [...personal, ...operatingFields]),
 		),
 	],
-	input: z.discriminatedUnion('type', [
+	input: variants('type', [
 		z.object({
 			type: z.literal('individual'),
 			customerId: id,
-			additionalFields: optionals(personalShape),
+			additionalFields: extras(personalShape),
 		}),
 		z.object({
 			type: z.literal('business'),
 			customerId: id,
-			additionalFields: optionals({ ...personalShape, ...operatingShape }),
+			additionalFields: extras({ ...personalShape, ...operatingShape }),
 		}),
 	]),
 	request: ({ customerId, additionalFields }) =>

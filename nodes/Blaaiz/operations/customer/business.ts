@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/form/inputs';
 import { choiceField, dateField, labelled, textField } from '../../fields';
-import { day, shortText } from '../../api/inputs';
+import { shortText, webPage } from '../../api/inputs';
+import { date } from '../../../kit/form/dates';
+import { choice } from '../../../kit/form/inputs';
+import { wholeNumber } from '../../../kit/form/money';
 
 const BUSINESS_TYPES = [
 	'corporation',
@@ -93,14 +94,14 @@ export const businessFields: INodeProperties[] = [
 ];
 
 export const businessShape = {
-	accountPurpose: z.enum(PURPOSES),
+	accountPurpose: choice(PURPOSES),
 	businessDescription: shortText(2000),
-	businessType: z.enum(BUSINESS_TYPES),
-	estimatedAnnualRevenue: z.enum(REVENUES),
+	businessType: choice(BUSINESS_TYPES),
+	estimatedAnnualRevenue: choice(REVENUES),
 	expectedMonthlyPayments: wholeNumber({ max: MAX_PAYMENTS }),
-	incorporationDate: day,
+	incorporationDate: date,
 	industryType: shortText(),
-	sourceOfFunds: z.enum(SOURCES),
+	sourceOfFunds: choice(SOURCES),
 	tradingName: shortText(),
-	website: z.string().trim().url('must be a complete URL, like https://example.com'),
+	website: webPage,
 };

@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
 import { choiceField, requiredField, shownFor } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
-import { country, digits, email, optionals, shortText } from '../../api/inputs';
+import { country, shortText, registered } from '../../api/inputs';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
 import {
@@ -21,6 +20,8 @@ import {
 import { owners, ownersField } from './owners';
 import { typeField } from './type';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { choice, email, optional, variants } from '../../../kit/form/inputs';
 
 const individual = (field: INodeProperties) => shownFor('type', ['individual'], field);
 const business = (field: INodeProperties) => shownFor('type', ['business'], field);
@@ -76,47 +77,45 @@ const fields: INodeProperties[] = [
 	),
 ];
 
-const input = z
-	.discriminatedUnion('type', [
-		z.object({
-			type: z.literal('individual'),
-			email,
-			firstName: shortText(),
-			lastName: shortText(),
-			country,
-			idType: idTypes,
-			idNumber: digits,
-			additionalFields: optionals({ ...contactShape, ...addressShape, ...identityShape }),
+const input = variants('type', [
+	z.object({
+		type: z.literal('individual'),
+		email,
+		firstName: shortText(),
+		lastName: shortText(),
+		country,
+		idType: idTypes,
+		idNumber: registered,
+		additionalFields: extras({ ...contactShape, ...addressShape, ...identityShape }),
+	}),
+	z.object({
+		type: z.literal('business'),
+		email,
+		businessName: shortText(),
+		registrationNumber: registered,
+		incorporationCountry: country,
+		owners: optional(owners),
+		additionalFields: extras({
+			...contactShape,
+			...addressShape,
+			...operatingShape,
+			...businessShape,
+			kybScope: choice(['FULL', 'MINIMAL']),
 		}),
-		z.object({
-			type: z.literal('business'),
-			email,
-			businessName: shortText(),
-			registrationNumber: digits,
-			incorporationCountry: country,
-			owners: optional(owners),
-			additionalFields: optionals({
-				...contactShape,
-				...addressShape,
-				...operatingShape,
-				...businessShape,
-				kybScope: z.enum(['FULL', 'MINIMAL']),
-			}),
-		}),
-	])
-	.superRefine((customer, { addIssue }) => {
-		if (customer.type === 'individual') return;
-		const names = Object.keys(customer.additionalFields);
-		const operates = names.some((name) => name.startsWith('operating'));
-		if (operates && customer.additionalFields.operatingCountry === undefined) {
-			const path = ['additionalFields', 'operatingCountry'];
-			addIssue({
-				code: 'custom',
-				path,
-				message: 'must be added beside the other operating fields',
-			});
-		}
-	});
+	}),
+]).superRefine((customer, { addIssue }) => {
+	if (customer.type === 'individual') return;
+	const names = Object.keys(customer.additionalFields);
+	const operates = names.some((name) => name.startsWith('operating'));
+	if (operates && customer.additionalFields.operatingCountry === undefined) {
+		const path = ['additionalFields', 'operatingCountry'];
+		addIssue({
+			code: 'custom',
+			path,
+			message: 'must be added beside the other operating fields',
+		});
+	}
+});
 
 export const create = blaaizOperation({
 	name: 'Create',

@@ -1,12 +1,12 @@
-import { z } from 'zod';
-
 import { choiceField, labelled, textField } from '../../fields';
 import { listOperation } from '../listOperation';
 import { get, snake } from '../../api/client';
-import { digits, email, optionals } from '../../api/inputs';
 import { simplifiedCustomer } from './simplified';
 import { typeField } from './type';
 import { collectionField } from '../../../kit/form/fields';
+import { filtersOf } from '../../../kit/form/collections';
+import { choice, email } from '../../../kit/form/inputs';
+import { registered } from '../../api/inputs';
 
 const STATUSES = ['PENDING', 'PROCESSING', 'VERIFIED', 'REJECTED'] as const;
 
@@ -33,12 +33,12 @@ export const getMany = listOperation({
 		]),
 	],
 	input: {
-		filters: optionals({
-			type: z.enum(['individual', 'business']),
+		filters: filtersOf({
+			type: choice(['individual', 'business']),
 			email,
-			idNumber: digits,
-			registrationNumber: digits,
-			verificationStatus: z.enum(STATUSES),
+			idNumber: registered,
+			registrationNumber: registered,
+			verificationStatus: choice(STATUSES),
 		}),
 	},
 	paged: true,

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { choiceField, dateField, textField } from '../../fields';
-import { country, day, digits, email, shortText } from '../../api/inputs';
+import { country, shortText, registered } from '../../api/inputs';
+import { date } from '../../../kit/form/dates';
+import { choice, email, phone } from '../../../kit/form/inputs';
 
 const ID_TYPES = ['drivers_license', 'passport', 'resident_permit'] as const;
 
@@ -24,7 +25,7 @@ export const idNumberField: INodeProperties = textField(
 	'Number of the identity document',
 );
 
-export const idTypes = z.enum(ID_TYPES);
+export const idTypes = choice(ID_TYPES);
 
 /** What identity documents say besides their number. */
 export const identityFields: INodeProperties[] = [
@@ -33,7 +34,7 @@ export const identityFields: INodeProperties[] = [
 	dateField('ID Issue Date', 'idIssueDate', 'Day on which the identity document was issued'),
 ];
 
-export const identityShape = { dob: day, idExpiryDate: day, idIssueDate: day };
+export const identityShape = { dob: date, idExpiryDate: date, idIssueDate: date };
 
 /** What individuals and businesses have in common. */
 export const contactFields: INodeProperties[] = [
@@ -45,7 +46,7 @@ export const contactFields: INodeProperties[] = [
 	),
 ];
 
-export const contactShape = { phone: digits, tin: digits };
+export const contactShape = { phone, tin: registered };
 
 /** What an update may change of an individual. */
 export const individualFields: INodeProperties[] = [
@@ -63,7 +64,7 @@ export const individualShape = {
 	country,
 	email,
 	firstName: shortText(),
-	idNumber: digits,
+	idNumber: registered,
 	idType: idTypes,
 	lastName: shortText(),
 };

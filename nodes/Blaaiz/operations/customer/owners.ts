@@ -1,9 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { toggle } from '../../../kit/form/inputs';
 import { choiceField, dateField, textField } from '../../fields';
-import { country, day, digits, email, id, optionals, shortText } from '../../api/inputs';
+import { country, id, shortText, registered } from '../../api/inputs';
+import { extras } from '../../../kit/form/collections';
+import { date } from '../../../kit/form/dates';
+import { choice, email, list, phone, text, toggle } from '../../../kit/form/inputs';
+import { decimal } from '../../../kit/form/money';
 
 const MAX_OWNERS = 5;
 const ID_TYPES = ['passport', 'drivers_license', 'id_card', 'resident_permit'] as const;
@@ -83,58 +86,48 @@ export const ownersField = ownersOf(nameFields);
 /** Owners to add to a business, or to change. */
 export const changedOwnersField = ownersOf([idField, ...nameFields]);
 
-const percentage = z.preprocess(
-	(value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
-	z
-		.number({ invalid_type_error: 'must be a number' })
-		.min(0, 'must be at least 0')
-		.max(100, 'must be at most 100'),
-);
+/** Blaaiz takes a number; what an owner may hold has no more decimals than a share has in practice. */
+const percentage = decimal({ places: 10, max: '100', orZero: true }).transform(Number);
 
 const details = {
 	city: shortText(),
 	country,
-	dateOfBirth: day,
+	dateOfBirth: date,
 	email,
 	hasControl: toggle(),
 	idDocumentCountry: country,
-	idDocumentNumber: digits,
-	idDocumentType: z.enum(ID_TYPES),
-	idExpiryDate: day,
+	idDocumentNumber: registered,
+	idDocumentType: choice(ID_TYPES),
+	idExpiryDate: date,
 	isBeneficialOwner: toggle(),
 	isPep: toggle(),
 	isSigner: toggle(),
 	nationality: country,
 	ownershipPercentage: percentage,
-	phone: digits,
+	phone,
 	state: shortText(),
-	street: shortText().refine((value) => value.length >= 9, 'must have at least 9 characters'),
-	tin: digits,
+	street: text({ min: 9, max: 255 }),
+	tin: registered,
 	title: shortText(),
 	usaTaxResidency: toggle(),
 	zipCode: shortText(32),
 };
 
 /** One owner; an expression may put the details beside the names. */
-const owner = optionals({ id, firstName: shortText(), lastName: shortText(), ...details })
-	.and(z.object({ details: optionals(details) }))
+const owner = extras({ id, firstName: shortText(), lastName: shortText(), ...details })
+	.and(z.object({ details: extras(details) }))
 	.transform(({ details: more, ...rest }) => ({ ...rest, ...more }))
 	.refine(
 		({ id: known, firstName, lastName }) => known ?? (firstName && lastName),
 		'must have a first and a last name each',
 	);
 
-/** The owners of the form, or a list of them as an expression gives it; undefined for none. */
+/** The owners of the form; undefined for none. */
 export const owners = z
-	.preprocess(
-		(value) => {
-			const list =
-				typeof value === 'object' && value !== null && 'owner' in value ? value.owner : value;
-			return Array.isArray(list) ? list : undefined;
-		},
-		z.array(owner).max(MAX_OWNERS, `must be at most ${MAX_OWNERS}`).optional(),
-	)
-	.transform((list) => (list && list.length > 0 ? list : undefined));
+	.object({ owner: list(owner).default([]) })
+	.default({})
+	.refine(({ owner: all }) => all.length <= MAX_OWNERS, `must be at most ${MAX_OWNERS}`)
+	.transform(({ owner: all }) => (all.length > 0 ? all : undefined));
 
 /** True when all owners together hold exactly 100 per cent; compared in ten-thousandths. */
 export function addUpToHundred(list: Array<{ ownershipPercentage?: number }>): boolean {

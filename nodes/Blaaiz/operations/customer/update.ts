@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional } from '../../../kit/form/inputs';
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
 import { customerField, shownFor, textField } from '../../fields';
 import { change, snake, asObject } from '../../api/client';
-import { country, digits, email, id, optionals, shortText } from '../../api/inputs';
+import { country, id, shortText, registered } from '../../api/inputs';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
 import {
@@ -20,6 +19,8 @@ import {
 import { changedOwnersField, owners } from './owners';
 import { typeField } from './type';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { choice, email, list, optional, variants } from '../../../kit/form/inputs';
 
 const forIndividual = [...individualFields, ...contactFields, ...addressFields, ...identityFields];
 
@@ -51,12 +52,13 @@ const clearField = (fields: INodeProperties[]): INodeProperties => ({
 	description: 'Fields that are emptied; all others keep their value unless they are set here',
 });
 
+/** The values of {@link clearField}. */
+const names = (fields: INodeProperties[]) => list(choice(fields.map(({ name }) => name)));
+
 const fieldsFor = (type: string, fields: INodeProperties[]) => [
 	shownFor('type', [type], collectionField('Update Fields', fields)),
 	shownFor('type', [type], clearField(fields)),
 ];
-
-const clear = optional(z.array(z.string()));
 
 export const update = blaaizOperation({
 	name: 'Update',
@@ -72,43 +74,41 @@ export const update = blaaizOperation({
 		...fieldsFor('business', forBusiness),
 		shownFor('type', ['business'], changedOwnersField),
 	],
-	input: z
-		.discriminatedUnion('type', [
-			z.object({
-				type: z.literal('individual'),
-				customerId: id,
-				updateFields: optionals({
-					...individualShape,
-					...contactShape,
-					...addressShape,
-					...identityShape,
-				}),
-				clear,
+	input: variants('type', [
+		z.object({
+			type: z.literal('individual'),
+			customerId: id,
+			updateFields: extras({
+				...individualShape,
+				...contactShape,
+				...addressShape,
+				...identityShape,
 			}),
-			z.object({
-				type: z.literal('business'),
-				customerId: id,
-				updateFields: optionals({
-					businessName: shortText(),
-					email,
-					incorporationCountry: country,
-					registrationNumber: digits,
-					...contactShape,
-					...addressShape,
-					...operatingShape,
-					...businessShape,
-				}),
-				owners: optional(owners),
-				clear,
-			}),
-		])
-		.superRefine((values, { addIssue }) => {
-			const owned = values.type === 'business' && values.owners;
-			if (Object.keys(values.updateFields).length === 0 && !values.clear?.length && !owned) {
-				addIssue({ code: 'custom', path: ['updateFields'], message: 'must name what to change' });
-			}
+			clear: names(forIndividual),
 		}),
-	request: ({ customerId, updateFields, clear: emptied = [], ...values }) =>
+		z.object({
+			type: z.literal('business'),
+			customerId: id,
+			updateFields: extras({
+				businessName: shortText(),
+				email,
+				incorporationCountry: country,
+				registrationNumber: registered,
+				...contactShape,
+				...addressShape,
+				...operatingShape,
+				...businessShape,
+			}),
+			owners: optional(owners),
+			clear: names(forBusiness),
+		}),
+	]).superRefine((values, { addIssue }) => {
+		const owned = values.type === 'business' && values.owners;
+		if (Object.keys(values.updateFields).length === 0 && values.clear.length === 0 && !owned) {
+			addIssue({ code: 'custom', path: ['updateFields'], message: 'must name what to change' });
+		}
+	}),
+	request: ({ customerId, updateFields, clear: emptied, ...values }) =>
 		change(
 			'customer:write',
 			['customer', customerId],

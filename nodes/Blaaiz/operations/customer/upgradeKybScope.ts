@@ -4,11 +4,12 @@ import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
 import { customerField } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
-import { id, optionals } from '../../api/inputs';
+import { id } from '../../api/inputs';
 import { operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
 import { addUpToHundred, owners, ownersField } from './owners';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
 
 export const upgradeKybScope = blaaizOperation({
 	name: 'Upgrade KYB Scope',
@@ -30,7 +31,7 @@ export const upgradeKybScope = blaaizOperation({
 				(list) => list === undefined || addUpToHundred(list),
 				'must have percentages that add up to exactly 100',
 			),
-		additionalFields: optionals({ ...operatingShape, ...businessShape }),
+		additionalFields: extras({ ...operatingShape, ...businessShape }),
 	}),
 	request: ({ customerId, owners: list, additionalFields }) =>
 		post(

@@ -7,6 +7,7 @@ import { choiceField, customerField } from '../../fields';
 import { checkedFile, KYC_TYPES, putFileForId, ticketRequest } from '../../api/files';
 import { post, asObject } from '../../api/client';
 import { id, shortText } from '../../api/inputs';
+import { choice } from '../../../kit/form/inputs';
 
 /** The slot of a customer that each kind of file goes into. */
 const SLOTS = {
@@ -42,7 +43,7 @@ export const uploadDocument = blaaizOperation({
 	],
 	input: z.object({
 		customerId: id,
-		fileCategory: z.enum(['identity', 'identity_back', 'liveness_check', 'proof_of_address']),
+		fileCategory: choice(['identity', 'identity_back', 'liveness_check', 'proof_of_address']),
 		inputDataFieldName: shortText(),
 	}),
 	run: async ({ customerId, fileCategory, inputDataFieldName }, api) => {

@@ -6,8 +6,9 @@ import { record } from '../../api/evidence';
 import { customerField } from '../../fields';
 import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../../api/files';
 import { post, snake, asObject } from '../../api/client';
-import { id, optionals, shortText } from '../../api/inputs';
+import { id, shortText } from '../../api/inputs';
 import { descriptionField, documentShape, nameField, typeField } from './fields';
+import { extras } from '../../../kit/form/collections';
 
 export const create = blaaizOperation({
 	name: 'Create',
@@ -29,7 +30,7 @@ export const create = blaaizOperation({
 		type: documentShape.type,
 		name: documentShape.name,
 		inputDataFieldName: shortText(),
-		additionalFields: optionals({ description: documentShape.description }),
+		additionalFields: extras({ description: documentShape.description }),
 	}),
 	run: async ({ customerId, inputDataFieldName, additionalFields, ...document }, api) => {
 		const file = await checkedFile(api, inputDataFieldName, KYB_TYPES);

@@ -1,7 +1,6 @@
-import { z } from 'zod';
-
 import { choiceField, idField, labelled, textField } from '../../fields';
 import { shortText } from '../../api/inputs';
+import { choice } from '../../../kit/form/inputs';
 
 const TYPES = [
 	'ACCOUNT_AGREEMENT',
@@ -42,7 +41,7 @@ export const nameField = textField('Name', 'name', 'At most 255 characters', {
 export const descriptionField = textField('Description', 'description', 'At most 2,000 characters');
 
 export const documentShape = {
-	type: z.enum(TYPES),
+	type: choice(TYPES),
 	name: shortText(),
 	description: shortText(2000),
 };

@@ -6,8 +6,9 @@ import { record } from '../../api/evidence';
 import { customerField, optionalField } from '../../fields';
 import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../../api/files';
 import { change, put, snake, asObject } from '../../api/client';
-import { id, optionals, shortText } from '../../api/inputs';
+import { id, shortText } from '../../api/inputs';
 import { descriptionField, documentField, documentShape, nameField, typeField } from './fields';
+import { extras } from '../../../kit/form/collections';
 
 const newFileField = optionalField(
 	inputDataField,
@@ -30,7 +31,7 @@ export const update = blaaizOperation({
 	input: z.object({
 		customerId: id,
 		documentId: id,
-		updateFields: optionals({ ...documentShape, inputDataFieldName: shortText() }).refine(
+		updateFields: extras({ ...documentShape, inputDataFieldName: shortText() }).refine(
 			(changes) => Object.keys(changes).length > 0,
 			'must name what to change',
 		),

@@ -89,6 +89,9 @@ const fields: INodeProperties[] = [
 	]),
 ];
 
+/** Blaaiz documents the ID of an operator as a number. */
+const operatorId = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : id);
+
 export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a payout',
@@ -128,6 +131,9 @@ export const create = blaaizOperation({
 			...amountOf(payout.amountSide, payout.amount),
 			...('recipientType' in payout && { type: payout.recipientType }),
 			...snake(recipient),
+			...('mobileMoneyOperatorId' in payout && {
+				mobile_money_operator_id: operatorId(payout.mobileMoneyOperatorId),
+			}),
 			...snake(more),
 		};
 		const made = await submitPayout(api, payout, body);

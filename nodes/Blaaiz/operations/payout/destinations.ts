@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { choiceField } from '../../fields';
-import { country, digits, email, iban, id, shortText, type Currency } from '../../api/inputs';
+import { country, iban, id, shortText, type Currency, bic } from '../../api/inputs';
+import { choice, digits, email, phone } from '../../../kit/form/inputs';
 
 /*
  * What a payout needs, by destination. Source: Blaaiz' API reference of payouts, which asks for
@@ -12,12 +13,12 @@ import { country, digits, email, iban, id, shortText, type Currency } from '../.
 const address = { street: shortText(), city: shortText(), zipCode: shortText(32), country };
 
 const ach = {
-	recipientType: z.enum(['individual', 'business']),
-	accountNumber: digits,
+	recipientType: choice(['individual', 'business']),
+	accountNumber: digits([4, 17]),
 	accountName: shortText(),
-	accountType: z.enum(['checking', 'savings']),
+	accountType: choice(['checking', 'savings']),
 	bankName: shortText(),
-	routingNumber: digits,
+	routingNumber: digits(9),
 	...address,
 	state: shortText(),
 };
@@ -51,16 +52,16 @@ export const DESTINATIONS: Readonly<Record<DestinationName, Destination>> = {
 /** The fields of each destination; nothing else is sent for it. */
 export const DETAILS = {
 	cadInterac: { email, interacFirstName: shortText(), interacLastName: shortText() },
-	eurBank: { iban, bicCode: shortText(11), accountName: shortText(), ...address },
-	gbpBank: { sortCode: digits, accountNumber: digits, accountName: shortText(), ...address },
+	eurBank: { iban, bicCode: bic, accountName: shortText(), ...address },
+	gbpBank: { sortCode: digits(6), accountNumber: digits(8), accountName: shortText(), ...address },
 	mobileMoney: {
-		phoneNumber: digits,
+		phoneNumber: phone,
 		mobileMoneyOperatorId: id,
 		accountName: shortText(),
 	},
-	ngnBank: { bankId: id, accountNumber: digits },
+	ngnBank: { bankId: id, accountNumber: digits(10) },
 	usdAch: ach,
-	usdWire: { ...ach, swiftCode: shortText(11) },
+	usdWire: { ...ach, swiftCode: bic },
 } as const satisfies Record<DestinationName, z.ZodRawShape>;
 
 export const destinationField: INodeProperties = choiceField(

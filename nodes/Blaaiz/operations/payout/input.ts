@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
-import { toggle } from '../../../kit/form/inputs';
-import { decimal, jsonAmount } from '../../../kit/form/money';
-import { digits, id, optionals, placesOf, shortText } from '../../api/inputs';
+import { id, placesOf, shortText } from '../../api/inputs';
 import { DESTINATIONS, DETAILS } from './destinations';
+import { extras } from '../../../kit/form/collections';
+import { choice, phone, toggle, variants } from '../../../kit/form/inputs';
+import { decimal, jsonAmount } from '../../../kit/form/money';
 
 /** Currencies that wallets have. */
 export const WALLETS = ['CAD', 'EUR', 'GBP', 'NGN', 'USD'] as const;
@@ -13,28 +14,32 @@ export const MOBILE = ['GHS', 'KES', 'TZS', 'UGX', 'XOF'] as const;
 
 const common = {
 	walletId: id,
-	fromCurrency: z.enum(WALLETS),
+	fromCurrency: choice(WALLETS),
 	customerId: id,
-	amountSide: z.enum(['from', 'to']),
+	amountSide: choice(['from', 'to']),
 	amount: jsonAmount({ places: 2 }),
 	simplify: toggle(),
 };
 
-const additional = { merchantReference: shortText(), note: shortText() };
-const additionalFields = optionals({ ...additional, phoneNumber: digits });
+/** Without it, another payout would be made, and not this one once more. */
+const reference = { merchantReference: shortText() };
+const additionalFields = extras({ note: shortText(), phoneNumber: phone }, reference);
 
 /** Each destination has its own fields; what a form holds beyond them is dropped, never sent. */
-const anyPayout = z.discriminatedUnion('destination', [
+const anyPayout = variants('destination', [
 	z.object({
 		...common,
 		...DETAILS.cadInterac,
 		destination: z.literal('cadInterac'),
-		additionalFields: optionals({
-			...additional,
-			phoneNumber: digits,
-			securityAnswer: shortText(),
-			securityQuestion: shortText(),
-		}),
+		additionalFields: extras(
+			{
+				note: shortText(),
+				phoneNumber: phone,
+				securityAnswer: shortText(),
+				securityQuestion: shortText(),
+			},
+			reference,
+		),
 	}),
 	z.object({
 		...common,
@@ -52,9 +57,9 @@ const anyPayout = z.discriminatedUnion('destination', [
 		...common,
 		...DETAILS.mobileMoney,
 		destination: z.literal('mobileMoney'),
-		toCurrency: z.enum(MOBILE),
+		toCurrency: choice(MOBILE),
 		toCurrencyId: id,
-		additionalFields: optionals(additional),
+		additionalFields: extras({ note: shortText() }, reference),
 	}),
 	z.object({
 		...common,

@@ -13,9 +13,14 @@ const FIELDS: INodeProperties[] = [
 		{ name: 'Individual', value: 'individual' },
 	]),
 	requiredField('Account Name', 'accountName', 'Name of the recipient as the bank knows it'),
-	requiredField('Account Number', 'accountNumber', 'Number of the account', {
-		placeholder: 'e.g. 0123456789',
-	}),
+	requiredField(
+		'Account Number',
+		'accountNumber',
+		'10 digits in Nigeria, 8 in the UK, 4 to 17 in the USA',
+		{
+			placeholder: 'e.g. 0123456789',
+		},
+	),
 	choiceField('Account Type', 'accountType', 'Kind of account', [
 		{ name: 'Checking', value: 'checking' },
 		{ name: 'Savings', value: 'savings' },

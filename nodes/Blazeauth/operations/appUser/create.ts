@@ -1,14 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { createdRow } from '../../api/evidence';
 import { applicationField, loginField } from '../../fields';
 import { creation } from '../../api/client';
-import { id, typedJsonObject, levels, login, password } from '../../api/inputs';
+import { id, levels, login, password } from '../../api/inputs';
 import { appUserWithLogin } from './find';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { jsonObject, text, toggle } from '../../../kit/form/inputs';
 
 const fields: INodeProperties[] = [
 	applicationField,
@@ -75,16 +76,14 @@ const input = z.object({
 	applicationId: id,
 	login,
 	password,
-	additionalFields: z
-		.object({
-			clientId: optional(z.string()),
-			comment: optional(z.string()),
-			ipAddress: optional(z.string()),
-			levels: levels.default([]),
-			moreSettings: typedJsonObject.default({}),
-			requiresLicense: toggle().default(false),
-		})
-		.default({}),
+	additionalFields: extras({
+		clientId: text(),
+		comment: text(),
+		ipAddress: text(),
+		levels,
+		moreSettings: jsonObject(),
+		requiresLicense: toggle(),
+	}),
 });
 
 export const create = operation({
@@ -98,7 +97,7 @@ export const create = operation({
 	fields,
 	input,
 	run: async ({ applicationId, login: name, password: secret, additionalFields }, api) => {
-		const { levels: names, requiresLicense, moreSettings, ...rest } = additionalFields;
+		const { levels: names = [], requiresLicense = false, moreSettings, ...rest } = additionalFields;
 		const body: IDataObject = {
 			login: name,
 			password: secret,

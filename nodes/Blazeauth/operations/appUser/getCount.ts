@@ -6,6 +6,7 @@ import { applicationField, filtersField, searchFields } from '../../fields';
 import { get } from '../../api/client';
 import { searchQuery } from '../../api/pagination';
 import { id, searchFilter, searchOf } from '../../api/inputs';
+import { filtersOf } from '../../../kit/form/collections';
 
 const answerShape = z.object({ data: z.object({ totalUsers: z.number() }).passthrough() });
 
@@ -17,9 +18,13 @@ export const getCount = operation({
 	effect: 'read',
 	scope: 'app_users:read',
 	fields: [applicationField, filtersField(searchFields(['Login', 'Client id', 'IPv4']))],
-	input: z.object({ applicationId: id, filters: z.object(searchFilter('Login')).default({}) }),
+	input: z.object({ applicationId: id, filters: filtersOf(searchFilter()) }),
 	request: ({ applicationId, filters }) =>
-		get('get-users-metadata', 'app_users:read', searchQuery(applicationId, searchOf(filters))),
+		get(
+			'get-users-metadata',
+			'app_users:read',
+			searchQuery(applicationId, searchOf(filters, 'Login')),
+		),
 	output: (answer, { applicationId }): IDataObject => ({
 		applicationId,
 		...answerShape.parse(answer).data,

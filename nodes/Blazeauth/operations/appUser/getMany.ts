@@ -5,6 +5,7 @@ import { applicationField, filtersField, searchFields } from '../../fields';
 import { appUserTable, tableRows } from '../../api/pagination';
 import { id, searchFilter, searchOf } from '../../api/inputs';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
+import { filtersOf } from '../../../kit/form/collections';
 
 export const getMany = operation({
 	name: 'Get Many',
@@ -21,10 +22,10 @@ export const getMany = operation({
 	input: z.object({
 		applicationId: id,
 		...listInput,
-		filters: z.object(searchFilter('Login')).default({}),
+		filters: filtersOf(searchFilter()),
 	}),
 	run: async ({ applicationId, filters, ...list }, api) => {
-		const rows = tableRows(api.send, appUserTable, applicationId, searchOf(filters));
+		const rows = tableRows(api.send, appUserTable, applicationId, searchOf(filters, 'Login'));
 		return await collect(rows, maxRows(list));
 	},
 });

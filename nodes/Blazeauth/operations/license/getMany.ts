@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { simplifyField } from '../../../kit/form/fields';
-import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { applicationField, filtersField, searchFields } from '../../fields';
@@ -10,17 +9,14 @@ import { simplified, timeOf } from '../../api/schemas';
 import { licenseTable, tableRows } from '../../api/pagination';
 import { duration, id, searchFilter, searchOf } from '../../api/inputs';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
+import { filtersOf } from '../../../kit/form/collections';
+import { toggle } from '../../../kit/form/inputs';
 
 const input = z.object({
 	applicationId: id,
 	...listInput,
 	simplify: toggle(),
-	filters: z
-		.object({
-			expiresWithin: optional(duration),
-			...searchFilter('License'),
-		})
-		.default({}),
+	filters: filtersOf({ expiresWithin: duration, ...searchFilter() }),
 });
 
 export const getMany = operation({
@@ -49,7 +45,7 @@ export const getMany = operation({
 	],
 	input,
 	run: async ({ applicationId, simplify, filters, ...list }, api) => {
-		const rows = tableRows(api.send, licenseTable, applicationId, searchOf(filters));
+		const rows = tableRows(api.send, licenseTable, applicationId, searchOf(filters, 'License'));
 		const within = filters.expiresWithin;
 		const matching = within === undefined ? rows : expiring(rows, within, api.now());
 		const found = await collect(matching, maxRows(list));

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { quoted } from '../../../kit/form/echo';
 import { ApiFailure } from '../../../kit/outcome/failure';
 import type { Api } from '../../../kit/operation';
 import type { ApiRequest } from '../../../kit/request/types';
@@ -41,7 +42,7 @@ export const comparable = (row: IDataObject): Variable => variableShape.parse(ro
 
 export function noVariable(idOrName: string): ApiFailure {
 	return new ApiFailure('safeToRetry', {
-		message: `The application has no variable "${idOrName}"`,
+		message: `The application has no variable ${quoted(idOrName)}`,
 		description: 'Check the ID or the name, and the application.',
 		code: 'NOT_FOUND',
 	});

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { text } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { accountQuery, ofAccount } from '../../api/client';
 import { wallets, walletsRequest } from '../wallet';
+import { text } from '../../../kit/form/inputs';
 
 const FILE_NAME = 'blink-transactions.csv';
 
@@ -33,7 +33,7 @@ export const exportTransactions = operation({
 	scope: 'Read',
 	file: true,
 	fields,
-	input: z.object({ binaryField: text({ maxBytes: 100 }).pipe(z.string().min(1)) }),
+	input: z.object({ binaryField: text({ maxBytes: 100 }) }),
 	run: async ({ binaryField }, api) => {
 		// Blink wants wallet IDs here and exports all wallets whichever they are.
 		const walletIds = wallets(await api.send(walletsRequest())).map(({ id }) => id);

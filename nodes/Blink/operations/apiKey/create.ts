@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
-import { optional, text, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { payloadOf } from '../../api/client';
 import { apiKeyMutation, changedKey } from './mutation';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { choice, list, text } from '../../../kit/form/inputs';
+import { wholeNumber } from '../../../kit/form/money';
 
 const secretShape = z.object({ apiKeySecret: z.string() });
 
@@ -51,11 +53,16 @@ export const create = operation({
 		]),
 	],
 	input: z.object({
-		name: text({ maxBytes: 255 }).pipe(z.string().trim().min(1, 'must be filled in')),
-		scopes: z.array(z.enum(['READ', 'RECEIVE', 'WRITE'])).min(1, 'must name at least one scope'),
-		additionalFields: z
-			.object({ expireInDays: optional(wholeNumber({ min: 1, max: 36_500, unit: 'days' })) })
-			.default({}),
+		name: text({ maxBytes: 255 }),
+		scopes: list(choice(['READ', 'RECEIVE', 'WRITE'])).refine(
+			(scopes) => scopes.length > 0,
+			'must name at least one scope',
+		),
+		// Without an expiry the key would be good for ever.
+		additionalFields: extras(
+			{},
+			{ expireInDays: wholeNumber({ min: 1, max: 36_500, unit: 'days' }) },
+		),
 	}),
 	request: ({ name, scopes, additionalFields }) =>
 		apiKeyMutation({

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { locator } from '../../../kit/form/fields';
-import { matching } from '../../../kit/form/inputs';
+import { choice, identifier } from '../../../kit/form/inputs';
 
 export const apiKeyField: INodeProperties = locator({
 	displayName: 'API Key',
@@ -14,7 +13,7 @@ export const apiKeyField: INodeProperties = locator({
 	complaint: 'Not the ID of an API key; the key itself is something else',
 });
 
-export const apiKeyId = matching(
+export const apiKeyId = identifier(
 	/^[0-9a-z-]{1,64}$/i,
 	'must be the ID of an API key, which is not the key itself',
 );
@@ -33,4 +32,4 @@ export const windowField: INodeProperties = {
 	description: 'The span of time that the limit covers',
 };
 
-export const limitTimeWindow = z.enum(['DAILY', 'WEEKLY', 'MONTHLY', 'ANNUAL']);
+export const limitTimeWindow = choice(['DAILY', 'WEEKLY', 'MONTHLY', 'ANNUAL']);

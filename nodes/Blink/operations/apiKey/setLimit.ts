@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/form/inputs';
+import { wholeNumber } from '../../../kit/form/money';
 import { operation } from '../../../kit/operation';
 import { apiKeyField, apiKeyId, limitTimeWindow, windowField } from './fields';
 import { apiKeyMutation, changedKey } from './mutation';

@@ -2,15 +2,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField, collectionField } from '../../../kit/form/fields';
-import {
-	extras,
-	keyOf,
-	matching,
-	optional,
-	ownLabel,
-	toggle,
-	jsonObject,
-} from '../../../kit/form/inputs';
 import { type Api, operation } from '../../../kit/operation';
 import { unknown, unlessCode } from '../../../kit/outcome/failure';
 import { readData } from '../../api/evidence';
@@ -19,6 +10,9 @@ import { asPayment, post } from '../../api/client';
 import { lockedBy } from '../pay';
 import { condensed, definitions } from './document';
 import { readCarriedOut } from './evidence';
+import { extras } from '../../../kit/form/collections';
+import { identifier, jsonObject, text, toggle } from '../../../kit/form/inputs';
+import { keyOf, ownLabel } from '../../../kit/form/ownKey';
 
 const fields: INodeProperties[] = [
 	{
@@ -61,13 +55,13 @@ const fields: INodeProperties[] = [
 
 const input = z
 	.object({
-		document: z.string().trim().min(1, 'must be filled in'),
+		document: text(),
 		variables: jsonObject().default({}),
 		allowMutations: toggle(),
-		additionalFields: extras({
-			idempotencyKey: ownLabel().optional(),
-			operationName: optional(matching(/^[_A-Za-z][_0-9A-Za-z]*$/, 'must be a GraphQL name')),
-		}),
+		additionalFields: extras(
+			{ operationName: identifier(/^[_A-Za-z][_0-9A-Za-z]*$/, 'must be a GraphQL name') },
+			{ idempotencyKey: ownLabel() },
+		),
 	})
 	.superRefine(({ document, allowMutations }, { addIssue }) => {
 		const refuse = (message: string) => addIssue({ code: 'custom', path: ['document'], message });

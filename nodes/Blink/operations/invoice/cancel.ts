@@ -5,7 +5,8 @@ import type { ApiFailure } from '../../../kit/outcome/failure';
 import { type Found, submit } from '../../../kit/outcome/submit';
 import { paymentHashField, walletField } from '../../fields';
 import { command } from '../../api/client';
-import { paymentHash, walletId } from '../../api/inputs';
+import { walletId } from '../../api/inputs';
+import { paymentHash } from '../../api/lightning';
 import { statusOf } from './statuses';
 
 const LOOK_UP =

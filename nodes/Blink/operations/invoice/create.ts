@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
 import { mutation, payloadOf } from '../../api/client';
@@ -18,6 +17,8 @@ import { createOnce } from './createOnce';
 import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { invoices } from './list';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { optional, toggle, variants } from '../../../kit/form/inputs';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -42,13 +43,7 @@ const fields: INodeProperties[] = [
 
 const common = (currency: WalletCurrency) => ({
 	walletId,
-	additionalFields: z
-		.object({
-			expiresIn: optional(expiresIn(currency)),
-			externalId: optional(externalId),
-			memo: optional(memo),
-		})
-		.default({}),
+	additionalFields: extras({ expiresIn: expiresIn(currency), memo }, { externalId }),
 });
 
 const variant = (currency: WalletCurrency) =>
@@ -59,13 +54,13 @@ const variant = (currency: WalletCurrency) =>
 		amount: optional(amountIn(currency)),
 	});
 
-const input = z
-	.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
-	.superRefine(({ withoutAmount, amount }, { addIssue }) => {
+const input = variants('walletCurrency', [variant('BTC'), variant('USD')]).superRefine(
+	({ withoutAmount, amount }, { addIssue }) => {
 		if (!withoutAmount && amount === undefined) {
 			addIssue({ code: 'custom', path: ['amount'], message: 'must be filled in' });
 		}
-	});
+	},
+);
 
 export const create = operation({
 	name: 'Create',

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import {
 	amountUnitField,
@@ -26,6 +25,8 @@ import {
 import { createOnce } from './createOnce';
 import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { choice, optional, toggle, variants } from '../../../kit/form/inputs';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -94,21 +95,15 @@ const variant = (currency: WalletCurrency) =>
 	z.object({
 		walletCurrency: z.literal(currency),
 		withoutAmount: toggle(),
-		amountUnit: optional(z.enum(['cents', 'sats'])),
+		amountUnit: optional(choice(['cents', 'sats'])),
 		amount: optional(amount),
-		additionalFields: z
-			.object({
-				webhookUrl: optional(callbackUrl),
-				descriptionHash: optional(descriptionHash),
-				expiresIn: optional(expiresIn(currency)),
-				externalId: optional(externalId),
-				memo: optional(memo),
-			})
-			.default({}),
+		additionalFields: extras(
+			{ webhookUrl: callbackUrl, descriptionHash, expiresIn: expiresIn(currency), memo },
+			{ externalId },
+		),
 	});
 
-const input = z
-	.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
+const input = variants('walletCurrency', [variant('BTC'), variant('USD')])
 	.superRefine(({ withoutAmount, amount: asked, additionalFields }, { addIssue }) => {
 		if (!withoutAmount && asked === undefined) {
 			addIssue({ code: 'custom', path: ['amount'], message: 'must be filled in' });

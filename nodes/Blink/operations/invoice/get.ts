@@ -4,7 +4,8 @@ import { operation } from '../../../kit/operation';
 import { paymentHashField, walletField } from '../../fields';
 import { INVOICE, INVOICE_COST, invoice } from '../../api/schemas';
 import { batchLookUps, mapSettled, type LookUp, type LookUpKind } from '../../api/batching';
-import { paymentHash, walletId } from '../../api/inputs';
+import { walletId } from '../../api/inputs';
+import { paymentHash } from '../../api/lightning';
 
 const KIND: LookUpKind = {
 	name: 'BlinkInvoices',

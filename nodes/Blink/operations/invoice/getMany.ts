@@ -2,7 +2,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { collectionField } from '../../../kit/form/fields';
-import { optional } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
@@ -10,6 +9,7 @@ import { walletFilter } from '../../fields';
 import { walletId } from '../../api/inputs';
 import { invoices } from './list';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
+import { filtersOf } from '../../../kit/form/collections';
 
 const fields: INodeProperties[] = [...listFields, collectionField('Filters', [walletFilter])];
 
@@ -23,7 +23,7 @@ export const getMany = operation({
 	fields,
 	input: z.object({
 		...listInput,
-		filters: z.object({ walletId: optional(walletId) }).default({}),
+		filters: filtersOf({ walletId }),
 	}),
 	run: async ({ filters, ...list }, { send }): Promise<IDataObject[]> => {
 		const limit = maxRows(list);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operation } from '../../../kit/operation';
 import { authenticationField, paymentHashOrRequestField } from '../../fields';
 import { mapSettled } from '../../api/batching';
-import { paymentHashOrRequest } from '../../api/inputs';
+import { paymentHashOrRequest } from '../../api/lightning';
 import { statuses } from './statuses';
 
 export const getStatus = operation({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Send } from '../../../kit/request/types';
 import { batchLookUps, mapSettled, type LookUp, type LookUpKind } from '../../api/batching';
-import { PAYMENT_HASH } from '../../api/inputs';
+import { PAYMENT_HASH } from '../../api/lightning';
 
 const KIND: LookUpKind = { name: 'BlinkInvoiceStatus', scope: 'none', within: [], cost: 5 };
 

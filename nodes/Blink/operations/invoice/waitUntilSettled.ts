@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
+import { wholeNumber } from '../../../kit/form/money';
+import { paymentHashOrRequest } from '../../api/lightning';
 import { authenticationField, paymentHashOrRequestField } from '../../fields';
-import { paymentHashOrRequest } from '../../api/inputs';
 import { waitFor } from './waiting';
 
 const fields: INodeProperties[] = [

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import { optional } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import {
 	addressField,
@@ -10,8 +9,10 @@ import {
 	walletField,
 } from '../../fields';
 import { query } from '../../api/client';
-import { amount, onChainAddress, unitOf, walletId } from '../../api/inputs';
+import { amount, unitOf, walletId } from '../../api/inputs';
+import { onChainTarget, checkAsked, withoutAsked } from '../../api/lightning';
 import { speed, speedField } from './fields';
+import { choice, optional } from '../../../kit/form/inputs';
 
 /** Blink has one query for each pair of wallet and unit; the fee is in the unit of the wallet. */
 const QUERIES = {
@@ -40,14 +41,20 @@ export const estimateFee = operation({
 		...unitAmountFields('How much would be sent', { default: ESTIMATED }),
 		speedField,
 	],
-	input: z.object({
-		walletCurrency: z.enum(['BTC', 'USD']),
-		walletId,
-		address: onChainAddress,
-		amountUnit: optional(z.enum(['cents', 'sats'])),
-		amount,
-		speed,
-	}),
+	input: z
+		.object({
+			walletCurrency: choice(['BTC', 'USD']),
+			walletId,
+			address: onChainTarget,
+			amountUnit: optional(choice(['cents', 'sats'])),
+			amount,
+			speed,
+		})
+		.superRefine((values, context) => {
+			const unit = unitOf(values.walletCurrency, values.amountUnit);
+			checkAsked(values.address, unit === 'sats' ? values.amount : undefined, context);
+		})
+		.transform(withoutAsked),
 	request: ({ walletCurrency, amountUnit, ...variables }) => {
 		const unit = unitOf(walletCurrency, amountUnit);
 		const { field, type } = QUERIES[walletCurrency === 'BTC' ? 'BTC' : unit];

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { idempotencyKeyField, collectionField } from '../../../kit/form/fields';
-import { extras, optional, ownLabel } from '../../../kit/form/inputs';
 import { memoField } from '../../fields';
 import { memo } from '../../api/inputs';
+import { extras } from '../../../kit/form/collections';
+import { choice } from '../../../kit/form/inputs';
+import { ownLabel } from '../../../kit/form/ownKey';
 
 /** How soon a payout is to be confirmed. The sooner, the higher the fee. */
 export const speedField: INodeProperties = {
@@ -20,11 +21,11 @@ export const speedField: INodeProperties = {
 	description: 'How soon the payment is to be confirmed; "Get Speeds" tells what Blink offers now',
 };
 
-export const speed = z.enum(['FAST', 'MEDIUM', 'SLOW']);
+export const speed = choice(['FAST', 'MEDIUM', 'SLOW']);
 
 export const sendOptionsField: INodeProperties = collectionField('Additional Fields', [
 	idempotencyKeyField,
 	{ ...memoField, description: 'A note of your own, at most 639 bytes; it is not sent along' },
 ]);
 
-export const sendOptions = extras({ idempotencyKey: ownLabel().optional(), memo: optional(memo) });
+export const sendOptions = extras({ memo }, { idempotencyKey: ownLabel() });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import { simplifyField } from '../../../kit/form/fields';
-import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import {
 	addressField,
@@ -10,10 +9,12 @@ import {
 	walletCurrencyField,
 	walletField,
 } from '../../fields';
-import { amount, onChainAddress, unitOf, walletId } from '../../api/inputs';
+import { amount, unitOf, walletId } from '../../api/inputs';
+import { onChainTarget, checkAsked, withoutAsked } from '../../api/lightning';
 import { pay } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speed, speedField } from './fields';
+import { choice, optional, toggle } from '../../../kit/form/inputs';
 
 /** Blink has one mutation for each pair of wallet and unit. */
 const MUTATIONS = {
@@ -53,16 +54,22 @@ export const send = operation({
 		simplifyField,
 		sendOptionsField,
 	],
-	input: z.object({
-		walletCurrency: z.enum(['BTC', 'USD']),
-		walletId,
-		address: onChainAddress,
-		amountUnit: optional(z.enum(['cents', 'sats'])),
-		amount,
-		speed,
-		simplify: toggle(),
-		additionalFields: sendOptions,
-	}),
+	input: z
+		.object({
+			walletCurrency: choice(['BTC', 'USD']),
+			walletId,
+			address: onChainTarget,
+			amountUnit: optional(choice(['cents', 'sats'])),
+			amount,
+			speed,
+			simplify: toggle(),
+			additionalFields: sendOptions,
+		})
+		.superRefine((values, context) => {
+			const unit = unitOf(values.walletCurrency, values.amountUnit);
+			checkAsked(values.address, unit === 'sats' ? values.amount : undefined, context);
+		})
+		.transform(withoutAsked),
 	run: async ({ walletCurrency, amountUnit, simplify, additionalFields, ...target }, api) => {
 		const unit = unitOf(walletCurrency, amountUnit);
 		return await pay(api, {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
 import { simplifyField } from '../../../kit/form/fields';
-import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { addressField, walletField } from '../../fields';
-import { onChainAddress, walletId } from '../../api/inputs';
+import { walletId } from '../../api/inputs';
+import { onChainTarget, checkAsked, withoutAsked } from '../../api/lightning';
 import { pay } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speed, speedField } from './fields';
+import { toggle } from '../../../kit/form/inputs';
 
 export const sendAll = operation({
 	name: 'Send All',
@@ -23,13 +24,18 @@ export const sendAll = operation({
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
 	},
 	fields: [walletField, addressField, speedField, simplifyField, sendOptionsField],
-	input: z.object({
-		walletId,
-		address: onChainAddress,
-		speed,
-		simplify: toggle(),
-		additionalFields: sendOptions,
-	}),
+	input: z
+		.object({
+			walletId,
+			address: onChainTarget,
+			speed,
+			simplify: toggle(),
+			additionalFields: sendOptions,
+		})
+		.superRefine(({ address }, context) => {
+			checkAsked(address, undefined, context);
+		})
+		.transform(withoutAsked),
 	run: async ({ simplify, additionalFields, ...target }, api) =>
 		await pay(api, {
 			field: 'onChainPaymentSendAll',

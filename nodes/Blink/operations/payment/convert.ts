@@ -6,11 +6,13 @@ import {
 	simplifyField,
 	collectionField,
 } from '../../../kit/form/fields';
-import { extras, optional, ownLabel, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
 import { amountIn, memo, walletId, type WalletCurrency } from '../../api/inputs';
 import { transfer } from './intraLedger';
+import { extras } from '../../../kit/form/collections';
+import { toggle, variants } from '../../../kit/form/inputs';
+import { ownLabel } from '../../../kit/form/ownKey';
 
 const variant = (currency: WalletCurrency) =>
 	z.object({
@@ -19,7 +21,7 @@ const variant = (currency: WalletCurrency) =>
 		targetWalletId: walletId,
 		amount: amountIn(currency),
 		simplify: toggle(),
-		additionalFields: extras({ idempotencyKey: ownLabel().optional(), memo: optional(memo) }),
+		additionalFields: extras({ memo }, { idempotencyKey: ownLabel() }),
 	});
 
 export const convert = operation({
@@ -57,13 +59,13 @@ export const convert = operation({
 		simplifyField,
 		collectionField('Additional Fields', [idempotencyKeyField, memoField]),
 	],
-	input: z
-		.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
-		.superRefine(({ walletId: from, targetWalletId }, { addIssue }) => {
+	input: variants('walletCurrency', [variant('BTC'), variant('USD')]).superRefine(
+		({ walletId: from, targetWalletId }, { addIssue }) => {
 			if (from !== targetWalletId) return;
 			const message = 'must be another wallet than "From Wallet"';
 			addIssue({ code: 'custom', path: ['targetWalletId'], message });
-		}),
+		},
+	),
 	run: async ({ targetWalletId, additionalFields, ...values }, api) =>
 		await transfer(
 			{

@@ -6,7 +6,8 @@ import type { Send } from '../../../kit/request/types';
 import { payloadErrors, readData } from '../../api/evidence';
 import { payloadFailure } from '../../api/errors';
 import { command, payloadOf } from '../../api/client';
-import { hasAmount, type WalletCurrency } from '../../api/inputs';
+import { type WalletCurrency } from '../../api/inputs';
+import { hasAmount } from '../../api/lightning';
 
 /** The fee probes, by whether the invoice names its amount and by the wallet's currency. */
 const PROBES = {

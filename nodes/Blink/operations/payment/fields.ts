@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import { amountFields } from '../../fields';
-import { hasAmount } from '../../api/inputs';
+import { hasAmount } from '../../api/lightning';
 
 export const paymentRequestField: INodeProperties = {
 	displayName: 'Payment Request',

@@ -2,21 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
-import { extras, optional, ownLabel, toggle, wholeNumber } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { memoField, walletCurrencyField, walletField } from '../../fields';
-import {
-	amountIn,
-	hasAmount,
-	memo,
-	paymentRequest,
-	walletId,
-	type WalletCurrency,
-} from '../../api/inputs';
+import { amountIn, memo, walletId, type WalletCurrency } from '../../api/inputs';
+import { hasAmount, paymentRequest } from '../../api/lightning';
 import { refuseFeeAbove } from './fee';
 import { checkAmount, openAmountField, paymentRequestField } from './fields';
 import { pay } from '../pay';
 import { foundByInvoice } from '../submitted';
+import { extras } from '../../../kit/form/collections';
+import { toggle, variants } from '../../../kit/form/inputs';
+import { wholeNumber } from '../../../kit/form/money';
+import { ownLabel } from '../../../kit/form/ownKey';
 
 /** Blink has one mutation for invoices that name their amount, and two for those that do not. */
 const MUTATIONS = {
@@ -55,17 +52,13 @@ const variant = (currency: WalletCurrency) =>
 		walletId,
 		paymentRequest,
 		simplify: toggle(),
-		additionalFields: extras({
-			amount: optional(amountIn(currency)),
-			idempotencyKey: ownLabel().optional(),
-			maxFee: optional(wholeNumber()),
-			memo: optional(memo),
-		}),
+		additionalFields: extras(
+			{ amount: amountIn(currency), memo },
+			{ idempotencyKey: ownLabel(), maxFee: wholeNumber() },
+		),
 	});
 
-const input = z
-	.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
-	.superRefine(checkAmount);
+const input = variants('walletCurrency', [variant('BTC'), variant('USD')]).superRefine(checkAmount);
 
 export const payInvoice = operation({
 	name: 'Pay Invoice',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
-import { lightningAddress } from '../../api/inputs';
+import { lightningAddress } from '../../api/lightning';
 import { paidInSats, samePayment, satsPayment, satsPaymentFields } from './satsPayment';
 
 const input = satsPayment.merge(z.object({ lnAddress: lightningAddress }));

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 
-import { optional } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { walletCurrencyField, walletField } from '../../fields';
-import { amountIn, paymentRequest, walletId, type WalletCurrency } from '../../api/inputs';
+import { amountIn, walletId, type WalletCurrency } from '../../api/inputs';
+import { paymentRequest } from '../../api/lightning';
 import { probe, unitName } from './fee';
 import { checkAmount, openAmountField, paymentRequestField } from './fields';
 import { collectionField } from '../../../kit/form/fields';
+import { extras } from '../../../kit/form/collections';
+import { variants } from '../../../kit/form/inputs';
 
 const variant = (currency: WalletCurrency) =>
 	z.object({
 		walletCurrency: z.literal(currency),
 		walletId,
 		paymentRequest,
-		additionalFields: z.object({ amount: optional(amountIn(currency)) }).default({}),
+		additionalFields: extras({ amount: amountIn(currency) }),
 	});
 
 export const probeFee = operation({
@@ -29,9 +31,7 @@ export const probeFee = operation({
 		paymentRequestField,
 		collectionField('Additional Fields', openAmountField),
 	],
-	input: z
-		.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')])
-		.superRefine(checkAmount),
+	input: variants('walletCurrency', [variant('BTC'), variant('USD')]).superRefine(checkAmount),
 	run: async ({ walletCurrency, walletId: wallet, paymentRequest: invoice, ...more }, { send }) => {
 		const target = { walletId: wallet, paymentRequest: invoice, ...more.additionalFields };
 		const { fee, providerMessage } = await probe(target, walletCurrency, send);

@@ -2,13 +2,16 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
-import { extras, ownLabel, toggle } from '../../../kit/form/inputs';
 import type { Api } from '../../../kit/operation';
 import { amountField, walletField } from '../../fields';
-import { sats, satsOf, walletId } from '../../api/inputs';
+import { sats, walletId } from '../../api/inputs';
+import { satsOf } from '../../api/lightning';
 import { transactions } from '../transaction/list';
 import { pay } from '../pay';
 import { foundAmong } from '../submitted';
+import { extras } from '../../../kit/form/collections';
+import { toggle } from '../../../kit/form/inputs';
+import { ownLabel } from '../../../kit/form/ownKey';
 
 /* Payments to a Lightning address or an LNURL: always in sats, even from a dollar wallet. */
 
@@ -34,7 +37,7 @@ export const satsPayment = z.object({
 	walletId,
 	amount: sats,
 	simplify: toggle(),
-	additionalFields: extras({ idempotencyKey: ownLabel().optional() }),
+	additionalFields: extras({}, { idempotencyKey: ownLabel() }),
 });
 
 /** What makes two of them the same payment. */

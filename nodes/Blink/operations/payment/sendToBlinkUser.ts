@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
-import { extras, optional, ownLabel, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
 import { recipient, recipientFields, recipientWallet } from '../recipient';
 import { amountIn, memo, walletId, type WalletCurrency } from '../../api/inputs';
 import { transfer } from './intraLedger';
+import { extras } from '../../../kit/form/collections';
+import { toggle, variants } from '../../../kit/form/inputs';
+import { ownLabel } from '../../../kit/form/ownKey';
 
 const variant = (currency: WalletCurrency) =>
 	z.object({
@@ -14,7 +16,7 @@ const variant = (currency: WalletCurrency) =>
 		walletId,
 		amount: amountIn(currency),
 		simplify: toggle(),
-		additionalFields: extras({ idempotencyKey: ownLabel().optional(), memo: optional(memo) }),
+		additionalFields: extras({ memo }, { idempotencyKey: ownLabel() }),
 	});
 
 export const sendToBlinkUser = operation({
@@ -42,7 +44,7 @@ export const sendToBlinkUser = operation({
 		simplifyField,
 		collectionField('Additional Fields', [idempotencyKeyField, memoField]),
 	],
-	input: z.discriminatedUnion('walletCurrency', [variant('BTC'), variant('USD')]).and(recipient),
+	input: variants('walletCurrency', [variant('BTC'), variant('USD')]).and(recipient),
 	run: async (values, api) => {
 		const { walletCurrency, walletId: wallet, amount, simplify, additionalFields } = values;
 		return await transfer(

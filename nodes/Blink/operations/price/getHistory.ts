@@ -6,6 +6,7 @@ import { authenticationField } from '../../fields';
 import { query } from '../../api/client';
 import { isoTime } from '../../api/schemas';
 import { scaled } from './scale';
+import { choice } from '../../../kit/form/inputs';
 
 const HISTORY = `query BlinkPriceHistory($range: PriceGraphRange!) {
 	btcPriceList(range: $range) { timestamp price { base offset } }
@@ -50,7 +51,7 @@ export const getHistory = operation({
 		},
 	],
 	input: z.object({
-		range: z.enum(['ONE_DAY', 'ONE_WEEK', 'ONE_MONTH', 'ONE_YEAR', 'FIVE_YEARS']),
+		range: choice(['ONE_DAY', 'ONE_WEEK', 'ONE_MONTH', 'ONE_YEAR', 'FIVE_YEARS']),
 	}),
 	request: (variables) => query(HISTORY, variables, 'none'),
 	output: (answer): IDataObject[] =>

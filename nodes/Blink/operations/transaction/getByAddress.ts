@@ -1,15 +1,16 @@
 import { z } from 'zod';
 
 import { simplifyField } from '../../../kit/form/fields';
-import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
 import { addressField, walletField } from '../../fields';
-import { onChainAddress, walletId } from '../../api/inputs';
+import { walletId } from '../../api/inputs';
+import { onChainAddress } from '../../api/lightning';
 import { transactionsByAddress } from './byAddress';
 import { shown } from './list';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
+import { toggle } from '../../../kit/form/inputs';
 
 export const getByAddress = operation({
 	name: 'Get by Address',

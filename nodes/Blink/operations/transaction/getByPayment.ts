@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
 import { simplifyField } from '../../../kit/form/fields';
-import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { paymentHashOrRequestField, walletField } from '../../fields';
 import { accountQuery, ofAccount } from '../../api/client';
 import { TRANSACTION, transaction } from '../../api/schemas';
-import { PAYMENT_HASH, paymentHashOrRequest, walletId } from '../../api/inputs';
+import { walletId } from '../../api/inputs';
+import { PAYMENT_HASH, paymentHashOrRequest } from '../../api/lightning';
 import { shown } from './list';
+import { toggle } from '../../../kit/form/inputs';
 
 const answerShape = z.object({ walletById: z.object({ rows: z.array(transaction) }) });
 

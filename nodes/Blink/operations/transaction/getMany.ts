@@ -2,15 +2,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { simplifyField, collectionField } from '../../../kit/form/fields';
-import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
 import { walletFilter } from '../../fields';
 import type { Transaction } from '../../api/schemas';
-import { time, walletId } from '../../api/inputs';
+import { walletId } from '../../api/inputs';
 import { shown, transactions } from './list';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
+import { filtersOf } from '../../../kit/form/collections';
+import { instant } from '../../../kit/form/dates';
+import { toggle } from '../../../kit/form/inputs';
 
 const fields: INodeProperties[] = [
 	...listFields,
@@ -37,9 +39,7 @@ const fields: INodeProperties[] = [
 const input = z.object({
 	...listInput,
 	simplify: toggle(),
-	filters: z
-		.object({ walletId: optional(walletId), after: optional(time), before: optional(time) })
-		.default({}),
+	filters: filtersOf({ walletId, after: instant, before: instant }),
 });
 
 export const getMany = operation({

@@ -2,13 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { simplifyField, collectionField } from '../../../kit/form/fields';
-import { optional, toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
 import { walletFilter } from '../../fields';
 import { accountQuery, ofAccount } from '../../api/client';
 import { TRANSACTION, transaction } from '../../api/schemas';
 import { walletId } from '../../api/inputs';
 import { shown } from './list';
+import { filtersOf } from '../../../kit/form/collections';
+import { toggle } from '../../../kit/form/inputs';
 
 const fields: INodeProperties[] = [simplifyField, collectionField('Filters', [walletFilter])];
 
@@ -24,7 +25,7 @@ export const getPendingIncoming = operation({
 	fields,
 	input: z.object({
 		simplify: toggle(),
-		filters: z.object({ walletId: optional(walletId) }).default({}),
+		filters: filtersOf({ walletId }),
 	}),
 	request: ({ filters }) =>
 		accountQuery({

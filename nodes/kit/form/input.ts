@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+/*
+ * What every input is made of. n8n hands over whatever an expression, a spreadsheet or an AI agent
+ * produced. An input takes each form in which nothing is lost, and refuses the rest in words that
+ * complete the sentence `"Field Label" must …`.
+ */
+
+/** A value that an input does not take. */
+class Refused extends Error {
+	constructor(
+		readonly words: string,
+		readonly remedy?: string,
+		readonly path: Array<string | number> = [],
+	) {
+		super(words);
+	}
+}
+
+/**
+ * Refuses a value.
+ * @param words complete the sentence `"Field Label" must …`
+ * @param remedy what to do, in whole sentences, where the words do not say it
+ */
+export function refuse(words: string, remedy?: string): never {
+	throw new Refused(words, remedy);
+}
+
+/** An input: gives what is meant by a value. @param read calls {@link refuse} for what it does not take */
+export function input<T>(read: (value: unknown) => T) {
+	return z.unknown().transform((value, { addIssue }): T => {
+		try {
+			return read(value);
+		} catch (caught) {
+			const { words: message, remedy, path } = refusal(caught);
+			// Fatal, since zod before 3.25 passes a refused value on to the checks that follow.
+			addIssue({ code: 'custom', message, path, params: { remedy }, fatal: true });
+			return z.NEVER;
+		}
+	});
+}
+
+/** What {@link refuse} has thrown; any other error is one of the program. */
+function refusal(caught: unknown): Refused {
+	if (caught instanceof Refused) return caught;
+	throw caught;
+}
+
+/** What an input gives for a value within another one. @param at where it stands there */
+export function within<T>(
+	schema: z.ZodType<T, z.ZodTypeDef, unknown>,
+	value: unknown,
+	at: number,
+): T {
+	const result = schema.safeParse(value);
+	if (result.success) return result.data;
+	const [issue] = result.error.issues;
+	throw new Refused(issue?.message ?? 'must be another value', remedyOf(issue), [
+		at,
+		...(issue?.path ?? []),
+	]);
+}
+
+/** The remedy that an input named. */
+export function remedyOf(issue: z.ZodIssue | undefined): string | undefined {
+	const remedy: unknown = issue?.code === 'custom' ? issue.params?.remedy : undefined;
+	return typeof remedy === 'string' ? remedy : undefined;
+}
+
+/** Characters that nobody sees: of no width, or marks of the direction of writing. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+
+const EDGES = /^[\s\u200B\u2060\uFEFF]+|[\s\u200B\u2060\uFEFF]+$/g;
+
+/** Text without the space around it. */
+export const trimmed = (text: string): string => text.replace(EDGES, '');
+
+/** Text without anything that nobody sees, and without the space around it. */
+export const visible = (text: string): string => text.replace(INVISIBLE, '').trim();
+
+/** Whether a value is a blank cell: nothing, or nothing but space. */
+export function isBlank(value: unknown): boolean {
+	if (typeof value === 'string') return visible(value) === '';
+	return value === undefined || value === null;
+}
+
+const INEXACT =
+	'The number is too large to be exact, so its last digits may have changed already. Format the column as text where it comes from, or put the value in quotes there.';
+
+const WITH_DECIMALS =
+	'A number loses the zeros at its end. Format the column as text where it comes from, or put the value in quotes there.';
+
+/**
+ * A value as text, where that loses nothing.
+ * @param words what is refused with that is neither text nor a number
+ * @throws Refused
+ */
+export function asText(value: unknown, words: string): string {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'bigint' || Number.isSafeInteger(value)) return String(value);
+	if (Number.isInteger(value)) refuse('must be given as text', INEXACT);
+	if (typeof value === 'number' && Number.isFinite(value)) {
+		refuse('must be given as text', WITH_DECIMALS);
+	}
+	return refuse(words);
+}

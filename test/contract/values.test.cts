@@ -1,0 +1,231 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { parsed } from '../../nodes/kit/form/checked';
+import { readForm } from '../../nodes/kit/form/readForm';
+import { InputFailure } from '../../nodes/kit/outcome/failure';
+import { operations } from '../support/catalogue.cts';
+import { choicesOf, conditions, fieldsOf } from './fieldsOf';
+
+/*
+ * Whatever is fed into whatever field: what is not taken is refused in words that a person understands,
+ * and nothing that may be a secret is repeated.
+ */
+
+type Values = Record<string, unknown>;
+
+/** Kinds of values that few fields take. */
+const KINDS: ReadonlyArray<[string, unknown]> = [
+	['a number', 7],
+	['a float', 1.5],
+	['an inexact number', 12345678901234567000],
+	['an object', { odd: { deep: 1 } }],
+	['a list', [{ odd: 1 }, ['x']]],
+	['a boolean', true],
+	['a blank', '   '],
+	['an over-long text', 'x'.repeat(20_000)],
+];
+
+/** In the forms that the providers give to their keys, tokens and secrets, and one that is a password. */
+const SECRETS = [
+	`blink_${'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7cF0x'.repeat(2)}ab`,
+	'galoy_staging_aB3dE6gH9jK2mN5pQ8sT1vW4yZ7cF0xaB3dE6gH9jK2mN5pQ8sT1vW4y',
+	'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+	`blz_mgmt_bak_aB3dE6gH9jK2mN5p_${'aB3dE6gH9jK2mN5pQ8sT1vW4'.repeat(2)}`,
+	'ck_test_3f9d2b1c-77e5-4f0c-9f37-8ad1bd7b3a11',
+	'demo_secret_not_a_real_key',
+	'kqA7xZ0p3RtYw9LmNbVc5DfGh2JsKqWe8TyUiOp1',
+	'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P',
+	'4c6d8e0f1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b1c2d3e4f5a6b7c8d',
+	'Bearer kqA7xZ0p3RtYw9LmNbVc5DfGh2JsKqWe8TyUiOp1',
+];
+
+/** A form in which a field shows, with everything else as it stands by default. */
+function formFor(fields: readonly INodeProperties[], path: string, property: INodeProperties) {
+	const values: Values = {};
+	for (const { name, default: value } of fields) values[name] ??= value;
+	const [root = ''] = path.split('.');
+	const show = (field: INodeProperties) => {
+		for (const { name, values: wanted } of conditions(field)) {
+			const bare = name.replace(/^\//, '');
+			values[bare] = wanted[0];
+			for (const control of fields) if (control.name === bare) show(control);
+		}
+	};
+	for (const field of fields) if (field.name === root && owns(field, property)) show(field);
+	show(property);
+	return values;
+}
+
+const owns = (field: INodeProperties, property: INodeProperties) =>
+	fieldsOf([field]).some((inner) => inner.property === property);
+
+/** The same form with a value in a field, wherever that stands. */
+function filled(form: Values, path: string, value: unknown): Values {
+	const [name = '', ...rest] = path.split('.');
+	if (rest.length === 0) return { ...form, [name]: value };
+	const inner = form[name];
+	const group = (typeof inner === 'object' && inner !== null ? inner : {}) as Values;
+	return { ...form, [name]: filled(group, rest.join('.'), value) };
+}
+
+interface Case {
+	title: string;
+	label: string;
+	fields: INodeProperties[];
+	input: z.ZodTypeAny;
+	path: string;
+	property: INodeProperties;
+	form: Values;
+}
+
+const cases: Case[] = operations.flatMap(({ title, operation: { fields, input } }) =>
+	fieldsOf(fields)
+		.filter(({ property }) => property.type !== 'notice')
+		.map(({ path, property }) => ({
+			title: `${title}: ${path}`,
+			label: property.displayName,
+			fields,
+			input,
+			path,
+			property,
+			form: formFor(fields, path, property),
+		})),
+);
+
+/** Everything that is said about a value in a field. */
+function said({ fields, input, path, form }: Case, value: unknown) {
+	const raw = filled(form, path, value);
+	try {
+		const result = parsed(input, readForm(raw, fields, { zone: 'UTC' }), fields);
+		return 'data' in result ? [] : result.complaints;
+	} catch (caught) {
+		if (caught instanceof InputFailure) return [{ path: path.split('.'), failure: caught }];
+		throw caught;
+	}
+}
+
+const about = (path: ReadonlyArray<string | number>, field: string) =>
+	path.filter((name) => typeof name === 'string').join('.') === field;
+
+/** What a JSON field must look like is told by an example. */
+const JSON_EXAMPLE = '{"name": "value"}';
+
+const ZODS =
+	/\b(invalid|expected|received|required|discriminator|union|enum|zod|undefined|NaN|unrecognized)\b|[{[]\s*["{]|\[object/i;
+
+it('walks every field of every operation', () => {
+	expect(cases.length).toBeGreaterThan(500);
+});
+
+it.each(KINDS)('names the field and what would be right when it gets %s', (_kind, value) => {
+	const wrong = cases.flatMap((one) =>
+		said(one, value).flatMap(({ path, failure }) => {
+			const ofField = about(path, one.path);
+			const { message, description = '' } = failure;
+			const isNamed = !ofField || message.startsWith(`"${one.label}" `);
+			const words = message.replace(/^"[^"]*"/, '').replace(JSON_EXAMPLE, '');
+			const isSaid = / must |has no field|contains a mutation/.test(message) && !ZODS.test(words);
+			const isPlain = !/[{[]\s*"|\[object|zod/i.test(description.replace(/\{\{.*?\}\}/g, ''));
+			return isNamed && isSaid && isPlain ? [] : [`${one.title}: ${message} | ${description}`];
+		}),
+	);
+	expect(wrong).toEqual([]);
+});
+
+it('never repeats what may be a secret, into whatever field it was pasted', () => {
+	const repeated = cases.flatMap((one) =>
+		SECRETS.flatMap((secret) =>
+			said(one, secret)
+				.map(({ failure }) => `${failure.message} ${failure.description ?? ''}`)
+				.filter((text) => text.includes(secret.replace('Bearer ', '')))
+				.map((text) => `${one.title}: ${text}`),
+		),
+	);
+	expect(repeated).toEqual([]);
+});
+
+describe('a collection', () => {
+	const collections = cases.filter(({ property }) => property.type === 'collection');
+	const inside = cases.filter(
+		({ path, property }) => path.includes('.') && property.type !== 'notice',
+	);
+
+	it('refuses a name that none of its fields has', () => {
+		const taken = collections.filter((one) => {
+			const messages = said(one, { nmae: 'x' }).map(({ failure }) => failure.message);
+			return !messages.includes(`"${one.label}" has no field "nmae"`);
+		});
+		expect(taken.map(({ title }) => title)).toEqual([]);
+		expect(collections.length).toBeGreaterThan(50);
+	});
+
+	it.each([undefined, null])(
+		'refuses a field whose expression gives %p, by its label',
+		(nothing) => {
+			const taken = inside.filter((one) => {
+				const written = filled(one.form, one.path, '={{ $json.nothing }}');
+				const raw = filled(one.form, one.path, nothing);
+				const rowPath = one.fields.find(({ name }) => name === one.path.split('.')[0]);
+				try {
+					readForm(raw, one.fields, { zone: 'UTC', written });
+				} catch (caught) {
+					const label =
+						caught instanceof InputFailure && caught.message.startsWith(`"${one.label}" `);
+					return !label;
+				}
+				return rowPath !== undefined;
+			});
+			expect(taken.map(({ title }) => title)).toEqual([]);
+		},
+	);
+});
+
+describe('every input', () => {
+	/** The schemas at the ends of one, by the kind that zod gives them. */
+	function leaves(schema: z.ZodTypeAny): string[] {
+		if (schema instanceof z.ZodObject) {
+			return Object.values(schema.shape as z.ZodRawShape).flatMap(leaves);
+		}
+		if (schema instanceof z.ZodDiscriminatedUnion || schema instanceof z.ZodUnion) {
+			return (schema.options as z.ZodTypeAny[]).flatMap(leaves);
+		}
+		if (schema instanceof z.ZodIntersection) {
+			const { left, right } = schema._def as { left: z.ZodTypeAny; right: z.ZodTypeAny };
+			return [left, right].flatMap(leaves);
+		}
+		if (schema instanceof z.ZodEffects) return leaves(schema.innerType() as z.ZodTypeAny);
+		if (schema instanceof z.ZodPipeline) {
+			const { in: first, out } = schema._def as { in: z.ZodTypeAny; out: z.ZodTypeAny };
+			return [first, out].flatMap(leaves);
+		}
+		if (schema instanceof z.ZodOptional || schema instanceof z.ZodBranded) {
+			return leaves(schema.unwrap() as z.ZodTypeAny);
+		}
+		if (schema instanceof z.ZodDefault) return leaves(schema.removeDefault() as z.ZodTypeAny);
+		return [String((schema._def as { typeName: unknown }).typeName)];
+	}
+
+	it('is made of the inputs of the kit, and of nothing else', () => {
+		const own = operations.flatMap(({ title, operation }) =>
+			leaves(operation.input)
+				.filter((kind) => !['ZodUnknown', 'ZodLiteral'].includes(kind))
+				.map((kind) => `${title}: ${kind}`),
+		);
+		expect([...new Set(own)]).toEqual([]);
+	});
+
+	it('of a choice takes what the editor offers, in any case and with space around it', () => {
+		const refused = cases
+			.filter(({ property }) => property.type === 'options')
+			.flatMap((one) =>
+				choicesOf(one.property)
+					.map(({ value }) => String(value))
+					.filter((value) =>
+						said(one, ` ${value.toLowerCase()} `).some(({ path }) => about(path, one.path)),
+					)
+					.map((value) => `${one.title}: ${value}`),
+			);
+		expect(refused).toEqual([]);
+	});
+});
