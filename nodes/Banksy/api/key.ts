@@ -34,7 +34,7 @@ export function keyWarnings(credentials: ICredentialDataDecryptedObject, now: nu
 	const expiry = expiryOf(credentials);
 	if (expiry && expiry.start - now <= NEAR_MS) {
 		warnings.push(
-			`The Banksy API key expires at the end of ${expiry.day}${remaining(expiry.start, now)}. Create the next one in the dashboard in time.`,
+			`The Banksy API key expires on ${expiry.day}${remaining(expiry.start, now)}. Create the next one in the dashboard in time.`,
 		);
 	}
 	const publicKey = String(credentials.publicKey ?? '').trim();
@@ -51,7 +51,7 @@ export function keyWarnings(credentials: ICredentialDataDecryptedObject, now: nu
 /** In how many days a day begins; nothing once it can have begun somewhere on earth. */
 function remaining(start: number, now: number): string {
 	const days = Math.ceil((start - now) / DAY_MS);
-	return days > 1 ? `, in ${days} days` : '';
+	return days > 0 ? `, in ${days} ${days === 1 ? 'day' : 'days'}` : '';
 }
 
 /**
