@@ -83,6 +83,7 @@ export const OTHERS: readonly Payer[] = [
 		name: 'Blaaiz: Custom API Call',
 		operation: 'POST /swap',
 		takesKeys: false,
+		anyAnswer: [200, 201],
 		parameters: () => ({
 			resource: 'api',
 			operation: 'customCall',

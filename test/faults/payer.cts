@@ -43,6 +43,8 @@ export interface Payer {
 	refusal: string;
 	/** The statuses under which that answer is a documented refusal, before anything was done. */
 	refusals: readonly number[];
+	/** Statuses under which any answer is a success, since only the user knows what the call should give. */
+	anyAnswer?: readonly number[];
 	/** Statuses that are documented refusals whatever the body is. */
 	refusingStatuses?: readonly number[];
 	/** Whether a report of an unknown outcome says how to look it up: `details` of the item, and words. */

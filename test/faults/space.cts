@@ -33,7 +33,10 @@ const isSuccess = (status: number) => status >= 200 && status < 300;
  * refuses what it has done.
  */
 function deceives(payer: Payer, at: WireFault['at'], status: number, body: Body): boolean {
-	if (at === 'before') return body === 'success' && isSuccess(status);
+	if (at === 'before') {
+		const isAny = body === 'refusal' && payer.anyAnswer?.includes(status);
+		return isAny === true || (body === 'success' && isSuccess(status));
+	}
 	if (payer.refusingStatuses?.includes(status)) return true;
 	return body === 'refusal' && payer.refusals.includes(status);
 }

@@ -159,6 +159,7 @@ export const triggerFields: INodeProperties[] = [
 							type: 'options',
 							options: STATUSES.filter(({ value }) => value !== 'other'),
 							default: 'success',
+							description: 'The status that the word stands for',
 						},
 					],
 				},

@@ -70,7 +70,7 @@ function reader(scope: string, evidence?: Evidence) {
 		const { status, body } = answer;
 		if (status < 200 || status > 299) throw failureOf(answer, scope, evidence === undefined);
 		if (!evidence) return body;
-		const found = isObject(body) && !reportsFailure(body) ? evidence(body) : undefined;
+		const found = isObject(body) && !reportsFailure(body) ? evidence(body, status) : undefined;
 		if (found === undefined) throw unconfirmed(answer);
 		return found;
 	};

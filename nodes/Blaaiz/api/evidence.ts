@@ -10,7 +10,13 @@ import { isObject } from '../../kit/json';
  */
 
 /** What the body of a success is worth; undefined where it does not hold the evidence. */
-export type Evidence = (body: IDataObject) => IDataObject | IDataObject[] | undefined;
+export type Evidence = (
+	body: IDataObject,
+	status: number,
+) => IDataObject | IDataObject[] | undefined;
+
+/** The statuses under which Blaaiz documents a success. */
+const SUCCESSES = [200, 201];
 
 /** True for what says that there is nothing: no body at all, null, or an object without entries. */
 export const isNothing = (value: unknown): boolean =>
@@ -70,8 +76,12 @@ export const records: Evidence = ({ data }) => {
 	return all.length > 0 && all.every(({ id }) => isFilled(id)) ? all : undefined;
 };
 
-/** Any JSON object that says something, for a call of the user's own: only the user knows what it should hold. */
-export const anyObject: Evidence = (body) => (isNothing(body) ? undefined : body);
+/**
+ * Any JSON object that says something, for a call of the user's own: only the user knows what it should
+ * hold, so at least the status must be one that Blaaiz documents.
+ */
+export const anyObject: Evidence = (body, status) =>
+	isNothing(body) || !SUCCESSES.includes(status) ? undefined : body;
 
 /** States of a transaction that has ended without effect. Source: Blaaiz' typings of transactions. */
 const WITHOUT_EFFECT = new Set(['CANCELLED', 'EXPIRED', 'FAILED', 'REVERSED']);
@@ -86,8 +96,8 @@ export const endedWithoutEffect = (status: unknown): boolean =>
  */
 export function transactionIn(key: string, ...handles: string[]): Evidence {
 	const evidence = recordIn(key, ...handles);
-	return (body) => {
-		const found = single(evidence(body));
+	return (body, status) => {
+		const found = single(evidence(body, status));
 		if (!found || !endedWithoutEffect(found.status)) return found;
 		const reason = isFilled(found.failure_reason) ? ` (${String(found.failure_reason)})` : '';
 		throw refused({
