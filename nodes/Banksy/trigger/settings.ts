@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { pathSetting } from '../api/paths';
+import { banksyTolerance } from './fields';
 import { OBSERVED_PATHS } from './payload';
 
 const fieldPath = (observed: string) => z.string().trim().default(observed);
@@ -39,7 +40,7 @@ export const triggerSettings = z
 					.transform(({ values }) =>
 						Object.fromEntries(values.map(({ word, means }) => [word, means])),
 					),
-				tolerance: z.number().positive().default(300),
+				tolerance: banksyTolerance.input,
 			})
 			.default({}),
 	})

@@ -4,6 +4,7 @@ import { events } from './events';
 import { walletFilter } from '../fields';
 import { collectionField } from '../../kit/form/fields';
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
+import { tolerance } from '../../kit/webhook/tolerance';
 
 /* What both triggers ask for: which events, and which of them. */
 
@@ -93,6 +94,13 @@ export const trustFields: INodeProperties[] = [
 	},
 ];
 
+/** How far the signed time of a delivery may be off. */
+export const blinkTolerance = tolerance(
+	86_400,
+	'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be played back later.',
+	{ show: { '/trust': ['secret', 'both'] } },
+);
+
 export const optionsField: INodeProperties = collectionField('Options', [
 	{
 		displayName: 'Keep Callback on Deactivation',
@@ -104,14 +112,5 @@ export const optionsField: INodeProperties = collectionField('Options', [
 			'Whether the callback, and with it its signing secret, stays at Blink when the workflow is deactivated or published anew. A new callback gets a new secret.',
 	},
 	allowDuplicates,
-	{
-		displayName: 'Timestamp Tolerance (Seconds)',
-		name: 'tolerance',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 86_400 },
-		displayOptions: { show: { '/trust': ['secret', 'both'] } },
-		default: 300,
-		description:
-			'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be played back later.',
-	},
+	blinkTolerance.field,
 ]);
