@@ -11,7 +11,7 @@ import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
 import { searchWallets } from './listSearch';
 import { eventsField, filtersField } from './trigger/fields';
-import { eventFilter } from './trigger/filters';
+import { eventFilter, logged } from './trigger/filters';
 import { blinkPoller } from './trigger/poller';
 
 export class BlinkPollingTrigger implements INodeType {
@@ -41,8 +41,12 @@ export class BlinkPollingTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const filter = () =>
-			eventFilter(this.getNodeParameter('events'), this.getNodeParameter('filters', {}));
-		return await pollOnce(this, blink, blinkPoller(filter));
+		const { name } = this.getNode();
+		const filter = () => {
+			const filters = this.getNodeParameter('filters', {});
+			return logged(name, this.logger, eventFilter(this.getNodeParameter('events'), filters));
+		};
+		const warn = (text: string) => this.logger.warn(`${name} ${text}`);
+		return await pollOnce(this, blink, blinkPoller(filter, warn));
 	}
 }

@@ -23,10 +23,11 @@ export const filtersField: INodeProperties = collectionField('Filters', [
 		name: 'currency',
 		type: 'options',
 		options: [
+			{ name: 'Any', value: 'any', description: 'Both wallets of the account' },
 			{ name: 'BTC', value: 'BTC', description: 'The bitcoin wallet; amounts are in sats' },
 			{ name: 'USD', value: 'USD', description: 'The dollar wallet; amounts are in US cents' },
 		],
-		default: 'BTC',
+		default: 'any',
 		description: 'Only payments of the wallet with this currency',
 	},
 	{
@@ -34,7 +35,8 @@ export const filtersField: INodeProperties = collectionField('Filters', [
 		name: 'finalOnly',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to leave out payments that are still pending',
+		description:
+			'Whether to leave out payments that are still pending, and deposits that are not confirmed. On unless you switch it off here.',
 	},
 	{
 		displayName: 'Minimum Amount (Sats or Cents)',
@@ -94,6 +96,10 @@ export const trustFields: INodeProperties[] = [
 	},
 ];
 
+/** In hours: a year, and a day. */
+export const MAX_AGE = 8760;
+export const DEFAULT_MAX_AGE = 24;
+
 /** How far the signed time of a delivery may be off. */
 export const blinkTolerance = tolerance(
 	86_400,
@@ -112,5 +118,15 @@ export const optionsField: INodeProperties = collectionField('Options', [
 			'Whether the callback, and with it its signing secret, stays at Blink when the workflow is deactivated or published anew. A new callback gets a new secret.',
 	},
 	allowDuplicates,
+	{
+		displayName: 'Maximum Age (Hours)',
+		name: 'maxAge',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: MAX_AGE },
+		displayOptions: { show: { '/trust': ['confirm'] } },
+		default: DEFAULT_MAX_AGE,
+		description:
+			'How long ago the payment may have been started. Anybody who knows an old one could send it again, and without a signature nothing else tells how old a delivery is. Raise it for payments that hang for days.',
+	},
 	blinkTolerance.field,
 ]);
