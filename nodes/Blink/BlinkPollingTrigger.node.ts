@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { logOf } from '../kit/log';
 import { pollOnce } from '../kit/poll';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
@@ -41,12 +42,11 @@ export class BlinkPollingTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const { name } = this.getNode();
+		const log = logOf(this);
 		const filter = () => {
 			const filters = this.getNodeParameter('filters', {});
-			return logged(name, this.logger, eventFilter(this.getNodeParameter('events'), filters));
+			return logged(log, eventFilter(this.getNodeParameter('events'), filters));
 		};
-		const warn = (text: string) => this.logger.warn(`${name} ${text}`);
-		return await pollOnce(this, blink, blinkPoller(filter, warn));
+		return await pollOnce(this, blink, blinkPoller(filter, log));
 	}
 }

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { DeliveryHandler } from '../../kit/webhook/receive';
+import { logOf } from '../../kit/log';
 import { verify } from '../../kit/signature/verify';
 import { isChosen } from './events';
 import { checkedFilters, passes } from './filters';
@@ -35,7 +36,6 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 
 /** What starts nothing leaves a line in the log; what Blaaiz does not document, one that is seen. */
 function leftOut(context: IWebhookFunctions, { type, id }: EventHeader): void {
-	const text = `${context.getNode().name} was not asked for ${type}${id === null ? '' : ` (${id})`}`;
-	if (type === 'unknown') context.logger.warn(text);
-	else context.logger.debug(text);
+	const text = `was not asked for ${type}${id === null ? '' : ` (${id})`}`;
+	logOf(context)[type === 'unknown' ? 'warn' : 'debug'](text);
 }

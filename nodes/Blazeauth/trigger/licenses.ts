@@ -37,6 +37,7 @@ export const licenses = source<License>({
 			at: ({ createdAt }) => Date.parse(createdAt),
 		},
 		licenseExpiringSoon: {
+			already: 'licenses expire within the days ahead already',
 			entry: (license, now, settings) => {
 				const end = expiry(license);
 				const soon = end !== undefined && end > now && windowStart(license, settings) <= now;

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { checked, optional, toggle, wholeNumber } from '../../kit/form/inputs';
+import type { Log } from '../../kit/log';
 import { walletId } from '../api/inputs';
 import { events as kinds } from './events';
 import { type Facts, factsOf } from './facts';
@@ -78,24 +79,14 @@ export function eventFilter(events: unknown, filters: unknown): EventFilter {
 	};
 }
 
-/** Where n8n logs; only what is needed of it. */
-export interface Log {
-	warn: (message: string) => void;
-	debug: (message: string) => void;
-}
-
 /** A filter that leaves a line in the log for everything that it keeps out. */
-export function logged(
-	name: string,
-	log: Log,
-	filter: EventFilter,
-): (event: IDataObject) => boolean {
+export function logged(log: Log, filter: EventFilter): (event: IDataObject) => boolean {
 	return (event) => {
 		const { kind, reason } = filter(event);
 		if (kind === 'passes') return true;
 		const id = z.object({ transaction: z.object({ id: z.string().max(64) }) }).safeParse(event);
 		const which = id.success ? `event about ${JSON.stringify(id.data.transaction.id)}` : 'event';
-		log[kind === 'leftOut' ? 'debug' : 'warn'](`${name} left out an ${which}: ${reason}`);
+		log[kind === 'leftOut' ? 'debug' : 'warn'](`left out an ${which}: ${reason}`);
 		return false;
 	};
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { logOf } from '../../kit/log';
 import { connect } from '../../kit/request/client';
 import type { DeliveryHandler } from '../../kit/webhook/receive';
 import { standardWebhooks } from '../../kit/signature/scheme';
@@ -26,7 +27,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 		context.getNodeParameter('events'),
 		context.getNodeParameter('filters', {}),
 	);
-	const passes = logged(context.getNode().name, context.logger, filter);
+	const passes = logged(logOf(context), filter);
 	const signed = trust !== 'confirm';
 	const reRead = trust !== 'secret';
 	return {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ApiFailure } from '../../kit/outcome/failure';
+import type { Log } from '../../kit/log';
 import type { Send } from '../../kit/request/types';
 import { pages } from '../../kit/request/pages';
 import { AnotherAccount, type Poller } from '../../kit/poll';
@@ -46,23 +47,22 @@ type State = z.output<typeof state>;
 /**
  * Finds what is new in an account, each state of each payment once.
  * @param filter gives the test for what is emitted; throws for settings that cannot be used
- * @param warn takes what a person should find in the log
  */
 export function blinkPoller(
 	filter: () => (event: IDataObject) => boolean,
-	warn: (text: string) => void,
+	log: Log,
 ): Poller<typeof state> {
 	return {
 		state,
 		initialise: async (send) => {
 			filter();
 			const { rows, deposits, accountId } = await pollPage(send, { first: PAGE_SIZE });
-			const pending = watched(pendingIn(rows), warn);
+			const pending = watched(pendingIn(rows), log);
 			return { accountId, ...firstCheckpoint(rows), pending, deposits: idsOf(deposits) };
 		},
 		next: async (send, known) => {
 			const { rows, fresh, deposits } = await newRows(send, known);
-			const settled = await settledOf(known, send, warn);
+			const settled = await settledOf(known, send, log);
 			const arrived = deposits.filter(({ id }) => !known.deposits.includes(id));
 			const events = [...settled.events, ...[...fresh, ...arrived].map(({ event }) => event)];
 			return {
@@ -70,7 +70,7 @@ export function blinkPoller(
 				state: {
 					accountId: known.accountId,
 					...checkpointAfter(known.cursor, rows),
-					pending: watched([...settled.pending, ...pendingIn(fresh)], warn),
+					pending: watched([...settled.pending, ...pendingIn(fresh)], log),
 					deposits: idsOf(deposits),
 				},
 			};
@@ -143,10 +143,10 @@ function pendingIn(rows: readonly Row[]): State['pending'] {
 }
 
 /** The latest pending payments, as many as can be watched. */
-function watched(pending: State['pending'], warn: (text: string) => void): State['pending'] {
+function watched(pending: State['pending'], log: Log): State['pending'] {
 	const dropped = pending.length - MAX_PENDING;
 	if (dropped > 0) {
-		warn(
+		log.warn(
 			`watches ${MAX_PENDING} pending payments and no more: it will not tell how the ${dropped} oldest end`,
 		);
 	}
@@ -159,7 +159,7 @@ function watched(pending: State['pending'], warn: (text: string) => void): State
  * one payment must not keep the trigger from all others.
  * @throws ApiFailure that concerns the key or asks to wait
  */
-async function settledOf({ pending, accountId }: State, send: Send, warn: (text: string) => void) {
+async function settledOf({ pending, accountId }: State, send: Send, log: Log) {
 	const outcomes = await transactionsById(pending, send);
 	const events: BlinkEvent[] = [];
 	const left: State['pending'] = [];
@@ -171,9 +171,9 @@ async function settledOf({ pending, accountId }: State, send: Send, warn: (text:
 			const failure = reason instanceof ApiFailure ? reason : undefined;
 			if (failure?.details.hint) throw failure;
 			const isGone = failure?.details.code === 'NOT_FOUND';
-			if (isGone) warn(`forgets the pending payment ${id}: Blink does not know it any more`);
+			if (isGone) log.warn(`forgets the pending payment ${id}: Blink does not know it any more`);
 			else
-				warn(
+				log.warn(
 					`could not look up the pending payment ${id}: ${failure?.message ?? 'no answer that Blink documents'}`,
 				);
 			if (!isGone) left.push(payment);
