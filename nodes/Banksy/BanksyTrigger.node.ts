@@ -9,9 +9,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { toNodeError } from '../kit/outcome/nodeError';
+import { atActivation } from '../kit/webhook/activation';
 import { deduplicate } from '../kit/webhook/deduplicate';
-import { noteTestUrl } from '../kit/webhook/publicUrl';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBanksyApi, testBanksyWebhookApi } from './credentialTests';
@@ -72,13 +71,10 @@ export class BanksyTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				try {
+				return await atActivation(this, async () => {
 					await checkSetUp(this);
-					noteTestUrl(this);
 					return true;
-				} catch (caught) {
-					throw toNodeError(this.getNode(), caught, 0);
-				}
+				});
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return true;
@@ -90,7 +86,7 @@ export class BanksyTrigger implements INodeType {
 		return await receive(this, () => deliveryHandler(this));
 	}
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][] | null> {
 		return await deduplicate(this);
 	}
 }

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { toNodeError } from '../kit/outcome/nodeError';
+import { atActivation } from '../kit/webhook/activation';
 import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
@@ -72,12 +72,10 @@ export class BlaaizTrigger implements INodeType {
 				return false;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				try {
+				return await atActivation(this, async () => {
 					await triggerSettings(this);
 					return true;
-				} catch (caught) {
-					throw toNodeError(this.getNode(), caught, 0);
-				}
+				});
 			},
 			// Blaaiz has no way to remove a configuration, and its secret is needed again.
 			async delete(this: IHookFunctions): Promise<boolean> {
@@ -90,7 +88,7 @@ export class BlaaizTrigger implements INodeType {
 		return await receive(this, () => deliveryHandler(this));
 	}
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][] | null> {
 		return await deduplicate(this);
 	}
 }

@@ -87,7 +87,7 @@ export class BlinkTrigger implements INodeType {
 		return await receive(this, () => deliveryHandler(this));
 	}
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][] | null> {
 		return await deduplicate(this);
 	}
 }

@@ -94,7 +94,7 @@ describe('a key', () => {
 		['no secret to sign with', { secretKey: ' ' }, /"Secret Key" must be filled in/],
 		['no public key', { publicKey: '' }, /"Public Key" must be filled in/],
 		['a template without anything', { template: ' ' }, /"Template" must be filled in/],
-		['a mistyped placeholder', { template: '{Body}{body}' }, /"Template" must not contain \{Body}/],
+		['a mistyped placeholder', { template: '{Bdy}{body}' }, /"Template" must not contain \{Bdy}/],
 		['a header name with a space', { signatureHeader: 'X SIG' }, /"Signature Header" must be/],
 		['no date of expiry', { keyExpiry: 'date', expiresAt: '' }, /"Expires At" must be a date/],
 	])('with %s is not used at all', async (_, change, words) => {

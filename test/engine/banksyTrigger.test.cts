@@ -131,7 +131,7 @@ describe('a delivery that proves nothing is refused', () => {
 	it.each<[string, object]>([
 		['no secret', { secret: ' ' }],
 		['a template without the body', { stringToSign: 'custom', template: '{timestamp}' }],
-		['a template with an unknown placeholder', { stringToSign: 'custom', template: '{Body}' }],
+		['a template with an unknown placeholder', { stringToSign: 'custom', template: '{Bdy}' }],
 	])(
 		'by a credential with %s, which no trigger can be published with either',
 		async (_, webhook) => {
@@ -230,6 +230,42 @@ describe('the same payment in the same status', () => {
 		expect(again).toMatchObject({ status: 200, started: undefined });
 		const other = await shop.deliver(signed(withStatus('pending')));
 		expect(other.started).toHaveLength(1);
+	});
+
+	it.each([
+		['a number', '7'],
+		['a number that JavaScript cannot hold', '9007199254740993'],
+	])('is known by an ID that is %s', async (_, id) => {
+		const shop = trigger();
+		const deliver = async (digits: string) =>
+			await shop.deliver(signed(BODY.replaceAll('"000000000000000000000001"', digits)));
+		expect((await deliver(id)).started).toMatchObject([{ json: { _payment: { id } } }]);
+		expect((await deliver(id)).started).toBeUndefined();
+		const next = String(BigInt(id) - 1n);
+		expect((await deliver(next)).started).toHaveLength(1);
+	});
+
+	it('is two events where it can happen twice, such as a partial refund', async () => {
+		const shop = trigger({ parameters: { events: ['refunded', 'other'] } });
+		const deliver = async (status: string, amount: number) =>
+			await shop.deliver(signed(withStatus(status).replace('200', String(amount))));
+		for (const status of ['refunded', 'chargeback']) {
+			expect((await deliver(status, 5)).started).toHaveLength(1);
+			expect((await deliver(status, 6)).started).toHaveLength(1);
+			expect((await deliver(status, 5)).started).toBeUndefined();
+		}
+	});
+
+	it('is, where nothing names it, the same signed bytes', async () => {
+		const shop = trigger({ parameters: { events: ['other'] } });
+		const sent = signed('{"balance":5}');
+		const first = await shop.deliver(sent);
+		expect(first.started).toMatchObject([
+			{ json: { _webhook: { id: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string } } },
+		]);
+		expect(await shop.deliver(sent)).toMatchObject({ status: 200, started: undefined });
+		const later = signed('{"balance":5}', SECRET, Date.now() - 5000);
+		expect((await shop.deliver(later)).started).toHaveLength(1);
 	});
 
 	it('is let in again when n8n could not take it', async () => {

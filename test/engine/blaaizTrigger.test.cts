@@ -114,9 +114,31 @@ describe('an event', () => {
 		const credited = { event: 'virtual_account.credited', virtual_account_id: 'v1' };
 		expect((await send(target, ready)).started).toHaveLength(1);
 		expect((await send(target, ready)).started).toBeUndefined();
-		// Money can arrive more than once on an account, so these are never taken for repeats.
+		// Money can arrive more than once on an account: only the same signed bytes are a duplicate.
 		expect((await send(target, credited)).started).toHaveLength(1);
-		expect((await send(target, credited)).started).toHaveLength(1);
+		expect((await send(target, credited, { ageSeconds: 9 })).started).toHaveLength(1);
+		expect((await send(target, credited, { ageSeconds: 9 })).started).toBeUndefined();
+	});
+
+	it('that is decided again is another one', async () => {
+		const target = trigger({ events: ['*'] });
+		const decided = (result: string) => ({
+			event: 'merchant.kyc.session.completed',
+			data: { session_id: 's1', result },
+		});
+		expect((await send(target, decided('REJECTED'))).started).toHaveLength(1);
+		expect((await send(target, decided('APPROVED'))).started).toHaveLength(1);
+		expect((await send(target, decided('APPROVED'))).started).toBeUndefined();
+	});
+
+	it('is known by each digit of its ID', async () => {
+		const target = trigger();
+		const numbered = (digits: string) => {
+			const body = phpJson(COLLECTION).replace('"e1"', digits);
+			return { body, headers: signed(body) };
+		};
+		expect((await target.deliver(numbered('9007199254740992'))).started).toHaveLength(1);
+		expect((await target.deliver(numbered('9007199254740993'))).started).toHaveLength(1);
 	});
 });
 

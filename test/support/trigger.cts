@@ -13,7 +13,7 @@ import { type CredentialData, CredentialStore } from './credentialStore.cts';
 import { type NodeRun, runOf, runWorkflow } from './engine.cts';
 import { requestOf, ResponseRecorder, type Sent } from './exchange.cts';
 import { HookContext, PollContext, WebhookContext } from './n8nCore.cts';
-import { additionalData, buildWorkflow, nameOf, storeOf } from './workflow.cts';
+import { additionalData, buildWorkflow, nameOf, type NodeSpec, storeOf } from './workflow.cts';
 
 export interface TriggerSpec {
 	/** An instance of the trigger class, e.g. `new BlinkTrigger()`. */
@@ -24,6 +24,8 @@ export interface TriggerSpec {
 	mode?: WorkflowExecuteMode;
 	/** Two triggers with the same id are the same trigger, e.g. before and after a restart. */
 	workflowId?: string;
+	/** Settings of the node in n8n. */
+	settings?: Pick<NodeSpec, 'onError' | 'alwaysOutputData'>;
 	/** What n8n had saved for the node. */
 	staticData?: IDataObject;
 }
@@ -63,7 +65,7 @@ export class TestTrigger {
 		this.mode = mode;
 		this.credentials = storeOf(spec.credentials);
 		this.workflow = buildWorkflow(
-			{ nodes: [{ node, parameters }], id: workflowId },
+			{ nodes: [{ node, parameters, ...spec.settings }], id: workflowId },
 			this.credentials,
 		);
 		Object.assign(this.staticData, structuredClone(staticData));
@@ -120,9 +122,9 @@ export class TestTrigger {
 
 	/** Runs the execution that items of a delivery or poll start: the trigger's own `execute`. */
 	async execute(items: readonly INodeExecutionData[]): Promise<NodeRun> {
-		const { node, parameters, workflowId } = this.spec;
+		const { node, parameters, settings, workflowId } = this.spec;
 		const run = await runWorkflow(
-			{ nodes: [{ node, parameters }], id: workflowId },
+			{ nodes: [{ node, parameters, ...settings }], id: workflowId },
 			{ credentials: this.credentials, items, mode: this.mode },
 		);
 		return runOf(nameOf({ node }), run);

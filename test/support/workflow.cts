@@ -24,6 +24,7 @@ export interface NodeSpec {
 	/** Values may be expressions, e.g. `={{ $json.amount }}`. */
 	parameters?: INodeParameters;
 	onError?: INode['onError'];
+	alwaysOutputData?: boolean;
 	/** Two attempts, or that many (n8n makes at most five), one millisecond apart. */
 	retryOnFail?: boolean | number;
 }
@@ -64,7 +65,7 @@ export const nameOf = ({ node, name }: NodeSpec) => name ?? node.description.dis
 const typeName = ({ description }: INodeType) => `${manifest.name}.${description.name}`;
 
 function toNode(spec: NodeSpec, credentials: CredentialStore): INode {
-	const { node, parameters = {}, onError, retryOnFail } = spec;
+	const { node, parameters = {}, onError, alwaysOutputData, retryOnFail } = spec;
 	const { description } = node;
 	const accepted = new Set(description.credentials?.map(({ name }) => name));
 	const versions = [description.version].flat();
@@ -80,6 +81,7 @@ function toNode(spec: NodeSpec, credentials: CredentialStore): INode {
 		),
 		webhookId: description.webhooks && `webhook-of-${nameOf(spec)}`,
 		onError,
+		alwaysOutputData,
 		retryOnFail: Boolean(retryOnFail),
 		maxTries: typeof retryOnFail === 'number' ? retryOnFail : 2,
 		waitBetweenTries: 1,

@@ -93,7 +93,7 @@ const transport: INodeProperties[] = [
 			{
 				name: 'Standard Webhooks',
 				value: 'standardWebhooks',
-				description: 'HMAC-SHA256 in the headers webhook-id, webhook-timestamp, webhook-signature',
+				description: 'HMAC-SHA256 in headers whose names begin with "webhook-"',
 			},
 		],
 		default: 'hmac',

@@ -116,7 +116,7 @@ const values: INodeProperties[] = [
 		type: 'string',
 		default: 'X-REQUEST-ID',
 		displayOptions: { show: { stringToSign: ['custom'] } },
-		description: 'Name of the header that carries {id}, for templates that contain it',
+		description: 'Name of the header that carries {ID}, for templates that contain it',
 	},
 ];
 
@@ -157,7 +157,7 @@ export function signatureFields(
 			placeholder: 'e.g. {method}{path}{timestamp}{body}',
 			displayOptions: { show: { stringToSign: ['custom'] } },
 			description:
-				'Placeholders: {timestamp}, {nonce}, {id}, {method} or {methodLower}, {url}, {path} with its query, {pathname} without, {query} or {sortedQuery}, {body} byte for byte, {sortedBody} for forms, {bodyHash:sha256-hex} or -base64, {header:name}, {json:path}. Everything else, line breaks included, stands for itself.',
+				'Placeholders: {timestamp}, {nonce}, {ID}, {method} or {methodLower}, {URL}, {path} with its query, {pathname} without, {query} or {sortedQuery}, {body} byte for byte, {sortedBody} for forms, {bodyHash:sha256-hex} or -base64, {header:name}, {JSON:path}. Everything else, line breaks included, stands for itself.',
 		},
 		{
 			displayName: 'Algorithm',

@@ -85,7 +85,7 @@ export const webhookFields: INodeProperties[] = [
 	},
 	{
 		displayName: 'Token Prefix',
-		name: 'tokenPrefix',
+		name: 'sharedPrefix',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Bearer',

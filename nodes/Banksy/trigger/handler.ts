@@ -14,10 +14,10 @@ import { publicUrl } from '../../kit/webhook/publicUrl';
 import { usableBaseUrl } from '../api/auth';
 import { confirmed } from './confirm';
 import { webhookFields } from '../credentialFields/webhook';
-import { factsOf, filterValueOf, isOfAccount, OTHER } from './payload';
+import { eventKeyOf, factsOf, filterValueOf, isOfAccount, OTHER } from './payload';
 import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
-import { provesBody, verifyDelivery, verificationSettings } from './verify';
+import { provesBody, type Verification, verifyDelivery, verificationSettings } from './verify';
 import { isObject } from '../../kit/json';
 
 /** The trigger's parameters. @throws InputFailure that names the field */
@@ -57,6 +57,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			const event = parsed(delivery.body);
 			return event && isOfAccount(event, paths, account) ? verdict : { kind: 'other-account' };
 		},
+		scheme: async () => (await verificationOf(context))?.scheme,
 		matches: (event) => {
 			const facts = factsOf(event, paths, options.statusWords);
 			const { eventTypes } = options;
@@ -69,10 +70,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			}
 			return events.includes(value);
 		},
-		eventId: (event) => {
-			const { id, status, eventType } = factsOf(event, paths, options.statusWords);
-			return id === null ? undefined : [id, status, eventType].filter(Boolean).join(':');
-		},
+		eventId: (event) => eventKeyOf(factsOf(event, paths, options.statusWords), event),
 		emit: async (event) => {
 			const facts = factsOf(event, paths, options.statusWords);
 			const confirm = checks.includes('confirm');
@@ -84,20 +82,25 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 	};
 }
 
-/** Without a usable profile nothing is believed. */
+/** How deliveries are verified; undefined without a usable credential. */
+async function verificationOf(context: IWebhookFunctions): Promise<Verification | undefined> {
+	const credential = await context
+		.getCredentials<ICredentialDataDecryptedObject>('banksyWebhookApi')
+		.catch(() => undefined);
+	return verificationSettings.safeParse(credential).data;
+}
+
+/** Without a usable credential nothing is believed. */
 async function verdictOn(
 	context: IWebhookFunctions,
 	delivery: Message,
 	now: number,
 	tolerance: number,
 ): Promise<Verdict> {
-	const credential = await context
-		.getCredentials<ICredentialDataDecryptedObject>('banksyWebhookApi')
-		.catch(() => undefined);
-	const profile = verificationSettings.safeParse(credential);
-	if (!profile.success) return { kind: 'no-secret' };
+	const verification = await verificationOf(context);
+	if (!verification) return { kind: 'no-secret' };
 	const message = { ...delivery, url: publicUrl(context) };
-	return verifyDelivery(profile.data, message, now, tolerance);
+	return verifyDelivery(verification, message, now, tolerance);
 }
 
 function parsed(body: Buffer): IDataObject | undefined {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { valueAt } from '../api/answers';
@@ -74,6 +75,20 @@ export function filterValueOf({ status }: PaymentFacts): string {
 	return status !== null && stageOf(status) ? status : OTHER;
 }
 
+/**
+ * What makes an event of a payment one. Most statuses come once for a payment; refunds can be partial,
+ * and of other words nothing is known, so there the whole event counts.
+ */
+export function eventKeyOf(
+	{ id, status, eventType }: PaymentFacts,
+	event: IDataObject,
+): string | undefined {
+	if (id === null) return undefined;
+	const comesOnce = status !== null && status !== 'refunded' && stageOf(status) !== undefined;
+	const content = createHash('sha256').update(JSON.stringify(event)).digest('hex').slice(0, 16);
+	return [id, status, eventType, comesOnce ? null : content].filter(Boolean).join(':');
+}
+
 /** True when a payment that had the first status can have come to the second since. */
 export function isSuperseded(status: string | null, now: unknown): boolean {
 	return (
@@ -113,5 +128,6 @@ export function isOfAccount(
 
 function textAt(event: IDataObject, path: string): string | null {
 	const value = valueAt(event, path);
+	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value !== '' ? value : null;
 }

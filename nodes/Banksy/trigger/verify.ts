@@ -23,11 +23,11 @@ export const verificationSettings = z
 		verification: z.enum(['hmac', 'standardWebhooks', 'headerToken', 'urlToken', 'unsigned']),
 		secret: z.string().trim().default(''),
 		previousSecret: z.string().trim().default(''),
-		tokenPrefix: z.string().default(''),
+		sharedPrefix: z.string().default(''),
 	})
 	.passthrough()
 	.transform((fields, { addIssue }): Verification => {
-		const { verification, secret, previousSecret, tokenPrefix } = fields;
+		const { verification, secret, previousSecret, sharedPrefix } = fields;
 		if (verification === 'unsigned') return { secrets: [] };
 		if (secret === '') {
 			addIssue({ code: 'custom', path: ['secret'], message: 'must be filled in' });
@@ -48,7 +48,7 @@ export const verificationSettings = z
 			return z.NEVER;
 		}
 		const token = { in: inHeader ? 'header' : 'query', name: name.data } as const;
-		const prefix = inHeader ? prefixIn(name.data, tokenPrefix) : '';
+		const prefix = inHeader ? prefixIn(name.data, sharedPrefix) : '';
 		return { secrets, scheme: { kind: 'token', name: 'shared-token', token, prefix } };
 	});
 

@@ -23,6 +23,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 				toleranceSeconds,
 			});
 		},
+		scheme: async () => blaaizScheme,
 		matches: (event) => {
 			const header = normalise(event);
 			const isWanted = isChosen(header.type, chosen) && passes(filters, header);

@@ -42,7 +42,7 @@ export function normalise(event: IDataObject): EventHeader {
 	const state = status === null ? undefined : (STATES[status] ?? status.toLowerCase());
 	const type = BY_STATUS.has(name) && state ? `${name}.${state}` : (NAMES[name] ?? name);
 	return {
-		id: idOf(event, data, name),
+		id: idOf(event, data, name, status),
 		type,
 		status,
 		occurredAt: occurredAt(data),
@@ -60,13 +60,19 @@ const ONCE_PER_ACCOUNT = new Set([
 ]);
 
 /** `event_id`; or, for the two families without one, what identifies the event all the same. */
-function idOf(event: IDataObject, data: IDataObject, name: string): string | null {
+function idOf(
+	event: IDataObject,
+	data: IDataObject,
+	name: string,
+	status: string | null,
+): string | null {
 	const own = text(event.event_id);
 	if (own !== undefined) return own;
 	const account = text(event.virtual_account_id);
 	if (account !== undefined && ONCE_PER_ACCOUNT.has(name)) return `${name}:${account}`;
+	// A session can be decided more than once: rejected, corrected, approved.
 	const session = text(data.session_id);
-	return session === undefined ? null : `${name}:${session}`;
+	return session === undefined ? null : [name, session, status].filter(Boolean).join(':');
 }
 
 const TIMES = ['completed_at', 'expired_at', 'updated_at', 'created_at'];

@@ -1,12 +1,7 @@
 import type { GenericValue } from 'n8n-workflow';
 
 import { isObject } from '../../kit/json';
-
-/** Where a JSON number may begin that is too long for a JavaScript number; also hits within strings. */
-const PERHAPS_LONG = /(?:^|[\s:,[-])\d{16}/;
-
-/** A JSON string, or a JSON number of which the integers are looked at more closely. */
-const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/g;
+import { quoteLongIntegers } from '../../kit/longIntegers';
 
 /** Never shown, wherever they stand: an app user's password. */
 const SECRET = new Set(['password']);
@@ -44,15 +39,6 @@ function finish(value: unknown, runtimeKeys: boolean): void {
 /** Parses what a user typed: long integers become text, and nothing else changes. */
 export function parseTyped(text: string): unknown {
 	return JSON.parse(quoteLongIntegers(text));
-}
-
-/** Puts quotes around the integers that a number cannot hold; leaves strings and fractions alone. */
-function quoteLongIntegers(text: string): string {
-	if (!PERHAPS_LONG.test(text)) return text;
-	return text.replace(TOKEN, (token: string, fraction?: string, exponent?: string) => {
-		const isInteger = !token.startsWith('"') && fraction === undefined && exponent === undefined;
-		return isInteger && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
-	});
 }
 
 function asText(value: GenericValue): GenericValue {

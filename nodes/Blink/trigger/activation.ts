@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { InputFailure } from '../../kit/outcome/failure';
-import { toNodeError } from '../../kit/outcome/nodeError';
+import { atActivation, atDeactivation } from '../../kit/webhook/activation';
 import { checkSigningSecrets } from './secrets';
 import { eventFilter } from './filters';
 import { triggerOptions } from './options';
@@ -12,14 +12,14 @@ import type { Trust } from './fields';
 
 /** Whether there is nothing to set up. With a signing secret alone, the user has set it up. */
 export async function isActive(context: IHookFunctions): Promise<boolean> {
-	return await inWords(context, async () => {
+	return await atActivation(context, async () => {
 		await checkSettings(context);
 		return trustOf(context) !== 'secret' && (await isRegistered(context));
 	});
 }
 
 export async function activate(context: IHookFunctions): Promise<boolean> {
-	return await inWords(context, async () => {
+	return await atActivation(context, async () => {
 		await checkSettings(context);
 		if (trustOf(context) !== 'secret') await register(context);
 		return true;
@@ -27,7 +27,7 @@ export async function activate(context: IHookFunctions): Promise<boolean> {
 }
 
 export async function deactivate(context: IHookFunctions): Promise<boolean> {
-	return await inWords(context, async () => {
+	return await atDeactivation(context, async () => {
 		const { keepCallback = false } = context.getNodeParameter('options', {}) as {
 			keepCallback?: boolean;
 		};
@@ -54,12 +54,4 @@ async function checkSettings(context: IHookFunctions): Promise<void> {
 
 function trustOf(context: IHookFunctions): Trust {
 	return context.getNodeParameter('trust', 'secret') as Trust;
-}
-
-async function inWords<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
-	try {
-		return await work();
-	} catch (caught) {
-		throw toNodeError(context.getNode(), caught, 0);
-	}
 }

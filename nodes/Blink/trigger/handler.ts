@@ -36,6 +36,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			const secrets = await secretsOf(context);
 			return verify(standardWebhooks, delivery, { secrets, now, toleranceSeconds });
 		},
+		...(signed && { scheme: async () => standardWebhooks }),
 		matches: (event) => {
 			if (!reRead || !isToBeAsked(event, filter)) return passes(event);
 			hintOf(event);

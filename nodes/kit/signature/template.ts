@@ -24,22 +24,22 @@ const PLAIN: Readonly<Record<string, Fill>> = {
 	timestamp: ({ timestamp }) => timestamp,
 	nonce: ({ nonce }) => nonce,
 	method: ({ method }) => method,
-	methodLower: ({ method }) => method?.toLowerCase(),
+	methodlower: ({ method }) => method?.toLowerCase(),
 	url: ({ url }) => url,
 	path: ({ url }) => url && targetOf(url),
 	pathname: ({ url }) => url && targetOf(url).split('?', 1)[0],
 	query: ({ url }) => url && queryOf(url),
-	sortedQuery: ({ url }) => url && sorted(queryOf(url)),
+	sortedquery: ({ url }) => url && sorted(queryOf(url)),
 	body: ({ body }) => body,
-	sortedBody: ({ body }) => sorted(body.toString('utf8')),
+	sortedbody: ({ body }) => sorted(body.toString('utf8')),
 };
 
 /** Placeholders with an argument: {header:x-request-id}. */
 const WITH_ARGUMENT: Readonly<Record<string, Fill>> = {
 	header: ({ headers }, name) => single(headers[name.toLowerCase()]),
 	json: ({ body }, path) => deepValue(body, path),
-	bodyHash: ({ body }, how) => {
-		const [algorithm = '', encoding] = how.split('-');
+	bodyhash: ({ body }, how) => {
+		const [algorithm = '', encoding] = how.toLowerCase().split('-');
 		return createHash(algorithm)
 			.update(body)
 			.digest(encoding === 'base64' ? 'base64' : 'hex');
@@ -52,16 +52,27 @@ const BODY_HASHES = ['md5', 'sha1', 'sha256', 'sha384', 'sha512'].flatMap((algor
 	`${algorithm}-base64`,
 ]);
 
-/** Every placeholder, as people are told about them. */
+/** Every placeholder, as people are told about them. Any case will do. */
 export const PLACEHOLDERS: readonly string[] = [
-	...Object.keys(PLAIN).map((name) => `{${name}}`),
+	'{id}',
+	'{timestamp}',
+	'{nonce}',
+	'{method}',
+	'{methodLower}',
+	'{url}',
+	'{path}',
+	'{pathname}',
+	'{query}',
+	'{sortedQuery}',
+	'{body}',
+	'{sortedBody}',
 	'{header:name}',
 	'{json:path}',
 	'{bodyHash:sha256-hex}',
 ];
 
 /** Those without which a body could be changed under a valid signature. */
-const BODY = new Set(['body', 'sortedBody', 'bodyHash']);
+const BODY = new Set(['body', 'sortedbody', 'bodyhash']);
 
 interface Part {
 	/** Undefined for literal text. */
@@ -88,9 +99,10 @@ function partsOf(template: string): readonly Part[] {
 
 function partOf(text: string): Part {
 	if (!PARTS.test(text)) return { text };
-	const [, name = '', argument] = PLACEHOLDER.exec(text) ?? [];
+	const [, written = '', argument] = PLACEHOLDER.exec(text) ?? [];
+	const name = written.toLowerCase();
 	const fill = argument === undefined ? own(PLAIN, name) : own(WITH_ARGUMENT, name);
-	if (!fill || (name === 'bodyHash' && !BODY_HASHES.includes(argument ?? ''))) {
+	if (!fill || (name === 'bodyhash' && !BODY_HASHES.includes((argument ?? '').toLowerCase()))) {
 		return { name: '', text };
 	}
 	return { name, text, fill: (material) => fill(material, argument ?? '') };

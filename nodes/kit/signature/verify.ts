@@ -36,7 +36,14 @@ export type RefusalReason =
 
 /** `id` and `sentAt` (milliseconds) are there when the scheme signs them. */
 export type Verdict =
-	| { kind: 'authentic'; scheme: string; id?: string; sentAt?: number }
+	| {
+			kind: 'authentic';
+			scheme: string;
+			id?: string;
+			sentAt?: number;
+			/** What the signature covers; nothing for a token. */
+			signed?: ReadonlyArray<string | Buffer>;
+	  }
 	| { kind: RefusalReason };
 
 const WORD = /^[\x21-\x7e]{1,256}$/;
@@ -101,7 +108,13 @@ function verifySignature(
 		if (!(now - sentAt <= toleranceSeconds * 1000)) return { kind: 'stale' };
 		if (!(sentAt - now <= toleranceSeconds * 1000)) return { kind: 'future' };
 	}
-	return { kind: 'authentic', scheme: scheme.name, id: signs('id') ? id : undefined, sentAt };
+	return {
+		kind: 'authentic',
+		scheme: scheme.name,
+		id: signs('id') ? id : undefined,
+		sentAt,
+		signed: pieces,
+	};
 }
 
 function matchesAny(

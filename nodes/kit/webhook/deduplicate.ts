@@ -1,28 +1,55 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { InputFailure } from '../outcome/failure';
+import { toNodeError } from '../outcome/nodeError';
 import { cameInHere, deliveryKey } from './acknowledged';
 import { allowsDuplicates } from './duplicatesOption';
+import { continuesOnError, refuseOpenGuard } from './activation';
 import { recordNew } from './deduplicationStore';
+import { refusalOf } from './refusal';
 
 /**
  * The `execute` of a webhook trigger: n8n calls it with the items of `webhook()`. It asks n8n's own
  * store of processed entries, which survives restarts and is shared by all workers, and lets only
  * deliveries pass that it has not seen. Manual runs are left alone, and what a person retries passes:
  * an execution that crashed after its delivery was recorded must not be taken for a duplicate of itself.
+ * @returns null where nothing is left: an empty output would be answered 500 by workflows that respond
+ * when their last node has finished, and the provider would retry until it gives up
+ * @throws NodeOperationError for a test run whose delivery was refused
  */
-export async function deduplicate(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export async function deduplicate(
+	context: IExecuteFunctions,
+): Promise<INodeExecutionData[][] | null> {
 	const items = context.getInputData();
-	if (context.getMode() === 'manual') return [items];
+	if (context.getMode() === 'manual') {
+		const refusal = refusalOf(items);
+		return refusal ? nothing(context, refusal) : [items];
+	}
 	if (allowsDuplicates(context.getNodeParameter('options', 0, {}))) return [items];
 	const ids = items.map(deliveryId).filter((id) => id !== undefined);
 	const fresh = await firstDeliveries(context, ids);
 	if (context.getMode() === 'retry') return [items];
-	return [
-		items.filter((item) => {
-			const id = deliveryId(item);
-			return id === undefined || fresh.has(id);
-		}),
-	];
+	const left = items.filter((item) => {
+		const id = deliveryId(item);
+		return id === undefined || fresh.has(id);
+	});
+	return left.length > 0 ? [left] : nothing(context);
+}
+
+/**
+ * Starts nothing, also under settings that activation refuses: what is thrown under *On Error: Continue*,
+ * and what is empty under *Always Output Data*, would start the workflow.
+ */
+function nothing(context: IExecuteFunctions, refusal?: InputFailure): null {
+	const node = context.getNode();
+	if (continuesOnError(node)) return null;
+	if (refusal) throw toNodeError(node, refusal, 0);
+	try {
+		refuseOpenGuard(node);
+	} catch (caught) {
+		throw toNodeError(node, caught, 0);
+	}
+	return null;
 }
 
 /** What identifies a delivery; undefined for a delivery that carries nothing of the kind. */

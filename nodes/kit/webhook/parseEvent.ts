@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json';
+import { quoteLongIntegers } from '../longIntegers';
 
 /**
  * Deepest nesting that is taken. Events have a handful of levels; from a few thousand on n8n can
@@ -10,13 +11,14 @@ const MAX_DEPTH = 100;
 
 /**
  * The JSON object in these bytes; undefined for anything else, and for one that n8n could not handle.
+ * Integers beyond what a number can hold become text: two IDs must not become one.
  * Members named `__proto__` are left out: copied by assignment, as many nodes do, they would become
  * the prototype of the copy.
  */
 export function parseEvent(body: Buffer): IDataObject | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-		const parsed: unknown = JSON.parse(text);
+		const parsed: unknown = JSON.parse(quoteLongIntegers(text));
 		if (isObject(parsed) && isTame(parsed, MAX_DEPTH)) return parsed;
 	} catch {
 		// Not UTF-8, or not JSON.

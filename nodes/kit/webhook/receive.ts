@@ -1,18 +1,25 @@
+import { createHash } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { Message } from '../signature/scheme';
+import type { Message, Scheme } from '../signature/scheme';
 import type { Verdict } from '../signature/verify';
 import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { allowsDuplicates } from './duplicatesOption';
 import { parseEvent } from './parseEvent';
+import { explain, explainOther, refusedItem } from './refusal';
 
 /** What a trigger knows about its deliveries. */
 export interface DeliveryHandler {
 	/** Whether the delivery is genuine. */
 	verify: (delivery: Message, now: number) => Promise<Verdict>;
+	/** How deliveries are signed, to explain a refusal in the editor. */
+	scheme?: () => Promise<Scheme | undefined>;
 	/** Whether this trigger was asked for the event; others are answered and dropped. */
 	matches: (event: IDataObject) => boolean;
-	/** The event's own id, where deliveries have none, or deliver an event again under another id. */
+	/**
+	 * What makes an event one, where deliveries have no id, or bring an event again under another id.
+	 * Undefined where nothing does: then only the same signed bytes are the same delivery.
+	 */
 	eventId?: (event: IDataObject) => string | undefined;
 	/**
 	 * What is emitted instead of the event as it came, such as the provider's own record of it;
@@ -56,7 +63,12 @@ export async function receive(
 	const outcome = await attempt(async () => await handler.verify(delivery, received));
 	if ('reason' in outcome) return reply(context, 503, `unverifiable: ${outcome.reason}`);
 	const verdict = outcome.value;
-	if (verdict.kind !== 'authentic') return reply(context, 401, verdict.kind);
+	if (verdict.kind !== 'authentic') {
+		const { kind: reason } = verdict;
+		const scheme = await handler.scheme?.();
+		const why = { reason, message: delivery, scheme, now: received };
+		return reply(context, 401, reason, explain(why));
+	}
 
 	const event = parseEvent(body);
 	if (!event) return reply(context, 400, 'unreadable-body');
@@ -64,7 +76,7 @@ export async function receive(
 	if ('reason' in read) return reply(context, 400, `unreadable-event: ${read.reason}`);
 	if (!read.value) return reply(context, 200);
 
-	const id = read.value.id ?? verdict.id ?? null;
+	const id = read.value.id ?? verdict.id ?? hashOf(verdict.signed) ?? null;
 	const key = id !== null && deduplicates(context) ? deliveryKey(context, id) : undefined;
 	if (key) await oneAtATime(key, context.getResponseObject());
 	if (key && isAcknowledged(key)) return reply(context, 200);
@@ -81,6 +93,14 @@ export async function receive(
 		verifiedAt: new Date(received).toISOString(),
 	};
 	return { workflowData: [[{ json: { ...emitted.value, _webhook: metadata } }]] };
+}
+
+/** Tells deliveries without an id apart. An exact replay has the same. */
+function hashOf(signed: ReadonlyArray<string | Buffer> | undefined): string | undefined {
+	if (!signed) return undefined;
+	const hash = createHash('sha256');
+	for (const piece of signed) hash.update(piece);
+	return `sha256:${hash.digest('hex')}`;
 }
 
 /** Whether a delivery that was acknowledged starts nothing when it comes again. */
@@ -117,18 +137,39 @@ async function rawBody(context: IWebhookFunctions): Promise<Buffer | Unreadable>
 
 /**
  * Answers the caller and starts nothing. A reason means refusal and is logged, with what tells this
- * trigger from others of the same name.
+ * trigger from others of the same name. In a test run the refusal becomes its only item, for `execute`
+ * to end the run with: what is thrown here would be answered 500.
  */
-function reply(context: IWebhookFunctions, status: number, reason?: string): IWebhookResponseData {
-	if (reason) {
-		const { id: nodeId, name } = context.getNode();
-		const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
-		const place = `workflow ${JSON.stringify(workflowName)}, ID ${workflowId}, node ID ${nodeId}`;
-		const text = `${name} refused a delivery: ${reason} (${place})`;
-		context.logger.warn(text, { status, workflowId, nodeId });
-	}
+function reply(
+	context: IWebhookFunctions,
+	status: number,
+	reason?: string,
+	refusal = explainOther(reason ?? ''),
+): IWebhookResponseData {
+	if (reason) logRefusal(context, status, reason);
 	context.getResponseObject().status(status).end();
-	return { noWebhookResponse: true };
+	if (!reason || context.getMode() !== 'manual') return { noWebhookResponse: true };
+	return { noWebhookResponse: true, workflowData: [[refusedItem(refusal)]] };
+}
+
+/** When each trigger last logged each reason, in milliseconds of a clock that nobody sets. */
+const logged = new Map<string, number>();
+const LOG_INTERVAL_MS = 60_000;
+const MAX_LOGGED = 10_000;
+
+/** One line a minute for each reason and trigger: whoever floods a URL must not flood the log. */
+function logRefusal(context: IWebhookFunctions, status: number, reason: string): void {
+	const { id: nodeId, name } = context.getNode();
+	const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
+	const [kind = ''] = reason.split(':', 1);
+	const key = `${workflowId} ${nodeId} ${kind}`;
+	const now = performance.now();
+	if (now - (logged.get(key) ?? -Infinity) < LOG_INTERVAL_MS) return;
+	if (logged.size >= MAX_LOGGED) logged.clear();
+	logged.set(key, now);
+	const place = `workflow ${JSON.stringify(workflowName)}, ID ${workflowId}, node ID ${nodeId}`;
+	const text = `${name} refused a delivery: ${reason} (${place})`;
+	context.logger.warn(text, { status, workflowId, nodeId });
 }
 
 /**

@@ -76,7 +76,7 @@ export class AcmeTrigger implements INodeType {
 		}));
 	}
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][] | null> {
 		return await deduplicate(this);
 	}
 }

@@ -25,6 +25,7 @@ const text = (template: string, more: Partial<Material> = {}) =>
 it.each([
 	['{id}.{timestamp}.{nonce}', 'msg_1.1731567137.n1'],
 	['{method} {methodLower}', 'POST post'],
+	['{ID}{Nonce}', 'msg_1n1'],
 	['{url}', material.url],
 	['{path}', '/hook/a%20b?b=2&a=1&b=1'],
 	['{pathname}', '/hook/a%20b'],
@@ -75,7 +76,7 @@ it('knows what it covers', () => {
 });
 
 it.each([
-	['{Body}.{body}', ['{Body}']],
+	['{Bdy}.{body}', ['{Bdy}']],
 	['{host}{path}', ['{host}']],
 	['{header}', ['{header}']],
 	['{body:x}', ['{body:x}']],

@@ -21,6 +21,13 @@ const bogus = 'v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=';
 const signedByOthers = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
 const signedAt = Number(published.timestamp) * 1000;
 
+/** A verdict without what was signed. */
+function plain(verdict: Verdict): Verdict {
+	const copy: Verdict & { signed?: unknown } = { ...verdict };
+	delete copy.signed;
+	return copy;
+}
+
 interface Change {
 	headers?: Record<string, string | string[] | undefined>;
 	body?: string | Buffer;
@@ -38,22 +45,24 @@ function verdictOf({
 	toleranceSeconds,
 	family = 'svix',
 }: Change = {}) {
-	return verify(
-		standardWebhooks,
-		{
-			headers: {
-				[`${family}-id`]: published.id,
-				[`${family}-timestamp`]: published.timestamp,
-				[`${family}-signature`]: published.signature,
-				...headers,
+	return plain(
+		verify(
+			standardWebhooks,
+			{
+				headers: {
+					[`${family}-id`]: published.id,
+					[`${family}-timestamp`]: published.timestamp,
+					[`${family}-signature`]: published.signature,
+					...headers,
+				},
+				body: Buffer.from(body ?? published.body),
 			},
-			body: Buffer.from(body ?? published.body),
-		},
-		{
-			secrets: secrets ?? [published.signedWith],
-			now: now ?? signedAt,
-			toleranceSeconds: toleranceSeconds ?? 300,
-		},
+			{
+				secrets: secrets ?? [published.signedWith],
+				now: now ?? signedAt,
+				toleranceSeconds: toleranceSeconds ?? 300,
+			},
+		),
 	);
 }
 
@@ -67,6 +76,23 @@ describe('a delivery signed as Svix and Standard Webhooks publish it', () => {
 			id: published.id,
 			sentAt: signedAt,
 		});
+	});
+
+	it('is told with the bytes that are signed', () => {
+		const headers = {
+			'svix-id': published.id,
+			'svix-timestamp': published.timestamp,
+			'svix-signature': published.signature,
+		};
+		const verdict = verify(
+			standardWebhooks,
+			{ headers, body: Buffer.from(published.body) },
+			{ secrets: [published.signedWith], now: signedAt, toleranceSeconds: 300 },
+		);
+		const signed = 'signed' in verdict ? (verdict.signed ?? []) : [];
+		expect(signed.map(String).join('')).toBe(
+			`${published.id}.${published.timestamp}.${published.body}`,
+		);
 	});
 
 	it('is authentic when any of several signatures matches', () => {
@@ -217,10 +243,12 @@ describe('a scheme of another form', () => {
 		headers: Record<string, string | string[]>,
 		more: { url?: string; body?: Buffer; now?: number } = {},
 	) =>
-		verify(
-			{ ...scheme, ...change },
-			{ headers, body: rfc.body, ...more },
-			{ secrets: [rfc.secret], now: more.now ?? signedAt, toleranceSeconds: 300 },
+		plain(
+			verify(
+				{ ...scheme, ...change },
+				{ headers, body: rfc.body, ...more },
+				{ secrets: [rfc.secret], now: more.now ?? signedAt, toleranceSeconds: 300 },
+			),
 		);
 	const set = (more: Partial<SourceSet>): Pick<SignatureScheme, 'sets'> => ({
 		sets: [{ signature: inHeader('x-mac'), ...more }],

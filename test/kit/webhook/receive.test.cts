@@ -25,6 +25,10 @@ interface Request {
 	hungUp?: boolean;
 }
 
+/** Each test has a workflow of its own. */
+let tests = 0;
+beforeEach(() => void tests++);
+
 /** As much of n8n's context as a delivery needs, and what became of it. */
 function exchange(request: Request = {}) {
 	const { body = '{"a":1}', contentType, readAhead = true, mode = 'trigger' } = request;
@@ -65,7 +69,7 @@ function exchange(request: Request = {}) {
 		getHeaderData: () => incoming.headers,
 		getMode: () => mode,
 		getNodeParameter: () => ({ allowDuplicates: request.allowDuplicates }),
-		getWorkflow: () => ({ id: request.workflow ?? 'w', name: 'My "workflow"' }),
+		getWorkflow: () => ({ id: request.workflow ?? `w${tests}`, name: 'My "workflow"' }),
 		getNode: () => ({ id: request.node ?? 'n', name: 'My trigger' }),
 		logger: { warn: (...entry: unknown[]) => log.push(entry) },
 	} as unknown as IWebhookFunctions;
@@ -101,8 +105,8 @@ const refused = (status: number, reason: string | RegExp) => ({
 		[
 			reason instanceof RegExp
 				? expect.stringMatching(reason)
-				: `My trigger refused a delivery: ${reason} (workflow "My \\"workflow\\"", ID w, node ID n)`,
-			{ status, workflowId: 'w', nodeId: 'n' },
+				: `My trigger refused a delivery: ${reason} (workflow "My \\"workflow\\"", ID w${tests}, node ID n)`,
+			{ status, workflowId: `w${tests}`, nodeId: 'n' },
 		],
 	],
 });
@@ -262,6 +266,20 @@ describe('a delivery', () => {
 		expect(outcome).toMatchObject(refused(503, /unconfirmed: .*no answer/));
 		expect((await take({}, { eventId })).item).toBeDefined();
 	});
+});
+
+it('is logged once a minute for each reason and trigger, however often it is refused', async () => {
+	const clock = jest.spyOn(performance, 'now').mockReturnValue(1000);
+	const lines = async (request: Request) => (await take(request)).log.length;
+	expect(await lines({ body: '[]' })).toBe(1);
+	expect(await lines({ body: '[]' })).toBe(0);
+	expect(await lines({ body: '[]', node: 'n2' })).toBe(1);
+	expect(await lines({ body: '[]', contentType: 'multipart/form-data' })).toBe(1);
+	clock.mockReturnValue(60_999);
+	expect(await lines({ body: '[]' })).toBe(0);
+	clock.mockReturnValue(61_000);
+	expect(await lines({ body: '[]' })).toBe(1);
+	clock.mockRestore();
 });
 
 describe('a duplicate', () => {

@@ -94,7 +94,7 @@ const EVENTS: Array<[IDataObject, string, string | null, string | null]> = [
 		{ event: 'merchant.kyc.session.completed', data: { session_id: 's', result: 'REJECTED' } },
 		'compliance_session.completed',
 		'REJECTED',
-		'merchant.kyc.session.completed:s',
+		'merchant.kyc.session.completed:s:REJECTED',
 	],
 	[
 		{

@@ -1,0 +1,62 @@
+import type { IHookFunctions, INode } from 'n8n-workflow';
+
+import { InputFailure } from '../outcome/failure';
+import { toNodeError } from '../outcome/nodeError';
+import { noteTestUrl } from './publicUrl';
+
+/**
+ * The frame of every hook that n8n calls when a workflow with a webhook trigger is published, or listens
+ * for a test event. Nothing is registered for a trigger whose guard is off.
+ * @throws NodeOperationError or NodeApiError that keeps the workflow unpublished
+ */
+export async function atActivation<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
+	return await inOneMessage(context, async () => {
+		refuseOpenGuard(context.getNode());
+		const result = await work();
+		noteTestUrl(context);
+		return result;
+	});
+}
+
+/** The same for the hook that n8n calls when a workflow is unpublished, whatever its settings are. */
+export async function atDeactivation<T>(
+	context: IHookFunctions,
+	work: () => Promise<T>,
+): Promise<T> {
+	return await inOneMessage(context, work);
+}
+
+/** Of an error at activation the editor shows the message alone, so the remedy stands in it. */
+async function inOneMessage<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (caught) {
+		const error = toNodeError(context.getNode(), caught, 0);
+		const { message, description } = error;
+		if (description) error.message = `${message.replace(/\.$/, '')}. ${description}`;
+		throw error;
+	}
+}
+
+/** Whether n8n goes on with the workflow when the trigger throws. */
+export const continuesOnError = ({ continueOnFail, onError }: INode): boolean =>
+	continueOnFail === true || (onError !== undefined && onError !== 'stopWorkflow');
+
+/**
+ * Settings of n8n under which a refused or duplicate delivery starts the workflow all the same.
+ * @throws InputFailure that names the setting
+ */
+export function refuseOpenGuard(node: INode): void {
+	if (continuesOnError(node)) {
+		throw new InputFailure(
+			'"On Error" must be "Stop Workflow" for this trigger',
+			'With the other choices a refused test delivery starts the workflow. Change it under Settings.',
+		);
+	}
+	if (node.alwaysOutputData === true) {
+		throw new InputFailure(
+			'"Always Output Data" must be off for this trigger',
+			'With it a duplicate starts the workflow with an empty item. Change it under Settings.',
+		);
+	}
+}
