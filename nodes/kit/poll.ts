@@ -123,12 +123,10 @@ function checkpointOf<S extends z.ZodTypeAny>(
 }
 
 async function unlessForeign<T>(work: () => Promise<T>): Promise<T | undefined> {
-	try {
-		return await work();
-	} catch (caught) {
+	return await work().catch((caught: unknown) => {
 		if (caught instanceof AnotherAccount) return undefined;
 		throw caught;
-	}
+	});
 }
 
 function startsAfresh(context: IPollFunctions, reason: string): void {

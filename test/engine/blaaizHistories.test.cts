@@ -147,6 +147,13 @@ class Registering {
 	}
 }
 
+/** What somebody else takes over unseen stays theirs. */
+const OTHERS_TAKE_ALL_BUT_ONE: Step[] = [
+	{ kind: 'activate', withSessions: true, replace: false },
+	{ kind: 'others', names: ['collection_url', 'kyc_url'], anew: false },
+	{ kind: 'activate', withSessions: false, replace: true },
+];
+
 it(
 	'never loses a genuine delivery, never touches a URL of somebody else, never registers twice',
 	async () => {
@@ -160,7 +167,7 @@ it(
 					if (registering.active) activations++;
 				}
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 150, examples: [[false, OTHERS_TAKE_ALL_BUT_ONE]] },
 		);
 		expect(activations).toBeGreaterThan(0);
 	},

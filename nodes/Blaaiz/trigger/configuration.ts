@@ -33,20 +33,21 @@ const shape = z.object({
 export type Configuration = z.output<typeof shape>;
 
 /** How Blaaiz says that nothing is configured. Source: its reference, "Get webhook", status 404. */
-const NOTHING = /No webhook URLs? configured/i;
+const NOTHING_CONFIGURED = /No webhook URLs? configured/i;
+
+/** Not the same as an answer without a body, which says nothing of the kind. */
+const NOTHING = Symbol('nothing is configured');
 
 /**
  * The present configuration; undefined where Blaaiz says in its own words that there is none.
  * @throws ApiFailure for any other answer: it does not say whose URLs would be overwritten
  */
 export async function configuration(send: Send): Promise<Configuration | undefined> {
-	let answer: unknown;
-	try {
-		answer = await send(configurationRequest());
-	} catch (caught) {
-		if (saysNothing(caught)) return undefined;
+	const answer = await send(configurationRequest()).catch((caught: unknown) => {
+		if (saysNothing(caught)) return NOTHING;
 		throw caught;
-	}
+	});
+	if (answer === NOTHING) return undefined;
 	const found =
 		isObject(answer) && !reportsFailure(answer) ? shape.safeParse(unwrap(answer)) : undefined;
 	if (!found?.success) throw unrecognised();
@@ -55,7 +56,7 @@ export async function configuration(send: Send): Promise<Configuration | undefin
 
 function saysNothing(caught: unknown): boolean {
 	if (!(caught instanceof ApiFailure) || caught.outcome !== 'refused') return false;
-	return caught.details.status === 404 && NOTHING.test(caught.details.message);
+	return caught.details.status === 404 && NOTHING_CONFIGURED.test(caught.details.message);
 }
 
 function unrecognised(): ApiFailure {

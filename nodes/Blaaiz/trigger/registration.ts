@@ -86,9 +86,9 @@ function contentsOf(
 		if (!current) return 'empty';
 		const configured = current[name];
 		if (configured === undefined) {
-			// What this trigger has registered is there as long as its other addresses are.
-			const isRemembered = known?.sessions && known.url === url && holdsOwn(current, url);
-			return isRemembered ? 'own' : 'hidden';
+			// Whoever has changed what is shown may have changed this, too.
+			const isUntouched = isUrl(current.collection_url, url) && isUrl(current.payout_url, url);
+			return known?.sessions && known.url === url && isUntouched ? 'own' : 'hidden';
 		}
 		if (configured === null || configured === '') return 'empty';
 		return isSameUrl(configured, url) ? 'own' : 'other';
@@ -122,12 +122,11 @@ const urlsOf = (names: readonly UrlName[], url: string): IDataObject =>
 function keptSessions(
 	current: Configuration | undefined,
 	contents: Record<UrlName, Content>,
-	{ sessions, url }: Wanted,
+	{ sessions }: Wanted,
 ): IDataObject {
 	if (sessions) return {};
 	if (contents.kyc_url === 'hidden') throw hiddenSessions();
-	if (contents.kyc_url === 'empty') return {};
-	return { kyc_url: current?.kyc_url ?? url };
+	return current?.kyc_url ? { kyc_url: current.kyc_url } : {};
 }
 
 function occupied(names: readonly UrlName[], current: Configuration | undefined): ApiFailure {
