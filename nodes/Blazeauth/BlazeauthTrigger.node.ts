@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { logOf } from '../kit/log';
 import { pollOnce } from '../kit/poll';
 import { testBlazeauthApi } from './credentialTests';
 import { blazeauth } from './provider';
@@ -24,6 +25,8 @@ export class BlazeauthTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when licenses, app users, variables or sessions change',
 		eventTriggerDescription: 'Blazeauth sends no webhooks, so it is asked at the poll times',
+		activationMessage:
+			'What is there now counts as known, also licenses that expire soon and limits that are reached already. What comes later starts the workflow.',
 		defaults: { name: 'Blazeauth Trigger' },
 		polling: true,
 		inputs: [],
@@ -39,6 +42,6 @@ export class BlazeauthTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollOnce(this, blazeauth, poller(choiceOf(this)));
+		return await pollOnce(this, blazeauth, poller(choiceOf(this), logOf(this)));
 	}
 }

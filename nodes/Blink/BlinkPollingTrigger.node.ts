@@ -6,12 +6,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { logOf } from '../kit/log';
 import { pollOnce } from '../kit/poll';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
 import { searchWallets } from './listSearch';
 import { eventsField, filtersField } from './trigger/fields';
-import { eventFilter } from './trigger/filters';
+import { eventFilter, logged } from './trigger/filters';
 import { blinkPoller } from './trigger/poller';
 
 export class BlinkPollingTrigger implements INodeType {
@@ -41,8 +42,11 @@ export class BlinkPollingTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const filter = () =>
-			eventFilter(this.getNodeParameter('events'), this.getNodeParameter('filters', {}));
-		return await pollOnce(this, blink, blinkPoller(filter));
+		const log = logOf(this);
+		const filter = () => {
+			const filters = this.getNodeParameter('filters', {});
+			return logged(log, eventFilter(this.getNodeParameter('events'), filters));
+		};
+		return await pollOnce(this, blink, blinkPoller(filter, log));
 	}
 }

@@ -50,6 +50,28 @@ function signedDeliveries(target: Target, bodies: readonly Body[]): Forged[] {
 	return deliveries;
 }
 
+/** Puts integers that a number cannot hold into quotes, letter by letter. */
+function longAsText(json: string): string {
+	const number = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;
+	let written = '';
+	let inString = false;
+	for (let at = 0; at < json.length; at++) {
+		const letter = json.charAt(at);
+		number.lastIndex = at;
+		const [digits] = (!inString && number.exec(json)) || [];
+		if (digits !== undefined) {
+			const isLong = /^-?\d+$/.test(digits) && !Number.isSafeInteger(Number(digits));
+			written += isLong ? `"${digits}"` : digits;
+			at += digits.length - 1;
+			continue;
+		}
+		if (letter === '"') inString = !inString;
+		written += letter;
+		if (inString && letter === '\\') written += json.charAt(++at);
+	}
+	return written;
+}
+
 /**
  * The JSON object in these bytes as any reader of JSON sees it; undefined for anything else. Members
  * named `__proto__` are not passed on.
@@ -57,7 +79,7 @@ function signedDeliveries(target: Target, bodies: readonly Body[]): Forged[] {
 function objectIn(bytes: Buffer): IDataObject | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		const value: unknown = JSON.parse(text, (name, member: unknown) =>
+		const value: unknown = JSON.parse(longAsText(text), (name, member: unknown) =>
 			name === '__proto__' ? undefined : member,
 		);
 		return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -79,7 +101,7 @@ async function wronglyTaken(target: Target, bodies: readonly Body[]): Promise<st
 			const item = outcome.started?.[0]?.json;
 			const good = event
 				? outcome.status === 200 && item && isSame(target.emitted(item), event)
-				: outcome.status === 400 && !item && /unreadable-body/.test(outcome.log.join());
+				: outcome.status === 400 && !item;
 			figures.add(target.name, event ? 'started' : 'no JSON object');
 			if (!good || !outcome.ended) wrong.push(describeWrong(sent, outcome));
 		}

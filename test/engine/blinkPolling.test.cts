@@ -132,7 +132,7 @@ it('finds a transaction that is stored late, among older ones', async () => {
 
 it('emits a deposit when it is seen, and when it is confirmed', async () => {
 	const { json } = await blink.run('onChain.createAddress', byId(blink.demo.wallets.btc));
-	const poller = trigger();
+	const poller = trigger({ filters: { finalOnly: false } });
 	await poller.poll();
 	const { id } = blink.control.receiveOnChain(String(json[0]?.address), 30_000);
 	expect(await polled(poller)).toEqual([expect.stringMatching(/^receive\.onchain \d+ pending$/)]);
@@ -143,7 +143,7 @@ it('emits a deposit when it is seen, and when it is confirmed', async () => {
 });
 
 it('emits a payment that hangs when it is sent, and when it has got through', async () => {
-	const poller = trigger();
+	const poller = trigger({ filters: { finalOnly: false } });
 	await poller.poll();
 	const { paymentRequest, paymentHash } = blink.control.outsideInvoice('hangs', 500);
 	await blink.run('payment.payInvoice', blink.paying(paymentRequest));
@@ -154,8 +154,8 @@ it('emits a payment that hangs when it is sent, and when it has got through', as
 	expect(await poller.poll()).toBeNull();
 });
 
-it('with final states only, emits a payment that hangs only once it has got through', async () => {
-	const poller = trigger({ filters: { finalOnly: true } });
+it('unless told otherwise, emits a payment that hangs only once it has got through', async () => {
+	const poller = trigger();
 	await poller.poll();
 	const { paymentRequest, paymentHash } = blink.control.outsideInvoice('hangs', 500);
 	await blink.run('payment.payInvoice', blink.paying(paymentRequest));

@@ -59,7 +59,8 @@ describe('an unsigned delivery', () => {
 	});
 
 	it('of a deposit is emitted while it is pending, and again once confirmed', async () => {
-		const own = scene.trigger({ trust: 'confirm' });
+		const parameters = { filters: { finalOnly: false } };
+		const own = scene.trigger({ trust: 'confirm', parameters });
 		await own.activate();
 		const { json } = await scene.blink.run('onChain.createAddress', {
 			walletId: { __rl: true, mode: 'id', value: scene.blink.demo.wallets.btc },
@@ -75,7 +76,7 @@ describe('an unsigned delivery', () => {
 		const second = await own.deliver({ body: confirmed });
 		expect(second.started?.[0]?.json).toMatchObject({ transaction: { status: 'success' } });
 		// A late repeat of the first state has been overtaken.
-		const late = scene.trigger({ trust: 'confirm' });
+		const late = scene.trigger({ trust: 'confirm', parameters });
 		expect(await late.deliver({ body: pending })).toMatchObject({
 			status: 200,
 			started: undefined,

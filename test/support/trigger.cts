@@ -49,6 +49,12 @@ export class TestTrigger {
 
 	private readonly workflow;
 
+	/** Warnings in n8n's log, of all polls. */
+	readonly pollLog: string[] = [];
+
+	/** What n8n's log holds only when it is set to `debug`. */
+	readonly debugLog: string[] = [];
+
 	private readonly mode: WorkflowExecuteMode;
 
 	private readonly spec: TriggerSpec;
@@ -106,8 +112,7 @@ export class TestTrigger {
 			[],
 			null,
 		);
-		const warn = (message: string) => log.push(message);
-		Object.defineProperty(context, 'logger', { value: { warn } });
+		this.listen(context, log);
 		const result = await this.spec.node.webhook?.call(context);
 		const started = result?.workflowData?.[0];
 		answer(response, result, accepted);
@@ -144,11 +149,18 @@ export class TestTrigger {
 			undefined,
 			() => staged,
 		);
+		this.listen(context, this.pollLog);
 		const output = await this.spec.node.poll?.call(context);
 		const isStaged = context.getWorkflowStaticData('node') === staged;
 		if (this.mode === 'manual') this.replaceStaticData(saved);
 		else if (isStaged) this.replaceStaticData(staged);
 		return output?.[0] ?? null;
+	}
+
+	private listen(context: object, warnings: string[]): void {
+		const warn = (message: string) => warnings.push(message);
+		const debug = (message: string) => this.debugLog.push(message);
+		Object.defineProperty(context, 'logger', { value: { warn, debug } });
 	}
 
 	private replaceStaticData(data: IDataObject): void {

@@ -2,6 +2,13 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
 import { collectionField } from '../../kit/form/fields';
+import { tolerance } from '../../kit/webhook/tolerance';
+
+/** How far the signed time of a delivery may be off. */
+export const banksyTolerance = tolerance(
+	86_400,
+	'How old, or how far ahead, the signed time of a delivery may be, where the signature covers one',
+);
 
 const paths: INodeProperties[] = [
 	{
@@ -167,14 +174,6 @@ export const triggerFields: INodeProperties[] = [
 			description:
 				'Other words for a status. Without them an unknown word is an "Other Event", and is logged where that is not chosen.',
 		},
-		{
-			displayName: 'Timestamp Tolerance (Seconds)',
-			name: 'tolerance',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 86_400 },
-			default: 300,
-			description:
-				'How old, or how far ahead, the signed time of a delivery may be, where the signature covers one',
-		},
+		banksyTolerance.field,
 	]),
 ];

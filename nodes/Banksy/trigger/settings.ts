@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import { pathSetting } from '../api/paths';
+import { banksyTolerance } from './fields';
 import { OBSERVED_PATHS } from './payload';
 import { choice, list, lower, text } from '../../kit/form/inputs';
-import { wholeNumber } from '../../kit/form/money';
 
 const fieldPath = (observed: string) =>
 	text({ min: 0 })
@@ -40,7 +40,7 @@ export const triggerSettings = z
 					.transform(({ values }) =>
 						Object.fromEntries(values.map(({ word, means }) => [word, means])),
 					),
-				tolerance: wholeNumber({ min: 1, max: 86_400, unit: 'seconds' }).default(300),
+				tolerance: banksyTolerance.input,
 			})
 			.default({}),
 	})

@@ -2,8 +2,20 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { collectionField } from '../../kit/form/fields';
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
+import { tolerance } from '../../kit/webhook/tolerance';
 import { events } from './events';
 import { filterField } from './filters';
+
+/** How far the signed time of a delivery may be off. */
+export const blaaizTolerance = tolerance(
+	259_200,
+	'How old, or how far ahead, the signed time of a delivery may be. Blaaiz does not say whether it signs retries and replays anew: raise this if they are refused as stale.',
+);
+
+export const optionsField: INodeProperties = collectionField('Options', [
+	allowDuplicates,
+	blaaizTolerance.field,
+]);
 
 /** The form of the trigger. */
 export const triggerFields: INodeProperties[] = [
@@ -60,16 +72,5 @@ export const triggerFields: INodeProperties[] = [
 		required: true,
 	},
 	filterField,
-	collectionField('Options', [
-		allowDuplicates,
-		{
-			displayName: 'Timestamp Tolerance (Seconds)',
-			name: 'tolerance',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 259_200 },
-			default: 300,
-			description:
-				'How old, or how far ahead, the signed time of a delivery may be. Blaaiz does not say whether it signs retries and replays anew: raise this if they are refused as stale.',
-		},
-	]),
+	optionsField,
 ];

@@ -1,80 +1,150 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { ApiFailure, notSent } from '../../kit/outcome/failure';
-import { connect } from '../../kit/request/client';
 import type { Send } from '../../kit/request/types';
-import { blaaiz } from '../provider';
-import { unwrap, asObject } from '../api/client';
-import { changeRequest, configurationRequest, registrationRequest } from '../operations/webhook';
+import { isSameUrl } from '../../kit/sameUrl';
+import { asObject } from '../api/client';
+import { changeRequest, registrationRequest } from '../operations/webhook';
+import { type Configuration, configuration, type UrlName, URLS } from './configuration';
+import type { Registration } from './memory';
+import { noSecret } from './secrets';
 
-/** How long an activation waits for a rate limit. */
-const PATIENCE_MS = 20_000;
-
-/** Fields of the configuration, which is one for the whole business. */
-const URLS = ['collection_url', 'payout_url', 'kyc_url'] as const;
-
-interface Registration {
-	/** This trigger's own address. */
-	url: string;
+/** What is to be registered. */
+export interface Wanted extends Omit<Registration, 'secrets'> {
 	/** Whether other addresses may be overwritten. */
 	replace: boolean;
-	/** Whether compliance sessions are to be delivered as well. */
-	withSessions: boolean;
+	/** Whether the credential holds a signing secret. */
+	hasSecret: boolean;
 }
+
+/** What stands in a field: this trigger's address, none, another one, or Blaaiz does not show it. */
+type Content = 'own' | 'empty' | 'other' | 'hidden';
 
 /**
  * Makes Blaaiz deliver to this trigger. Addresses of somebody else are never overwritten unless that
- * is wanted: the configuration is shared by everything the business has connected.
- * @returns the signing secret, where Blaaiz gives one
- * @throws ApiFailure
+ * is wanted: the configuration is shared by everything the business has connected. Everything that the
+ * trigger needs is checked before the first change.
+ * @param before what was remembered of earlier registrations
+ * @returns what to remember
+ * @throws ApiFailure, or InputFailure where no delivery could be verified
  */
 export async function register(
-	context: IHookFunctions,
-	{ url, replace, withSessions }: Registration,
-): Promise<string | undefined> {
-	const send = await connect(context, blaaiz, PATIENCE_MS);
+	send: Send,
+	wanted: Wanted,
+	before: Registration | undefined,
+): Promise<Registration> {
+	const { host, client, url } = wanted;
 	const current = await configuration(send);
-	const urls = urlsFor(url, withSessions);
-	const foreign = URLS.filter((name) => name in urls && isOther(current?.[name], url));
-	if (foreign.length > 0 && !replace) throw occupied(foreign, current ?? {});
-	if (!current) return await registered(send, urls);
+	const known = stillTrue(before, wanted, current);
+	const contents = contentsOf(current, wanted, known);
+	const names = URLS.filter((name) => wanted.sessions || name !== 'kyc_url');
+	refuseOverwriting(names, contents, wanted, current);
 
-	const missing = Object.keys(urls).some((name) => current[name] !== url);
-	if (!missing) return undefined;
-	const id = current.id ?? current.reference;
-	// Only where Blaaiz names the configuration can it be changed; otherwise it is registered anew.
-	if (typeof id !== 'string' && typeof id !== 'number') {
-		return await registered(send, urls);
+	const sessions = wanted.sessions || contents.kyc_url === 'own';
+	const now = { host, client, url, sessions, secrets: known?.secrets ?? [] };
+	const isOwn = names.every((name) => contents[name] === 'own');
+	const id = current?.id ?? current?.reference;
+	if (isOwn || id !== undefined) {
+		// The secret stays as it is, and Blaaiz does not show it: somebody must know it already.
+		const isKnown = holdsOwn(current, url) && known?.url === url && now.secrets.length > 0;
+		if (!isKnown && !wanted.hasSecret) throw noSecret();
+		if (!isOwn) await send(changeRequest(String(id), urlsOf(names, url)));
+		return now;
 	}
-	await send(changeRequest(String(id), urls));
-	return undefined;
-}
-
-function urlsFor(url: string, withSessions: boolean): IDataObject {
-	const urls = { collection_url: url, payout_url: url };
-	return withSessions ? { ...urls, kyc_url: url } : urls;
-}
-
-/** The present configuration; undefined where nothing is configured. */
-async function configuration(send: Send): Promise<IDataObject | undefined> {
-	const answer = await send(configurationRequest()).catch((caught: unknown) => {
-		// An address where there is no Blaaiz answers with 404 as well, but does not refuse in its words.
-		const known = caught instanceof ApiFailure && caught.outcome === 'refused';
-		if (known && caught.details.status === 404) return undefined;
-		throw caught;
+	const secret = await registered(send, {
+		...keptSessions(current, contents, wanted),
+		...urlsOf(names, url),
 	});
-	return answer === undefined ? undefined : unwrap(answer);
+	return { ...now, secrets: [secret, ...now.secrets].slice(0, 2) };
 }
 
-const isOther = (configured: unknown, url: string) =>
-	typeof configured === 'string' && configured !== '' && configured !== url;
+/**
+ * What is remembered, unless it is about another environment, or about another client with which the
+ * present configuration has nothing to do.
+ */
+function stillTrue(
+	before: Registration | undefined,
+	{ host, client, url }: Wanted,
+	current: Configuration | undefined,
+): Registration | undefined {
+	if (before?.host !== host) return undefined;
+	return before.client === client || holdsOwn(current, url) ? before : undefined;
+}
 
-function occupied(names: readonly string[], current: IDataObject): ApiFailure {
-	const list = names.map((name) => `${name} is ${String(current[name])}`).join(', ');
+const isUrl = (configured: string | null | undefined, url: string) =>
+	typeof configured === 'string' && isSameUrl(configured, url);
+
+const holdsOwn = (current: Configuration | undefined, url: string) =>
+	isUrl(current?.collection_url, url) || isUrl(current?.payout_url, url);
+
+function contentsOf(
+	current: Configuration | undefined,
+	{ url }: Wanted,
+	known: Registration | undefined,
+): Record<UrlName, Content> {
+	const content = (name: UrlName): Content => {
+		if (!current) return 'empty';
+		const configured = current[name];
+		if (configured === undefined) {
+			// Whoever has changed what is shown may have changed this, too.
+			const isUntouched = isUrl(current.collection_url, url) && isUrl(current.payout_url, url);
+			return known?.sessions && known.url === url && isUntouched ? 'own' : 'hidden';
+		}
+		if (configured === null || configured === '') return 'empty';
+		return isSameUrl(configured, url) ? 'own' : 'other';
+	};
+	return {
+		collection_url: content('collection_url'),
+		payout_url: content('payout_url'),
+		kyc_url: content('kyc_url'),
+	};
+}
+
+function refuseOverwriting(
+	names: readonly UrlName[],
+	contents: Record<UrlName, Content>,
+	{ replace }: Wanted,
+	current: Configuration | undefined,
+): void {
+	if (replace) return;
+	const others = names.filter((name) => contents[name] === 'other');
+	if (others.length > 0) throw occupied(others, current);
+	if (names.some((name) => contents[name] === 'hidden')) throw hiddenSessions();
+}
+
+const urlsOf = (names: readonly UrlName[], url: string): IDataObject =>
+	Object.fromEntries(names.map((name) => [name, url]));
+
+/**
+ * The KYC URL that a new registration has to repeat, since it might be lost otherwise.
+ * @throws ApiFailure where Blaaiz does not show it
+ */
+function keptSessions(
+	current: Configuration | undefined,
+	contents: Record<UrlName, Content>,
+	{ sessions }: Wanted,
+): IDataObject {
+	if (sessions) return {};
+	if (contents.kyc_url === 'hidden') throw hiddenSessions();
+	return current?.kyc_url ? { kyc_url: current.kyc_url } : {};
+}
+
+function occupied(names: readonly UrlName[], current: Configuration | undefined): ApiFailure {
+	const list = names.map((name) => `${name} is ${String(current?.[name])}`).join(', ');
 	return notSent({
 		message: 'Blaaiz delivers to another address already',
 		description: `${list}. The configuration is one for the whole business, so it was left as it is. Switch on "Replace Existing URLs" to overwrite it, or choose "Manually" and have the other address forward its events.`,
 		code: 'URL_TAKEN',
+	});
+}
+
+function hiddenSessions(): ApiFailure {
+	return notSent({
+		message:
+			'Blaaiz does not show whether a KYC URL is configured, so one of somebody else could be lost',
+		description:
+			'Nothing was changed. To enter this trigger for compliance sessions as well, whatever stands there, switch on both "Replace Existing URLs" and "Include Compliance Sessions". To leave the KYC URL alone, enter the others in the Blaaiz dashboard.',
+		code: 'URL_HIDDEN',
 	});
 }
 

@@ -1,13 +1,21 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { noSecret, signingSecrets } from './secrets';
+import { connect } from '../../kit/request/client';
+import { checkedTolerance } from '../../kit/webhook/tolerance';
+import { hostOf } from '../api/environment';
+import { blaaiz } from '../provider';
+import { blaaizTolerance, optionsField } from './fields';
 import { checkedFilters } from './filters';
+import { forget, remember, remembered, rememberedSecrets } from './memory';
 import { register } from './registration';
+import { noSecret, signingSecrets } from './secrets';
 
 const CREDENTIAL = 'blaaizWebhookApi';
 
-/** Where the secret of a registration is kept: the static data of this node in its workflow. */
-const MEMORY = 'signingSecret';
+/** How long an activation waits for a rate limit. */
+const PATIENCE_MS = 20_000;
+
+type Context = IHookFunctions | IWebhookFunctions;
 
 /**
  * Prepares the trigger when its workflow is published. A test run in the editor changes nothing at
@@ -15,25 +23,49 @@ const MEMORY = 'signingSecret';
  * @throws InputFailure without a signing secret; @throws ApiFailure when Blaaiz refuses
  */
 export async function triggerSettings(context: IHookFunctions): Promise<void> {
-	// A filter that makes no sense should be noticed now, not with the first delivery.
+	// What makes no sense should be noticed now, not with the first delivery, and before any change.
 	checkedFilters(context.getNodeParameter('filters', {}));
-	const byApi = context.getNodeParameter('setUp') === 'register';
-	if (byApi && context.getMode() !== 'manual') {
-		const secret = await register(context, {
-			url: context.getNodeWebhookUrl('default') ?? '',
-			replace: context.getNodeParameter('replace') === true,
-			withSessions: context.getNodeParameter('withSessions') === true,
-		});
-		if (secret !== undefined) context.getWorkflowStaticData('node')[MEMORY] = secret;
+	toleranceOf(context);
+	const isTest = context.getMode() === 'manual';
+	if (isByApi(context) && !isTest) {
+		await registerTrigger(context);
+		return;
 	}
+	if (!isTest) forget(context.getWorkflowStaticData('node'));
 	if ((await knownSecrets(context)).length === 0) throw noSecret();
 }
 
+async function registerTrigger(context: IHookFunctions): Promise<void> {
+	const hasSecret = (await typedSecrets(context)).length > 0;
+	const credentials = await context.getCredentials(blaaiz.credential);
+	const own = {
+		host: hostOf(credentials),
+		client: String(credentials.clientId ?? '').trim(),
+		url: context.getNodeWebhookUrl('default') ?? '',
+		sessions: context.getNodeParameter('withSessions') === true,
+	};
+	const replace = context.getNodeParameter('replace') === true;
+	const staticData = context.getWorkflowStaticData('node');
+	const send = await connect(context, blaaiz, PATIENCE_MS);
+	const known = remembered(staticData, own);
+	remember(staticData, await register(send, { ...own, replace, hasSecret }, known));
+}
+
 /** The signing secrets with which a delivery may be signed: of the registration, of the credential. */
-export async function knownSecrets(context: IHookFunctions | IWebhookFunctions): Promise<string[]> {
-	const registered = context.getWorkflowStaticData('node')[MEMORY];
-	const typed = context.getNode().credentials?.[CREDENTIAL]
+export async function knownSecrets(context: Context): Promise<string[]> {
+	const typed = await typedSecrets(context);
+	if (!isByApi(context)) return typed;
+	return [...rememberedSecrets(context.getWorkflowStaticData('node')), ...typed];
+}
+
+/** How far the signed time of a delivery may be off, in seconds. @throws InputFailure */
+export const toleranceOf = (context: Context): number =>
+	checkedTolerance(context.getNodeParameter('options', {}), blaaizTolerance, [optionsField]);
+
+const isByApi = (context: Context) => context.getNodeParameter('setUp') === 'register';
+
+async function typedSecrets(context: Context): Promise<string[]> {
+	return context.getNode().credentials?.[CREDENTIAL]
 		? signingSecrets(await context.getCredentials(CREDENTIAL))
 		: [];
-	return typeof registered === 'string' ? [registered, ...typed] : typed;
 }

@@ -28,6 +28,13 @@ export interface Rule {
 	birth?: boolean;
 	/** The list is read in one answer, so a row that is not in it is gone. */
 	complete?: boolean;
+	/**
+	 * The same entry may come, go and come again. Where polls have gone by of which nothing is remembered,
+	 * it is an event anew: once too often is better than never.
+	 */
+	recurs?: boolean;
+	/** What is said of rows that are so already when watching begins: it starts nothing. */
+	already?: string;
 }
 
 /** What is stored for one event in one application. */
@@ -58,11 +65,13 @@ export class Watch {
 	/**
 	 * @param polledAt when the last poll began, in milliseconds: where nothing is remembered of an
 	 * application yet, only what came later is new
+	 * @param resumed whether polls may have gone by of which nothing is remembered
 	 */
 	constructor(
 		private readonly rule: Rule,
 		private readonly checkpoint: Checkpoint | undefined,
 		private readonly polledAt: number,
+		private readonly resumed = false,
 	) {
 		this.known = unpack(checkpoint?.entries ?? '');
 		this.absent = unpack(checkpoint?.absent ?? '');
@@ -79,7 +88,10 @@ export class Watch {
 		this.seen.set(id, entry ?? (lasts ? before : undefined));
 		this.newest = Math.max(this.newest, at);
 		if (entry === undefined) return undefined;
-		if (before !== undefined) return before === entry ? undefined : { before };
+		if (before !== undefined) {
+			const isAgain = this.resumed && this.rule.recurs === true;
+			return before === entry && !isAgain ? undefined : { before };
+		}
 		return this.isNew(at) ? { before } : undefined;
 	}
 

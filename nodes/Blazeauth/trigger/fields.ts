@@ -86,7 +86,8 @@ export const triggerFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 36500 },
 		default: 7,
 		displayOptions: forEvent('licenseExpiringSoon'),
-		description: 'How many days before its expiry a license counts as expiring soon',
+		description:
+			'How many days before its expiry a license counts as expiring soon. Those that do when the workflow is published start nothing; when you raise it, all that it newly covers start the workflow at once.',
 	},
 	{
 		displayName: 'Percent',
@@ -95,6 +96,7 @@ export const triggerFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: 90,
 		displayOptions: forEvent('planLimitReached'),
-		description: 'How much of a limit must be used before it counts as reached',
+		description:
+			'How much of a limit must be used before it counts as reached. A limit that is reached when the workflow is published starts nothing; one that is still reached after a restart of n8n is told again.',
 	},
 ];

@@ -44,6 +44,7 @@ export const licenses = source<IDataObject>({
 			at: ({ createdAt }) => timeOf(createdAt),
 		},
 		licenseExpiringSoon: {
+			already: 'licenses expire within the days ahead already',
 			entry: (license, now, settings) => {
 				const end = expiry(license);
 				const soon = end !== undefined && end > now && windowStart(license, settings) <= now;

@@ -86,6 +86,8 @@ export const planLimits = source<Limit>({
 	events: {
 		planLimitReached: {
 			complete: true,
+			recurs: true,
+			already: 'limits of the plan are reached already',
 			entry: (limit, _now, { percent }) => (share(limit) >= percent ? 'reached' : undefined),
 			at: (_limit, now) => now,
 			details: (limit) => ({ percentUsed: Math.round(share(limit) * 10) / 10 }),

@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ApiFailure } from '../../kit/outcome/failure';
+import type { Log } from '../../kit/log';
 import type { Send } from '../../kit/request/types';
-import type { Poller } from '../../kit/poll';
+import { AnotherAccount, type Poller } from '../../kit/poll';
 import { PATIENCE, type Rule, Watch } from './checkpoint';
 import type { Found } from './source';
-import { type Choice, type Place, places } from './sources';
+import { type Choice, itemOf, named, type Place, places } from './sources';
 
 const stateShape = z.object({
 	/** When the last poll began, in milliseconds. */
@@ -39,17 +40,26 @@ const MAX_PASSES = 4;
 /** Rows per event for a person who tries the node out. */
 const SHOWN = 10;
 
-/** Finds the chosen events; everything it knows of n8n's side is in `pollOnce`. */
-export function poller(choice: Choice): Poller<typeof stateShape> {
-	const next = async (send: Send, state: State, now: number) =>
-		await scan(send, choice, state, now);
+const SILENT: Log = { warn: () => {}, debug: () => {} };
+
+/**
+ * Finds the chosen events; everything it knows of n8n's side is in `pollOnce`.
+ */
+export function poller(choice: Choice, log: Log = SILENT): Poller<typeof stateShape> {
 	return {
 		state: stateShape,
 		initialise: async (send, now) => {
-			const { state } = await scan(send, choice, undefined, now);
+			const { state, already } = await scan(send, choice, undefined, now);
+			for (const text of already) log.warn(text);
 			return state;
 		},
-		next,
+		next: async (send, state, now, circumstances) => {
+			const { items, state: after } = await scan(send, choice, state, now, {
+				...circumstances,
+				log,
+			});
+			return { items: await named(send, choice, items), state: after };
+		},
 		newest: async (send) => await newest(send, choice, Date.now()),
 	};
 }
@@ -59,23 +69,36 @@ interface Event {
 	item: IDataObject;
 }
 
-/** One complete scan: what is new since the state, and the next state. */
-async function scan(send: Send, choice: Choice, before: State | undefined, now: number) {
+/**
+ * One complete scan: what is new since the state, and the next state.
+ * @throws AnotherAccount
+ */
+async function scan(
+	send: Send,
+	choice: Choice,
+	before: State | undefined,
+	now: number,
+	{ log, resumed = false }: { log?: Log; resumed?: boolean } = {},
+) {
 	const polledAt = before?.polledAt ?? Infinity;
+	const already: string[] = [];
 	const events: Event[] = [];
 	const checkpoints: State['checkpoints'] = {};
 	let remembered = 0;
 
-	for await (const { source, names, place } of places(send, choice)) {
+	const all = await places(send, choice);
+	if (before) refuseOtherAccounts(before, all);
+	for (const { source, names, place } of all) {
 		const watches = new Map(
 			names.map((name) => {
 				const checkpoint = before?.checkpoints[name]?.[place.id];
-				return [name, new Watch(source.rules[name] ?? {}, checkpoint, polledAt)];
+				return [name, new Watch(source.rules[name] ?? {}, checkpoint, polledAt, resumed)];
 			}),
 		);
 		const note = (found: Found) => {
 			const event = watches.get(found.event)?.see(found);
 			const item = event && found.item(event.before);
+			if (event && !item) log?.debug(`was not asked for this change of ${found.id}`);
 			if (item) events.push({ at: found.at, item: itemOf(found.event, place, item) });
 		};
 		const rows = () => source.find(send, place.id, names, now, choice);
@@ -85,6 +108,8 @@ async function scan(send: Send, choice: Choice, before: State | undefined, now: 
 		for (const [name, watch] of watches) {
 			const { checkpoint, size, gone } = watch.finish();
 			remembered += size;
+			const words = source.rules[name]?.already;
+			if (words && size > 0) already.push(`${size} ${words}; they start nothing`);
 			(checkpoints[name] ??= {})[place.id] = { ...checkpoint, missed: 0 };
 			for (const { id, entry } of gone) {
 				const item = source.removed(name, id, entry);
@@ -95,7 +120,20 @@ async function scan(send: Send, choice: Choice, before: State | undefined, now: 
 	if (remembered > MAX_REMEMBERED) throw tooMany(remembered);
 	if (before) keepUnseen(before, checkpoints, choice.events);
 	events.sort((a, b) => a.at - b.at);
-	return { items: events.map(({ item }) => item), state: { polledAt: now, checkpoints } };
+	const items = events.map(({ item }) => item);
+	return { items, state: { polledAt: now, checkpoints }, already };
+}
+
+/**
+ * An application belongs to one account, so a key that shows none of those that are remembered, and
+ * others, is of another one.
+ */
+function refuseOtherAccounts(before: State, all: ReadonlyArray<{ place: Place }>): void {
+	const known = new Set(Object.values(before.checkpoints).flatMap(Object.keys));
+	known.delete('');
+	const visible = all.map(({ place }) => place.id).filter((id) => id !== '');
+	if (known.size === 0 || visible.length === 0) return;
+	if (!visible.some((id) => known.has(id))) throw new AnotherAccount();
 }
 
 /**
@@ -119,11 +157,6 @@ async function again(
 	}
 }
 
-function itemOf(event: string, { id, name }: Place, item: IDataObject): IDataObject {
-	if (id === '') return { event, ...item };
-	return { event, applicationId: id, applicationName: name, ...item };
-}
-
 /** An application that is not visible for a while keeps its memory for as many polls as a row. */
 function keepUnseen(
 	before: State,
@@ -142,7 +175,7 @@ function keepUnseen(
 /** The newest rows of each event. The order of the tables is not documented, so all are read. */
 async function newest(send: Send, choice: Choice, now: number): Promise<IDataObject[]> {
 	const shown = new Map<string, Event[]>(choice.events.map((event) => [event, []]));
-	for await (const { source, names, place } of places(send, choice)) {
+	for (const { source, names, place } of await places(send, choice)) {
 		for await (const found of source.find(send, place.id, names, now, choice)) {
 			const item = found.entry === undefined ? undefined : found.item(undefined);
 			const rows = shown.get(found.event);
@@ -151,7 +184,8 @@ async function newest(send: Send, choice: Choice, now: number): Promise<IDataObj
 			rows.sort((a, b) => b.at - a.at).splice(SHOWN);
 		}
 	}
-	return [...shown.values()].flat().map(({ item }) => item);
+	const items = [...shown.values()].flat().map(({ item }) => item);
+	return await named(send, choice, items);
 }
 
 function tooMany(count: number): ApiFailure {

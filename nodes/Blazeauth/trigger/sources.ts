@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Send } from '../../kit/request/types';
 import { applications, applicationsRequest } from '../operations/application';
 import { licenses } from './licenses';
@@ -22,7 +24,7 @@ export interface Place {
 const ACCOUNT: Place = { id: '', name: null };
 
 /** Every source that a chosen event needs, in every place it is to be read. */
-export async function* places(send: Send, { events, applicationId }: Choice) {
+export async function places(send: Send, { events, applicationId }: Choice) {
 	const needed = SOURCES.map((source) => ({
 		source,
 		names: events.filter((event) => event in source.rules),
@@ -36,7 +38,37 @@ export async function* places(send: Send, { events, applicationId }: Choice) {
 					)
 				: [{ id: applicationId, name: null }];
 	}
-	for (const { source, names } of needed) {
-		for (const place of source.perApplication ? places : [ACCOUNT]) yield { source, names, place };
+	return needed.flatMap(({ source, names }) =>
+		(source.perApplication ? places : [ACCOUNT]).map((place) => ({ source, names, place })),
+	);
+}
+
+/** An event as it is emitted. */
+export function itemOf(event: string, { id, name }: Place, item: IDataObject): IDataObject {
+	if (id === '') return { event, ...item };
+	return { event, applicationId: id, applicationName: name, ...item };
+}
+
+const isNameless = ({ applicationName }: IDataObject) => applicationName === null;
+
+/** The items with the name of their application, which is read only where it is not known yet. */
+export async function named(
+	send: Send,
+	{ applicationId = '' }: Choice,
+	items: IDataObject[],
+): Promise<IDataObject[]> {
+	if (!items.some(isNameless)) return items;
+	const applicationName = await nameOf(send, applicationId);
+	return items.map((item) => (isNameless(item) ? { ...item, applicationName } : item));
+}
+
+/** Null where the key may not read it: a name is not worth a poll that fails. */
+async function nameOf(send: Send, applicationId: string): Promise<string | null> {
+	try {
+		const all = applications(await send(applicationsRequest()));
+		const name = all.find(({ id }) => id === applicationId)?.name;
+		return typeof name === 'string' ? name : null;
+	} catch {
+		return null;
 	}
 }

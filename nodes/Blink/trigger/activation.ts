@@ -4,6 +4,7 @@ import { InputFailure } from '../../kit/outcome/failure';
 import { atActivation, atDeactivation } from '../../kit/webhook/activation';
 import { checkSigningSecrets } from './secrets';
 import { eventFilter } from './filters';
+import { triggerOptions } from './options';
 import { isRegistered, register, unregister } from './registration';
 import type { Trust } from './fields';
 
@@ -38,7 +39,7 @@ export async function deactivate(context: IHookFunctions): Promise<boolean> {
 /** A trigger that could never start anything is not switched on. */
 async function checkSettings(context: IHookFunctions): Promise<void> {
 	eventFilter(context.getNodeParameter('events'), context.getNodeParameter('filters', {}));
-	const trust = trustOf(context);
+	const { trust } = triggerOptions(context);
 	const given = context.getNode().credentials?.blinkWebhookApi !== undefined;
 	if (trust === 'secret' && !given) {
 		throw new InputFailure(

@@ -8,7 +8,7 @@ import { collect } from '../../kit/request/pages';
 import { transactionsByAddress } from '../operations/transaction/byAddress';
 import { TRANSACTION, transaction, type Transaction } from '../api/schemas';
 import { transactionId, walletId } from '../api/inputs';
-import { eventOf, type BlinkEvent } from './events';
+import { blinksTypeOf, eventOf, type BlinkEvent } from './events';
 
 /*
  * Deliveries without a signature prove nothing, so each is only taken as a hint: the transaction is
@@ -23,12 +23,22 @@ const hintShape = z.object({
 	walletId,
 	transaction: z.object({
 		id: transactionId,
-		status: z.enum(['success', 'pending', 'failure']),
+		status: z.preprocess(
+			(value) => (typeof value === 'string' ? value.toLowerCase() : value),
+			z.enum(['success', 'pending', 'failure']),
+		),
 		initiationVia: z.object({ address: z.string().optional() }).passthrough().optional(),
 	}),
 });
 
 type Hint = z.output<typeof hintShape>;
+
+/** What a delivery claims. @throws Error that names what it lacks, without repeating what it holds */
+export function hintOf(event: IDataObject): Hint {
+	const { data, error } = hintShape.safeParse(event);
+	if (data) return data;
+	throw new Error(`"${error.issues[0]?.path.join('.')}" is missing or malformed`);
+}
 
 /** What identifies an event: a payment has one event for each of its states. */
 export function eventKey({ transaction: row }: IDataObject): string | undefined {
@@ -39,19 +49,31 @@ export function eventKey({ transaction: row }: IDataObject): string | undefined 
 /**
  * Blink's own version of a delivered event; undefined for a state that the payment has left behind,
  * since the delivery of the next state is then on its way.
+ * @param oldest when the transaction may have been created at the earliest, in milliseconds
  * @throws ApiFailure when Blink does not say the same, so that it delivers the event again later
  */
-export async function confirmed(event: IDataObject, send: Send): Promise<BlinkEvent | undefined> {
-	const hint = hintShape.parse(event);
+export async function confirmed(
+	event: IDataObject,
+	send: Send,
+	oldest: number,
+): Promise<BlinkEvent | undefined> {
+	const hint = hintOf(event);
 	const known = isObjectId(hint.transaction.id)
 		? await byId(hint, send)
 		: await pendingDeposit(hint, send);
 	if (!known) return undefined;
 	const confirmedEvent = eventOf(known.transaction, hint.walletId, known.accountId);
-	if (confirmedEvent.eventType !== hint.eventType) throw contradiction(hint, confirmedEvent);
-	if (confirmedEvent.transaction.status === hint.transaction.status) return confirmedEvent;
-	if (hint.transaction.status === 'pending') return undefined;
-	throw contradiction(hint, confirmedEvent);
+	const isOfType = [blinksTypeOf(known.transaction), confirmedEvent.eventType].includes(
+		hint.eventType,
+	);
+	if (!isOfType) throw contradiction(hint, confirmedEvent);
+	const isCurrent = confirmedEvent.transaction.status === hint.transaction.status;
+	if (!isCurrent && hint.transaction.status !== 'pending') {
+		throw contradiction(hint, confirmedEvent);
+	}
+	// Written so that a time that is none is too old.
+	if (!(Date.parse(known.transaction.createdAt) >= oldest)) throw tooOld();
+	return isCurrent ? confirmedEvent : undefined;
 }
 
 const isObjectId = (id: string) => id.length === 24;
@@ -108,6 +130,13 @@ async function pendingDeposit(hint: Hint, send: Send): Promise<Known | undefined
 }
 
 const UNCONFIRMED = 'The delivery is answered with 503 and starts nothing.';
+
+function tooOld(): ApiFailure {
+	return refused({
+		message: 'The payment was started longer ago than "Maximum Age (Hours)" allows',
+		description: UNCONFIRMED,
+	});
+}
 
 function contradiction(hint: Hint, confirmedEvent: BlinkEvent): ApiFailure {
 	return refused({

@@ -2,6 +2,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { loose, type Transaction } from '../api/schemas';
+import { REFUND, REIMBURSEMENT, typeOf } from './facts';
 
 /** The events Blink delivers. The type follows how a payment was started, not how it settled. */
 export const events: INodePropertyOptions[] = [
@@ -34,6 +35,16 @@ export const events: INodePropertyOptions[] = [
 		name: 'Payment Sent to Blink User',
 		value: 'send.intraledger',
 		description: 'Money went to another Blink user, or to another wallet of yours',
+	},
+	{
+		name: 'Refund of a Failed Payment',
+		value: REFUND,
+		description: 'A payment of yours failed, and its money is back; nobody has paid you',
+	},
+	{
+		name: 'Reimbursement From Blink',
+		value: REIMBURSEMENT,
+		description: 'Blink gave money back, such as a fee; it names nobody who has paid',
 	},
 ];
 
@@ -68,10 +79,10 @@ const recordShape = z.object({
 
 /** The event that a transaction of the API stands for. */
 export function eventOf(transaction: Transaction, walletId: string, accountId: string): BlinkEvent {
-	const { direction, status, initiationVia, settlementVia } = recordShape.parse(transaction);
+	const { status, initiationVia, settlementVia } = recordShape.parse(transaction);
 	const started = via(initiationVia);
 	return {
-		eventType: `${direction.toLowerCase()}.${started.type}`,
+		eventType: typeOf(blinksTypeOf(transaction), status, started),
 		accountId,
 		walletId,
 		transaction: {
@@ -84,6 +95,12 @@ export function eventOf(transaction: Transaction, walletId: string, accountId: s
 	};
 }
 
-function via({ __typename, ...rest }: { __typename: string } & IDataObject): IDataObject {
+/** How Blink itself names the event in its deliveries. */
+export function blinksTypeOf(transaction: Transaction): string {
+	const { direction, initiationVia } = recordShape.parse(transaction);
+	return `${direction.toLowerCase()}.${via(initiationVia).type}`;
+}
+
+function via({ __typename, ...rest }: { __typename: string } & IDataObject) {
 	return { type: VIA[__typename] ?? __typename, ...rest };
 }

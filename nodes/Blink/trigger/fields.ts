@@ -4,6 +4,7 @@ import { events } from './events';
 import { walletFilter } from '../fields';
 import { collectionField } from '../../kit/form/fields';
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
+import { tolerance } from '../../kit/webhook/tolerance';
 
 /* What both triggers ask for: which events, and which of them. */
 
@@ -22,10 +23,11 @@ export const filtersField: INodeProperties = collectionField('Filters', [
 		name: 'currency',
 		type: 'options',
 		options: [
+			{ name: 'Any', value: 'any', description: 'Both wallets of the account' },
 			{ name: 'BTC', value: 'BTC', description: 'The bitcoin wallet; amounts are in sats' },
 			{ name: 'USD', value: 'USD', description: 'The dollar wallet; amounts are in US cents' },
 		],
-		default: 'BTC',
+		default: 'any',
 		description: 'Only payments of the wallet with this currency',
 	},
 	{
@@ -33,7 +35,8 @@ export const filtersField: INodeProperties = collectionField('Filters', [
 		name: 'finalOnly',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to leave out payments that are still pending',
+		description:
+			'Whether to leave out payments that are still pending, and deposits that are not confirmed. On unless you switch it off here.',
 	},
 	{
 		displayName: 'Minimum Amount (Sats or Cents)',
@@ -93,6 +96,17 @@ export const trustFields: INodeProperties[] = [
 	},
 ];
 
+/** In hours: a year, and a day. */
+export const MAX_AGE = 8760;
+export const DEFAULT_MAX_AGE = 24;
+
+/** How far the signed time of a delivery may be off. */
+export const blinkTolerance = tolerance(
+	86_400,
+	'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be played back later.',
+	{ show: { '/trust': ['secret', 'both'] } },
+);
+
 export const optionsField: INodeProperties = collectionField('Options', [
 	{
 		displayName: 'Keep Callback on Deactivation',
@@ -105,13 +119,14 @@ export const optionsField: INodeProperties = collectionField('Options', [
 	},
 	allowDuplicates,
 	{
-		displayName: 'Timestamp Tolerance (Seconds)',
-		name: 'tolerance',
+		displayName: 'Maximum Age (Hours)',
+		name: 'maxAge',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 86_400 },
-		displayOptions: { show: { '/trust': ['secret', 'both'] } },
-		default: 300,
+		typeOptions: { minValue: 1, maxValue: MAX_AGE },
+		displayOptions: { show: { '/trust': ['confirm'] } },
+		default: DEFAULT_MAX_AGE,
 		description:
-			'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be played back later.',
+			'How long ago the payment may have been started. Anybody who knows an old one could send it again, and without a signature nothing else tells how old a delivery is. Raise it for payments that hang for days.',
 	},
+	blinkTolerance.field,
 ]);

@@ -1,53 +1,87 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import type { Log } from '../../kit/log';
 import { walletId } from '../api/inputs';
+import { events as kinds } from './events';
+import { type Facts, factsOf } from './facts';
 import { eventsField, filtersField } from './fields';
 import { checked } from '../../kit/form/checked';
 import { filtersOf } from '../../kit/form/collections';
 import { choice, list, text, toggle } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
 
+/** A filter that was not added has its default. */
 const settings = z.object({
 	events: list(text()),
 	filters: filtersOf({
-		currency: choice(['BTC', 'USD']),
+		currency: choice(['any', 'BTC', 'USD']),
 		finalOnly: toggle(),
 		minAmount: wholeNumber(),
 		walletId,
 	}),
 });
 
-/** What filters look at. A filter that is set keeps out what does not tell; the others let it pass. */
-const facts = z.object({
-	eventType: z.string(),
-	walletId: z.string().optional(),
-	transaction: z
-		.object({
-			settlementAmount: z.number().optional(),
-			settlementCurrency: z.string().optional(),
-			status: z.string().optional(),
-		})
-		.default({}),
-});
+/**
+ * What becomes of an event. `untold` is one that does not say what a filter asks for, `unknown` one of
+ * which Blink's documentation knows nothing.
+ */
+export interface Verdict {
+	kind: 'passes' | 'leftOut' | 'untold' | 'unknown';
+	/** For the log: `was left out …`, without what the event holds. */
+	reason: string;
+}
+
+export type EventFilter = (event: IDataObject) => Verdict;
+
+const PASSES: Verdict = { kind: 'passes', reason: '' };
+const leftOut = (reason: string): Verdict => ({ kind: 'leftOut', reason });
+const untold = (what: string): Verdict => ({ kind: 'untold', reason: `it does not say ${what}` });
+
+const FINAL = ['success', 'failure'];
 
 /**
- * A test for events: of the chosen kinds, and within the filters.
+ * A filter for events: of the chosen kinds, and within the filters.
  * @throws InputFailure for a filter that cannot be used
  */
-export function eventFilter(events: unknown, filters: unknown): (event: IDataObject) => boolean {
-	const filter = checked(settings, { events, filters }, [eventsField, filtersField]);
-	const { currency, finalOnly, minAmount = 0, walletId: wallet } = filter.filters;
+export function eventFilter(events: unknown, filters: unknown): EventFilter {
+	const { events: chosen, filters: set } = checked(settings, { events, filters }, [
+		eventsField,
+		filtersField,
+	]);
+	const { currency = 'any', finalOnly = true, minAmount = 0, walletId: wallet } = set;
+
+	const narrowed = ({ status, ...facts }: Facts): Verdict => {
+		if (currency !== 'any' && facts.currency !== currency) {
+			return facts.currency ? leftOut('its currency is another') : untold('its currency');
+		}
+		if (wallet !== undefined && facts.walletId !== wallet) {
+			return facts.walletId ? leftOut('its wallet is another') : untold('its wallet');
+		}
+		if (finalOnly && status === 'pending') return leftOut('it is pending');
+		if (finalOnly && !FINAL.includes(status ?? '')) return untold('whether it is final');
+		if (Math.abs(facts.amount ?? 0) >= minAmount) return PASSES;
+		return facts.amount === undefined ? untold('its amount') : leftOut('its amount is smaller');
+	};
+
 	return (event) => {
-		const known = facts.safeParse(event);
-		if (!known.success) return false;
-		const { settlementAmount = 0, settlementCurrency, status } = known.data.transaction;
-		return (
-			filter.events.includes(known.data.eventType) &&
-			(currency === undefined || settlementCurrency === currency) &&
-			!(finalOnly && status === 'pending') &&
-			Math.abs(settlementAmount) >= minAmount &&
-			(wallet === undefined || known.data.walletId?.toLowerCase() === wallet.toLowerCase())
-		);
+		const facts = factsOf(event);
+		if (!facts) return { kind: 'unknown', reason: 'it names no event' };
+		if (chosen.includes(facts.type)) return narrowed(facts);
+		return kinds.some(({ value }) => value === facts.type)
+			? leftOut(`the trigger was not asked for ${facts.type}`)
+			: { kind: 'unknown', reason: 'Blink documents no such event' };
+	};
+}
+
+/** A filter that leaves a line in the log for everything that it keeps out. */
+export function logged(log: Log, filter: EventFilter): (event: IDataObject) => boolean {
+	return (event) => {
+		const { kind, reason } = filter(event);
+		if (kind === 'passes') return true;
+		const id = z.object({ transaction: z.object({ id: z.string().max(64) }) }).safeParse(event);
+		const which = id.success ? `event about ${JSON.stringify(id.data.transaction.id)}` : 'event';
+		log[kind === 'leftOut' ? 'debug' : 'warn'](`left out an ${which}: ${reason}`);
+		return false;
 	};
 }

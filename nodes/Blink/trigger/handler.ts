@@ -1,14 +1,16 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { pasted } from '../../kit/credential/pasted';
+import { logOf } from '../../kit/log';
 import { connect } from '../../kit/request/client';
 import type { DeliveryHandler } from '../../kit/webhook/receive';
 import { standardWebhooks } from '../../kit/signature/scheme';
 import { verify, type Verdict } from '../../kit/signature/verify';
 import { blink } from '../provider';
-import { confirmed, eventKey } from './confirm';
-import { eventFilter } from './filters';
-import type { Trust } from './fields';
+import { confirmed, eventKey, hintOf } from './confirm';
+import { factsOf } from './facts';
+import { type EventFilter, eventFilter, logged } from './filters';
+import { triggerOptions } from './options';
 
 /** Blink waits 15 seconds for an answer to its delivery. */
 const PATIENCE_MS = 4000;
@@ -21,36 +23,42 @@ const UNSIGNED: Verdict = { kind: 'authentic', scheme: 'confirmed-by-blink' };
  * @throws InputFailure for a filter that cannot be used
  */
 export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
-	const trust = context.getNodeParameter('trust', 'secret') as Trust;
-	const options = context.getNodeParameter('options', {}) as { tolerance?: number };
+	const { trust, toleranceSeconds, maxAgeMs } = triggerOptions(context);
 	const filter = eventFilter(
 		context.getNodeParameter('events'),
 		context.getNodeParameter('filters', {}),
 	);
+	const passes = logged(logOf(context), filter);
 	const signed = trust !== 'confirm';
 	const reRead = trust !== 'secret';
 	return {
 		verify: async (delivery, now) => {
 			if (!signed) return UNSIGNED;
 			const secrets = await secretsOf(context);
-			return verify(standardWebhooks, delivery, {
-				secrets,
-				now,
-				toleranceSeconds: options.tolerance ?? 300,
-			});
+			return verify(standardWebhooks, delivery, { secrets, now, toleranceSeconds });
 		},
 		...(signed && { scheme: async () => standardWebhooks }),
-		matches: filter,
-		...(reRead && {
-			eventId: eventKey,
-			emit: async (event) => {
-				const send = await connect(context, blink, PATIENCE_MS);
-				const confirmedEvent = await confirmed(event, send);
-				// What Blink says counts, also for the filters.
-				return confirmedEvent && filter(confirmedEvent) ? confirmedEvent : undefined;
-			},
-		}),
+		matches: (event) => {
+			if (!reRead || !isToBeAsked(event, filter)) return passes(event);
+			hintOf(event);
+			return true;
+		},
+		...(reRead && { eventId: eventKey }),
+		emit: async (event) => {
+			if (!reRead) return { ...event, eventType: factsOf(event)?.type };
+			const send = await connect(context, blink, PATIENCE_MS);
+			const confirmedEvent = await confirmed(event, send, Date.now() - maxAgeMs);
+			// What Blink says counts, also for the filters.
+			return confirmedEvent && passes(confirmedEvent) ? confirmedEvent : undefined;
+		},
 	};
+}
+
+/** Whether Blink has to say if the event passes: where a delivery leaves it open, or claims a refund. */
+function isToBeAsked(event: IDataObject, filter: EventFilter): boolean {
+	if (['passes', 'untold'].includes(filter(event).kind)) return true;
+	const facts = factsOf(event);
+	return facts !== undefined && facts.type !== event.eventType;
 }
 
 /** None while no credential is chosen: then everything is refused. */

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ApiFailure } from '../../kit/outcome/failure';
+import type { Log } from '../../kit/log';
 import type { Send } from '../../kit/request/types';
 import { pages } from '../../kit/request/pages';
-import type { Poller } from '../../kit/poll';
+import { AnotherAccount, type Poller } from '../../kit/poll';
 import { PAGE_SIZE } from '../api/pagination';
 import { transactionsById } from '../operations/transaction/byId';
 import { eventOf, type BlinkEvent } from './events';
@@ -29,6 +30,8 @@ const MAX_FRESH = 1000;
 const MAX_PENDING = 200;
 
 const state = z.object({
+	/** The account whose history this is. */
+	accountId: z.string(),
 	/** Everything up to this transaction is done; null while there has been none. */
 	cursor: z.string().nullable(),
 	/** Transactions after the cursor that are done. */
@@ -45,37 +48,48 @@ type State = z.output<typeof state>;
  * Finds what is new in an account, each state of each payment once.
  * @param filter gives the test for what is emitted; throws for settings that cannot be used
  */
-export function blinkPoller(filter: () => (event: IDataObject) => boolean): Poller<typeof state> {
+export function blinkPoller(
+	filter: () => (event: IDataObject) => boolean,
+	log: Log,
+): Poller<typeof state> {
 	return {
 		state,
 		initialise: async (send) => {
 			filter();
-			const { rows, deposits } = await pollPage(send, { first: PAGE_SIZE });
-			return { ...firstCheckpoint(rows), pending: pendingIn(rows), deposits: idsOf(deposits) };
+			const { rows, deposits, accountId } = await pollPage(send, { first: PAGE_SIZE });
+			const pending = watched(pendingIn(rows), log);
+			return { accountId, ...firstCheckpoint(rows), pending, deposits: idsOf(deposits) };
 		},
 		next: async (send, known) => {
-			const { rows, fresh, deposits, accountId } = await newRows(send, known);
-			const settled = await settledOf(known.pending, accountId, send);
+			const { rows, fresh, deposits } = await newRows(send, known);
+			const settled = await settledOf(known, send, log);
 			const arrived = deposits.filter(({ id }) => !known.deposits.includes(id));
 			const events = [...settled.events, ...[...fresh, ...arrived].map(({ event }) => event)];
 			return {
 				items: events.filter(filter()),
 				state: {
+					accountId: known.accountId,
 					...checkpointAfter(known.cursor, rows),
-					pending: [...settled.pending, ...pendingIn(fresh)].slice(-MAX_PENDING),
+					pending: watched([...settled.pending, ...pendingIn(fresh)], log),
 					deposits: idsOf(deposits),
 				},
 			};
 		},
 		newest: async (send) => {
 			const { rows, deposits } = await pollPage(send, { first: PAGE_SIZE });
-			const newestFirst = [...rows, ...deposits].reverse().map(({ event }) => event);
-			return newestFirst.filter(filter()).slice(0, SHOWN);
+			return [...rows, ...deposits]
+				.sort((a, b) => b.createdAt - a.createdAt)
+				.map(({ event }) => event)
+				.filter(filter())
+				.slice(0, SHOWN);
 		},
 	};
 }
 
-/** All rows after the cursor, oldest first, and those of them that are not done. */
+/**
+ * All rows after the cursor, oldest first, and those of them that are not done.
+ * @throws AnotherAccount
+ */
 async function newRows(send: Send, known: State) {
 	const rows: Row[] = [];
 	const fresh: Row[] = [];
@@ -85,6 +99,7 @@ async function newRows(send: Send, known: State) {
 		// Blink's lists run from the newest to the oldest, so newer ones are "before". Without a
 		// cursor it gives the oldest transactions; all of them are new then.
 		latest = await pollPage(send, { last: PAGE_SIZE, before: cursor });
+		if (latest.accountId !== known.accountId) throw new AnotherAccount();
 		return { rows: latest.rows, next: latest.newer };
 	});
 	for await (const row of after) {
@@ -92,7 +107,7 @@ async function newRows(send: Send, known: State) {
 		if (!left.delete(row.id)) fresh.push(row);
 		if (fresh.length >= MAX_FRESH && left.size === 0) break;
 	}
-	return { rows, fresh, deposits: latest?.deposits ?? [], accountId: latest?.accountId ?? '' };
+	return { rows, fresh, deposits: latest?.deposits ?? [] };
 }
 
 /** The first checkpoint: nothing of these newest rows is new. */
@@ -117,34 +132,58 @@ function checkpointAfter(
 	return { cursor: last?.id ?? cursor, seen: idsOf(after) };
 }
 
+/** A state that Blink does not document is not the last one. */
+const isSettled = ({ transaction }: BlinkEvent) =>
+	['success', 'failure'].includes(transaction.status);
+
 function pendingIn(rows: readonly Row[]): State['pending'] {
 	return rows
-		.filter(({ event }) => event.transaction.status === 'pending')
+		.filter(({ event }) => !isSettled(event))
 		.map(({ id, event }) => ({ walletId: event.walletId, transactionId: id }));
 }
 
-/** The pending payments that have settled, and the ones that have not. */
-async function settledOf(pending: State['pending'], accountId: string, send: Send) {
+/** The latest pending payments, as many as can be watched. */
+function watched(pending: State['pending'], log: Log): State['pending'] {
+	const dropped = pending.length - MAX_PENDING;
+	if (dropped > 0) {
+		log.warn(
+			`watches ${MAX_PENDING} pending payments and no more: it will not tell how the ${dropped} oldest end`,
+		);
+	}
+	return pending.slice(-MAX_PENDING);
+}
+
+/**
+ * The pending payments that have settled, and the ones that have not. What Blink does not know any more
+ * is watched no longer, and what it says nothing useful about is looked at again with the next poll:
+ * one payment must not keep the trigger from all others.
+ * @throws ApiFailure that concerns the key or asks to wait
+ */
+async function settledOf({ pending, accountId }: State, send: Send, log: Log) {
 	const outcomes = await transactionsById(pending, send);
 	const events: BlinkEvent[] = [];
 	const left: State['pending'] = [];
 	pending.forEach((payment, index) => {
 		const outcome = outcomes[index];
-		if (outcome?.status === 'rejected') {
-			// One that Blink does not know any more is watched no longer; anything else fails the poll.
-			if (isNotFound(outcome.reason)) return;
-			throw outcome.reason;
+		const id = payment.transactionId;
+		if (outcome?.status !== 'fulfilled') {
+			const reason: unknown = outcome?.reason;
+			const failure = reason instanceof ApiFailure ? reason : undefined;
+			if (failure?.details.hint) throw failure;
+			const isGone = failure?.details.code === 'NOT_FOUND';
+			if (isGone) log.warn(`forgets the pending payment ${id}: Blink does not know it any more`);
+			else
+				log.warn(
+					`could not look up the pending payment ${id}: ${failure?.message ?? 'no answer that Blink documents'}`,
+				);
+			if (!isGone) left.push(payment);
+			return;
 		}
-		if (!outcome) return;
 		const event = eventOf(outcome.value, payment.walletId, accountId);
-		if (event.transaction.status === 'pending') left.push(payment);
-		else events.push(event);
+		if (isSettled(event)) events.push(event);
+		else left.push(payment);
 	});
 	return { events, pending: left };
-}
-
-function isNotFound(reason: unknown): boolean {
-	return reason instanceof ApiFailure && reason.details.code === 'NOT_FOUND';
 }
 
 const idsOf = (rows: readonly Row[]) => rows.map(({ id }) => id);

@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { connect } from '../../kit/request/client';
 import type { Send } from '../../kit/request/types';
+import { isSameUrl } from '../../kit/sameUrl';
 import { payloadOf } from '../api/client';
 import { blink } from '../provider';
 import {
@@ -28,9 +29,9 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const staticData = context.getWorkflowStaticData('node');
 	const url = ownUrl(context);
 	const listed = callbacks(await send(callbacksRequest()));
-	const [own] = listed.filter((endpoint) => isSame(endpoint.url, url));
+	const [own] = listed.filter((endpoint) => isSameUrl(endpoint.url, url));
 	const former = listed.find(({ id }) => id === staticData.callbackId && id !== own?.id);
-	if (former && !isSame(former.url, url)) await deleteEndpoint(former.id, send);
+	if (former && !isSameUrl(former.url, url)) await deleteEndpoint(former.id, send);
 	if (own) staticData.callbackId = own.id;
 	return own !== undefined;
 }
@@ -48,7 +49,7 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 	const staticData = context.getWorkflowStaticData('node');
 	const url = ownUrl(context);
 	const own = callbacks(await send(callbacksRequest())).filter(
-		(endpoint) => endpoint.id === staticData.callbackId || isSame(endpoint.url, url),
+		(endpoint) => endpoint.id === staticData.callbackId || isSameUrl(endpoint.url, url),
 	);
 	for (const { id } of own) await deleteEndpoint(id, send);
 	delete staticData.callbackId;
@@ -60,9 +61,4 @@ async function connection(context: IHookFunctions): Promise<Send> {
 
 function ownUrl(context: IHookFunctions): string {
 	return context.getNodeWebhookUrl('default') ?? '';
-}
-
-/** Whether two spellings are the same URL. */
-function isSame(a: string, b: string): boolean {
-	return URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href;
 }

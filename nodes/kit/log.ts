@@ -1,0 +1,18 @@
+import type { FunctionsBase } from 'n8n-workflow';
+
+/** n8n's log, for what a trigger does not start the workflow with. Never takes what an event holds. */
+export interface Log {
+	/** What somebody should look into. */
+	warn: (text: string) => void;
+	/** What is as it was set up. */
+	debug: (text: string) => void;
+}
+
+/** The log, with the name of the node before each line. */
+export function logOf(context: Pick<FunctionsBase, 'getNode' | 'logger'>): Log {
+	const line = (text: string) => `${context.getNode().name}: ${text}`;
+	return {
+		warn: (text) => context.logger.warn(line(text)),
+		debug: (text) => context.logger.debug(line(text)),
+	};
+}
