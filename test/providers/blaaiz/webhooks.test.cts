@@ -104,7 +104,7 @@ describeOperations('sandbox', {
 });
 
 describeOperations('api', {
-	call: {
+	customCall: {
 		scope: '',
 		rows: [
 			{

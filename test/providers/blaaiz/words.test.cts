@@ -21,7 +21,7 @@ it.each([
 	[401, 'API keys are not accepted here, use OAuth', 'NEEDS_OAUTH'],
 	[403, 'This endpoint requires an OAuth access token.', 'NEEDS_OAUTH'],
 	[403, 'API Services are disabled for this business.', 'NOT_ENABLED'],
-	[403, 'Access Denied', 'MISSING_SCOPE'],
+	[403, 'Access Denied', 'FORBIDDEN'],
 	[403, 'The token has no scope for this.', 'MISSING_SCOPE'],
 	[403, 'Access denied: this business may not swap.', 'FORBIDDEN'],
 	[403, 'Swap is not allowed for this business.', 'FORBIDDEN'],
@@ -36,8 +36,8 @@ it.each([
 });
 
 it('sends nobody with a legacy key to the scopes alone', async () => {
-	const { details } = await told(new Answer(403, { message: 'Access Denied' }));
-	expect(details.description).toContain('a legacy API key has no scopes, so change to OAuth2');
+	const { details } = await told(new Answer(403, { message: 'A scope is missing.' }));
+	expect(details.description).toContain('A legacy API key has no scopes: change to OAuth2');
 });
 
 it('says that no webhook is configured, rather than to check an ID', async () => {
