@@ -156,6 +156,14 @@ export async function filledIn(listed: Listed, chosen: IDataObject = {}) {
 		const asked = open.find(
 			(field) => field.displayName === label && (field.required || isEmpty(field.default)),
 		);
+		// A placeholder cannot show the length for every country; the message does.
+		const [, length] = / must be (\d+) digits$/.exec(message) ?? [];
+		const sized =
+			length && fields.find((field) => field.displayName === label && field.name in set);
+		if (sized && String(set[sized.name]).length !== Number(length)) {
+			set[sized.name] = '1'.repeat(Number(length));
+			continue;
+		}
 		if (!asked) return { set, message };
 		set[asked.name] = stored(asked, valueFor(asked));
 	}
