@@ -52,7 +52,7 @@ const shared = {
 // Packages of some engines that jest cannot require as they are.
 const ES_MODULES = '/node_modules/(p-retry|is-network-error)/.+\\.js$';
 
-/** For files that need an n8n of their own, which reads its environment anew. */
+/** For files that need an n8n of their own, which reads its environment anew; and for those with a real one. */
 const separate = {
 	testEnvironment: 'node',
 	transform: { [`\\.c?ts$|${ES_MODULES}`]: SOURCES },
@@ -85,10 +85,12 @@ module.exports = {
 		layer('attack', ['attack']),
 		layer('faults', ['faults']),
 		layer('n8n', ['n8n'], {
+			...separate,
 			globalSetup: '<rootDir>/test/n8n/setup.cts',
 			globalTeardown: '<rootDir>/test/n8n/teardown.cts',
 		}),
 		layer('editor', ['editor'], {
+			...separate,
 			globalSetup: '<rootDir>/test/editor/setup.cts',
 			globalTeardown: '<rootDir>/test/n8n/teardown.cts',
 		}),
