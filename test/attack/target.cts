@@ -56,6 +56,7 @@ export function triggerOf(target: Target, more: Partial<TriggerSpec> = {}): Test
 		parameters: target.parameters,
 		credentials: target.credentials(...target.secrets),
 		staticData: target.staticData?.(target.secrets[0]),
+		webhookId: target.path?.split('/')[2],
 		...more,
 	});
 }

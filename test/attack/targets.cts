@@ -134,9 +134,8 @@ const BANKSY_PROFILES: readonly BanksyProfile[] = [
 	},
 ];
 
-function banksy(profile: BanksyProfile): Target {
-	// The public address that n8n gives the trigger.
-	const path = '/webhook/webhook-of-Banksy Trigger/banksy?from=checkout';
+function banksy(profile: BanksyProfile, index: number): Target {
+	const path = `/webhook/banksy-${index}/banksy?from=checkout`;
 	const { algorithm = 'sha256', encoding = 'hex', timestampUnit = 'seconds' } = profile;
 	return {
 		name: `Banksy, ${profile.name}`,
@@ -179,5 +178,5 @@ export const TARGETS: readonly Target[] = [
 	blink('webhook'),
 	BLAAIZ,
 	BLAAIZ_REGISTERED,
-	...BANKSY_PROFILES.map((profile) => banksy(profile)),
+	...BANKSY_PROFILES.map(banksy),
 ];

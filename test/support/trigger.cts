@@ -26,6 +26,7 @@ export interface TriggerSpec {
 	workflowId?: string;
 	/** Settings of the node in n8n. */
 	settings?: Pick<NodeSpec, 'onError' | 'alwaysOutputData'>;
+	webhookId?: string;
 	/** What n8n had saved for the node. */
 	staticData?: IDataObject;
 }
@@ -65,7 +66,10 @@ export class TestTrigger {
 		this.mode = mode;
 		this.credentials = storeOf(spec.credentials);
 		this.workflow = buildWorkflow(
-			{ nodes: [{ node, parameters, ...spec.settings }], id: workflowId },
+			{
+				nodes: [{ node, parameters, webhookId: spec.webhookId, ...spec.settings }],
+				id: workflowId,
+			},
 			this.credentials,
 		);
 		Object.assign(this.staticData, structuredClone(staticData));

@@ -25,6 +25,8 @@ export interface NodeSpec {
 	parameters?: INodeParameters;
 	onError?: INode['onError'];
 	alwaysOutputData?: boolean;
+	/** The part of a webhook's address that n8n makes up. */
+	webhookId?: string;
 	/** Two attempts, or that many (n8n makes at most five), one millisecond apart. */
 	retryOnFail?: boolean | number;
 }
@@ -67,7 +69,7 @@ export const nameOf = ({ node, name }: NodeSpec) => name ?? node.description.dis
 const typeName = ({ description }: INodeType) => `${manifest.name}.${description.name}`;
 
 function toNode(spec: NodeSpec, credentials: CredentialStore): INode {
-	const { node, parameters = {}, onError, alwaysOutputData, retryOnFail } = spec;
+	const { node, parameters = {}, onError, alwaysOutputData, retryOnFail, webhookId } = spec;
 	const { description } = node;
 	const accepted = new Set(description.credentials?.map(({ name }) => name));
 	const versions = [description.version].flat();
@@ -81,7 +83,7 @@ function toNode(spec: NodeSpec, credentials: CredentialStore): INode {
 		credentials: Object.fromEntries(
 			Object.entries(credentials.references()).filter(([type]) => accepted.has(type)),
 		),
-		webhookId: description.webhooks && `webhook-of-${nameOf(spec)}`,
+		webhookId: webhookId ?? (description.webhooks && `webhook-of-${nameOf(spec)}`),
 		onError,
 		alwaysOutputData,
 		retryOnFail: Boolean(retryOnFail),
