@@ -31,6 +31,7 @@ const event = (paymentHash: string, eventType = 'receive.lightning') =>
 		walletId: 'a11ce000-0000-4000-8000-00000000b7c0',
 		transaction: {
 			id: '66f000000000000000000001',
+			status: 'success',
 			settlementAmount: 1500,
 			memo: 'Coffee',
 			initiationVia: { type: 'lightning', paymentHash },
