@@ -46,7 +46,7 @@ const CASES: Case[] = [
 		name: 'Blaaiz API',
 		steps: [
 			choose('environment', 'Custom'),
-			choose('scopes', 'Read Only'),
+			choose('scopes', 'Bundle Read Only'),
 			type('customUrl'),
 			type('clientId'),
 			type('clientSecret'),
