@@ -6,7 +6,7 @@ import type { Verdict } from '../signature/verify';
 import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { allowsDuplicates } from './duplicatesOption';
 import { parseEvent } from './parseEvent';
-import { explain, explainOther, refusedItem } from './refusal';
+import { explain, explainOther, type Refusal, refusedItem } from './refusal';
 
 /** What a trigger knows about its deliveries. */
 export interface DeliveryHandler {
@@ -52,38 +52,38 @@ export async function receive(
 	now: () => number = Date.now,
 ): Promise<IWebhookResponseData> {
 	const prepared = await attempt(prepare);
-	if ('reason' in prepared) return reply(context, 503, `unusable: ${prepared.reason}`);
+	if ('reason' in prepared) return await reply(context, 503, `unusable: ${prepared.reason}`);
 	const handler = prepared.value;
 	const body = await rawBody(context);
-	if (!Buffer.isBuffer(body)) return reply(context, body.status, body.reason);
+	if (!Buffer.isBuffer(body)) return await reply(context, body.status, body.reason);
 
 	const received = now();
 	const { method } = context.getRequestObject();
 	const delivery: Message = { method, headers: context.getHeaderData(), body };
 	const outcome = await attempt(async () => await handler.verify(delivery, received));
-	if ('reason' in outcome) return reply(context, 503, `unverifiable: ${outcome.reason}`);
+	if ('reason' in outcome) return await reply(context, 503, `unverifiable: ${outcome.reason}`);
 	const verdict = outcome.value;
 	if (verdict.kind !== 'authentic') {
 		const { kind: reason } = verdict;
-		const scheme = await handler.scheme?.();
-		const why = { reason, message: delivery, scheme, now: received };
-		return reply(context, 401, reason, explain(why));
+		return await reply(context, 401, reason, async () =>
+			explain({ reason, message: delivery, scheme: await handler.scheme?.(), now: received }),
+		);
 	}
 
 	const event = parseEvent(body);
-	if (!event) return reply(context, 400, 'unreadable-body');
+	if (!event) return await reply(context, 400, 'unreadable-body');
 	const read = await attempt(() => handler.matches(event) && { id: handler.eventId?.(event) });
-	if ('reason' in read) return reply(context, 400, `unreadable-event: ${read.reason}`);
-	if (!read.value) return reply(context, 200);
+	if ('reason' in read) return await reply(context, 400, `unreadable-event: ${read.reason}`);
+	if (!read.value) return await reply(context, 200);
 
 	const id = read.value.id ?? verdict.id ?? hashOf(verdict.signed) ?? null;
 	const key = id !== null && deduplicates(context) ? deliveryKey(context, id) : undefined;
 	if (key) await oneAtATime(key, context.getResponseObject());
-	if (key && isAcknowledged(key)) return reply(context, 200);
+	if (key && isAcknowledged(key)) return await reply(context, 200);
 
 	const emitted = await attempt(async () => (handler.emit ? await handler.emit(event) : event));
-	if ('reason' in emitted) return reply(context, 503, `unconfirmed: ${emitted.reason}`);
-	if (!emitted.value) return reply(context, 200);
+	if ('reason' in emitted) return await reply(context, 503, `unconfirmed: ${emitted.reason}`);
+	if (!emitted.value) return await reply(context, 200);
 
 	if (key) acknowledgeOnceAnswered(context, key);
 	const metadata: VerifiedMetadata = {
@@ -139,17 +139,18 @@ async function rawBody(context: IWebhookFunctions): Promise<Buffer | Unreadable>
  * Answers the caller and starts nothing. A reason means refusal and is logged, with what tells this
  * trigger from others of the same name. In a test run the refusal becomes its only item, for `execute`
  * to end the run with: what is thrown here would be answered 500.
+ * @param explained is asked for in a test run only: forged deliveries must cost as little as they can
  */
-function reply(
+async function reply(
 	context: IWebhookFunctions,
 	status: number,
-	reason?: string,
-	refusal = explainOther(reason ?? ''),
-): IWebhookResponseData {
+	reason = '',
+	explained: () => Refusal | Promise<Refusal> = () => explainOther(reason),
+): Promise<IWebhookResponseData> {
 	if (reason) logRefusal(context, status, reason);
 	context.getResponseObject().status(status).end();
 	if (!reason || context.getMode() !== 'manual') return { noWebhookResponse: true };
-	return { noWebhookResponse: true, workflowData: [[refusedItem(refusal)]] };
+	return { noWebhookResponse: true, workflowData: [[refusedItem(await explained())]] };
 }
 
 /** When each trigger last logged each reason, in milliseconds of a clock that nobody sets. */
