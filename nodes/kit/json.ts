@@ -6,6 +6,25 @@ export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a text or body holds as JSON; undefined where it is none. */
+export function parsedJson(json: string | Buffer): unknown {
+	try {
+		return JSON.parse(json.toString());
+	} catch {
+		return undefined;
+	}
+}
+
+/** What stands at a path such as `paymentRaw.status`; undefined where there is nothing. */
+export function valueAt(value: unknown, path: string): unknown {
+	return path
+		.split('.')
+		.reduce<unknown>(
+			(inner, name) => (isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
+			value,
+		);
+}
+
 /** Decimal digits that a double always keeps (DBL_DIG of IEEE 754 binary64). */
 export const EXACT_DIGITS = 15;
 
@@ -30,6 +49,21 @@ class ExactNumber {
 /** A JSON string, or a JSON number. */
 const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
+/** JSON with its numbers as `replace` gives them; strings stay. */
+const withNumbers = (json: string, replace: (number: string) => string): string =>
+	json.replace(TOKEN, (token) => (token.startsWith('"') ? token : replace(token)));
+
+/** Where an integer may begin that is too long for a JavaScript number; also hits within strings. */
+const PERHAPS_LONG = /(?:^|[\s:,[-])\d{16}/;
+
+/** Puts quotes around the integers that a number cannot hold; leaves fractions alone. */
+export function quoteLongIntegers(json: string): string {
+	if (!PERHAPS_LONG.test(json)) return json;
+	return withNumbers(json, (number) =>
+		/^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number)) ? `"${number}"` : number,
+	);
+}
+
 /** Whether JavaScript would make another number of the text of a number. */
 function losesDigits(number: string): boolean {
 	if (Number.isSafeInteger(Number(number)) && /^-?\d+$/.test(number)) return false;
@@ -43,8 +77,8 @@ function losesDigits(number: string): boolean {
  * @throws SyntaxError for text that is no JSON
  */
 export function parseExact(json: string): unknown {
-	const marked = json.replace(TOKEN, (token) =>
-		!token.startsWith('"') && losesDigits(token) ? `"${MARK}${token}"` : token,
+	const marked = withNumbers(json, (number) =>
+		losesDigits(number) ? `"${MARK}${number}"` : number,
 	);
 	return JSON.parse(marked, (_, value: unknown) =>
 		typeof value === 'string' && value.startsWith(MARK)

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiFailure } from '../../kit/outcome/failure';
-import { isObject } from '../../kit/json';
+import { isObject, valueAt } from '../../kit/json';
 
 /*
  * Answers whose form is not published: passed on as they are, as far as n8n's items allow.
@@ -32,16 +32,6 @@ export function answeredList(answer: unknown, field: string): IDataObject[] {
 		field === '' ? 'The answer itself is no list' : `The field "${field}" of the answer is no list`,
 		names.length > 0 ? `The answer has the fields ${names.join(', ')}.` : undefined,
 	);
-}
-
-/** What stands at a path such as `paymentRaw.status`; undefined where there is nothing. */
-export function valueAt(value: unknown, path: string): unknown {
-	return path
-		.split('.')
-		.reduce<unknown>(
-			(inner, name) => (isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
-			value,
-		);
 }
 
 function unexpectedForm(message: string, found = ''): ApiFailure {

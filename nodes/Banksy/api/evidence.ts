@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { FailureDetails } from '../../kit/outcome/failure';
-import { valueAt } from './answers';
+import { valueAt } from '../../kit/json';
 import { isSafeLink } from './inputs';
 
 /*

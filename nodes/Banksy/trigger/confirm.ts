@@ -4,7 +4,7 @@ import { ApiFailure } from '../../kit/outcome/failure';
 import { pasted } from '../../kit/credential/pasted';
 import { accountOf } from '../../kit/request/account';
 import { sendAs } from '../../kit/request/client';
-import { valueAt } from '../api/answers';
+import { valueAt } from '../../kit/json';
 import { pathTo } from '../api/paths';
 import { isSuperseded, meaningOf, type PaymentFacts, type StatusWords } from './payload';
 import { banksy } from '../provider';

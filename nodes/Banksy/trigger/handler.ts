@@ -1,6 +1,5 @@
 import type {
 	ICredentialDataDecryptedObject,
-	IDataObject,
 	IHookFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
@@ -17,7 +16,7 @@ import { eventKeyOf, factsOf, filterValueOf, isOfAccount, OTHER } from './payloa
 import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
 import { provesBody, type Verification, verifyDelivery, verificationSettings } from './verify';
-import { isObject } from '../../kit/json';
+import { isObject, parsedJson } from '../../kit/json';
 import { checked } from '../../kit/form/checked';
 
 /** The trigger's parameters. @throws InputFailure that names the field */
@@ -54,8 +53,10 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			const verdict = await verdictOn(context, delivery, now, options.tolerance);
 			if (verdict.kind !== 'authentic' || !checks.includes('match')) return verdict;
 			const account = await context.getCredentials('banksyApi');
-			const event = parsed(delivery.body);
-			return event && isOfAccount(event, paths, account) ? verdict : { kind: 'other-account' };
+			const event = parsedJson(delivery.body);
+			return isObject(event) && isOfAccount(event, paths, account)
+				? verdict
+				: { kind: 'other-account' };
 		},
 		scheme: async () => (await verificationOf(context))?.scheme,
 		matches: (event) => {
@@ -101,13 +102,4 @@ async function verdictOn(
 	if (!verification) return { kind: 'no-secret' };
 	const message = { ...delivery, url: publicUrl(context) };
 	return verifyDelivery(verification, message, now, tolerance);
-}
-
-function parsed(body: Buffer): IDataObject | undefined {
-	try {
-		const value: unknown = JSON.parse(body.toString('utf8'));
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { valueAt } from '../api/answers';
+import { valueAt } from '../../kit/json';
 
 /*
  * What a delivery says. Only payment events were ever seen, and no documentation lists their

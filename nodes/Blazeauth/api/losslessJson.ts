@@ -1,7 +1,6 @@
 import type { GenericValue } from 'n8n-workflow';
 
-import { isObject } from '../../kit/json';
-import { quoteLongIntegers } from '../../kit/longIntegers';
+import { isObject, quoteLongIntegers } from '../../kit/json';
 
 /** Never shown, wherever they stand: an app user's password. */
 const SECRET = new Set(['password']);

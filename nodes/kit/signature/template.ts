@@ -109,7 +109,7 @@ function partOf(text: string): Part {
 }
 
 const own = (fills: Readonly<Record<string, Fill>>, name: string): Fill | undefined =>
-	Object.prototype.hasOwnProperty.call(fills, name) ? fills[name] : undefined;
+	Object.hasOwn(fills, name) ? fills[name] : undefined;
 
 /** The pieces that are signed, in order; undefined where the message lacks one of them. */
 export function filled(template: string, material: Material): Array<string | Buffer> | undefined {

@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { parsedJson, valueAt } from '../json';
 import type { Message, Source } from './scheme';
 
 /* Reading single values out of a message. What is there twice is there in neither way. */
@@ -7,7 +7,7 @@ import type { Message, Source } from './scheme';
 type Value = string | null | undefined;
 
 /** The value at a source. @param list the elements of the signature's list, where it is one */
-export function valueAt(
+export function carriedAt(
 	message: Message,
 	source: Source,
 	list?: ReadonlyMap<string, Value>,
@@ -41,19 +41,7 @@ export function queryOf(url: string): string {
 
 /** Text or a whole number at a path in a JSON body, such as `data.object.id`. */
 export function deepValue(body: Buffer, path: string): string | undefined {
-	let value: unknown = parsed(body);
-	for (const name of path.split('.')) {
-		if (!isObject(value) || !Object.prototype.hasOwnProperty.call(value, name)) return undefined;
-		value = value[name];
-	}
+	const value = valueAt(parsedJson(body), path);
 	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
 	return typeof value === 'string' ? value : undefined;
-}
-
-function parsed(body: Buffer): unknown {
-	try {
-		return JSON.parse(body.toString('utf8'));
-	} catch {
-		return undefined;
-	}
 }

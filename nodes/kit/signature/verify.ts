@@ -11,7 +11,7 @@ import type {
 	TokenScheme,
 } from './scheme';
 import { covers, filled, type Material } from './template';
-import { valueAt } from './values';
+import { carriedAt } from './values';
 
 export interface VerifyOptions {
 	/** Current and previous secrets; empty ones are skipped. */
@@ -74,7 +74,7 @@ export function verify(scheme: Scheme, message: Message, options: VerifyOptions)
 
 function verifyToken(scheme: TokenScheme, message: Message, secrets: string[]): Verdict {
 	const { name, token, prefix = '' } = scheme;
-	const value = valueAt(message, token);
+	const value = carriedAt(message, token);
 	if (value === undefined) return { kind: 'missing-header' };
 	if (value === null) return { kind: 'malformed-header' };
 	const matches = secrets.filter((secret) => isSame(`${prefix}${secret}`, value)).length;
@@ -147,13 +147,13 @@ function carriedBy(
 	message: Message,
 ): Carried | 'missing-header' | 'malformed-header' {
 	for (const set of scheme.sets) {
-		const signature = valueAt(message, set.signature);
+		const signature = carriedAt(message, set.signature);
 		if (signature === undefined) continue;
 		if (signature === null || signature.length > MAX_SIGNATURE_HEADER) return 'malformed-header';
 		const list = scheme.list && elementsOf(signature, scheme.list);
 		const at = (name: 'id' | 'timestamp' | 'nonce') => {
 			const source = set[name];
-			return source && valueAt(message, source, list);
+			return source && carriedAt(message, source, list);
 		};
 		const [id, timestamp, nonce] = [at('id'), at('timestamp'), at('nonce')];
 		if (!isComplete(set, { id, timestamp, nonce })) continue;

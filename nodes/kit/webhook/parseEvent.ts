@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../json';
-import { quoteLongIntegers } from '../longIntegers';
+import { isObject, quoteLongIntegers } from '../json';
 
 /**
  * Deepest nesting that is taken. Events have a handful of levels; from a few thousand on n8n can

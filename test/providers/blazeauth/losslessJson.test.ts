@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { parseLossless } from '../../../nodes/Blazeauth/api/losslessJson';
-import { quoteLongIntegers } from '../../../nodes/kit/longIntegers';
+import { quoteLongIntegers } from '../../../nodes/kit/json';
 
 const parseTyped = (text: string): unknown => JSON.parse(quoteLongIntegers(text));
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { InputFailure } from '../../../kit/outcome/failure';
 import { type Placed, placedStamps, sign, stampsFor } from '../../../kit/signature/sign';
-import { isObject } from '../../../kit/json';
+import { isObject, parsedJson } from '../../../kit/json';
 import { headerKey, type SettledRequest } from '../wire';
 import type { RequestProfile } from './profile';
 
@@ -57,20 +57,12 @@ function withValue(request: SettledRequest, { source, value }: Placed): SettledR
 }
 
 function jsonBody({ body }: SettledRequest) {
-	const parsed: unknown = body.length === 0 ? undefined : parse(body.toString());
+	const parsed: unknown = parsedJson(body);
 	if (isObject(parsed)) return parsed;
 	throw new InputFailure(
 		'The credential puts a value into the body, and the body is no JSON object',
 		'Choose a header or the query for it in the credential, or send JSON. Nothing was sent.',
 	);
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 const lowerCase = (headers: SettledRequest['headers']) =>
