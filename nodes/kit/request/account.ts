@@ -39,11 +39,12 @@ export async function accountOf(
  */
 export function accountsOf(context: IAllExecuteFunctions, endpoint: Endpoint) {
 	const { anonymousBaseUrl, credential } = endpoint;
+	if (anonymousBaseUrl !== undefined && context.getNode().parameters.authentication === 'none') {
+		const nobody = anonymous(context, anonymousBaseUrl);
+		return async (): Promise<Account> => await Promise.resolve(nobody);
+	}
 	const known = new Map<string, Account>();
 	return async (itemIndex: number): Promise<Account> => {
-		if (anonymousBaseUrl !== undefined && context.getNode().parameters.authentication === 'none') {
-			return anonymous(context, anonymousBaseUrl);
-		}
 		const credentials = await context.getCredentials(credential, itemIndex);
 		const key = fingerprint(credentials);
 		const account = known.get(key) ?? accountWith(context, endpoint, credentials);
