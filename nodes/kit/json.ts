@@ -6,10 +6,16 @@ export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a text or body holds as JSON; undefined where it is none. */
-export function parsedJson(json: string | Buffer): unknown {
+/**
+ * What a text or body holds as JSON; undefined where it is none.
+ * @param parse {@link parseExact} where no number may lose digits
+ */
+export function parsedJson(
+	json: string | Buffer,
+	parse: (json: string) => unknown = JSON.parse,
+): unknown {
 	try {
-		return JSON.parse(json.toString());
+		return parse(json.toString());
 	} catch {
 		return undefined;
 	}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isObject, parseExact } from '../json';
+import { isObject, parsedJson, parseExact } from '../json';
 import { asText, input, isBlank, refuse, trimmed, visible, within } from './input';
 
 /*
@@ -175,15 +175,8 @@ export function jsonObject() {
 	const words = 'must be a JSON object, like {"name": "value"}';
 	return input((value) => {
 		if (isBlank(value)) return {};
-		const found = typeof value === 'string' ? (parsed(value) ?? refuse(words)) : value;
+		const found =
+			typeof value === 'string' ? (parsedJson(value, parseExact) ?? refuse(words)) : value;
 		return isObject(found) ? found : refuse(words);
 	});
-}
-
-function parsed(json: string): unknown {
-	try {
-		return parseExact(json);
-	} catch {
-		return undefined;
-	}
 }

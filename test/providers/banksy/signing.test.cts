@@ -123,6 +123,17 @@ describe('signed headers', () => {
 		expect(sig).toBe('bf9da1ba469865f62ca285aeaf4c43c444f13ce53d90e9d0645e6cf51c6db629');
 	});
 
+	test('leave every digit of the body beside them', () => {
+		const inBody = { publicKeyPlace: 'json', publicKeyParameter: 'key', publicKey: 'k' };
+		const request = {
+			...CREATE,
+			body: '{"order":12345678901234567890,"rate":0.12345678901234567}',
+		};
+		expect(signed(inBody, request).body).toBe(
+			'{"order":12345678901234567890,"rate":0.12345678901234567,"key":"k"}',
+		);
+	});
+
 	test('a value for the body needs a JSON object there', () => {
 		const inBody = { publicKeyPlace: 'json', publicKeyParameter: 'key' };
 		expect(() => signed(inBody, READ)).toThrow('the body is no JSON object');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { InputFailure } from '../../../kit/outcome/failure';
 import { type Placed, placedStamps, sign, stampsFor } from '../../../kit/signature/sign';
-import { isObject, parsedJson } from '../../../kit/json';
+import { isObject, parsedJson, parseExact, stringifyExact } from '../../../kit/json';
 import { headerKey, type SettledRequest } from '../wire';
 import type { RequestProfile } from './profile';
 
@@ -52,12 +52,12 @@ function withValue(request: SettledRequest, { source, value }: Placed): SettledR
 			return { ...request, url };
 		}
 		case 'json':
-			return { ...request, body: JSON.stringify({ ...jsonBody(request), [source.name]: value }) };
+			return { ...request, body: stringifyExact({ ...jsonBody(request), [source.name]: value }) };
 	}
 }
 
 function jsonBody({ body }: SettledRequest) {
-	const parsed: unknown = parsedJson(body);
+	const parsed = parsedJson(body, parseExact);
 	if (isObject(parsed)) return parsed;
 	throw new InputFailure(
 		'The credential puts a value into the body, and the body is no JSON object',
