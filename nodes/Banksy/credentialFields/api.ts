@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { placeFields } from './place';
 import { signatureFields } from './signature';
 
 const account: INodeProperties[] = [
@@ -100,26 +101,12 @@ const transport: INodeProperties[] = [
 		default: 'hmac',
 	},
 	...signatureFields({ signing: ['hmac'] }, 'timestampMethodPathBody'),
-	{
-		displayName: 'Public Key Place',
-		name: 'publicKeyPlace',
-		type: 'options',
-		options: [
-			{ name: 'Header', value: 'header' },
-			{ name: 'JSON Body', value: 'json' },
-			{ name: 'Query', value: 'query' },
-		],
-		default: 'header',
-		description: 'Where the public key goes',
-	},
-	{
-		displayName: 'Public Key Parameter',
-		name: 'publicKeyParameter',
-		type: 'string',
-		default: 'apiKey',
-		displayOptions: { show: { publicKeyPlace: ['query', 'json'] } },
-		description: 'Name of the query parameter, or of the field in the JSON body',
-	},
+	...placeFields('publicKey', 'Public Key', {
+		header: 'X-AUTH',
+		description:
+			'Name of the header that carries the public key. X-AUTH is what integrations were seen to send; it is not documented.',
+		parameter: 'apiKey',
+	}),
 	{
 		displayName: 'Public Key Prefix',
 		name: 'publicKeyPrefix',
@@ -128,15 +115,6 @@ const transport: INodeProperties[] = [
 		placeholder: 'e.g. Bearer',
 		description:
 			'What stands before the key, with the space that follows it: "Bearer " for the header Authorization',
-	},
-	{
-		displayName: 'Public Key Header',
-		name: 'publicKeyHeader',
-		type: 'string',
-		default: 'X-AUTH',
-		displayOptions: { show: { publicKeyPlace: ['header'] } },
-		description:
-			'Name of the header that carries the public key. X-AUTH is what integrations were seen to send; it is not documented.',
 	},
 	{
 		displayName: 'Send Secret Key as API Key',

@@ -1,35 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Where the signature goes, or is found. */
+import { placeFields } from './place';
+
 const placement: INodeProperties[] = [
-	{
-		displayName: 'Signature Place',
-		name: 'signaturePlace',
-		type: 'options',
-		options: [
-			{ name: 'Header', value: 'header' },
-			{ name: 'JSON Body', value: 'json' },
-			{ name: 'Query', value: 'query' },
-		],
-		default: 'header',
-		description: 'Where the signature stands',
-	},
-	{
-		displayName: 'Signature Header',
-		name: 'signatureHeader',
-		type: 'string',
-		default: 'X-SIGNATURE',
-		displayOptions: { show: { signaturePlace: ['header'] } },
+	...placeFields('signature', 'Signature', {
+		header: 'X-SIGNATURE',
 		description: 'Name of the header that carries the signature; not published by Banksy',
-	},
-	{
-		displayName: 'Signature Parameter',
-		name: 'signatureParameter',
-		type: 'string',
-		default: 'signature',
-		displayOptions: { show: { signaturePlace: ['query', 'json'] } },
-		description: 'Name of the query parameter, or of the field in the JSON body',
-	},
+		parameter: 'signature',
+	}),
 	{
 		displayName: 'Signature Prefix',
 		name: 'signaturePrefix',

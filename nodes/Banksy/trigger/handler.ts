@@ -17,6 +17,7 @@ import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
 import { provesBody, type Verification, verifyDelivery, verificationSettings } from './verify';
 import { isObject, parsedJson } from '../../kit/json';
+import { logOf } from '../../kit/log';
 import { checked } from '../../kit/form/checked';
 
 /** The trigger's parameters. @throws InputFailure that names the field */
@@ -65,8 +66,8 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			if (eventTypes.length > 0 && !eventTypes.includes(facts.eventType ?? '')) return false;
 			const value = filterValueOf(facts);
 			if (value === OTHER && facts.status !== null && !events.includes(OTHER)) {
-				context.logger.warn(
-					`${context.getNode().name} dropped a delivery with the unknown status ${JSON.stringify(facts.status)}: choose "Other Event", or say what the word means under "Status Words"`,
+				logOf(context).warn(
+					`dropped a delivery with the unknown status ${JSON.stringify(facts.status)}: choose "Other Event", or say what the word means under "Status Words"`,
 				);
 			}
 			return events.includes(value);
