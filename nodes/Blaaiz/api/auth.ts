@@ -7,7 +7,8 @@ import { notSent } from '../../kit/outcome/failure';
 import type { ApiAnswer } from '../../kit/request/types';
 import { hostOf } from './environment';
 import { accessRefused, slowDown } from './accessErrors';
-import { difficulty, sentence } from './errors';
+import { difficulty } from './errors';
+import { sentence } from './providerMessage';
 import { chosenScopes } from './scopes';
 
 /**

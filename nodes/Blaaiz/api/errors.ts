@@ -9,6 +9,7 @@ import {
 } from '../../kit/outcome/failure';
 import type { ApiAnswer } from '../../kit/request/types';
 import { accessRefused, credentialRefused, slowDown } from './accessErrors';
+import { providerMessage, sentence } from './providerMessage';
 
 /*
  * Blaaiz' answers in words: what happened, and what to do. The statuses and their meanings are those
@@ -164,29 +165,6 @@ export function unconfirmed({ status, body }: ApiAnswer): Unrecognised {
 	});
 }
 
-/** What an answer says about itself, in Blaaiz' own form, in that of OAuth2, or as a list of errors. */
-function providerMessage(body: unknown): string {
-	const said = wordsShape.safeParse(body).data;
-	if (!said) return '';
-	const { message, error_description: description, error, errors } = said;
-	const main = message ?? description ?? error ?? '';
-	return [sentence(main), ...(errors ?? []).map(sentence)].filter(Boolean).join('; ');
-}
-
-const words = z.string().optional().catch(undefined);
-
-/** An entry of a list of errors, whatever it looks like. */
-const listed = z
-	.unknown()
-	.transform((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)));
-
-const wordsShape = z.object({
-	message: words,
-	error: words,
-	error_description: words,
-	errors: z.array(listed).optional().catch(undefined),
-});
-
 /** What a validation says about each field; undefined where it names none. */
 function invalidFields(errors: Envelope['errors'] = {}): FailureDetails | undefined {
 	const said = Object.entries(errors)
@@ -201,9 +179,4 @@ function invalidFields(errors: Envelope['errors'] = {}): FailureDetails | undefi
 		status: 422,
 		facts: { fields: Object.fromEntries(said) },
 	};
-}
-
-/** n8n's messages end without a period; Blaaiz' mostly do not. */
-export function sentence(message: string): string {
-	return message.trim().replace(/\.$/, '');
 }

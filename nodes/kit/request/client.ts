@@ -2,15 +2,9 @@ import type { GenericValue, IAllExecuteFunctions, IHttpRequestOptions } from 'n8
 import { sleep } from 'n8n-workflow';
 
 import { quoted } from '../form/echo';
-import {
-	ApiFailure,
-	carriedFailure,
-	chainOf,
-	InputFailure,
-	isRateLimit,
-	notSent,
-} from '../outcome/failure';
+import { ApiFailure, carriedFailure, chainOf, InputFailure, isRateLimit } from '../outcome/failure';
 import { type Account, accountOf, type Call } from './account';
+import { close, closedFor } from './closed';
 import { DEFAULT_TIMEOUT_MS, sendOnce } from './outcomeOf';
 import { holdsExact, stringifyExact } from '../json';
 import { transportFailure } from './transport';
@@ -50,12 +44,11 @@ export function sendAs(
 		const options = toOptions(base, request);
 		let budget = rateLimitBudgetMs;
 		let renewed = false;
-		const closed = closedAccounts.get(account);
-		const left = (closed?.until ?? 0) - performance.now();
-		if (closed && left > 0) {
-			if (!((budget -= left) >= 0)) throw stillClosed(closed, left, request);
-			await pause(left);
-			if (isStopped(context)) throw stillClosed(closed, left, request);
+		const closed = closedFor(account, request);
+		if (closed) {
+			if (!((budget -= closed.leftMs) >= 0)) throw closed.failure;
+			await pause(closed.leftMs);
+			if (isStopped(context)) throw closed.failure;
 		}
 		for (let attempt = 1; ; attempt++) {
 			const outcome = await sendOnce(name, request, async () => await call({ ...options }));
@@ -69,35 +62,13 @@ export function sendAs(
 			if (delay === undefined) throw failure;
 			// Written so that a budget that is no number ends the waiting as well.
 			if (failure instanceof ApiFailure && isRateLimit(failure) && !((budget -= delay) >= 0)) {
-				closedAccounts.set(account, { until: performance.now() + delay, failure });
+				close(account, delay, failure);
 				throw failure;
 			}
 			await pause(delay);
 			if (isStopped(context)) throw failure;
 		}
 	};
-}
-
-/** A provider that has asked to wait for longer than may be waited: until then nothing is sent to it. */
-interface Closed {
-	/** On the clock that nobody can set. */
-	until: number;
-	failure: ApiFailure;
-}
-
-/** One for all items of an account; the next run reads the account anew, and may try. */
-const closedAccounts = new WeakMap<Account, Closed>();
-
-/** A request that would only be refused, and perhaps prolong the wait. */
-function stillClosed({ failure }: Closed, retryAfterMs: number, request: ApiRequest): ApiFailure {
-	const { details } = failure;
-	return notSent({
-		...details,
-		description:
-			`The provider asked to wait before, so nothing was sent for this. ${details.description ?? ''}`.trim(),
-		hint: { cause: 'rate-limited', retryAfterMs: Math.ceil(retryAfterMs) },
-		facts: request.facts,
-	});
 }
 
 function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {

@@ -1,8 +1,8 @@
 import { createHash, createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 import { decoded, keyOf } from './keys';
+import { elementsOf } from './list';
 import type {
-	ListFormat,
 	Message,
 	Scheme,
 	SignatureScheme,
@@ -179,28 +179,6 @@ const isWritten = (
 	value: string | null | undefined,
 	grammar: RegExp,
 ): value is string | undefined => value === undefined || (value !== null && grammar.test(value));
-
-class Elements extends Map<string, string | null> {
-	readonly signatures: string[] = [];
-}
-
-/**
- * The elements of a list. One that comes twice counts in neither way, except for signatures. Node joins
- * a header that came twice with a comma and a space; neither of the two counts.
- */
-function elementsOf(value: string, { separator, assignment, signature }: ListFormat): Elements {
-	const elements = new Elements();
-	if (separator !== ', ' && value.includes(', ')) return elements;
-	for (const element of value.split(separator)) {
-		const end = element.indexOf(assignment);
-		if (end < 0) continue;
-		const name = element.slice(0, end);
-		const text = element.slice(end + assignment.length);
-		if (name === signature) elements.signatures.push(text);
-		else elements.set(name, elements.has(name) ? null : text);
-	}
-	return elements;
-}
 
 /** The bytes of a signature as it was written; undefined for what is none. */
 function bytesOf(value: string, { prefix = '', encoding }: SignatureScheme): Buffer | undefined {

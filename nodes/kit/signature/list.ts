@@ -1,0 +1,27 @@
+import type { ListFormat } from './scheme';
+
+/** The values of a list by their names, and its signatures. */
+class Elements extends Map<string, string | null> {
+	readonly signatures: string[] = [];
+}
+
+/**
+ * The elements of a list. One that comes twice counts in neither way, except for signatures. Node joins
+ * a header that came twice with a comma and a space; neither of the two counts.
+ */
+export function elementsOf(
+	value: string,
+	{ separator, assignment, signature }: ListFormat,
+): Elements {
+	const elements = new Elements();
+	if (separator !== ', ' && value.includes(', ')) return elements;
+	for (const element of value.split(separator)) {
+		const end = element.indexOf(assignment);
+		if (end < 0) continue;
+		const name = element.slice(0, end);
+		const text = element.slice(end + assignment.length);
+		if (name === signature) elements.signatures.push(text);
+		else elements.set(name, elements.has(name) ? null : text);
+	}
+	return elements;
+}
