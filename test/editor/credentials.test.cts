@@ -51,7 +51,7 @@ const CASES: Case[] = [
 			type('clientId'),
 			type('clientSecret'),
 		],
-		slip: ['clientSecret', 'not the secret'],
+		slip: ['clientSecret', 'not-the-secret'],
 		words: /Blaaiz .*client/i,
 	},
 	{
