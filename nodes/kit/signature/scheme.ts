@@ -1,5 +1,3 @@
-import type { BinaryToTextEncoding } from 'node:crypto';
-
 /*
  * A way of signing messages, as data. The same value verifies deliveries and signs requests, so that a
  * provider's scheme is written down once.
@@ -15,16 +13,23 @@ export interface Message {
 	headers: Readonly<Record<string, string | string[] | undefined>>;
 	/** Empty where there is none. */
 	body: Buffer;
+	/** The JSON in it, where that is not the body itself but, for example, a field of a form. */
+	payload?: Buffer;
+	/** The fields of a multipart body, which n8n has taken apart; other forms are read from the body. */
+	fields?: Readonly<Record<string, string | string[]>>;
 }
 
 /** Where a value stands in a message. */
 export type Source =
 	/** Header names in any case. */
-	| { in: 'header' | 'query'; name: string }
-	/** A path in the JSON body: `signature.token`. */
+	| { in: 'header' | 'query' | 'form'; name: string }
+	/** A path in the JSON: `signature.token`. */
 	| { in: 'json'; name: string }
 	/** An element of the signature's list: `t` in `t=1731567137,v1=…`. */
 	| { in: 'list'; name: string };
+
+/** Where a value stands that is no element of a list. */
+export type Place = Exclude<Source, { in: 'list' }>;
 
 /** The values that carry a signature. A set counts only when all that it names is there. */
 export interface SourceSet {
@@ -32,43 +37,84 @@ export interface SourceSet {
 	id?: Source;
 	timestamp?: Source;
 	nonce?: Source;
-	signature: Exclude<Source, { in: 'list' }>;
+	signature: Place;
+	/** Where a signature with another key may stand beside it: a second header at Box. */
+	others?: readonly Place[];
 }
 
-/** How several values share one header: `t=…,v1=…` at Stripe, `v1,… v1,…` at Svix. */
+/**
+ * How several values share one header: `t=…,v1=…` at Stripe, `v1,… v1,…` at Svix, `hmac;1;1731567137;…`
+ * at Quo.
+ */
 export interface ListFormat {
 	/** Between two elements, exactly. */
 	separator: string;
-	/** Between an element's name and its value. */
-	assignment: string;
-	/** The name of the elements that are signatures; all others are ignored. */
+	/** Between an element's name and its value; without it elements are called 0, 1, 2 … by their place. */
+	assignment?: string;
+	/**
+	 * The name of the elements that are signatures; all others are ignored. Where elements have no names, the
+	 * place of the first signature, and all after it are signatures too. `*` where the name says nothing.
+	 */
 	signature: string;
 }
 
-export type SignatureEncoding = Extract<BinaryToTextEncoding, 'hex' | 'base64' | 'base64url'>;
+export type SignatureEncoding = 'hex' | 'base64' | 'base64url';
 
-/** How the bytes of an HMAC key are written. */
+/** How the bytes of a secret key are written. */
 export interface KeyFormat {
 	encoding: 'text' | 'base64' | 'hex';
 	/** What every secret of the provider begins with, and is no part of the key. */
 	prefix?: string;
+	/** Whether secrets without the prefix are taken as well. */
+	prefixOptional?: boolean;
 	/** Shorter keys are refused. */
 	minBytes?: number;
+	/** What is made of the secret before it is the key. */
+	derive?: 'nfkd' | 'sha1' | 'sha256';
 }
 
-/** Unix time in seconds (10 digits) or milliseconds (13 digits), or ISO 8601 with its zone. */
-export type TimestampUnit = 'seconds' | 'milliseconds' | 'iso';
+/** How a public key is written: PEM, DER in base64 (SPKI), or the 32 bytes of an Ed25519 key. */
+export interface PublicKeyFormat {
+	encoding: 'pem' | 'spki' | 'raw-hex' | 'raw-base64';
+	/** What every key begins with, and is no part of it. */
+	prefix?: string;
+}
 
-/** HMAC over a string that is made from a template. */
-export interface SignatureScheme {
-	kind: 'hmac';
+/**
+ * Where the key of a scheme is published, for schemes whose key nobody has to enter. Addresses are HTTPS, and
+ * nothing is fetched from a host that is not named here.
+ */
+export type KeyLocation =
+	/** A set of JSON Web Keys. */
+	| { kind: 'jwks'; url: string }
+	/** An X.509 certificate whose address stands in the message. */
+	| { kind: 'certificate'; url: Place; hosts: RegExp; path?: RegExp }
+	/** One JSON Web Key, asked for by its `kid` with the account's ID and secret, as at Plaid. */
+	| { kind: 'jwk'; url: string };
+
+/** Unix time in seconds (10 digits) or milliseconds (13 digits), or ISO 8601 with its zone or in UTC. */
+export type TimestampUnit = 'seconds' | 'milliseconds' | 'iso' | 'iso-utc';
+
+export type HashAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
+
+export type PublicKeyAlgorithm = 'ed25519' | 'ecdsa-sha256' | 'rsa-sha1' | 'rsa-sha256';
+
+/** What all signatures over a string have in common. */
+interface SignatureFormat {
 	/** Shown in the item's verified metadata. */
 	name: string;
 	/** Tried in this order; the first set that is complete counts. */
 	sets: readonly SourceSet[];
 	/** What is signed: see `template.ts`. */
 	template: string;
-	algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512';
+	/** What is signed where the body is a form, if that is something else. */
+	formTemplate?: string;
+	/** A value that must be the SHA-256 of a body that is no form, in hex: the template covers only that value. */
+	bodyHash?: Place;
+	/** Whether the sender may have signed the URL with or without the standard port. */
+	anyPort?: boolean;
+	/** Path of the list whose elements are signed one by one, as in `notificationItems.*.NotificationRequestItem`. */
+	each?: string;
 	encoding: SignatureEncoding;
 	/** What stands before each signature: `sha256=`. */
 	prefix?: string;
@@ -76,19 +122,85 @@ export interface SignatureScheme {
 	list?: ListFormat;
 	/** Unit of the timestamp, for schemes that have one. */
 	timestampUnit?: TimestampUnit;
+}
+
+/** HMAC over a string that is made from a template. */
+export interface HmacScheme extends SignatureFormat {
+	kind: 'hmac';
+	algorithm: HashAlgorithm;
 	key: KeyFormat;
 }
+
+/** A plain hash over a string that contains the secret, as `{key}`. */
+export interface HashScheme extends SignatureFormat {
+	kind: 'hash';
+	algorithm: HashAlgorithm;
+	key: KeyFormat;
+}
+
+/** A signature that anybody can check, and only the provider can make. */
+export interface PublicKeyScheme extends SignatureFormat {
+	kind: 'publicKey';
+	algorithm: PublicKeyAlgorithm;
+	key: PublicKeyFormat;
+	/** Where the key comes from, if it is not entered. */
+	keysAt?: KeyLocation;
+}
+
+export type SignatureScheme = HmacScheme | HashScheme | PublicKeyScheme;
 
 /** A fixed secret that comes with every message. It proves the sender, not the body. */
 export interface TokenScheme {
 	kind: 'token';
 	name: string;
-	token: Exclude<Source, { in: 'list' }>;
+	/** In JSON, a `*` stands for every element of a list: all must hold the token. */
+	token: Place;
 	/** What stands before the token: `Bearer `. */
 	prefix?: string;
+	/** Whether the secret is `user:password`, sent in base64 after `Basic `. */
+	basic?: boolean;
 }
 
-export type Scheme = SignatureScheme | TokenScheme;
+export type JwtAlgorithm = 'HS256' | 'HS384' | 'HS512' | 'RS256' | 'ES256' | 'EdDSA';
+
+/** A hash that a claim of a token must hold, in hex or base64. */
+export interface HashClaim {
+	claim: string;
+	encoding: 'hex' | 'base64';
+	/** Whether a token without it is refused: always, or when there is something to hash. */
+	required?: boolean | 'unless-empty';
+}
+
+/** A JSON Web Token. Its claims may hold a hash of the body; without one, the body is not covered. */
+export interface JwtScheme {
+	kind: 'jwt';
+	name: string;
+	/** `body` where the whole body is the token. */
+	token: Place | { in: 'body' };
+	/** What stands before the token: `Bearer `. */
+	prefix?: string;
+	/** Those that are accepted, whatever the token says. */
+	algorithms: readonly JwtAlgorithm[];
+	key: KeyFormat | PublicKeyFormat;
+	keysAt?: KeyLocation;
+	issuers?: readonly string[];
+	/** Claims that must hold what the credential says, by the name of its setting. */
+	settings?: Readonly<Record<string, string>>;
+	/** Whether `aud` must be the public URL. */
+	audienceIsUrl?: boolean;
+	/** SHA-256 of the body. */
+	bodyHash?: HashClaim;
+	/** SHA-256 of the public URL. */
+	urlHash?: HashClaim;
+	/** Seconds by which clocks may differ. */
+	leewaySeconds?: number;
+	/** The claim that is the ID of the delivery. */
+	id?: string;
+	/** Whether `iat` says when it was sent, and is held to the tolerance. */
+	issuedAt?: boolean;
+}
+
+export type Scheme = SignatureScheme | TokenScheme | JwtScheme;
 
 /** Shortest key that the Standard Webhooks specification allows, in bytes. */
 const MIN_KEY_BYTES = 24;
@@ -104,7 +216,7 @@ const branded = (brand: string): SourceSet => ({
  * entries separated by spaces (several while a secret is being rotated). Other versions are ignored.
  * Sources: Svix's "verifying webhooks manually", the Standard Webhooks specification.
  */
-export const standardWebhooks: SignatureScheme = {
+export const standardWebhooks: HmacScheme = {
 	kind: 'hmac',
 	name: 'standard-webhooks',
 	sets: [branded('svix'), branded('webhook')],
