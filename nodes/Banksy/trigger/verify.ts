@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { type Message, type Scheme, standardWebhooks } from '../../kit/signature/scheme';
 import { coversBody } from '../../kit/signature/template';
-import { type Verdict, verify } from '../../kit/signature/verify';
+import type { Verdict } from '../../kit/signature/verdict';
+import { verify } from '../../kit/signature/verify';
 import { parameterName } from '../api/signing/profile';
 import { headerName, prefixIn, signatureSettings } from '../api/signing/settings';
 

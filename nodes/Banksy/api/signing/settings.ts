@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { identifier } from '../../../kit/form/inputs';
-import type { SignatureScheme, Source } from '../../../kit/signature/scheme';
+import type { HmacScheme, Source } from '../../../kit/signature/scheme';
 import { covers, PLACEHOLDERS, unknownPlaceholders } from '../../../kit/signature/template';
 
 /*
@@ -60,7 +60,7 @@ export const signatureSettings = z
 		nonceHeader: named,
 		idHeader: named,
 	})
-	.transform((fields, { addIssue }): SignatureScheme => {
+	.transform((fields, { addIssue }): HmacScheme => {
 		const { stringToSign, signaturePlace, signatureFormat } = fields;
 		const template = stringToSign === 'custom' ? fields.template : STRINGS[stringToSign];
 		const complaint = complaintAbout(template);
