@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 
 import { stringifyExact } from '../json';
 import { isSame, matchesAny, type Secret, secretsOf } from './compare';
-import { verifyJwt } from './jwt';
+import { tokenIn, verifyJwt } from './jwt';
 import { decoded } from './keys';
 import { elementsOf } from './list';
 import type { Message, Scheme, SignatureScheme, SourceSet, TokenScheme } from './scheme';
 import { covers, coversBody, filled, type Material, templateFor } from './template';
 import { CLOCKS, offBy } from './timestamps';
 import { carriedAt, isForm, jsonOf, valuesAt } from './values';
-import type { Verdict, VerifyOptions } from './verdict';
+import type { RefusalReason, Verdict, VerifyOptions } from './verdict';
 
 const WORD = /^[\x21-\x7e]{1,256}$/;
 const MAX_SIGNATURE_HEADER = 4096;
@@ -45,6 +45,18 @@ function verifyToken(scheme: TokenScheme, message: Message, secrets: string[]): 
 /** A token as it stands in a message. */
 export const tokenOf = ({ prefix = '', basic = false }: TokenScheme, secret: string): string =>
 	basic ? `Basic ${Buffer.from(secret).toString('base64')}` : `${prefix}${secret}`;
+
+/** Why a message cannot be genuine, whatever the key is; undefined if only the key can tell. */
+export function incomplete(scheme: Scheme, message: Message): RefusalReason | undefined {
+	if (scheme.kind === 'token') return undefined;
+	if (scheme.kind === 'jwt') return tokenIn(scheme, message) ? undefined : 'missing-header';
+	if (scheme.each !== undefined) return undefined;
+	const carried = carriedBy(scheme, message);
+	if (typeof carried === 'string') return carried;
+	return filled(templateFor(scheme, message), { ...carried.material, key: '' })
+		? undefined
+		: 'missing-header';
+}
 
 /** Where a message holds several payloads that are signed one by one, all must be genuine. */
 function verifyEach(scheme: SignatureScheme, message: Message, options: VerifyOptions): Verdict {
