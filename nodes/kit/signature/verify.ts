@@ -6,7 +6,7 @@ import { tokenIn, verifyJwt } from './jwt';
 import { decoded } from './keys';
 import { elementsOf } from './list';
 import type { Message, Scheme, SignatureScheme, SourceSet, TokenScheme } from './scheme';
-import { covers, filled, type Material, templateFor } from './template';
+import { covers, coversBody, filled, type Material, templateFor } from './template';
 import { CLOCKS, offBy } from './timestamps';
 import { carriedAt, isForm, jsonOf, valuesAt } from './values';
 import type { RefusalReason, Verdict, VerifyOptions } from './verdict';
@@ -88,11 +88,12 @@ function verifyOne(
 	scheme: SignatureScheme,
 	message: Message,
 	secrets: readonly Secret[],
-	{ now, toleranceSeconds }: VerifyOptions,
+	{ now, toleranceSeconds, settings }: VerifyOptions,
 ): Verdict {
 	const carried = carriedBy(scheme, message);
 	if (typeof carried === 'string') return { kind: carried };
-	const { material, signatures } = carried;
+	const { set, signatures } = carried;
+	const material = { ...carried.material, settings };
 	const template = templateFor(scheme, message);
 	// A scheme that hashes the secret is filled with it for each comparison.
 	const pieces = filled(template, { ...material, key: '' });
@@ -104,7 +105,8 @@ function verifyOne(
 
 	// What is not signed says nothing: anybody could have written it.
 	const { id, timestamp } = material;
-	const signs = (name: string) => covers(template, name);
+	const signs = (name: 'id' | 'timestamp') =>
+		covers(template, name) || (set[name]?.in === 'json' && coversBody(template));
 	const sentAt =
 		timestamp !== undefined && signs('timestamp')
 			? CLOCKS[scheme.timestampUnit ?? 'seconds'].read(timestamp)
@@ -138,6 +140,8 @@ function hashesBody({ bodyHash }: SignatureScheme, message: Message): boolean {
 }
 
 interface Carried {
+	/** Where it was found. */
+	set: SourceSet;
 	material: Material;
 	signatures: Buffer[];
 }
@@ -168,6 +172,7 @@ export function carriedBy(
 		}
 		const candidates = format ? lists.flatMap((list) => list.signatures) : values;
 		return {
+			set,
 			material: { ...message, id, timestamp, nonce },
 			signatures: candidates.flatMap((value) => bytesOf(value, scheme) ?? []),
 		};
