@@ -1,0 +1,169 @@
+import type { Place } from '../../kit/signature/scheme';
+import type { Preset } from '../preset';
+import { CATALOGUE, inHeader, inJson, inQuery } from './places';
+import { bodyHmac, timedHmac } from './schemes';
+
+/** DocuSign numbers its signature headers: one for each key of the account. */
+const DOCUSIGN_KEYS = 10;
+
+const docuSignHeader = (number: number): Place => inHeader(`x-docusign-signature-${number}`);
+
+/** Files and signatures by people. */
+export const documents: readonly Preset[] = [
+	{
+		name: 'docuSign',
+		displayName: 'DocuSign Connect',
+		scheme: {
+			...bodyHmac('docuSign', 'x-docusign-signature-1', { encoding: 'base64' }),
+			sets: [
+				{
+					signature: docuSignHeader(1),
+					others: Array.from({ length: DOCUSIGN_KEYS - 1 }, (_, place) =>
+						docuSignHeader(place + 2),
+					),
+				},
+			],
+		},
+		secret: {
+			label: 'Connect Key',
+			where:
+				'DocuSign Admin → Connect → Connect Keys → Add Secret Key; then switch HMAC on in your configuration',
+		},
+		bodyAuthenticated: 'yes',
+		eventType: [inJson('event')],
+		sources: [CATALOGUE.triggerDevCore, CATALOGUE.ngrok],
+		confidence: 'catalogue',
+		docs: 'https://developers.docusign.com/platform/webhooks/connect/validate/',
+		note: 'The signatures of the first ten keys of the account are read.',
+	},
+	{
+		name: 'dropbox',
+		displayName: 'Dropbox',
+		scheme: bodyHmac('dropbox', 'x-dropbox-signature'),
+		secret: {
+			label: 'App Secret',
+			where: 'Dropbox App Console → your app → Settings → App secret',
+		},
+		bodyAuthenticated: 'yes',
+		handshakes: [
+			{
+				when: { method: 'GET', has: { place: inQuery('challenge') } },
+				value: inQuery('challenge'),
+				verified: false,
+				answer: {
+					headers: { 'Content-Type': 'text/plain', 'X-Content-Type-Options': 'nosniff' },
+					body: '{value}',
+				},
+			},
+		],
+		sources: [CATALOGUE.webhookVerify, 'Yizack/nuxt-webhook-validators: dropbox.ts'],
+		confidence: 'catalogue',
+		docs: 'https://www.dropbox.com/developers/reference/webhooks',
+		note: 'Dropbox says only whose files changed; ask its API for the changes.',
+	},
+	{
+		name: 'dropboxSign',
+		displayName: 'Dropbox Sign (HelloSign)',
+		scheme: {
+			kind: 'hmac',
+			name: 'dropboxSign',
+			algorithm: 'sha256',
+			sets: [{ signature: inJson('event.event_hash') }],
+			// The time is the event's, which is the same days later: it cannot be held to a tolerance.
+			template: '{json:event.event_time}{json:event.event_type}',
+			encoding: 'hex',
+			key: { encoding: 'text' },
+		},
+		secret: { label: 'API Key', where: 'Dropbox Sign → API → API key' },
+		bodyAuthenticated: 'partly',
+		eventType: [inJson('event.event_type')],
+		payload: { as: 'jsonField', field: 'json' },
+		multipart: true,
+		answer: { body: 'Hello API Event Received', headers: { 'Content-Type': 'text/plain' } },
+		sources: ['hellosign/dropbox-sign-node: model/eventCallbackHelper.ts'],
+		confidence: 'sdk',
+		docs: 'https://developers.hellosign.com/docs/events/walkthrough/',
+		note: 'Only the time and the type of the event are signed: read the signature request from the API.',
+	},
+	{
+		name: 'pandaDoc',
+		displayName: 'PandaDoc',
+		scheme: {
+			...bodyHmac('pandaDoc', 'signature'),
+			sets: [{ signature: inQuery('signature') }],
+		},
+		secret: {
+			label: 'Shared Key',
+			where: 'PandaDoc → Developer Dashboard → Webhooks → your webhook → Shared key',
+		},
+		bodyAuthenticated: 'yes',
+		eventType: [inJson('0.event')],
+		batch: { path: '' },
+		sources: [CATALOGUE.triggerDev2, CATALOGUE.svixIngest],
+		confidence: 'catalogue',
+		docs: 'https://developers.pandadoc.com/docs/webhook-verification',
+	},
+	{
+		name: 'box',
+		displayName: 'Box',
+		scheme: {
+			...timedHmac('box', 'box-signature-primary', {
+				template: '{body}{timestamp}',
+				timestamp: 'box-delivery-timestamp',
+				unit: 'iso',
+				encoding: 'base64',
+			}),
+			sets: [
+				{
+					signature: inHeader('box-signature-primary'),
+					others: [inHeader('box-signature-secondary')],
+					timestamp: inHeader('box-delivery-timestamp'),
+				},
+			],
+		},
+		secret: {
+			label: 'Primary or Secondary Signature Key',
+			where: 'Box Developer Console → your app → Webhooks → Manage signature keys',
+		},
+		bodyAuthenticated: 'yes',
+		toleranceSeconds: 600,
+		eventType: [inJson('trigger')],
+		eventId: [inJson('id')],
+		sources: [
+			'box/box-node-sdk: src/managers/webhooks.ts',
+			'box/developer.box.com: content/guides/webhooks/v2',
+		],
+		confidence: 'sdk',
+		docs: 'https://developer.box.com/guides/webhooks/v2/signatures-v2/',
+		n8nTrigger: 'Box Trigger',
+	},
+	{
+		name: 'smartsheet',
+		displayName: 'Smartsheet',
+		scheme: bodyHmac('smartsheet', 'smartsheet-hmac-sha256'),
+		secret: {
+			label: 'Shared Secret',
+			where: 'Smartsheet API: sharedSecret in the answer when the webhook is created',
+		},
+		bodyAuthenticated: 'yes',
+		eventType: [inJson('events.0.eventType')],
+		batch: { path: 'events' },
+		handshakes: [
+			{
+				when: { method: 'POST', has: { place: inHeader('smartsheet-hook-challenge') } },
+				value: inHeader('smartsheet-hook-challenge'),
+				verified: false,
+				answer: {
+					headers: { 'Smartsheet-Hook-Response': '{value}' },
+					body: { smartsheetHookResponse: '{value}' },
+				},
+			},
+		],
+		sources: [
+			'developers.smartsheet.com: webhook verification',
+			'public receivers of Smartsheet-Hmac-SHA256',
+		],
+		confidence: 'docs',
+		docs: 'https://developers.smartsheet.com/api/smartsheet/guides/webhooks/webhook-verification',
+	},
+];
