@@ -1,13 +1,14 @@
 import type { JwtScheme } from '../../kit/signature/scheme';
 import type { Preset } from '../preset';
-import { CATALOGUE, inHeader, inJson } from './places';
+import { CATALOGUE } from './catalogues';
+import { header, json } from './places';
 import { bodyHmac, listHmac } from './schemes';
 
 /** Plaid's tokens are signed with keys that its API gives out by their ID. */
 const plaidScheme = (name: string, host: string): JwtScheme => ({
 	kind: 'jwt',
 	name,
-	token: inHeader('plaid-verification'),
+	token: header('plaid-verification'),
 	algorithms: ['ES256'],
 	key: { encoding: 'pem' },
 	keysAt: { kind: 'jwk', url: `https://${host}/webhook_verification_key/get` },
@@ -29,7 +30,7 @@ const plaid = (name: string, displayName: string, host: string): Preset => ({
 		},
 	],
 	bodyAuthenticated: 'yes',
-	eventType: [{ all: [inJson('webhook_type'), inJson('webhook_code')] }],
+	eventType: [{ all: [json('webhook_type'), json('webhook_code')] }],
 	sources: [CATALOGUE.triggerDev2, 'npm plaid: webhookVerificationKeyGet'],
 	confidence: 'catalogue',
 	docs: 'https://plaid.com/docs/api/webhooks/webhook-verification/',
@@ -47,7 +48,7 @@ export const accounting: readonly Preset[] = [
 			where: 'Xero Developer → My Apps → your app → Webhooks → Webhooks key',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [{ all: [inJson('events.0.eventCategory'), inJson('events.0.eventType')] }],
+		eventType: [{ all: [json('events.0.eventCategory'), json('events.0.eventType')] }],
 		batch: { path: 'events' },
 		handshakes: [
 			{
@@ -74,13 +75,13 @@ export const accounting: readonly Preset[] = [
 		eventType: [
 			{
 				all: [
-					inJson('eventNotifications.0.dataChangeEvent.entities.0.name'),
-					inJson('eventNotifications.0.dataChangeEvent.entities.0.operation'),
+					json('eventNotifications.0.dataChangeEvent.entities.0.name'),
+					json('eventNotifications.0.dataChangeEvent.entities.0.operation'),
 				],
 			},
 		],
 		batch: { path: 'eventNotifications' },
-		sources: ['IntuitDeveloper/SampleApp-Webhooks-nodejs: util/util.js'],
+		sources: ['IntuitDeveloper/SampleApp-Webhooks-nodejs:util/util.js'],
 		confidence: 'sdk',
 		docs: 'https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks',
 	},
@@ -93,7 +94,7 @@ export const accounting: readonly Preset[] = [
 			kind: 'publicKey',
 			name: 'wise',
 			algorithm: 'rsa-sha256',
-			sets: [{ signature: inHeader('x-signature-sha256') }],
+			sets: [{ signature: header('x-signature-sha256') }],
 			template: '{body}',
 			encoding: 'base64',
 			key: { encoding: 'pem' },
@@ -106,13 +107,13 @@ export const accounting: readonly Preset[] = [
 			isPublic: true,
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('event_type')],
-		eventId: [inHeader('x-delivery-id')],
+		eventType: [json('event_type')],
+		eventId: [header('x-delivery-id')],
 		handshakes: [
 			{
 				when: {
 					method: 'POST',
-					has: { place: inHeader('x-test-notification'), values: ['true'] },
+					has: { place: header('x-test-notification'), values: ['true'] },
 				},
 				verified: false,
 				answer: { status: 200 },
@@ -132,10 +133,10 @@ export const accounting: readonly Preset[] = [
 			where: 'GoCardless Dashboard → Developers → Webhook endpoints → your endpoint → Secret',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [{ all: [inJson('events.0.resource_type'), inJson('events.0.action')] }],
-		eventId: [inJson('meta.webhook_id')],
+		eventType: [{ all: [json('events.0.resource_type'), json('events.0.action')] }],
+		eventId: [json('meta.webhook_id')],
 		batch: { path: 'events', id: 'id' },
-		sources: ['gocardless/gocardless-nodejs: src/webhooks.ts'],
+		sources: ['gocardless/gocardless-nodejs:src/webhooks.ts'],
 		confidence: 'sdk',
 		docs: 'https://developer.gocardless.com/getting-started/stay-up-to-date-with-webhooks-v2/',
 	},
@@ -148,8 +149,8 @@ export const accounting: readonly Preset[] = [
 			where: 'Modern Treasury → Developers → Webhooks → Webhook key',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('event')],
-		sources: ['Modern-Treasury/modern-treasury-node: src/resources/webhooks.ts'],
+		eventType: [json('event')],
+		sources: ['Modern-Treasury/modern-treasury-node:src/resources/webhooks.ts'],
 		confidence: 'sdk',
 		docs: 'https://docs.moderntreasury.com/docs/verifying-webhooks',
 	},
@@ -162,8 +163,8 @@ export const accounting: readonly Preset[] = [
 			where: 'The secret that you chose when you created the webhook subscription',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('topic')],
-		eventId: [inJson('id')],
+		eventType: [json('topic')],
+		eventId: [json('id')],
 		sources: [CATALOGUE.triggerDev2],
 		confidence: 'catalogue',
 		docs: 'https://developers.dwolla.com/docs/balance/webhooks/process-validate',
@@ -177,9 +178,9 @@ export const accounting: readonly Preset[] = [
 			where: 'The shared secret that you chose when you created the event subscription',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('category')],
-		eventId: [inJson('id')],
-		sources: ['Increase/increase-python: tests/api_resources/test_webhooks.py (vector recomputed)'],
+		eventType: [json('category')],
+		eventId: [json('id')],
+		sources: ['Increase/increase-python:tests/api_resources/test_webhooks.py (vector recomputed)'],
 		confidence: 'sdk',
 		docs: 'https://increase.com/documentation/webhooks',
 	},

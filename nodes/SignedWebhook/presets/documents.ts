@@ -1,12 +1,13 @@
 import type { Place } from '../../kit/signature/scheme';
 import type { Preset } from '../preset';
-import { CATALOGUE, inHeader, inJson, inQuery } from './places';
+import { CATALOGUE } from './catalogues';
+import { header, json, query } from './places';
 import { bodyHmac, timedHmac } from './schemes';
 
 /** DocuSign numbers its signature headers: one for each key of the account. */
 const DOCUSIGN_KEYS = 10;
 
-const docuSignHeader = (number: number): Place => inHeader(`x-docusign-signature-${number}`);
+const docuSignHeader = (number: number): Place => header(`x-docusign-signature-${number}`);
 
 /** Files and signatures by people. */
 export const documents: readonly Preset[] = [
@@ -30,7 +31,7 @@ export const documents: readonly Preset[] = [
 				'DocuSign Admin → Connect → Connect Keys → Add Secret Key; then switch HMAC on in your configuration',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('event')],
+		eventType: [json('event')],
 		sources: [CATALOGUE.triggerDevCore, CATALOGUE.ngrok],
 		confidence: 'catalogue',
 		docs: 'https://developers.docusign.com/platform/webhooks/connect/validate/',
@@ -47,8 +48,8 @@ export const documents: readonly Preset[] = [
 		bodyAuthenticated: 'yes',
 		handshakes: [
 			{
-				when: { method: 'GET', has: { place: inQuery('challenge') } },
-				value: inQuery('challenge'),
+				when: { method: 'GET', has: { place: query('challenge') } },
+				value: query('challenge'),
 				verified: false,
 				answer: {
 					headers: { 'Content-Type': 'text/plain', 'X-Content-Type-Options': 'nosniff' },
@@ -56,7 +57,7 @@ export const documents: readonly Preset[] = [
 				},
 			},
 		],
-		sources: [CATALOGUE.webhookVerify, 'Yizack/nuxt-webhook-validators: dropbox.ts'],
+		sources: [CATALOGUE.webhookVerify, 'Yizack/nuxt-webhook-validators:dropbox.ts'],
 		confidence: 'catalogue',
 		docs: 'https://www.dropbox.com/developers/reference/webhooks',
 		note: 'Dropbox says only whose files changed; ask its API for the changes.',
@@ -68,7 +69,7 @@ export const documents: readonly Preset[] = [
 			kind: 'hmac',
 			name: 'dropboxSign',
 			algorithm: 'sha256',
-			sets: [{ signature: inJson('event.event_hash') }],
+			sets: [{ signature: json('event.event_hash') }],
 			// The time is the event's, which is the same days later: it cannot be held to a tolerance.
 			template: '{json:event.event_time}{json:event.event_type}',
 			encoding: 'hex',
@@ -76,11 +77,11 @@ export const documents: readonly Preset[] = [
 		},
 		secret: { label: 'API Key', where: 'Dropbox Sign → API → API key' },
 		bodyAuthenticated: 'partly',
-		eventType: [inJson('event.event_type')],
+		eventType: [json('event.event_type')],
 		payload: { as: 'jsonField', field: 'json' },
 		multipart: true,
 		answer: { body: 'Hello API Event Received', headers: { 'Content-Type': 'text/plain' } },
-		sources: ['hellosign/dropbox-sign-node: model/eventCallbackHelper.ts'],
+		sources: ['hellosign/dropbox-sign-node:model/eventCallbackHelper.ts'],
 		confidence: 'sdk',
 		docs: 'https://developers.hellosign.com/docs/events/walkthrough/',
 		note: 'Only the time and the type of the event are signed: read the signature request from the API.',
@@ -90,14 +91,14 @@ export const documents: readonly Preset[] = [
 		displayName: 'PandaDoc',
 		scheme: {
 			...bodyHmac('pandaDoc', 'signature'),
-			sets: [{ signature: inQuery('signature') }],
+			sets: [{ signature: query('signature') }],
 		},
 		secret: {
 			label: 'Shared Key',
 			where: 'PandaDoc → Developer Dashboard → Webhooks → your webhook → Shared key',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('0.event')],
+		eventType: [json('0.event')],
 		batch: { path: '' },
 		sources: [CATALOGUE.triggerDev2, CATALOGUE.svixIngest],
 		confidence: 'catalogue',
@@ -115,9 +116,9 @@ export const documents: readonly Preset[] = [
 			}),
 			sets: [
 				{
-					signature: inHeader('box-signature-primary'),
-					others: [inHeader('box-signature-secondary')],
-					timestamp: inHeader('box-delivery-timestamp'),
+					signature: header('box-signature-primary'),
+					others: [header('box-signature-secondary')],
+					timestamp: header('box-delivery-timestamp'),
 				},
 			],
 		},
@@ -127,11 +128,11 @@ export const documents: readonly Preset[] = [
 		},
 		bodyAuthenticated: 'yes',
 		toleranceSeconds: 600,
-		eventType: [inJson('trigger')],
-		eventId: [inJson('id')],
+		eventType: [json('trigger')],
+		eventId: [json('id')],
 		sources: [
-			'box/box-node-sdk: src/managers/webhooks.ts',
-			'box/developer.box.com: content/guides/webhooks/v2',
+			'box/box-node-sdk:src/managers/webhooks.ts',
+			'box/developer.box.com:content/guides/webhooks/v2',
 		],
 		confidence: 'sdk',
 		docs: 'https://developer.box.com/guides/webhooks/v2/signatures-v2/',
@@ -146,12 +147,12 @@ export const documents: readonly Preset[] = [
 			where: 'Smartsheet API: sharedSecret in the answer when the webhook is created',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('events.0.eventType')],
+		eventType: [json('events.0.eventType')],
 		batch: { path: 'events' },
 		handshakes: [
 			{
-				when: { method: 'POST', has: { place: inHeader('smartsheet-hook-challenge') } },
-				value: inHeader('smartsheet-hook-challenge'),
+				when: { method: 'POST', has: { place: header('smartsheet-hook-challenge') } },
+				value: header('smartsheet-hook-challenge'),
 				verified: false,
 				answer: {
 					headers: { 'Smartsheet-Hook-Response': '{value}' },

@@ -1,5 +1,6 @@
 import type { Preset } from '../preset';
-import { CATALOGUE, hookdeckSkill, inHeader, inJson } from './places';
+import { CATALOGUE, hookdeckSkill } from './catalogues';
+import { header, json } from './places';
 import { bodyHmac, headerToken, listHmac } from './schemes';
 
 /** Users, their sign-in and their background. */
@@ -14,9 +15,9 @@ export const identity: readonly Preset[] = [
 		},
 		bodyAuthenticated: 'yes',
 		toleranceSeconds: 180,
-		eventType: [inJson('event')],
-		eventId: [inJson('id')],
-		sources: ['workos/workos-node: src/common/crypto/signature-provider.ts'],
+		eventType: [json('event')],
+		eventId: [json('id')],
+		sources: ['workos/workos-node:src/common/crypto/signature-provider.ts'],
 		confidence: 'sdk',
 		docs: 'https://workos.com/docs/events/data-syncing/webhooks',
 	},
@@ -29,7 +30,7 @@ export const identity: readonly Preset[] = [
 			where: 'Auth0 Dashboard → Monitoring → Streams → your stream → Authorization Token',
 		},
 		bodyAuthenticated: 'no',
-		eventType: [inJson('0.data.type')],
+		eventType: [json('0.data.type')],
 		batch: { path: '', id: 'log_id' },
 		sources: [CATALOGUE.triggerDev3],
 		confidence: 'catalogue',
@@ -46,13 +47,13 @@ export const identity: readonly Preset[] = [
 				'Okta Admin Console → Workflow → Event Hooks → your hook → Authentication secret; write Authorization into Authentication field',
 		},
 		bodyAuthenticated: 'no',
-		eventType: [inJson('data.events.0.eventType')],
-		eventId: [inJson('eventId')],
+		eventType: [json('data.events.0.eventType')],
+		eventId: [json('eventId')],
 		batch: { path: 'data.events', id: 'uuid' },
 		handshakes: [
 			{
-				when: { method: 'GET', has: { place: inHeader('x-okta-verification-challenge') } },
-				value: inHeader('x-okta-verification-challenge'),
+				when: { method: 'GET', has: { place: header('x-okta-verification-challenge') } },
+				value: header('x-okta-verification-challenge'),
 				verified: false,
 				answer: { body: { verification: '{value}' } },
 			},
@@ -67,7 +68,7 @@ export const identity: readonly Preset[] = [
 		scheme: {
 			kind: 'jwt',
 			name: 'fusionAuth',
-			token: inHeader('x-fusionauth-signature-jwt'),
+			token: header('x-fusionauth-signature-jwt'),
 			algorithms: ['HS256', 'HS384', 'HS512'],
 			key: { encoding: 'text' },
 			bodyHash: { claim: 'request_body_sha256', encoding: 'base64', required: true },
@@ -77,8 +78,8 @@ export const identity: readonly Preset[] = [
 			where: 'FusionAuth → Settings → Key Master → your key → Secret',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('event.type')],
-		eventId: [inJson('event.id')],
+		eventType: [json('event.type')],
+		eventId: [json('event.id')],
 		sources: [hookdeckSkill('fusionauth')],
 		confidence: 'catalogue',
 		docs: 'https://fusionauth.io/docs/extend/events-and-webhooks/signing',
@@ -92,9 +93,9 @@ export const identity: readonly Preset[] = [
 			where: 'Checkr Dashboard → Account Settings → Developer Settings → API key',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('type')],
-		eventId: [inJson('id')],
-		sources: ['NangoHQ/nango: checkr webhook routing'],
+		eventType: [json('type')],
+		eventId: [json('id')],
+		sources: ['NangoHQ/nango:checkr webhook routing'],
 		confidence: 'unconfirmed',
 		docs: 'https://docs.checkr.com/#section/Webhooks',
 	},

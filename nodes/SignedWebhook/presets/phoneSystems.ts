@@ -1,5 +1,6 @@
 import type { Preset } from '../preset';
-import { CATALOGUE, inHeader, inJson } from './places';
+import { CATALOGUE } from './catalogues';
+import { header, json } from './places';
 import { bodyHmac, headerToken, standard } from './schemes';
 
 /** Phone systems of companies. */
@@ -14,7 +15,7 @@ export const phoneSystems: readonly Preset[] = [
 			}),
 			sets: [
 				{
-					signature: inHeader('openphone-signature'),
+					signature: header('openphone-signature'),
 					timestamp: { in: 'list', name: '2' },
 				},
 			],
@@ -27,8 +28,8 @@ export const phoneSystems: readonly Preset[] = [
 			where: 'Quo → Settings → Webhooks → your webhook → Reveal signing secret',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('type')],
-		eventId: [inJson('id')],
+		eventType: [json('type')],
+		eventId: [json('id')],
 		sources: ['public receivers of openphone-signature'],
 		confidence: 'unconfirmed',
 	},
@@ -42,21 +43,21 @@ export const phoneSystems: readonly Preset[] = [
 			placeholder: 'whsec_…',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('type')],
-		eventId: [inHeader('webhook-id')],
+		eventType: [json('type')],
+		eventId: [header('webhook-id')],
 		sources: ['public receivers of Quo webhooks'],
 		confidence: 'unconfirmed',
 	},
 	{
 		name: 'aircall',
 		displayName: 'Aircall',
-		scheme: { kind: 'token', name: 'aircall', token: inJson('token') },
+		scheme: { kind: 'token', name: 'aircall', token: json('token') },
 		secret: {
 			label: 'Token',
 			where: 'Returned when the webhook is created, in the Aircall API or dashboard',
 		},
 		bodyAuthenticated: 'no',
-		eventType: [inJson('event')],
+		eventType: [json('event')],
 		sources: [CATALOGUE.triggerDev2],
 		confidence: 'catalogue',
 		docs: 'https://developer.aircall.io/tutorials/webhooks-guide/',
@@ -70,11 +71,11 @@ export const phoneSystems: readonly Preset[] = [
 			where: 'The verificationToken that you chose when you created the subscription',
 		},
 		bodyAuthenticated: 'no',
-		eventType: [inJson('event')],
+		eventType: [json('event')],
 		handshakes: [
 			{
-				when: { has: { place: inHeader('validation-token') }, empty: 'body' },
-				value: inHeader('validation-token'),
+				when: { has: { place: header('validation-token') }, empty: 'body' },
+				value: header('validation-token'),
 				verified: false,
 				answer: { headers: { 'Validation-Token': '{value}' } },
 			},

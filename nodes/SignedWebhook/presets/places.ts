@@ -1,25 +1,14 @@
 import type { Place } from '../../kit/signature/scheme';
 
-/* Where values stand, in short, and the catalogues that several presets rely on. */
+/* Where a value stands, in a few letters: presets name many. */
 
-export const inHeader = (name: string): Place => ({ in: 'header', name: name.toLowerCase() });
-export const inJson = (name: string): Place => ({ in: 'json', name });
-export const inForm = (name: string): Place => ({ in: 'form', name });
-export const inQuery = (name: string): Place => ({ in: 'query', name });
+const at =
+	<In extends Place['in']>(where: In) =>
+	(name: string): Place & { in: In } =>
+		({ in: where, name }) as Place & { in: In };
 
-const TRIGGER_DEV = 'triggerdotdev/trigger.dev: internal-packages/webhook-sources/catalog';
-
-/** Catalogues that cite the providers' own pages. */
-export const CATALOGUE = {
-	triggerDev1: `${TRIGGER_DEV}/research-notes.md`,
-	triggerDev2: `${TRIGGER_DEV}/research-notes-wave2.md`,
-	triggerDev3: `${TRIGGER_DEV}/research-notes-wave3.md`,
-	triggerDevCore: 'triggerdotdev/trigger.dev: packages/core/src/v3/webhooks',
-	svixIngest: 'svix/svix-webhooks: javascript/src/models/ingestSourceIn.ts',
-	webhookVerify: 'docs.rs/webhook-verify (specification of the Rust crate)',
-	ngrok: 'ngrok/ngrok-docs: snippets/traffic-policy/actions/verify-webhook/providers.mdx',
-} as const;
-
-/** A provider's page in Hookdeck's catalogue. */
-export const hookdeckSkill = (name: string): string =>
-	`hookdeck/webhook-skills: skills/${name}-webhooks`;
+export const header = at('header');
+export const query = at('query');
+export const form = at('form');
+/** A path; `*` stands for every element of a list. */
+export const json = at('json');

@@ -1,5 +1,6 @@
 import type { Preset } from '../preset';
-import { CATALOGUE, inHeader, inJson } from './places';
+import { CATALOGUE } from './catalogues';
+import { header, json } from './places';
 import { standard } from './schemes';
 
 /** What tells one sender of Standard Webhooks from another. */
@@ -23,8 +24,8 @@ const standardSender = ({ where, source, ...preset }: StandardSender): Preset =>
 		},
 	},
 	bodyAuthenticated: 'yes',
-	eventType: preset.eventType ?? [inJson('type'), inJson('event')],
-	eventId: [inHeader('webhook-id')],
+	eventType: preset.eventType ?? [json('type'), json('event')],
+	eventId: [header('webhook-id')],
 	sources: [source],
 });
 
@@ -33,14 +34,14 @@ const SENDERS: readonly StandardSender[] = [
 		name: 'fathom',
 		displayName: 'Fathom',
 		where: "Fathom's webhook settings → your webhook → Secret",
-		source: 'NangoHQ/nango: packages/server/lib/webhook (fathom)',
+		source: 'NangoHQ/nango:packages/server/lib/webhook (fathom)',
 		confidence: 'catalogue',
 	},
 	{
 		name: 'folk',
 		displayName: 'folk',
 		where: "folk's webhook settings → your webhook → Signing Secret",
-		source: 'NangoHQ/nango: packages/server/lib/webhook (folk)',
+		source: 'NangoHQ/nango:packages/server/lib/webhook (folk)',
 		confidence: 'catalogue',
 	},
 	{
@@ -49,7 +50,7 @@ const SENDERS: readonly StandardSender[] = [
 		where: 'Loops → Settings → Webhooks → Signing Secret',
 		source: CATALOGUE.triggerDev2,
 		confidence: 'catalogue',
-		eventType: [inJson('eventName'), inJson('type')],
+		eventType: [json('eventName'), json('type')],
 		docs: 'https://loops.so/docs/webhooks',
 	},
 	{
@@ -58,7 +59,7 @@ const SENDERS: readonly StandardSender[] = [
 		where: 'Recall.ai Dashboard → Webhooks → your endpoint → Signing Secret',
 		source: CATALOGUE.triggerDev3,
 		confidence: 'catalogue',
-		eventType: [inJson('event')],
+		eventType: [json('event')],
 		docs: 'https://docs.recall.ai/docs/authenticating-requests-from-recallai',
 	},
 	{
@@ -67,16 +68,16 @@ const SENDERS: readonly StandardSender[] = [
 		where: 'Render Dashboard → Webhooks → your webhook → Signing Secret',
 		source: CATALOGUE.triggerDev2,
 		confidence: 'catalogue',
-		eventType: [inJson('type')],
+		eventType: [json('type')],
 		docs: 'https://render.com/docs/webhooks',
 	},
 	{
 		name: 'replicate',
 		displayName: 'Replicate',
 		where: 'Replicate API: GET /v1/webhooks/default/secret',
-		source: 'replicate/replicate-javascript: lib/util.js',
+		source: 'replicate/replicate-javascript:lib/util.js',
 		confidence: 'sdk',
-		eventType: [inJson('status')],
+		eventType: [json('status')],
 		docs: 'https://replicate.com/docs/topics/webhooks/verify-webhook',
 		note: 'The event is the status of the prediction.',
 	},
@@ -94,9 +95,9 @@ const polar: Preset = {
 		form: { pattern: /^polar_whs_\S+$/, must: 'begin with polar_whs_' },
 	},
 	bodyAuthenticated: 'yes',
-	eventType: [inJson('type')],
-	eventId: [inHeader('webhook-id')],
-	sources: ['polarsource/polar: docs/integrate/webhooks/delivery.mdx'],
+	eventType: [json('type')],
+	eventId: [header('webhook-id')],
+	sources: ['polarsource/polar:docs/integrate/webhooks/delivery.mdx'],
 	confidence: 'sdk',
 	docs: 'https://polar.sh/docs/integrate/webhooks/delivery',
 };

@@ -1,5 +1,6 @@
 import type { Preset } from '../preset';
-import { CATALOGUE, inHeader, inJson } from './places';
+import { CATALOGUE } from './catalogues';
+import { header, json } from './places';
 import { standard } from './schemes';
 
 /** What tells one sender by way of Svix from another. */
@@ -44,8 +45,8 @@ const svixSender = ({
 		form: isPlain ? PLAIN : PREFIXED,
 	},
 	bodyAuthenticated: 'yes',
-	eventType: eventType ?? [inJson('type'), inJson('event_type'), inJson('event')],
-	eventId: BRANDS.map((brand) => inHeader(`${brand}-id`)),
+	eventType: eventType ?? [json('type'), json('event_type'), json('event')],
+	eventId: BRANDS.map((brand) => header(`${brand}-id`)),
 	sources: [own?.source ?? CATALOGUE.svixIngest],
 	confidence: own?.confidence ?? 'catalogue',
 	...(docs !== undefined && { docs }),
@@ -62,15 +63,15 @@ const SENDERS: readonly SvixSender[] = [
 		displayName: 'Brex',
 		where: 'Brex API: GET /v1/webhooks/secrets',
 		isPlain: true,
-		eventType: [inJson('event_type')],
+		eventType: [json('event_type')],
 		docs: 'https://developer.brex.com/docs/webhooks/',
 	},
 	{
 		name: 'clerk',
 		displayName: 'Clerk',
 		where: 'Clerk Dashboard → Webhooks → your endpoint → Signing Secret',
-		own: { source: 'clerk/clerk-docs: docs/guides/development/webhooks', confidence: 'docs' },
-		eventType: [inJson('type')],
+		own: { source: 'clerk/clerk-docs:docs/guides/development/webhooks', confidence: 'docs' },
+		eventType: [json('type')],
 		docs: 'https://clerk.com/docs/guides/development/webhooks/overview',
 	},
 	{
@@ -82,15 +83,15 @@ const SENDERS: readonly SvixSender[] = [
 		name: 'incidentIo',
 		displayName: 'incident.io',
 		where: "incident.io's webhook settings → your endpoint → Signing Secret",
-		eventType: [inJson('event_type')],
+		eventType: [json('event_type')],
 		docs: 'https://docs.incident.io/api-reference/webhooks',
 	},
 	{
 		name: 'lithic',
 		displayName: 'Lithic',
 		where: 'Lithic API: GET /v1/event_subscriptions/{token}/secret',
-		own: { source: 'lithic-com/lithic-node: src/resources/webhooks.ts', confidence: 'sdk' },
-		eventType: [inJson('event_type'), inJson('type')],
+		own: { source: 'lithic-com/lithic-node:src/resources/webhooks.ts', confidence: 'sdk' },
+		eventType: [json('event_type'), json('type')],
 		docs: 'https://docs.lithic.com/docs/events-api',
 	},
 	{
@@ -107,8 +108,8 @@ const SENDERS: readonly SvixSender[] = [
 		name: 'resend',
 		displayName: 'Resend',
 		where: 'Resend → Webhooks → your endpoint → Signing Secret',
-		own: { source: 'resend/resend-node: src/webhooks', confidence: 'sdk' },
-		eventType: [inJson('type')],
+		own: { source: 'resend/resend-node:src/webhooks', confidence: 'sdk' },
+		eventType: [json('type')],
 		docs: 'https://resend.com/docs/dashboard/webhooks/introduction',
 	},
 	{
@@ -125,11 +126,7 @@ const SENDERS: readonly SvixSender[] = [
 		name: 'stytch',
 		displayName: 'Stytch',
 		where: 'Stytch Dashboard → Webhooks → your endpoint → Signing Secret',
-		eventType: [
-			inJson('event_type'),
-			{ all: [inJson('object_type'), inJson('action')] },
-			inJson('type'),
-		],
+		eventType: [json('event_type'), { all: [json('object_type'), json('action')] }, json('type')],
 		docs: 'https://stytch.com/docs/webhooks',
 	},
 ];

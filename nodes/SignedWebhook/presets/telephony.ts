@@ -1,5 +1,6 @@
 import type { Preset } from '../preset';
-import { CATALOGUE, inForm, inHeader, inJson } from './places';
+import { CATALOGUE } from './catalogues';
+import { form, header, json } from './places';
 import { timedHmac } from './schemes';
 
 /** Calls and text messages. */
@@ -13,8 +14,8 @@ export const telephony: readonly Preset[] = [
 			algorithm: 'ed25519',
 			sets: [
 				{
-					signature: inHeader('telnyx-signature-ed25519'),
-					timestamp: inHeader('telnyx-timestamp'),
+					signature: header('telnyx-signature-ed25519'),
+					timestamp: header('telnyx-timestamp'),
 				},
 			],
 			template: '{timestamp}|{body}',
@@ -32,9 +33,9 @@ export const telephony: readonly Preset[] = [
 			isPublic: true,
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('data.event_type')],
-		eventId: [inJson('data.id')],
-		sources: ['team-telnyx/telnyx-node: src/lib/webhooks.ts'],
+		eventType: [json('data.event_type')],
+		eventId: [json('data.id')],
+		sources: ['team-telnyx/telnyx-node:src/lib/webhooks.ts'],
 		confidence: 'sdk',
 		docs: 'https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks',
 	},
@@ -44,7 +45,7 @@ export const telephony: readonly Preset[] = [
 		scheme: {
 			kind: 'jwt',
 			name: 'vonage',
-			token: inHeader('authorization'),
+			token: header('authorization'),
 			prefix: 'Bearer ',
 			algorithms: ['HS256'],
 			key: { encoding: 'text' },
@@ -56,8 +57,8 @@ export const telephony: readonly Preset[] = [
 			where: 'Vonage API Dashboard → Settings → API Settings → Signature secret',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('status'), inJson('message_type')],
-		sources: ['Vonage/vonage-node-sdk: packages/jwt', CATALOGUE.triggerDev1],
+		eventType: [json('status'), json('message_type')],
+		sources: ['Vonage/vonage-node-sdk:packages/jwt', CATALOGUE.triggerDev1],
 		confidence: 'catalogue',
 		docs: 'https://developer.vonage.com/en/getting-started/concepts/webhooks',
 		note: 'Deliveries whose token has no hash of the body are refused.',
@@ -68,7 +69,7 @@ export const telephony: readonly Preset[] = [
 		scheme: {
 			kind: 'jwt',
 			name: 'messageBird',
-			token: inHeader('messagebird-signature-jwt'),
+			token: header('messagebird-signature-jwt'),
 			algorithms: ['HS256', 'HS384', 'HS512'],
 			key: { encoding: 'text' },
 			issuers: ['MessageBird'],
@@ -82,8 +83,8 @@ export const telephony: readonly Preset[] = [
 			where: 'MessageBird Dashboard → Developers → API Settings → Signing key',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [inJson('type'), inJson('status')],
-		sources: ['messagebird/messagebird-nodejs: lib/webhook-signature-jwt.js'],
+		eventType: [json('type'), json('status')],
+		sources: ['messagebird/messagebird-nodejs:lib/webhook-signature-jwt.js'],
 		confidence: 'sdk',
 		docs: 'https://developers.messagebird.com/api/#verifying-http-requests',
 	},
@@ -96,8 +97,8 @@ export const telephony: readonly Preset[] = [
 			algorithm: 'sha256',
 			sets: [
 				{
-					signature: inHeader('x-plivo-signature-v3'),
-					nonce: inHeader('x-plivo-signature-v3-nonce'),
+					signature: header('x-plivo-signature-v3'),
+					nonce: header('x-plivo-signature-v3-nonce'),
 				},
 			],
 			template: '{url}?{sortedForm}.{nonce}',
@@ -107,8 +108,8 @@ export const telephony: readonly Preset[] = [
 		},
 		secret: { label: 'Auth Token', where: 'Plivo Console → Overview → Auth Token' },
 		bodyAuthenticated: 'yes',
-		eventType: [inForm('Event'), inForm('CallStatus')],
-		sources: ['plivo/plivo-node: lib/utils/v3Security.js'],
+		eventType: [form('Event'), form('CallStatus')],
+		sources: ['plivo/plivo-node:lib/utils/v3Security.js'],
 		confidence: 'sdk',
 		docs: 'https://www.plivo.com/docs/voice/concepts/signature-validation',
 		note: 'Have Plivo call the URL by POST, and without a query.',
@@ -122,8 +123,8 @@ export const telephony: readonly Preset[] = [
 			algorithm: 'sha256',
 			sets: [
 				{
-					signature: inHeader('x-plivo-signature-v2'),
-					nonce: inHeader('x-plivo-signature-v2-nonce'),
+					signature: header('x-plivo-signature-v2'),
+					nonce: header('x-plivo-signature-v2-nonce'),
 				},
 			],
 			template: '{url}{nonce}',
@@ -132,8 +133,8 @@ export const telephony: readonly Preset[] = [
 		},
 		secret: { label: 'Auth Token', where: 'Plivo Console → Overview → Auth Token' },
 		bodyAuthenticated: 'no',
-		eventType: [inForm('Status'), inForm('Type')],
-		sources: ['plivo/plivo-node: lib/utils/security.js'],
+		eventType: [form('Status'), form('Type')],
+		sources: ['plivo/plivo-node:lib/utils/security.js'],
 		confidence: 'sdk',
 		docs: 'https://www.plivo.com/docs/messaging/concepts/signature-validation',
 		note: 'The signature covers the URL only, and that without a query: leave the query out.',
@@ -153,7 +154,7 @@ export const telephony: readonly Preset[] = [
 		},
 		bodyAuthenticated: 'yes',
 		sources: [
-			'sinch/sinch-sdk-dotnet: Conversation.Webhooks.ValidateAuthenticationHeader and its test',
+			'sinch/sinch-sdk-dotnet:Conversation.Webhooks.ValidateAuthenticationHeader and its test',
 			'developers.sinch.com/docs/conversation/callbacks',
 		],
 		confidence: 'sdk',
