@@ -34,7 +34,7 @@ const plaid = (name: string, displayName: string, host: string): Preset => ({
 	sources: [CATALOGUE.triggerDev2, 'npm plaid: webhookVerificationKeyGet'],
 	confidence: 'catalogue',
 	docs: 'https://plaid.com/docs/api/webhooks/webhook-verification/',
-	note: 'The key is asked for with your client ID and secret, and kept.',
+	note: 'The key is asked for with your client ID and secret, and kept',
 });
 
 /** Banks and books. */
@@ -61,7 +61,7 @@ export const accounting: readonly Preset[] = [
 		sources: [CATALOGUE.webhookVerify, CATALOGUE.ngrok],
 		confidence: 'catalogue',
 		docs: 'https://developer.xero.com/documentation/guides/webhooks/overview/',
-		note: 'Xero sends forged deliveries too when it validates the URL, and wants them refused.',
+		note: 'Xero sends forged deliveries too when it validates the URL, and wants them refused',
 	},
 	{
 		name: 'quickBooks',

@@ -49,7 +49,7 @@ export const billing: readonly Preset[] = [
 		sources: [hookdeckSkill('recurly')],
 		confidence: 'catalogue',
 		docs: 'https://docs.recurly.com/recurly-subscriptions/docs/signature-verification',
-		note: 'Choose JSON for the endpoint: Recurly does not sign XML.',
+		note: 'Choose JSON for the endpoint: Recurly does not sign XML',
 	},
 	{
 		name: 'revenueCat',

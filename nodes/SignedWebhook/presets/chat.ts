@@ -74,7 +74,7 @@ export const chat: readonly Preset[] = [
 		sources: ['larksuite/node-sdk:dispatcher/request-handle.ts'],
 		confidence: 'sdk',
 		docs: 'https://open.larksuite.com/document/server-docs/event-subscription-guide/overview',
-		note: 'Leave the Encrypt Key empty: with one, Lark sends encrypted bodies, which this node does not open.',
+		note: 'Leave the Encrypt Key empty: with one, Lark sends encrypted bodies, which this node does not open',
 	},
 	{
 		name: 'larkCards',
@@ -126,7 +126,7 @@ export const chat: readonly Preset[] = [
 		sources: ['OfficeDev/msteams-samples-outgoing-webhook-nodejs:app.js'],
 		confidence: 'sdk',
 		docs: 'https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-outgoing-webhook',
-		note: 'Teams shows the answer as a message, and waits five seconds for it.',
+		note: 'Teams shows the answer as a message, and waits five seconds for it',
 	},
 	{
 		name: 'webex',

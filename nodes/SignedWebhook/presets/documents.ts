@@ -35,7 +35,7 @@ export const documents: readonly Preset[] = [
 		sources: [CATALOGUE.triggerDevCore, CATALOGUE.ngrok],
 		confidence: 'catalogue',
 		docs: 'https://developers.docusign.com/platform/webhooks/connect/validate/',
-		note: 'The signatures of the first ten keys of the account are read.',
+		note: 'The signatures of the first ten keys of the account are read',
 	},
 	{
 		name: 'dropbox',
@@ -60,7 +60,7 @@ export const documents: readonly Preset[] = [
 		sources: [CATALOGUE.webhookVerify, 'Yizack/nuxt-webhook-validators:dropbox.ts'],
 		confidence: 'catalogue',
 		docs: 'https://www.dropbox.com/developers/reference/webhooks',
-		note: 'Dropbox says only whose files changed; ask its API for the changes.',
+		note: 'Dropbox says only whose files changed; ask its API for the changes',
 	},
 	{
 		name: 'dropboxSign',
@@ -84,7 +84,7 @@ export const documents: readonly Preset[] = [
 		sources: ['hellosign/dropbox-sign-node:model/eventCallbackHelper.ts'],
 		confidence: 'sdk',
 		docs: 'https://developers.hellosign.com/docs/events/walkthrough/',
-		note: 'Only the time and the type of the event are signed: read the signature request from the API.',
+		note: 'Only the time and the type of the event are signed: read the signature request from the API',
 	},
 	{
 		name: 'pandaDoc',

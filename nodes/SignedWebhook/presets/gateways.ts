@@ -43,7 +43,7 @@ export const gateways: readonly Preset[] = [
 		sources: ['Adyen/adyen-node-api-library:src/utils/hmacValidator.ts'],
 		confidence: 'sdk',
 		docs: 'https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures',
-		note: 'Signed are references, account, amount, event and success of each notification; nothing else.',
+		note: 'Signed are references, account, amount, event and success of each notification; nothing else',
 	},
 	{
 		name: 'adyenPlatform',
@@ -77,7 +77,7 @@ export const gateways: readonly Preset[] = [
 		sources: ['braintree/braintree_node:lib/braintree'],
 		confidence: 'sdk',
 		docs: 'https://developer.paypal.com/braintree/docs/guides/webhooks/parse/node',
-		note: 'The event is XML in base64, in the field bt_payload.',
+		note: 'The event is XML in base64, in the field bt_payload',
 	},
 	{
 		name: 'checkoutCom',

@@ -35,7 +35,7 @@ export const identity: readonly Preset[] = [
 		sources: [CATALOGUE.triggerDev3],
 		confidence: 'catalogue',
 		docs: 'https://auth0.com/docs/customize/log-streams/custom-log-streams',
-		note: 'Choose JSON Array as the content format of the stream.',
+		note: 'Choose JSON Array as the content format of the stream',
 	},
 	{
 		name: 'okta',

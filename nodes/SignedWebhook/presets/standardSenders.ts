@@ -79,7 +79,7 @@ const SENDERS: readonly StandardSender[] = [
 		confidence: 'sdk',
 		eventType: [json('status')],
 		docs: 'https://replicate.com/docs/topics/webhooks/verify-webhook',
-		note: 'The event is the status of the prediction.',
+		note: 'The event is the status of the prediction',
 	},
 ];
 

@@ -61,7 +61,7 @@ export const telephony: readonly Preset[] = [
 		sources: ['Vonage/vonage-node-sdk:packages/jwt', CATALOGUE.triggerDev1],
 		confidence: 'catalogue',
 		docs: 'https://developer.vonage.com/en/getting-started/concepts/webhooks',
-		note: 'Deliveries whose token has no hash of the body are refused.',
+		note: 'Deliveries whose token has no hash of the body are refused',
 	},
 	{
 		name: 'messageBird',
@@ -112,7 +112,7 @@ export const telephony: readonly Preset[] = [
 		sources: ['plivo/plivo-node:lib/utils/v3Security.js'],
 		confidence: 'sdk',
 		docs: 'https://www.plivo.com/docs/voice/concepts/signature-validation',
-		note: 'Have Plivo call the URL by POST, and without a query.',
+		note: 'Have Plivo call the URL by POST, and without a query',
 	},
 	{
 		name: 'plivoMessaging',
@@ -137,7 +137,7 @@ export const telephony: readonly Preset[] = [
 		sources: ['plivo/plivo-node:lib/utils/security.js'],
 		confidence: 'sdk',
 		docs: 'https://www.plivo.com/docs/messaging/concepts/signature-validation',
-		note: 'The signature covers the URL only, and that without a query: leave the query out.',
+		note: 'The signature covers the URL only, and that without a query: leave the query out',
 	},
 	{
 		name: 'sinch',
