@@ -1,6 +1,6 @@
 import type { Preset, SecretField } from '../preset';
 import { CATALOGUE } from './catalogues';
-import { header, json } from './places';
+import { json } from './places';
 import { headerToken } from './schemes';
 
 /** For providers that let people add headers of their own. */
