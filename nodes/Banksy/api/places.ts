@@ -13,7 +13,12 @@ const RESERVED = new Set(
 	`.match(/\S+/g),
 );
 
-const WORDS = { header: 'header', query: 'query parameter', json: 'field of the body' };
+const WORDS = {
+	header: 'header',
+	query: 'query parameter',
+	json: 'field of the body',
+	form: 'field of the body',
+};
 
 /**
  * Refuses places that cannot carry a key or a signature, and two values for the same place, of which

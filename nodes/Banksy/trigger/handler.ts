@@ -7,7 +7,7 @@ import type {
 import { InputFailure } from '../../kit/outcome/failure';
 import type { DeliveryHandler } from '../../kit/webhook/receive';
 import type { Message } from '../../kit/signature/scheme';
-import type { Verdict } from '../../kit/signature/verify';
+import type { Verdict } from '../../kit/signature/verdict';
 import { publicUrl } from '../../kit/webhook/publicUrl';
 import { usableBaseUrl } from '../api/auth';
 import { confirmed } from './confirm';

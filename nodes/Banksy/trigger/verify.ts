@@ -2,9 +2,10 @@ import { z } from 'zod';
 
 import { type Message, type Scheme, standardWebhooks } from '../../kit/signature/scheme';
 import { coversBody } from '../../kit/signature/template';
-import { type Verdict, verify } from '../../kit/signature/verify';
+import type { Verdict } from '../../kit/signature/verdict';
+import { verify } from '../../kit/signature/verify';
 import { parameterName } from '../api/signing/profile';
-import { headerName, prefixIn, signatureSettings } from '../api/signing/settings';
+import { headerName, prefixIn, signatureSettings } from '../../kit/signature/settings';
 
 /*
  * How deliveries are verified. Banksy publishes nothing about it, so the credential says it all;

@@ -1,4 +1,4 @@
-import type { SignatureScheme } from '../../kit/signature/scheme';
+import type { HmacScheme } from '../../kit/signature/scheme';
 
 /**
  * HMAC-SHA256 over `timestamp.body`, in hexadecimal without a prefix; the key is the signing secret
@@ -6,7 +6,7 @@ import type { SignatureScheme } from '../../kit/signature/scheme';
  * serialising it again gives other bytes. Source: Blaaiz' documentation, "Compliance webhooks"; the
  * older ways (over the body alone, or over re-serialised JSON) are not accepted.
  */
-export const blaaizScheme: SignatureScheme = {
+export const blaaizScheme: HmacScheme = {
 	kind: 'hmac',
 	name: 'blaaiz-hmac-sha256',
 	sets: [

@@ -15,12 +15,16 @@ export function elementsOf(
 ): Elements {
 	const elements = new Elements();
 	if (separator !== ', ' && value.includes(', ')) return elements;
-	for (const element of value.split(separator)) {
-		const end = element.indexOf(assignment);
+	for (const [place, element] of value.split(separator).entries()) {
+		const end = assignment === undefined ? 0 : element.indexOf(assignment);
 		if (end < 0) continue;
-		const name = element.slice(0, end);
-		const text = element.slice(end + assignment.length);
-		if (name === signature) elements.signatures.push(text);
+		const name = assignment === undefined ? String(place) : element.slice(0, end);
+		const text = element.slice(end + (assignment?.length ?? 0));
+		const isSignature =
+			assignment === undefined
+				? place >= Number(signature)
+				: signature === '*' || name === signature;
+		if (isSignature) elements.signatures.push(text);
 		else elements.set(name, elements.has(name) ? null : text);
 	}
 	return elements;

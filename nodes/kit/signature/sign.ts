@@ -1,12 +1,11 @@
-import { createHmac } from 'node:crypto';
-
-import { keyOf } from './keys';
-import type { SignatureScheme, Source } from './scheme';
-import { filled, type Material } from './template';
+import { digestOf, secretsOf } from './compare';
+import type { HashScheme, HmacScheme, Place, SignatureScheme } from './scheme';
+import { type Material, templateFor } from './template';
+import { CLOCKS } from './timestamps';
 
 /** A value and where it goes. */
 export interface Placed {
-	source: Exclude<Source, { in: 'list' }>;
+	source: Place;
 	value: string;
 }
 
@@ -14,6 +13,9 @@ export interface Placed {
 export type Stamps = Pick<Material, 'id' | 'timestamp' | 'nonce'>;
 
 const STAMPS = ['id', 'timestamp', 'nonce'] as const;
+
+/** Schemes whose signatures can be made with what verifies them. */
+export type SharedSecretScheme = HmacScheme | HashScheme;
 
 /**
  * The time, ID and nonce of a new message, as far as the scheme has them.
@@ -24,7 +26,7 @@ export function stampsFor(scheme: SignatureScheme, now: number, random: () => st
 	const [set] = scheme.sets;
 	return {
 		...(set?.id && { id: random() }),
-		...(set?.timestamp && { timestamp: timestampOf(now, scheme) }),
+		...(set?.timestamp && { timestamp: CLOCKS[scheme.timestampUnit ?? 'seconds'].write(now) }),
 		...(set?.nonce && { nonce: random() }),
 	};
 }
@@ -42,7 +44,7 @@ export function placedStamps({ sets: [set] }: SignatureScheme, stamps: Stamps): 
  * @returns undefined when the secret holds no key, or the message lacks something that is signed
  */
 export function sign(
-	scheme: SignatureScheme,
+	scheme: SharedSecretScheme,
 	material: Material,
 	secret: string,
 ): Placed | undefined {
@@ -50,12 +52,10 @@ export function sign(
 		sets: [set],
 		list,
 	} = scheme;
-	const key = keyOf(scheme.key, secret);
-	const pieces = filled(scheme.template, material);
-	if (!set || !key || !pieces) return undefined;
-	const hmac = createHmac(scheme.algorithm, key);
-	for (const piece of pieces) hmac.update(piece);
-	const signature = `${scheme.prefix ?? ''}${hmac.digest(scheme.encoding)}`;
+	const [usable] = secretsOf(scheme, [secret]);
+	const digest = usable && digestOf(scheme, templateFor(scheme, material), material, usable);
+	if (!set || !digest) return undefined;
+	const signature = `${scheme.prefix ?? ''}${digest.toString(scheme.encoding)}`;
 	if (!list) return { source: set.signature, value: signature };
 	const beside = STAMPS.flatMap((name) => {
 		const source = set[name];
@@ -64,9 +64,4 @@ export function sign(
 	const elements = [...beside, [list.signature, signature]];
 	const value = elements.map((element) => element.join(list.assignment)).join(list.separator);
 	return { source: set.signature, value };
-}
-
-function timestampOf(now: number, { timestampUnit }: SignatureScheme): string {
-	if (timestampUnit === 'iso') return new Date(now).toISOString();
-	return String(timestampUnit === 'milliseconds' ? now : Math.floor(now / 1000));
 }

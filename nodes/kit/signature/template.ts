@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import type { Message } from './scheme';
-import { deepValue, queryOf, targetOf } from './values';
+import { dropOldest } from '../dropOldest';
+import { crc32 } from './crc32';
+import type { Message, SignatureScheme } from './scheme';
+import { carriedAt, formOf, isForm, queryOf, targetOf } from './values';
 
 /*
  * The string to sign: literal text with placeholders, each filled once. Braces inside a body are just
- * bytes.
+ * bytes. A part in double brackets is left out where its value is missing or empty.
  */
 
 /** What a template can be filled with. A value that is undefined is missing, which is no empty text. */
@@ -13,6 +15,8 @@ export interface Material extends Message {
 	id?: string;
 	timestamp?: string;
 	nonce?: string;
+	/** The secret, where it is part of what is hashed. */
+	key?: string;
 }
 
 type Piece = string | Buffer | undefined;
@@ -23,6 +27,7 @@ const PLAIN: Readonly<Record<string, Fill>> = {
 	id: ({ id }) => id,
 	timestamp: ({ timestamp }) => timestamp,
 	nonce: ({ nonce }) => nonce,
+	key: ({ key }) => key,
 	method: ({ method }) => method,
 	methodlower: ({ method }) => method?.toLowerCase(),
 	url: ({ url }) => url,
@@ -31,13 +36,30 @@ const PLAIN: Readonly<Record<string, Fill>> = {
 	query: ({ url }) => url && queryOf(url),
 	sortedquery: ({ url }) => url && sorted(queryOf(url)),
 	body: ({ body }) => body,
+	bodycrlf: ({ body }) => body.toString('utf8').replace(/(?:\r\n|\r|\n)+/g, '\r\n'),
 	sortedbody: ({ body }) => sorted(body.toString('utf8')),
+	sortedform: (material) => sortedForm(formOf(material)),
+	crc32: ({ body }) => String(crc32(body)),
 };
+
+const at =
+	(place: 'form' | 'json' | 'query'): Fill =>
+	(material, name) =>
+		carriedAt(material, { in: place, name }) ?? undefined;
 
 /** Placeholders with an argument: {header:x-request-id}. */
 const WITH_ARGUMENT: Readonly<Record<string, Fill>> = {
 	header: ({ headers }, name) => single(headers[name.toLowerCase()]),
-	json: ({ body }, path) => deepValue(body, path),
+	query: at('query'),
+	form: at('form'),
+	json: at('json'),
+	signedheaders: ({ headers }, name) => {
+		const names = single(headers[name.toLowerCase()])?.split(',') ?? [];
+		const lines = names.map((each) => [each, single(headers[each.trim().toLowerCase()])]);
+		return lines.some(([, value]) => value === undefined)
+			? undefined
+			: lines.map((line) => line.join(':')).join(';');
+	},
 	bodyhash: ({ body }, how) => {
 		const [algorithm = '', encoding] = how.toLowerCase().split('-');
 		return createHash(algorithm)
@@ -65,22 +87,31 @@ export const PLACEHOLDERS: readonly string[] = [
 	'{query}',
 	'{sortedQuery}',
 	'{body}',
+	'{bodyCrlf}',
 	'{sortedBody}',
+	'{sortedForm}',
+	'{crc32}',
 	'{header:name}',
+	'{signedHeaders:name}',
+	'{query:name}',
+	'{form:name}',
 	'{json:path}',
 	'{bodyHash:sha256-hex}',
 ];
 
-/** Those without which a body could be changed under a valid signature. */
-const BODY = new Set(['body', 'sortedbody', 'bodyhash']);
+/** Those without which a body could be changed under a valid signature. A CRC is no such proof. */
+const BODY = new Set(['body', 'bodycrlf', 'sortedbody', 'sortedform', 'bodyhash']);
 
 interface Part {
 	/** Undefined for literal text. */
 	name?: string;
 	text: string;
 	fill?: (material: Material) => Piece;
+	/** What is left out as a whole where one of its values is missing or empty. */
+	optional?: readonly Part[];
 }
 
+const OPTIONAL = /(\[\[.*?\]\])/s;
 const PARTS = /(\{\w+(?::[^{}]*)?\})/;
 const PLACEHOLDER = /^\{(\w+)(?::(.+))?\}$/;
 
@@ -91,11 +122,19 @@ const CAPACITY = 1000;
 function partsOf(template: string): readonly Part[] {
 	const known = read.get(template);
 	if (known) return known;
-	const parts = template.split(PARTS).filter(Boolean).map(partOf);
-	if (read.size >= CAPACITY) read.clear();
+	const parts = template
+		.split(OPTIONAL)
+		.flatMap((text) =>
+			OPTIONAL.test(text)
+				? [{ text, optional: plainPartsOf(text.slice(2, -2)) }]
+				: plainPartsOf(text),
+		);
 	read.set(template, parts);
+	dropOldest(read, CAPACITY);
 	return parts;
 }
+
+const plainPartsOf = (text: string): Part[] => text.split(PARTS).filter(Boolean).map(partOf);
 
 function partOf(text: string): Part {
 	if (!PARTS.test(text)) return { text };
@@ -111,18 +150,40 @@ function partOf(text: string): Part {
 const own = (fills: Readonly<Record<string, Fill>>, name: string): Fill | undefined =>
 	Object.hasOwn(fills, name) ? fills[name] : undefined;
 
+/** The string to sign of this message. */
+export const templateFor = (
+	{ template, formTemplate }: SignatureScheme,
+	message: Message,
+): string => (formTemplate !== undefined && isForm(message) ? formTemplate : template);
+
 /** The pieces that are signed, in order; undefined where the message lacks one of them. */
-export function filled(template: string, material: Material): Array<string | Buffer> | undefined {
+export const filled = (template: string, material: Material): Array<string | Buffer> | undefined =>
+	filledParts(partsOf(template), material, (piece) => piece !== undefined);
+
+function filledParts(
+	parts: readonly Part[],
+	material: Material,
+	isThere: (piece: Piece) => boolean,
+): Array<string | Buffer> | undefined {
 	const pieces: Array<string | Buffer> = [];
-	for (const { name, text, fill } of partsOf(template)) {
+	for (const { name, text, fill, optional } of parts) {
+		if (optional) {
+			pieces.push(...(filledParts(optional, material, (piece) => Boolean(piece?.length)) ?? []));
+			continue;
+		}
 		const piece = name === undefined ? text : fill?.(material);
-		if (piece === undefined) return undefined;
+		if (piece === undefined || !isThere(piece)) return undefined;
 		pieces.push(piece);
 	}
 	return pieces;
 }
 
-/** Whether the template has that placeholder, without its argument. */
+const placeholdersOf = (template: string): Part[] =>
+	partsOf(template)
+		.flatMap((part) => part.optional ?? [part])
+		.filter(({ name }) => name !== undefined);
+
+/** Whether the template always has that placeholder, without its argument. */
 export const covers = (template: string, name: string): boolean =>
 	partsOf(template).some((part) => part.name === name);
 
@@ -130,18 +191,35 @@ export const covers = (template: string, name: string): boolean =>
 export const coversBody = (template: string): boolean =>
 	partsOf(template).some(({ name }) => name !== undefined && BODY.has(name));
 
+/** Whether the template has the placeholder anywhere. */
+export const mentions = (template: string, name: string): boolean =>
+	placeholdersOf(template).some((part) => part.name === name);
+
 /** Placeholders that nothing fills, such as a mistyped {Body}. */
 export const unknownPlaceholders = (template: string): string[] =>
-	partsOf(template).flatMap(({ name, text }) => (name === '' ? [text] : []));
+	placeholdersOf(template).flatMap(({ name, text }) => (name === '' ? [text] : []));
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** `name=value` pairs in the order of their names, each as it was written. */
 function sorted(pairs: string): string {
 	const nameOf = (pair: string) => pair.split('=', 1)[0] ?? '';
-	const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 	return pairs
 		.split('&')
 		.sort((a, b) => order(nameOf(a), nameOf(b)) || order(a, b))
 		.join('&');
+}
+
+/** Names and values of a form in the order of the names, without separators; a pair that comes twice, once. */
+function sortedForm(fields: Array<[string, string]>): string {
+	return fields
+		.sort(([a, x], [b, y]) => order(a, b) || order(x, y))
+		.filter(([name, value], place, all) => {
+			const [before, last] = all[place - 1] ?? [];
+			return before !== name || last !== value;
+		})
+		.map((pair) => pair.join(''))
+		.join('');
 }
 
 const single = (value: string | string[] | undefined) =>

@@ -1,10 +1,10 @@
-import { parsedJson, valueAt } from '../json';
+import { isObject, parseExact } from '../json';
 import type { Message, Source } from './scheme';
 
 /* Reading single values out of a message. What is there twice is there in neither way. */
 
 /** Undefined where it is missing, `null` where it is there and cannot be used. */
-type Value = string | null | undefined;
+export type Value = string | null | undefined;
 
 /** The value at a source. @param list the elements of the signature's list, where it is one */
 export function carriedAt(
@@ -17,17 +17,20 @@ export function carriedAt(
 			const value = message.headers[source.name.toLowerCase()];
 			return Array.isArray(value) ? null : value;
 		}
-		case 'query': {
-			const query = new URLSearchParams(message.url && queryOf(message.url));
-			const [value, ...others] = query.getAll(source.name);
-			return others.length > 0 ? null : value;
-		}
+		case 'query':
+			return only(new URLSearchParams(message.url && queryOf(message.url)).getAll(source.name));
+		case 'form':
+			return only(
+				formOf(message).flatMap(([name, value]) => (name === source.name ? [value] : [])),
+			);
 		case 'json':
-			return deepValue(message.body, source.name);
+			return deepValue(message, source.name);
 		case 'list':
 			return list?.get(source.name);
 	}
 }
+
+const only = ([value, ...others]: string[]): Value => (others.length > 0 ? null : value);
 
 /** Path and query, exactly as they stand in a URL. */
 export const targetOf = (url: string): string => url.replace(/^[^/]*\/\/[^/?#]*|#.*$/g, '');
@@ -39,9 +42,60 @@ export function queryOf(url: string): string {
 	return start < 0 ? '' : target.slice(start + 1);
 }
 
-/** Text or a whole number at a path in a JSON body, such as `data.object.id`. */
-export function deepValue(body: Buffer, path: string): string | undefined {
-	const value = valueAt(parsedJson(body), path);
+/** Whether the body is a form, and not text or bytes. */
+export const isForm = ({ headers, fields }: Message): boolean =>
+	fields !== undefined ||
+	/^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(String(headers['content-type'] ?? ''));
+
+/** The names and values of a form; none of any other body. */
+export function formOf(message: Message): Array<[name: string, value: string]> {
+	const { fields, body } = message;
+	if (fields) {
+		return Object.entries(fields).flatMap(([name, value]) =>
+			[value].flat().map((entry): [string, string] => [name, entry]),
+		);
+	}
+	return isForm(message) ? [...new URLSearchParams(body.toString('utf8'))] : [];
+}
+
+/** The JSON that a message carries; undefined where it carries none. Numbers keep their digits. */
+export function jsonOf({ payload, body }: Message): unknown {
+	try {
+		return parseExact((payload ?? body).toString('utf8'));
+	} catch {
+		return undefined;
+	}
+}
+
+/** Text or a whole number at a path in the JSON, such as `data.object.id`; `null` for several that differ. */
+function deepValue(message: Message, path: string): Value {
+	const values = valuesAt(jsonOf(message), path).map(asText);
+	const [first] = values;
+	if (values.some((value) => value === undefined)) return undefined;
+	return values.every((value) => value === first) ? first : null;
+}
+
+function asText(value: unknown): string | undefined {
 	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
 	return typeof value === 'string' ? value : undefined;
 }
+
+/**
+ * Everything at a path: `items.0.id` is the first element's, `items.*.id` every element's. One that lacks it
+ * counts as undefined, so that nobody takes some for all.
+ */
+export function valuesAt(value: unknown, path: string): unknown[] {
+	if (path === '') return [value];
+	let found: unknown[] = [value];
+	for (const name of path.split('.')) {
+		found = found.flatMap((inner) => {
+			if (Array.isArray(inner))
+				return name === '*' ? (inner as unknown[]) : [elementAt(inner, name)];
+			return [isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined];
+		});
+	}
+	return found;
+}
+
+const elementAt = (list: unknown[], place: string): unknown =>
+	/^\d{1,6}$/.test(place) ? list[Number(place)] : undefined;

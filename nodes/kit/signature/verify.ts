@@ -1,63 +1,18 @@
-import { createHash, createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
-import { decoded, keyOf } from './keys';
+import { stringifyExact } from '../json';
+import { isSame, matchesAny, type Secret, secretsOf } from './compare';
+import { verifyJwt } from './jwt';
+import { decoded } from './keys';
 import { elementsOf } from './list';
-import type {
-	Message,
-	Scheme,
-	SignatureScheme,
-	SourceSet,
-	TimestampUnit,
-	TokenScheme,
-} from './scheme';
-import { covers, filled, type Material } from './template';
-import { carriedAt } from './values';
-
-export interface VerifyOptions {
-	/** Current and previous secrets; empty ones are skipped. */
-	secrets: readonly string[];
-	/** Milliseconds since the epoch. */
-	now: number;
-	/** How far the timestamp may be from `now`, in seconds, to either side. */
-	toleranceSeconds: number;
-}
-
-/** Why a delivery was not accepted. For the log only: the sender learns nothing but the status. */
-export type RefusalReason =
-	| 'no-secret'
-	| 'malformed-secret'
-	| 'missing-header'
-	| 'malformed-header'
-	| 'stale'
-	| 'future'
-	| 'mismatch'
-	/** Genuine, but about another account than the trigger's. */
-	| 'other-account';
-
-/** `id` and `sentAt` (milliseconds) are there when the scheme signs them. */
-export type Verdict =
-	| {
-			kind: 'authentic';
-			scheme: string;
-			id?: string;
-			sentAt?: number;
-			/** What the signature covers; nothing for a token. */
-			signed?: ReadonlyArray<string | Buffer>;
-	  }
-	| { kind: RefusalReason };
+import type { Message, Scheme, SignatureScheme, SourceSet, TokenScheme } from './scheme';
+import { covers, filled, type Material, templateFor } from './template';
+import { CLOCKS, offBy } from './timestamps';
+import { carriedAt, isForm, jsonOf, valuesAt } from './values';
+import type { Verdict, VerifyOptions } from './verdict';
 
 const WORD = /^[\x21-\x7e]{1,256}$/;
 const MAX_SIGNATURE_HEADER = 4096;
-
-const CLOCKS: Readonly<Record<TimestampUnit, { grammar: RegExp; read: (text: string) => number }>> =
-	{
-		seconds: { grammar: /^\d{10}$/, read: (text) => Number(text) * 1000 },
-		milliseconds: { grammar: /^\d{13}$/, read: Number },
-		iso: {
-			grammar: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})$/,
-			read: Date.parse,
-		},
-	};
 
 /**
  * Verifies a delivery. Pure: no clock, no n8n, no exception. Every signature is compared with every
@@ -66,48 +21,84 @@ const CLOCKS: Readonly<Record<TimestampUnit, { grammar: RegExp; read: (text: str
  */
 export function verify(scheme: Scheme, message: Message, options: VerifyOptions): Verdict {
 	const secrets = options.secrets.map((secret) => secret.trim()).filter((secret) => secret !== '');
-	if (secrets.length === 0) return { kind: 'no-secret' };
-	return scheme.kind === 'token'
-		? verifyToken(scheme, message, secrets)
-		: verifySignature(scheme, message, { ...options, secrets });
+	const publicKeys = options.publicKeys ?? [];
+	if (secrets.length === 0 && publicKeys.length === 0) return { kind: 'no-secret' };
+	switch (scheme.kind) {
+		case 'token':
+			return verifyToken(scheme, message, secrets);
+		case 'jwt':
+			return verifyJwt(scheme, message, { ...options, secrets });
+		default:
+			return verifyEach(scheme, message, { ...options, secrets });
+	}
 }
 
 function verifyToken(scheme: TokenScheme, message: Message, secrets: string[]): Verdict {
-	const { name, token, prefix = '' } = scheme;
+	const { name, token } = scheme;
 	const value = carriedAt(message, token);
 	if (value === undefined) return { kind: 'missing-header' };
 	if (value === null) return { kind: 'malformed-header' };
-	const matches = secrets.filter((secret) => isSame(`${prefix}${secret}`, value)).length;
+	const matches = secrets.filter((secret) => isSame(tokenOf(scheme, secret), value)).length;
 	return matches > 0 ? { kind: 'authentic', scheme: name } : { kind: 'mismatch' };
 }
 
-function verifySignature(
+/** A token as it stands in a message. */
+export const tokenOf = ({ prefix = '', basic = false }: TokenScheme, secret: string): string =>
+	basic ? `Basic ${Buffer.from(secret).toString('base64')}` : `${prefix}${secret}`;
+
+/** Where a message holds several payloads that are signed one by one, all must be genuine. */
+function verifyEach(scheme: SignatureScheme, message: Message, options: VerifyOptions): Verdict {
+	const usable = [
+		...secretsOf(scheme, options.secrets),
+		...(options.publicKeys ?? []).map((key) => ({ text: '', key })),
+	];
+	if (usable.length === 0) return { kind: 'malformed-secret' };
+	if (scheme.each === undefined) return verifyOne(scheme, message, usable, options);
+
+	const payloads = valuesAt(jsonOf(message), scheme.each);
+	if (payloads.length === 0) return { kind: 'missing-header' };
+	const verdicts = payloads.map((payload) =>
+		verifyOne(
+			scheme,
+			{ ...message, payload: Buffer.from(stringifyExact(payload ?? null)) },
+			usable,
+			options,
+		),
+	);
+	const signed = verdicts.flatMap((verdict) =>
+		verdict.kind === 'authentic' ? (verdict.signed ?? []) : [],
+	);
+	const refused = verdicts.find(({ kind }) => kind !== 'authentic');
+	return refused ?? { kind: 'authentic', scheme: scheme.name, signed };
+}
+
+function verifyOne(
 	scheme: SignatureScheme,
 	message: Message,
-	{ secrets, now, toleranceSeconds }: VerifyOptions,
+	secrets: readonly Secret[],
+	{ now, toleranceSeconds }: VerifyOptions,
 ): Verdict {
-	const keys = secrets.flatMap((secret) => keyOf(scheme.key, secret) ?? []);
-	if (keys.length === 0) return { kind: 'malformed-secret' };
-
 	const carried = carriedBy(scheme, message);
 	if (typeof carried === 'string') return { kind: carried };
 	const { material, signatures } = carried;
-	const pieces = filled(scheme.template, material);
+	const template = templateFor(scheme, message);
+	// A scheme that hashes the secret is filled with it for each comparison.
+	const pieces = filled(template, { ...material, key: '' });
 	if (!pieces) return { kind: 'missing-header' };
-	if (!matchesAny(scheme, keys, pieces, signatures)) return { kind: 'mismatch' };
+	const matching = urlsOf(scheme, message).filter((url) =>
+		matchesAny(scheme, template, { ...material, url }, secrets, signatures),
+	);
+	if (matching.length === 0 || !hashesBody(scheme, message)) return { kind: 'mismatch' };
 
 	// What is not signed says nothing: anybody could have written it.
 	const { id, timestamp } = material;
-	const signs = (name: string) => covers(scheme.template, name);
+	const signs = (name: string) => covers(template, name);
 	const sentAt =
 		timestamp !== undefined && signs('timestamp')
 			? CLOCKS[scheme.timestampUnit ?? 'seconds'].read(timestamp)
 			: undefined;
-	if (sentAt !== undefined) {
-		// Written so that a tolerance or a time that is no number lets nothing pass.
-		if (!(now - sentAt <= toleranceSeconds * 1000)) return { kind: 'stale' };
-		if (!(sentAt - now <= toleranceSeconds * 1000)) return { kind: 'future' };
-	}
+	const off = sentAt === undefined ? undefined : offBy(sentAt, now, toleranceSeconds);
+	if (off) return { kind: off };
 	return {
 		kind: 'authentic',
 		scheme: scheme.name,
@@ -117,23 +108,21 @@ function verifySignature(
 	};
 }
 
-function matchesAny(
-	{ algorithm }: SignatureScheme,
-	keys: KeyObject[],
-	pieces: Array<string | Buffer>,
-	signatures: Buffer[],
-): boolean {
-	let matched = false;
-	for (const key of keys) {
-		const hmac = createHmac(algorithm, key);
-		for (const piece of pieces) hmac.update(piece);
-		const expected = hmac.digest();
-		for (const signature of signatures) {
-			if (signature.length === expected.length && timingSafeEqual(signature, expected))
-				matched = true;
-		}
-	}
-	return matched;
+/** The URL in the forms in which it may have been signed. */
+function urlsOf({ anyPort = false }: SignatureScheme, { url }: Message): Array<string | undefined> {
+	if (!anyPort || url === undefined) return [url];
+	const [, origin = '', port, rest = ''] = /^(https?:\/\/[^/?#:]+)(:\d+)?(.*)$/i.exec(url) ?? [];
+	if (origin === '') return [url];
+	const standard = origin.toLowerCase().startsWith('https') ? ':443' : ':80';
+	return [...new Set([url, `${origin}${port ?? standard}${rest}`, `${origin}${rest}`])];
+}
+
+/** Whether the body is the one that a signed value names, in schemes that sign such a value. */
+function hashesBody({ bodyHash }: SignatureScheme, message: Message): boolean {
+	if (!bodyHash || isForm(message) || message.body.length === 0) return true;
+	const named = carriedAt(message, bodyHash);
+	const actual = createHash('sha256').update(message.body).digest('hex');
+	return typeof named === 'string' && isSame(named.toLowerCase(), actual);
 }
 
 interface Carried {
@@ -142,18 +131,22 @@ interface Carried {
 }
 
 /** What the first complete set of sources holds. */
-function carriedBy(
+export function carriedBy(
 	scheme: SignatureScheme,
 	message: Message,
 ): Carried | 'missing-header' | 'malformed-header' {
 	for (const set of scheme.sets) {
-		const signature = carriedAt(message, set.signature);
+		const places = [set.signature, ...(set.others ?? [])];
+		const written = places.map((place) => carriedAt(message, place));
+		const values = written.filter((value) => value !== undefined);
+		const [signature] = values;
 		if (signature === undefined) continue;
-		if (signature === null || signature.length > MAX_SIGNATURE_HEADER) return 'malformed-header';
-		const list = scheme.list && elementsOf(signature, scheme.list);
+		if (!values.every(isUsable)) return 'malformed-header';
+		const { list: format } = scheme;
+		const lists = format ? values.map((value) => elementsOf(value, format)) : [];
 		const at = (name: 'id' | 'timestamp' | 'nonce') => {
 			const source = set[name];
-			return source && carriedAt(message, source, list);
+			return source && carriedAt(message, source, lists[0]);
 		};
 		const [id, timestamp, nonce] = [at('id'), at('timestamp'), at('nonce')];
 		if (!isComplete(set, { id, timestamp, nonce })) continue;
@@ -161,14 +154,17 @@ function carriedBy(
 		if (!isWritten(id, WORD) || !isWritten(nonce, WORD) || !isWritten(timestamp, grammar)) {
 			return 'malformed-header';
 		}
-		const values = list ? list.signatures : [signature];
+		const candidates = format ? lists.flatMap((list) => list.signatures) : values;
 		return {
 			material: { ...message, id, timestamp, nonce },
-			signatures: values.flatMap((value) => bytesOf(value, scheme) ?? []),
+			signatures: candidates.flatMap((value) => bytesOf(value, scheme) ?? []),
 		};
 	}
 	return 'missing-header';
 }
+
+const isUsable = (value: string | null): value is string =>
+	value !== null && value.length <= MAX_SIGNATURE_HEADER;
 
 const isComplete = (set: SourceSet, values: Record<'id' | 'timestamp' | 'nonce', unknown>) =>
 	(['id', 'timestamp', 'nonce'] as const).every(
@@ -183,10 +179,4 @@ const isWritten = (
 /** The bytes of a signature as it was written; undefined for what is none. */
 function bytesOf(value: string, { prefix = '', encoding }: SignatureScheme): Buffer | undefined {
 	return value.startsWith(prefix) ? decoded(value.slice(prefix.length), encoding) : undefined;
-}
-
-/** Compares in constant time, whatever the lengths. */
-function isSame(a: string, b: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
-	return timingSafeEqual(digest(a), digest(b));
 }

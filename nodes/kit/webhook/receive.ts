@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Message, Scheme } from '../signature/scheme';
-import type { Verdict } from '../signature/verify';
+import type { Verdict } from '../signature/verdict';
 import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { allowsDuplicates } from './duplicatesOption';
 import { parseEvent } from './parseEvent';

@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../json';
 import { InputFailure } from '../outcome/failure';
-import type { Message, Scheme, Source } from '../signature/scheme';
-import type { RefusalReason } from '../signature/verify';
+import type { Message, Place, Scheme, Source } from '../signature/scheme';
+import type { RefusalReason } from '../signature/verdict';
 
 /*
  * What a person sees of a refused delivery while the editor listens for a test event. The sender gets its
@@ -102,18 +102,30 @@ export function explain({ reason, message, scheme, now }: Unverified): Refusal {
 
 /** The headers and parameters that the scheme looks for. */
 function expected(scheme: Scheme | undefined): string {
-	if (!scheme) return '';
-	const sets =
-		scheme.kind === 'token'
-			? [[scheme.token]]
-			: scheme.sets.map(({ id, timestamp, nonce, signature }) => [id, timestamp, nonce, signature]);
-	const names = sets.map((set) =>
+	if (!scheme || (scheme.kind === 'jwt' && scheme.token.in === 'body')) return '';
+	const names = sourcesOf(scheme).map((set) =>
 		set
-			.filter((source): source is Source => source !== undefined && source.in !== 'list')
+			.filter((source): source is Place => source !== undefined && source.in !== 'list')
 			.map(({ in: place, name }) => (place === 'header' ? name : `${name} in the ${place}`))
 			.join(', '),
 	);
 	return ` (wanted: ${names.join(', or ')})`;
+}
+
+function sourcesOf(scheme: Scheme): Array<Array<Source | undefined>> {
+	switch (scheme.kind) {
+		case 'token':
+			return [[scheme.token]];
+		case 'jwt':
+			return scheme.token.in === 'body' ? [] : [[scheme.token]];
+		default:
+			return scheme.sets.map(({ id, timestamp, nonce, signature }) => [
+				id,
+				timestamp,
+				nonce,
+				signature,
+			]);
+	}
 }
 
 /** What to say of a delivery that was refused for a reason of the log. */

@@ -3,11 +3,12 @@ import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 
 import {
-	type SignatureScheme,
+	type HmacScheme,
 	type SourceSet,
 	standardWebhooks,
 } from '../../../nodes/kit/signature/scheme';
-import { verify, type Verdict } from '../../../nodes/kit/signature/verify';
+import type { Verdict } from '../../../nodes/kit/signature/verdict';
+import { verify } from '../../../nodes/kit/signature/verify';
 
 /** Published in the test suites of both Svix and Standard Webhooks. */
 const published = {
@@ -229,7 +230,7 @@ describe('a scheme of another form', () => {
 		mac: '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
 	};
 	const inHeader = (name: string) => ({ in: 'header', name }) as const;
-	const scheme: SignatureScheme = {
+	const scheme: HmacScheme = {
 		kind: 'hmac',
 		name: 'rfc4231',
 		sets: [{ signature: inHeader('X-Mac') }],
@@ -239,7 +240,7 @@ describe('a scheme of another form', () => {
 		key: { encoding: 'text' },
 	};
 	const verdictOfRfc = (
-		change: Partial<SignatureScheme>,
+		change: Partial<HmacScheme>,
 		headers: Record<string, string | string[]>,
 		more: { url?: string; body?: Buffer; now?: number } = {},
 	) =>
@@ -250,7 +251,7 @@ describe('a scheme of another form', () => {
 				{ secrets: [rfc.secret], now: more.now ?? signedAt, toleranceSeconds: 300 },
 			),
 		);
-	const set = (more: Partial<SourceSet>): Pick<SignatureScheme, 'sets'> => ({
+	const set = (more: Partial<SourceSet>): Pick<HmacScheme, 'sets'> => ({
 		sets: [{ signature: inHeader('x-mac'), ...more }],
 	});
 
@@ -335,12 +336,12 @@ describe('a scheme of another form', () => {
 				'5bf2725a1031eb8daff534e0f501cc501262d31f274b6ba61677f233ca78d2a4',
 			'2021-02-25T14:02:10Z': '1d69759377eece508b2a43321e8e7ac84177b418ac26cfba99d1d924ce10c4e8',
 		};
-		const timed = (unit: SignatureScheme['timestampUnit']) => ({
+		const timed = (unit: HmacScheme['timestampUnit']) => ({
 			...set({ timestamp: inHeader('x-time') }),
 			template: '{timestamp}.{body}',
 			timestampUnit: unit,
 		});
-		const at = (timestamp: string, unit: SignatureScheme['timestampUnit']) =>
+		const at = (timestamp: string, unit: HmacScheme['timestampUnit']) =>
 			verdictOfRfc(timed(unit), { 'x-time': timestamp, 'x-mac': MACS[timestamp] ?? rfc.mac });
 		const authentic = (sentAt: number) => ({ kind: 'authentic', scheme: 'rfc4231', sentAt });
 

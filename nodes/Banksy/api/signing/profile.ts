@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { standardWebhooks, type SignatureScheme, type Source } from '../../../kit/signature/scheme';
-import { headerName, prefixIn, signatureSettings } from './settings';
+import { standardWebhooks, type HmacScheme, type Source } from '../../../kit/signature/scheme';
+import { headerName, prefixIn, signatureSettings } from '../../../kit/signature/settings';
 
 /*
  * How requests are authenticated: everything that Banksy does not publish, as values of the API
@@ -26,7 +26,7 @@ export interface RequestProfile {
 	/** The key itself, and where it goes. */
 	key: { source: Exclude<Source, { in: 'list' }>; value: string };
 	secretKey: string;
-	scheme?: SignatureScheme;
+	scheme?: HmacScheme;
 }
 
 /** The fields of the API credential that describe how requests are authenticated. */

@@ -51,6 +51,7 @@ function withValue(request: SettledRequest, { source, value }: Placed): SettledR
 			url.searchParams.set(source.name, value);
 			return { ...request, url };
 		}
+		case 'form':
 		case 'json':
 			return { ...request, body: stringifyExact({ ...jsonBody(request), [source.name]: value }) };
 	}
