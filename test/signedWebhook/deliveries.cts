@@ -1,6 +1,7 @@
 import { createPublicKey, type JsonWebKey, type KeyObject, X509Certificate } from 'node:crypto';
 
 import type { Message, Place, Scheme, SignatureScheme } from '../../nodes/kit/signature/scheme';
+import { covers, coversBody } from '../../nodes/kit/signature/template';
 import type { Verdict } from '../../nodes/kit/signature/verdict';
 import { type Configuration, judge } from '../../nodes/SignedWebhook/configuration';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
@@ -107,4 +108,34 @@ const isThere = ({ headers, url = '' }: Message, { in: where, name }: Place): bo
 /** The template that counts for a message; none for tokens. */
 export function templatesOf({ scheme }: Preset): string[] {
 	return isSignature(scheme) ? [scheme.template, scheme.formTemplate ?? scheme.template] : [];
+}
+
+/** Whether every template has the time, or covers a body that has it. */
+export const isTimeSigned = ({ scheme }: Preset): boolean =>
+	isSignature(scheme) &&
+	scheme.sets.some(({ timestamp }) => timestamp !== undefined) &&
+	[scheme.template, scheme.formTemplate ?? scheme.template].every(
+		(template) =>
+			covers(template, 'timestamp') ||
+			(coversBody(template) && scheme.sets.every(({ timestamp }) => timestamp?.in === 'json')),
+	);
+
+/** A message whose list of signatures has nothing but what it needs to be genuine. */
+export async function lean(pair: Pair, message: Message): Promise<Message> {
+	const { scheme } = pair.preset;
+	if (!isSignature(scheme) || !scheme.list) return message;
+	const { separator } = scheme.list;
+	const place = scheme.sets.map(({ signature }) => signature).find((at) => isThere(message, at));
+	if (place?.in !== 'header') return message;
+	const name = place.name.toLowerCase();
+	let elements = String(message.headers[name]).split(separator);
+	const withElements = (left: string[]): Message => ({
+		...message,
+		headers: { ...message.headers, [name]: left.join(separator) },
+	});
+	for (const element of elements) {
+		const left = elements.filter((other) => other !== element);
+		if ((await verdictOf(pair, withElements(left))).kind === 'authentic') elements = left;
+	}
+	return withElements(elements);
 }

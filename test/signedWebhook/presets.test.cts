@@ -1,10 +1,12 @@
 import { presets } from '../../nodes/SignedWebhook/presets';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
 import type { Message } from '../../nodes/kit/signature/scheme';
-import { covers } from '../../nodes/kit/signature/template';
+import { mentions } from '../../nodes/kit/signature/template';
 import { senders } from '../../sandbox/webhooks/senders/index.cts';
 import {
 	credentialOf,
+	isTimeSigned,
+	lean,
 	messageOf,
 	NOW,
 	orderOf,
@@ -39,6 +41,9 @@ function flipped(bytes: Buffer, at: number): Buffer {
 const flippedText = (text: string, at: number): string =>
 	flipped(Buffer.from(text, 'latin1'), at).toString('latin1');
 
+/** Whether two secrets are the same key, one of them perhaps with a prefix. */
+const sameKey = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a);
+
 /** Offsets of a text, all of them. */
 const offsets = (length: number): number[] => Array.from({ length }, (_, at) => at);
 
@@ -64,11 +69,15 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 		}
 		if (preset.bodyAuthenticated === 'yes') expect(taken).toEqual([]);
 		else if (sent.body.length > 0) expect(taken).not.toEqual([]);
-		if (preset.bodyAuthenticated === 'partly') expect(taken.length).toBeLessThan(sent.body.length);
+		// What is signed may also stand in the query, such as the payment's ID at Mercado Pago.
+		const isInBody = !templatesOf(preset).some((template) => mentions(template, 'query'));
+		if (preset.bodyAuthenticated === 'partly' && isInBody) {
+			expect(taken.length).toBeLessThan(sent.body.length);
+		}
 	});
 
 	it('is refused once a byte differs of what carries the signature', async () => {
-		const message = await messageOf(preset, sent);
+		const message = await lean(pair, await messageOf(preset, sent));
 		const taken: string[] = [];
 		for (const { in: where, name } of placesOf(preset, message)) {
 			const value =
@@ -118,7 +127,7 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 		expect(await accepts({ ...pair, configuration: none, sender: stranger }, message)).toBe(false);
 	});
 
-	const isTimed = templatesOf(preset).some((template) => covers(template, 'timestamp'));
+	const isTimed = isTimeSigned(preset);
 
 	it(
 		isTimed
@@ -140,7 +149,7 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 	it('refuses what all others send', async () => {
 		const taken: string[] = [];
 		for (const other of pairs) {
-			if (other.preset === preset || other.sender.secret === sender.secret) continue;
+			if (other.preset === preset || sameKey(other.sender.secret, sender.secret)) continue;
 			const message = await messageOf(preset, other.sender.send(orderOf(other.sender)));
 			if (await accepts(pair, message)) taken.push(other.preset.name);
 		}
@@ -153,7 +162,7 @@ it('takes a timestamp only where it is signed', () => {
 		(preset) =>
 			'sets' in preset.scheme &&
 			preset.scheme.sets.some(({ timestamp }) => timestamp !== undefined) &&
-			!templatesOf(preset).every((template) => covers(template, 'timestamp')),
+			!isTimeSigned(preset),
 	);
 	expect(unsigned.map(({ name }) => name)).toEqual([]);
 });
