@@ -70,8 +70,8 @@ function publishedBy({ published }: Sender): readonly KeyObject[] {
 	if (published.startsWith('-----BEGIN CERTIFICATE')) {
 		return [new X509Certificate(published).publicKey];
 	}
-	const { keys } = JSON.parse(published) as { keys: JsonWebKey[] };
-	return keys.map((key) => createPublicKey({ key, format: 'jwk' }));
+	const { keys, key } = JSON.parse(published) as { keys?: JsonWebKey[]; key: JsonWebKey };
+	return (keys ?? [key]).map((key) => createPublicKey({ key, format: 'jwk' }));
 }
 
 export const verdictOf = async (
@@ -120,10 +120,22 @@ export const isTimeSigned = ({ scheme }: Preset): boolean =>
 			(coversBody(template) && scheme.sets.every(({ timestamp }) => timestamp?.in === 'json')),
 	);
 
+/** A message with the first of several signatures that have headers of their own. */
+const withoutOthers = ({ sets }: SignatureScheme, message: Message): Message => ({
+	...message,
+	headers: {
+		...message.headers,
+		...Object.fromEntries(
+			sets.flatMap(({ others = [] }) => others).map(({ name }) => [name.toLowerCase(), undefined]),
+		),
+	},
+});
+
 /** A message whose list of signatures has nothing but what it needs to be genuine. */
 export async function lean(pair: Pair, message: Message): Promise<Message> {
 	const { scheme } = pair.preset;
-	if (!isSignature(scheme) || !scheme.list) return message;
+	if (!isSignature(scheme)) return message;
+	if (!scheme.list) return withoutOthers(scheme, message);
 	const { separator } = scheme.list;
 	const place = scheme.sets.map(({ signature }) => signature).find((at) => isThere(message, at));
 	if (place?.in !== 'header') return message;

@@ -60,6 +60,7 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 	});
 
 	it(`proves the body as it says: ${preset.bodyAuthenticated}`, async () => {
+		const isCrc = templatesOf(preset).some((template) => mentions(template, 'crc32'));
 		const taken: number[] = [];
 		for (const at of offsets(sent.body.length)) {
 			const message = await messageOf(preset, { ...sent, body: flipped(sent.body, at) }).catch(
@@ -68,7 +69,8 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 			if (message && (await accepts(pair, message))) taken.push(at);
 		}
 		if (preset.bodyAuthenticated === 'yes') expect(taken).toEqual([]);
-		else if (sent.body.length > 0) expect(taken).not.toEqual([]);
+		// A CRC changes with every bit; that somebody can make another body with the same one, no flip shows.
+		else if (sent.body.length > 0 && !isCrc) expect(taken).not.toEqual([]);
 		// What is signed may also stand in the query, such as the payment's ID at Mercado Pago.
 		const isInBody = !templatesOf(preset).some((template) => mentions(template, 'query'));
 		if (preset.bodyAuthenticated === 'partly' && isInBody) {
@@ -97,7 +99,7 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 	});
 
 	it('is refused without a value that carries the signature, and with one that came twice', async () => {
-		const message = await messageOf(preset, sent);
+		const message = await lean(pair, await messageOf(preset, sent));
 		for (const { in: where, name } of placesOf(preset, message)) {
 			if (where !== 'header') continue;
 			const value = String(message.headers[name.toLowerCase()]);

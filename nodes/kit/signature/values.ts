@@ -1,4 +1,4 @@
-import { isObject, parseExact } from '../json';
+import { holdsExact, isObject, parseExact } from '../json';
 import type { Message, Source } from './scheme';
 
 /* Reading single values out of a message. What is there twice is there in neither way. */
@@ -75,9 +75,12 @@ function deepValue(message: Message, path: string): Value {
 	return values.every((value) => value === first) ? first : null;
 }
 
+/** Text, or a whole number with all its digits. */
 function asText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
 	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
-	return typeof value === 'string' ? value : undefined;
+	const digits = holdsExact(value) ? String(value) : '';
+	return /^-?\d+$/.test(digits) ? digits : undefined;
 }
 
 /**
