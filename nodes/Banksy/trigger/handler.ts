@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { InputFailure } from '../../kit/outcome/failure';
-import type { DeliveryHandler } from '../../kit/webhook/receive';
+import type { DeliveryHandler } from '../../kit/webhook/handler';
 import type { Message } from '../../kit/signature/scheme';
 import type { Verdict } from '../../kit/signature/verdict';
 import { publicUrl } from '../../kit/webhook/publicUrl';

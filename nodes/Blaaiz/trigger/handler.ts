@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { DeliveryHandler } from '../../kit/webhook/receive';
+import type { DeliveryHandler } from '../../kit/webhook/handler';
 import { logOf } from '../../kit/log';
 import { verify } from '../../kit/signature/verify';
 import { isChosen } from './events';

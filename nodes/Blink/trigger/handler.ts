@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { pasted } from '../../kit/credential/pasted';
 import { logOf } from '../../kit/log';
 import { connect } from '../../kit/request/client';
-import type { DeliveryHandler } from '../../kit/webhook/receive';
+import type { DeliveryHandler } from '../../kit/webhook/handler';
 import { standardWebhooks } from '../../kit/signature/scheme';
 import type { Verdict } from '../../kit/signature/verdict';
 import { verify } from '../../kit/signature/verify';

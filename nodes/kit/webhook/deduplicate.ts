@@ -6,6 +6,7 @@ import { cameInHere, deliveryKey } from './acknowledged';
 import { allowsDuplicates } from './duplicatesOption';
 import { continuesOnError, refuseOpenGuard } from './activation';
 import { recordNew } from './deduplicationStore';
+import { noticeIn, showNotice } from './notice';
 import { refusalOf } from './refusal';
 
 /**
@@ -21,6 +22,10 @@ export async function deduplicate(
 	context: IExecuteFunctions,
 ): Promise<INodeExecutionData[][] | null> {
 	const items = context.getInputData();
+	const notice = noticeIn(items);
+	if (notice !== undefined) {
+		return context.getNode().alwaysOutputData ? nothing(context) : showNotice(context, notice);
+	}
 	if (context.getMode() === 'manual') {
 		const refusal = refusalOf(items);
 		return refusal ? nothing(context, refusal) : [items];
