@@ -9,7 +9,7 @@ import { presets } from '../../nodes/SignedWebhook/presets';
 import type { Preset } from '../../nodes/SignedWebhook/preset';
 import { senders } from '../../sandbox/webhooks/senders/index.cts';
 import type { Order, Sender, Sent } from '../../sandbox/webhooks/sender.cts';
-import { withPayload } from '../../nodes/SignedWebhook/payload';
+import { payloadOf } from '../../nodes/SignedWebhook/trigger/payload';
 
 /* Deliveries of every sender of the sandbox, and what the credential of a person makes of them. */
 
@@ -53,10 +53,11 @@ export async function messageOf(preset: Preset, sent: Sent): Promise<Message> {
 	);
 	const message: Message = { method: sent.method, url: sent.url, headers, body: sent.body };
 	const isMultipart = headers['content-type']?.startsWith('multipart/form-data') === true;
-	return withPayload(
-		preset,
-		isMultipart ? { ...message, fields: await fieldsOf(sent.body, headers) } : message,
-	);
+	const taken = isMultipart
+		? { ...message, body: Buffer.alloc(0), fields: await fieldsOf(sent.body, headers) }
+		: message;
+	const payload = payloadOf(preset.payload ?? { as: 'body' }, taken);
+	return { ...taken, ...(payload && { payload }) };
 }
 
 async function fieldsOf(body: Buffer, headers: Record<string, string>) {
