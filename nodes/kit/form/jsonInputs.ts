@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ExactNumber, isObject, parsedJson, parseExact } from '../json';
 import { isDate } from './dates';
+import { quoted } from './echo';
 import { asText, INEXACT, input, isBlank, refuse, trimmed } from './input';
 
 /*
@@ -45,14 +46,14 @@ const DEEPEST = 100;
 
 /** Refuses what would be sent as something else. @param path where the value stands @throws Refused */
 function checkJson(value: unknown, path: readonly string[]): void {
-	const at = path.join('.');
+	const at = quoted(path.join('.'));
 	if (path.length > DEEPEST) refuse(`must be at most ${DEEPEST} levels deep`);
 	if (typeof value === 'number') checkNumber(value, at);
 	else if (Array.isArray(value) || isPlain(value)) {
 		for (const [name, inner] of Object.entries(value)) checkJson(inner, [...path, name]);
 	} else if (!isJson(value)) {
 		refuse(
-			`must have a value at "${at}"`,
+			`must have a value at ${at}`,
 			'JSON cannot hold what its expression gives. Where it may be missing, write null.',
 		);
 	}
@@ -60,10 +61,10 @@ function checkJson(value: unknown, path: readonly string[]): void {
 
 function checkNumber(value: number, at: string): void {
 	if (!Number.isFinite(value)) {
-		refuse(`must have a number at "${at}"`, 'A calculation gave none. Check what goes into it.');
+		refuse(`must have a number at ${at}`, 'A calculation gave none. Check what goes into it.');
 	}
 	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-		refuse(`must have text at "${at}"`, INEXACT);
+		refuse(`must have text at ${at}`, INEXACT);
 	}
 }
 
