@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { IDataObject, INodeParameters, INodeProperties, INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/index.cts';
 import { demoCredentials } from '../../tools/demo/credentials.cts';
@@ -27,31 +27,6 @@ async function credentials(): Promise<CredentialStore> {
 /** A run got through to where the provider would be, or as far as to a file that the item lacks. */
 const TAKEN = /could not be reached|gave no usable answer|The item has no file/;
 
-const narrowed = new Map<string, INodeType>();
-
-/**
- * The node of a folder with the fields of one operation. n8n goes through all fields of a node several
- * times in every run, and most of them belong to other operations.
- */
-function nodeFor(folder: string, resource: string, operation: string): INodeType {
-	const title = `${folder} ${resource} ${operation}`;
-	const known = narrowed.get(title);
-	if (known) return known;
-	const found = actionNodes.find(({ file }) => dirname(file) === folder)?.instance;
-	if (!found) throw new Error(`${folder} has no node`);
-	const chosen: IDataObject = { resource, operation };
-	const properties = found.description.properties.filter(({ displayOptions: { show } = {} }) =>
-		Object.entries(chosen).every(
-			([name, value]) => show?.[name]?.includes(value as string) ?? true,
-		),
-	);
-	const node = Object.assign(Object.create(found) as INodeType, {
-		description: { ...found.description, properties },
-	});
-	narrowed.set(title, node);
-	return node;
-}
-
 /** Why an operation refuses these parameters; undefined where it takes them. */
 export async function refusalOf(
 	listed: Listed,
@@ -70,8 +45,10 @@ export async function refusalsOf(
 	parameters: INodeParameters,
 	items: readonly IDataObject[],
 ): Promise<Array<string | undefined>> {
+	const found = actionNodes.find(({ file }) => dirname(file) === folder);
+	if (!found) throw new Error(`${folder} has no node`);
 	const { json, error } = await runNode({
-		node: nodeFor(folder, resource, name),
+		node: found.instance,
 		parameters: { resource, operation: name, ...parameters },
 		credentials: await (store ??= credentials()),
 		items: items.map((item) => ({ json: item })),
