@@ -39,7 +39,7 @@ const MARK = `number ${randomUUID()} `;
 const MARKED = new RegExp(`"${MARK}([^"]*)"`, 'g');
 
 /** A number of JSON with more digits than a JavaScript number keeps. */
-class ExactNumber {
+export class ExactNumber {
 	constructor(readonly digits: string) {}
 
 	toString(): string {
