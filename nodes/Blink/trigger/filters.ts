@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Log } from '../../kit/log';
+import { LeftOut } from '../../kit/leftOut';
+import { type Log, quoted } from '../../kit/log';
 import { walletId } from '../api/inputs';
 import { events as kinds } from './events';
 import { type Facts, factsOf } from './facts';
@@ -28,7 +29,7 @@ const settings = z.object({
  */
 export interface Verdict {
 	kind: 'passes' | 'leftOut' | 'untold' | 'unknown';
-	/** For the log: `was left out …`, without what the event holds. */
+	/** For the log, as a clause, without what the event holds. */
 	reason: string;
 }
 
@@ -74,14 +75,25 @@ export function eventFilter(events: unknown, filters: unknown): EventFilter {
 	};
 }
 
-/** A filter that leaves a line in the log for everything that it keeps out. */
-export function logged(log: Log, filter: EventFilter): (event: IDataObject) => boolean {
+const identified = z.object({ transaction: z.object({ id: z.string() }) });
+
+/** Why a filter keeps an event out; undefined where it does not. */
+export function omittedBy(filter: EventFilter): (event: IDataObject) => LeftOut | undefined {
 	return (event) => {
 		const { kind, reason } = filter(event);
-		if (kind === 'passes') return true;
-		const id = z.object({ transaction: z.object({ id: z.string().max(64) }) }).safeParse(event);
-		const which = id.success ? `event about ${JSON.stringify(id.data.transaction.id)}` : 'event';
-		log[kind === 'leftOut' ? 'debug' : 'warn'](`left out an ${which}: ${reason}`);
-		return false;
+		if (kind === 'passes') return undefined;
+		const { data } = identified.safeParse(event);
+		const about = data ? ` (transaction ${quoted(data.transaction.id)})` : '';
+		return new LeftOut(`${reason}${about}`, kind === 'leftOut' ? 'debug' : 'warn');
+	};
+}
+
+/** A filter that leaves a line in the log for everything that it keeps out. */
+export function logged(log: Log, filter: EventFilter): (event: IDataObject) => boolean {
+	const omitted = omittedBy(filter);
+	return (event) => {
+		const reason = omitted(event);
+		if (reason) log[reason.level](`left out an event: ${reason.reason}`);
+		return reason === undefined;
 	};
 }
