@@ -38,6 +38,8 @@ const STATUSES: Readonly<Record<string, 'open' | 'final'>> = {
 	success: 'final',
 };
 
+export const KNOWN_STATUSES: readonly string[] = Object.keys(STATUSES);
+
 /** Words of an account's own for a status, in lower case: `paid` for `success`. */
 export type StatusWords = Readonly<Record<string, string>>;
 

@@ -4,15 +4,15 @@ import type { DeliveryHandler } from '../../kit/webhook/receive';
 import { LeftOut } from '../../kit/leftOut';
 import { quoted } from '../../kit/log';
 import { verify } from '../../kit/signature/verify';
-import { isChosen } from './events';
+import { chosenEvents, isChosen } from './events';
 import { checkedFilters, passes } from './filters';
 import { type EventHeader, normalise } from './normalise';
 import { blaaizScheme } from './verify';
 import { knownSecrets, toleranceOf } from './settings';
 
-/** What the trigger knows about its deliveries. @throws InputFailure for a filter that makes no sense */
+/** What the trigger knows about its deliveries. @throws InputFailure for settings that make no sense */
 export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
-	const chosen = context.getNodeParameter('events') as string[];
+	const chosen = chosenEvents(context.getNodeParameter('events'));
 	const filters = checkedFilters(context.getNodeParameter('filters', {}));
 	const toleranceSeconds = toleranceOf(context);
 	return {

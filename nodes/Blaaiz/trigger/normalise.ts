@@ -73,9 +73,10 @@ function idOf(
 	if (own !== undefined) return own;
 	const account = idText(event.virtual_account_id);
 	if (account !== undefined && ONCE_PER_ACCOUNT.has(name)) return `${name}:${account}`;
-	// A session can be decided more than once: rejected, corrected, approved.
+	// A session can be decided more than once: rejected, corrected, rejected again, approved.
 	const session = idText(data.session_id);
-	return session === undefined ? null : [name, session, status].filter(Boolean).join(':');
+	const decided = text(data.completed_at);
+	return session === undefined ? null : [name, session, status, decided].filter(Boolean).join(':');
 }
 
 const TIMES = ['completed_at', 'expired_at', 'updated_at', 'created_at'];

@@ -102,7 +102,15 @@ async function scan(
 			if (item) events.push({ at: found.at, item: itemOf(found.event, place, item) });
 		};
 		const rows = () => source.find(send, place.id, names, now, choice);
-		for await (const found of rows()) note(found);
+		let nameless = 0;
+		for await (const found of source.find(send, place.id, names, now, choice, () => nameless++)) {
+			note(found);
+		}
+		const left = `${nameless} rows for ${names.join(', ')} have no ID; they start nothing`;
+		if (nameless > 0) {
+			log?.debug(left);
+			already.push(left);
+		}
 		if (!before) await again(rows, watches, note, source.rules);
 
 		for (const [name, watch] of watches) {

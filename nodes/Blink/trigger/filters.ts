@@ -9,12 +9,12 @@ import { type Facts, factsOf } from './facts';
 import { eventsField, filtersField } from './fields';
 import { checked } from '../../kit/form/checked';
 import { filtersOf } from '../../kit/form/collections';
-import { choice, list, text, toggle } from '../../kit/form/inputs';
+import { choice, chosen, toggle } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
 
 /** A filter that was not added has its default. */
 const settings = z.object({
-	events: list(text()),
+	events: chosen(eventsField),
 	filters: filtersOf({
 		currency: choice(['any', 'BTC', 'USD']),
 		finalOnly: toggle(),
@@ -46,7 +46,7 @@ const FINAL = ['success', 'failure'];
  * @throws InputFailure for a filter that cannot be used
  */
 export function eventFilter(events: unknown, filters: unknown): EventFilter {
-	const { events: chosen, filters: set } = checked(settings, { events, filters }, [
+	const { events: wanted, filters: set } = checked(settings, { events, filters }, [
 		eventsField,
 		filtersField,
 	]);
@@ -68,7 +68,7 @@ export function eventFilter(events: unknown, filters: unknown): EventFilter {
 	return (event) => {
 		const facts = factsOf(event);
 		if (!facts) return { kind: 'unknown', reason: 'it names no event' };
-		if (chosen.includes(facts.type)) return narrowed(facts);
+		if (wanted.includes(facts.type)) return narrowed(facts);
 		return kinds.some(({ value }) => value === facts.type)
 			? leftOut(`the trigger was not asked for ${facts.type}`)
 			: { kind: 'unknown', reason: 'Blink documents no such event' };

@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { isObject, parsedJson, parseExact } from '../json';
@@ -158,6 +159,15 @@ export function list<T>(item: z.ZodType<T, z.ZodTypeDef, unknown>, words = 'must
 			: asText(value, words).split(/[,;\n]/);
 		return parts.filter((part) => !isBlank(part)).map((part, index) => within(item, part, index));
 	});
+}
+
+/**
+ * What somebody chose in a field that offers several values: at least one, and none that it does not
+ * offer, or a trigger would wait for what never comes.
+ */
+export function chosen({ options = [] }: INodeProperties) {
+	const values = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
+	return list(choice(values)).refine((some) => some.length > 0, 'must name at least one');
 }
 
 /** Yes or no, also as the text that expressions, spreadsheets and agents produce. */
