@@ -121,7 +121,7 @@ export const chosenEvents = (events: unknown): string[] =>
 
 const someEvents = list(
 	identifier(
-		/^(\*|\w+(\.\w+)*(\.\*)?)$/,
+		/^(\*|[a-z]\w*(\.\w+)*(\.\*)?)$/i,
 		'must be an event, like collection.completed or payout.*',
 	),
 ).refine((some) => some.length > 0, 'must name at least one');
