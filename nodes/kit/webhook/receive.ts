@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { LeftOut } from '../leftOut';
-import { logOf } from '../log';
 import type { Message, Scheme } from '../signature/scheme';
 import type { Verdict } from '../signature/verify';
 import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
+import { logLeftOut, logRefusal } from './deliveryLog';
 import { allowsDuplicates } from './duplicatesOption';
 import { parseEvent } from './parseEvent';
 import { explain, explainOther, type Refusal, refusedItem } from './refusal';
@@ -158,44 +158,14 @@ async function reply(
 	return { noWebhookResponse: true, workflowData: [[refusedItem(await explained())]] };
 }
 
-/**
- * Answers a delivery that is not to start anything; it leaves a line in the log.
- * @param isProven false where anybody could have sent it: such warnings come once a minute, or the log
- * could be flooded with them
- */
+/** Answers a delivery that is not to start anything. */
 async function leaveOut(
 	context: IWebhookFunctions,
-	{ reason, level }: LeftOut,
+	left: LeftOut,
 	isProven: boolean,
 ): Promise<IWebhookResponseData> {
-	const isQuiet = level === 'warn' && !isProven && !isDue(context, 'left out');
-	logOf(context)[isQuiet ? 'debug' : level](`left out a delivery: ${reason}`);
+	logLeftOut(context, left, isProven);
 	return await reply(context, 200);
-}
-
-/** When each trigger last logged each reason, in milliseconds of a clock that nobody sets. */
-const logged = new Map<string, number>();
-const LOG_INTERVAL_MS = 60_000;
-const MAX_LOGGED = 10_000;
-
-/** One line a minute for each kind and trigger: whoever floods a URL must not flood the log. */
-function isDue(context: IWebhookFunctions, kind: string): boolean {
-	const key = `${context.getWorkflow().id} ${context.getNode().id} ${kind}`;
-	const now = performance.now();
-	if (now - (logged.get(key) ?? -Infinity) < LOG_INTERVAL_MS) return false;
-	if (logged.size >= MAX_LOGGED) logged.clear();
-	logged.set(key, now);
-	return true;
-}
-
-function logRefusal(context: IWebhookFunctions, status: number, reason: string): void {
-	const { id: nodeId, name } = context.getNode();
-	const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
-	const [kind = ''] = reason.split(':', 1);
-	if (!isDue(context, kind)) return;
-	const place = `workflow ${JSON.stringify(workflowName)}, ID ${workflowId}, node ID ${nodeId}`;
-	const text = `${name} refused a delivery: ${reason} (${place})`;
-	context.logger.warn(text, { status, workflowId, nodeId });
 }
 
 /**
