@@ -1,10 +1,8 @@
-import { InputFailure } from '../../kit/outcome/failure';
-import type { Source } from '../../kit/signature/scheme';
-import type { RequestProfile } from './signing/profile';
+import type { SignatureScheme, Source } from '../../kit/signature/scheme';
 
 /**
  * Headers that belong to HTTP or to n8n: whatever is put there is overwritten on the way, or breaks
- * the request. `Authorization` and headers of one's own are free.
+ * the message. `Authorization` and headers of one's own are free.
  */
 const RESERVED = new Set(
 	`
@@ -13,40 +11,61 @@ const RESERVED = new Set(
 	`.match(/\S+/g),
 );
 
-const WORDS = { header: 'header', query: 'query parameter', json: 'field of the body' };
+/** A place that a setting names. */
+export interface Place {
+	/** What goes there, or is found there, in words. */
+	what: string;
+	/** The setting. */
+	field: string;
+	source: Source;
+}
+
+/** The places of a scheme by the fields of the credentials. */
+export function placesOf({ sets: [set], list }: SignatureScheme): Place[] {
+	if (!set) return [];
+	const { signature } = set;
+	const field = signature.in === 'header' ? 'signatureHeader' : 'signatureParameter';
+	const element = { in: 'list', name: list?.signature ?? '' } as const;
+	return [
+		{ what: 'signature', field, source: signature },
+		...(list ? [{ what: 'signature', field: 'signatureElement', source: element }] : []),
+		...(['timestamp', 'nonce', 'id'] as const).flatMap((name) => {
+			const source = set[name];
+			if (!source) return [];
+			return [
+				{
+					what: WORDS[name],
+					field: `${name}${source.in === 'list' ? 'Element' : 'Header'}`,
+					source,
+				},
+			];
+		}),
+	];
+}
+
+const WORDS = { timestamp: 'timestamp', nonce: 'nonce', id: 'ID' };
 
 /**
- * Refuses places that cannot carry a key or a signature, and two values for the same place, of which
- * the second would replace the first.
- * @throws InputFailure
+ * What is wrong with places: they cannot carry a value, or carry another one already, which would be
+ * replaced in a request and cannot be right in a delivery.
+ * @returns issues that complete the sentence `"Field Label" must …`
  */
-export function refusePlaces({ key, scheme }: RequestProfile): void {
-	const [set] = scheme?.sets ?? [];
-	const sources: Array<readonly [what: string, source: Source | undefined]> = [
-		['public key', key.source],
-		['signature', set?.signature],
-		['timestamp', set?.timestamp],
-		['nonce', set?.nonce],
-		['ID', set?.id],
-	];
+export function placeIssues(
+	places: readonly Place[],
+): Array<{ code: 'custom'; path: [string]; message: string }> {
 	const taken = new Map<string, string>();
-	for (const [what, source] of sources) {
-		if (source === undefined || source.in === 'list') continue;
+	return places.flatMap(({ what, field, source }) => {
 		const name = source.in === 'header' ? source.name.toLowerCase() : source.name;
-		if (source.in === 'header' && RESERVED.has(name)) {
-			throw new InputFailure(
-				`The ${what} must not go into the header ${source.name}, which HTTP itself uses`,
-				"Enter the header that Banksy's reference names. Nothing was sent.",
-			);
-		}
 		const place = `${source.in} ${name}`;
 		const other = taken.get(place);
-		if (other !== undefined) {
-			throw new InputFailure(
-				`The ${other} and the ${what} must not both go into the ${WORDS[source.in]} ${source.name}`,
-				'One would replace the other. Nothing was sent.',
-			);
-		}
 		taken.set(place, what);
-	}
+		const reason =
+			source.in === 'header' && RESERVED.has(name)
+				? 'HTTP itself uses'
+				: other !== undefined && `carries the ${other}`;
+		if (!reason || name === '') return [];
+		return [
+			{ code: 'custom', path: [field], message: `must not be ${source.name}, which ${reason}` },
+		];
+	});
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
+import { pasted } from '../../kit/credential/pasted';
 import { type Message, type Scheme, standardWebhooks } from '../../kit/signature/scheme';
 import { coversBody } from '../../kit/signature/template';
 import { type Verdict, verify } from '../../kit/signature/verify';
+import { placeIssues } from '../api/places';
 import { parameterName } from '../api/signing/profile';
 import { headerName, prefixIn, signatureSettings } from '../api/signing/settings';
 
@@ -32,7 +34,9 @@ export const verificationSettings = z
 		if (secret === '') {
 			addIssue({ code: 'custom', path: ['secret'], message: 'must be filled in' });
 		}
-		const secrets = [secret, previousSecret].filter((value) => value !== '');
+		// As typed, and without what was pasted along: either may be what Banksy has.
+		const typed = [secret, previousSecret].flatMap((value) => [value, pasted(value)]);
+		const secrets = [...new Set(typed)].filter((value) => value !== '');
 		if (verification === 'standardWebhooks') return { secrets, scheme: standardWebhooks };
 		if (verification === 'hmac') {
 			const scheme = signatureSettings.safeParse(fields);
@@ -48,6 +52,7 @@ export const verificationSettings = z
 			return z.NEVER;
 		}
 		const token = { in: inHeader ? 'header' : 'query', name: name.data } as const;
+		placeIssues([{ what: 'token', field, source: token }]).forEach(addIssue);
 		const prefix = inHeader ? prefixIn(name.data, sharedPrefix) : '';
 		return { secrets, scheme: { kind: 'token', name: 'shared-token', token, prefix } };
 	});

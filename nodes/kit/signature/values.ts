@@ -1,4 +1,4 @@
-import { parsedJson, valueAt } from '../json';
+import { idText, parsedJson, quoteLongIntegers, valueAt } from '../json';
 import type { Message, Source } from './scheme';
 
 /* Reading single values out of a message. What is there twice is there in neither way. */
@@ -18,7 +18,9 @@ export function carriedAt(
 			return Array.isArray(value) ? null : value;
 		}
 		case 'query': {
-			const query = new URLSearchParams(message.url && queryOf(message.url));
+			// A plus is itself: base64 has some, not everybody encodes them, and nothing here has spaces.
+			const written = queryOf(message.url ?? '').replaceAll('+', '%2B');
+			const query = new URLSearchParams(written);
 			const [value, ...others] = query.getAll(source.name);
 			return others.length > 0 ? null : value;
 		}
@@ -41,7 +43,9 @@ export function queryOf(url: string): string {
 
 /** Text or a whole number at a path in a JSON body, such as `data.object.id`. */
 export function deepValue(body: Buffer, path: string): string | undefined {
-	const value = valueAt(parsedJson(body), path);
-	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
-	return typeof value === 'string' ? value : undefined;
+	const value = valueAt(
+		parsedJson(body, (json) => JSON.parse(quoteLongIntegers(json)) as unknown),
+		path,
+	);
+	return value === '' ? value : idText(value);
 }

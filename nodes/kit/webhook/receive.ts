@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { LeftOut } from '../leftOut';
 import type { Message, Scheme } from '../signature/scheme';
 import type { Verdict } from '../signature/verify';
 import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
+import { logLeftOut, logRefusal } from './deliveryLog';
 import { allowsDuplicates } from './duplicatesOption';
 import { parseEvent } from './parseEvent';
 import { explain, explainOther, type Refusal, refusedItem } from './refusal';
@@ -14,18 +16,18 @@ export interface DeliveryHandler {
 	verify: (delivery: Message, now: number) => Promise<Verdict>;
 	/** How deliveries are signed, to explain a refusal in the editor. */
 	scheme?: () => Promise<Scheme | undefined>;
-	/** Whether this trigger was asked for the event; others are answered and dropped. */
-	matches: (event: IDataObject) => boolean;
+	/** Why this trigger is not to start with the event; undefined when it is. */
+	leftOut: (event: IDataObject) => LeftOut | undefined;
 	/**
 	 * What makes an event one, where deliveries have no id, or bring an event again under another id.
 	 * Undefined where nothing does: then only the same signed bytes are the same delivery.
 	 */
 	eventId?: (event: IDataObject) => string | undefined;
 	/**
-	 * What is emitted instead of the event as it came, such as the provider's own record of it;
-	 * undefined drops the event. When it throws, the delivery is not acknowledged.
+	 * What is emitted instead of the event as it came, such as the provider's own record of it. When it
+	 * throws, the delivery is not acknowledged.
 	 */
-	emit?: (event: IDataObject) => Promise<IDataObject | undefined>;
+	emit?: (event: IDataObject) => Promise<IDataObject | LeftOut>;
 }
 
 /** What is known about a delivery, added to its item as `_webhook`. */
@@ -72,18 +74,21 @@ export async function receive(
 
 	const event = parseEvent(body);
 	if (!event) return await reply(context, 400, 'unreadable-body');
-	const read = await attempt(() => handler.matches(event) && { id: handler.eventId?.(event) });
+	const read = await attempt(() => handler.leftOut(event) ?? { id: handler.eventId?.(event) });
 	if ('reason' in read) return await reply(context, 400, `unreadable-event: ${read.reason}`);
-	if (!read.value) return await reply(context, 200);
+	const isProven = verdict.signed !== undefined;
+	if (read.value instanceof LeftOut) return await leaveOut(context, read.value, isProven);
 
 	const id = read.value.id ?? verdict.id ?? hashOf(verdict.signed) ?? null;
 	const key = id !== null && deduplicates(context) ? deliveryKey(context, id) : undefined;
 	if (key) await oneAtATime(key, context.getResponseObject());
-	if (key && isAcknowledged(key)) return await reply(context, 200);
+	if (key && isAcknowledged(key)) {
+		return await leaveOut(context, new LeftOut('it was received before'), isProven);
+	}
 
 	const emitted = await attempt(async () => (handler.emit ? await handler.emit(event) : event));
 	if ('reason' in emitted) return await reply(context, 503, `unconfirmed: ${emitted.reason}`);
-	if (!emitted.value) return await reply(context, 200);
+	if (emitted.value instanceof LeftOut) return await leaveOut(context, emitted.value, isProven);
 
 	if (key) acknowledgeOnceAnswered(context, key);
 	const metadata: VerifiedMetadata = {
@@ -153,24 +158,14 @@ async function reply(
 	return { noWebhookResponse: true, workflowData: [[refusedItem(await explained())]] };
 }
 
-/** When each trigger last logged each reason, in milliseconds of a clock that nobody sets. */
-const logged = new Map<string, number>();
-const LOG_INTERVAL_MS = 60_000;
-const MAX_LOGGED = 10_000;
-
-/** One line a minute for each reason and trigger: whoever floods a URL must not flood the log. */
-function logRefusal(context: IWebhookFunctions, status: number, reason: string): void {
-	const { id: nodeId, name } = context.getNode();
-	const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
-	const [kind = ''] = reason.split(':', 1);
-	const key = `${workflowId} ${nodeId} ${kind}`;
-	const now = performance.now();
-	if (now - (logged.get(key) ?? -Infinity) < LOG_INTERVAL_MS) return;
-	if (logged.size >= MAX_LOGGED) logged.clear();
-	logged.set(key, now);
-	const place = `workflow ${JSON.stringify(workflowName)}, ID ${workflowId}, node ID ${nodeId}`;
-	const text = `${name} refused a delivery: ${reason} (${place})`;
-	context.logger.warn(text, { status, workflowId, nodeId });
+/** Answers a delivery that is not to start anything. */
+async function leaveOut(
+	context: IWebhookFunctions,
+	left: LeftOut,
+	isProven: boolean,
+): Promise<IWebhookResponseData> {
+	logLeftOut(context, left, isProven);
+	return await reply(context, 200);
 }
 
 /**

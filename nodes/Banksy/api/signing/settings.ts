@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { identifier } from '../../../kit/form/inputs';
 import type { SignatureScheme, Source } from '../../../kit/signature/scheme';
+import { placeIssues, placesOf } from '../places';
 import { covers, PLACEHOLDERS, unknownPlaceholders } from '../../../kit/signature/template';
 
 /*
@@ -89,7 +90,7 @@ export const signatureSettings = z
 			signaturePlace === 'header'
 				? ({ in: 'header', name: read(headerName, 'signatureHeader') } as const)
 				: { in: signaturePlace, name: read(parameterPath, 'signatureParameter') };
-		return {
+		const scheme: SignatureScheme = {
 			kind: 'hmac',
 			name: 'hmac',
 			sets: [
@@ -109,6 +110,8 @@ export const signatureSettings = z
 			timestampUnit: fields.timestampUnit,
 			key: { encoding: fields.secretEncoding },
 		};
+		placeIssues(placesOf(scheme)).forEach(addIssue);
+		return scheme;
 	});
 
 function complaintAbout(template: string): string | undefined {
