@@ -21,6 +21,15 @@ export function parsedJson(
 	}
 }
 
+/**
+ * The text of an ID: text as it is, a whole number by its digits. Undefined for what tells nothing apart,
+ * such as a number of which JavaScript has lost digits.
+ */
+export function idText(value: unknown): string | undefined {
+	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
 /** What stands at a path such as `paymentRaw.status`; undefined where there is nothing. */
 export function valueAt(value: unknown, path: string): unknown {
 	return path

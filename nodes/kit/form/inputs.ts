@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { isObject, parsedJson, quoteLongIntegers } from '../json';
@@ -174,6 +175,15 @@ function partsOf(text: string, words: string): unknown[] {
 	const json = text.startsWith('[') ? text : `[${text}]`;
 	const found = parsedJson(quoteLongIntegers(json));
 	return Array.isArray(found) ? found : refuse(words);
+}
+
+/**
+ * What somebody chose in a field that offers several values: at least one, and none that it does not
+ * offer, or a trigger would wait for what never comes.
+ */
+export function chosen({ options = [] }: INodeProperties) {
+	const values = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
+	return list(choice(values)).refine((some) => some.length > 0, 'must name at least one');
 }
 
 /** Yes or no, also as the text that expressions, spreadsheets and agents produce. */

@@ -17,8 +17,11 @@ export function carriedAt(
 			const value = message.headers[source.name.toLowerCase()];
 			return Array.isArray(value) ? null : value;
 		}
-		case 'query':
-			return only(new URLSearchParams(message.url && queryOf(message.url)).getAll(source.name));
+		case 'query': {
+			// A plus is itself: base64 has some, not everybody encodes them, and nothing here has spaces.
+			const written = queryOf(message.url ?? '').replaceAll('+', '%2B');
+			return only(new URLSearchParams(written).getAll(source.name));
+		}
 		case 'form':
 			return only(
 				formOf(message).flatMap(([name, value]) => (name === source.name ? [value] : [])),
