@@ -13,6 +13,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { atActivation } from '../kit/webhook/activation';
 import { deduplicate } from '../kit/webhook/deduplicate';
+import { noteTestUrl } from '../kit/webhook/publicUrl';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testWebhookSignature } from './credentialTests';
@@ -65,6 +66,7 @@ export class SignedWebhookTrigger implements INodeType {
 			async create(this: IHookFunctions): Promise<boolean> {
 				return await atActivation(this, async () => {
 					await checkSetUp(this);
+					noteTestUrl(this);
 					return true;
 				});
 			},

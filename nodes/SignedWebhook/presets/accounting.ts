@@ -20,13 +20,19 @@ const plaid = (name: string, displayName: string, host: string): Preset => ({
 	name,
 	displayName,
 	scheme: plaidScheme(name, host),
-	secret: { label: 'Secret', where: 'Plaid Dashboard → Developers → Keys → Secret' },
 	settings: [
 		{
 			name: 'clientId',
 			label: 'Client ID',
 			where: 'Plaid Dashboard → Developers → Keys → client_id',
 			required: true,
+		},
+		{
+			name: 'apiSecret',
+			label: 'Secret',
+			where: 'Plaid Dashboard → Developers → Keys → Secret',
+			required: true,
+			isSecret: true,
 		},
 	],
 	bodyAuthenticated: 'yes',

@@ -1,6 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { logOf } from '../../kit/log';
+import { LeftOut } from '../../kit/leftOut';
+import { quoted } from '../../kit/log';
 import { readsBytes } from '../../kit/signature/template';
 import type { Message, Scheme } from '../../kit/signature/scheme';
 import type { DeliveryHandler } from '../../kit/webhook/handler';
@@ -38,7 +39,7 @@ export async function deliveryHandler(context: IWebhookFunctions): Promise<Deliv
 
 const NO_CREDENTIAL: DeliveryHandler = {
 	verify: async () => ({ kind: 'no-secret' }),
-	matches: () => false,
+	leftOut: () => undefined,
 };
 
 function handlerFor(
@@ -68,11 +69,9 @@ function handlerFor(
 			const content = bodyOf(format, message, context.getBodyData());
 			return content && eventsOf(preset, message, content.body, options.splitBatches === true);
 		},
-		matches: (event) => {
+		leftOut: (event) => {
 			const { types } = received(event);
-			const isWanted = isAsked(asked, types);
-			if (!isWanted) leftOut(context, types);
-			return isWanted;
+			return isAsked(asked, types) ? undefined : notAsked(types);
 		},
 		eventId: (event) => received(event).id,
 		emit: async (event) => ({
@@ -126,8 +125,8 @@ async function rawBody(context: IWebhookFunctions, { body, headers }: Message) {
 	return { data };
 }
 
-/** What starts nothing leaves a line in the log; what names no event, one that is seen. */
-function leftOut(context: IWebhookFunctions, types: readonly string[]): void {
-	if (types.length > 0) logOf(context).debug(`was not asked for ${types.join(', ')}`);
-	else logOf(context).warn('dropped a delivery that names no event: empty "Trigger On" to get it');
-}
+/** Why an event starts nothing: what is not asked for is as it was set up; what names no event, not. */
+const notAsked = (types: readonly string[]): LeftOut =>
+	types.length > 0
+		? new LeftOut(`was not asked for ${quoted(types.join(', '))}`)
+		: new LeftOut('it names no event: empty "Trigger On" to get it', 'warn');

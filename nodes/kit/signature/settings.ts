@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { identifier } from '../form/inputs';
+import { placeIssues, placesOf } from './places';
 import type { HmacScheme, Place, PublicKeyScheme, Source, SourceSet } from './scheme';
 import { covers, PLACEHOLDERS, unknownPlaceholders } from './template';
 
@@ -96,7 +97,7 @@ const formatSettings = formatFields.passthrough().transform((fields, { addIssue 
 				: placeIn(fields, name, addIssue);
 		return { [name]: source };
 	};
-	return {
+	const format: Format = {
 		name: 'hmac',
 		sets: [
 			{
@@ -118,6 +119,8 @@ const formatSettings = formatFields.passthrough().transform((fields, { addIssue 
 		}),
 		timestampUnit: fields.timestampUnit,
 	};
+	placeIssues(placesOf(format)).forEach(addIssue);
+	return format;
 });
 
 /** The parts of a scheme that come from the same fields, or their issues. */

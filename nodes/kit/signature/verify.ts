@@ -38,7 +38,11 @@ function verifyToken(scheme: TokenScheme, message: Message, secrets: string[]): 
 	const value = carriedAt(message, token);
 	if (value === undefined) return { kind: 'missing-header' };
 	if (value === null) return { kind: 'malformed-header' };
-	const matches = secrets.filter((secret) => isSame(tokenOf(scheme, secret), value)).length;
+	// In a query a plus can also stand for a space.
+	const readings = token.in === 'query' ? [value, value.replaceAll('+', ' ')] : [value];
+	const matches = secrets.flatMap((secret) =>
+		readings.filter((reading) => isSame(tokenOf(scheme, secret), reading)),
+	).length;
 	return matches > 0 ? { kind: 'authentic', scheme: name } : { kind: 'mismatch' };
 }
 
@@ -47,13 +51,17 @@ export const tokenOf = ({ prefix = '', basic = false }: TokenScheme, secret: str
 	basic ? `Basic ${Buffer.from(secret).toString('base64')}` : `${prefix}${secret}`;
 
 /** Why a message cannot be genuine, whatever the key is; undefined if only the key can tell. */
-export function incomplete(scheme: Scheme, message: Message): RefusalReason | undefined {
+export function incomplete(
+	scheme: Scheme,
+	message: Message,
+	settings: VerifyOptions['settings'],
+): RefusalReason | undefined {
 	if (scheme.kind === 'token') return undefined;
 	if (scheme.kind === 'jwt') return tokenIn(scheme, message) ? undefined : 'missing-header';
 	if (scheme.each !== undefined) return undefined;
 	const carried = carriedBy(scheme, message);
 	if (typeof carried === 'string') return carried;
-	return filled(templateFor(scheme, message), { ...carried.material, key: '' })
+	return filled(templateFor(scheme, message), { ...carried.material, settings, key: '' })
 		? undefined
 		: 'missing-header';
 }

@@ -2,7 +2,6 @@ import type { IHookFunctions, INode } from 'n8n-workflow';
 
 import { InputFailure } from '../outcome/failure';
 import { toNodeError } from '../outcome/nodeError';
-import { noteTestUrl } from './publicUrl';
 
 /**
  * The frame of every hook that n8n calls when a workflow with a webhook trigger is published, or listens
@@ -13,9 +12,7 @@ export async function atActivation<T>(context: IHookFunctions, work: () => Promi
 	return await inOneMessage(context, async () => {
 		const open = openGuard(context.getNode());
 		if (open) throw open;
-		const result = await work();
-		noteTestUrl(context);
-		return result;
+		return await work();
 	});
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { logOf } from '../log';
 import type { InputFailure } from '../outcome/failure';
 import { toNodeError } from '../outcome/nodeError';
 import { cameInHere, deliveryKey } from './acknowledged';
@@ -36,6 +37,8 @@ export async function deduplicate(
 		const id = deliveryId(item);
 		return id === undefined || fresh.has(id);
 	});
+	if (left.length < items.length)
+		logOf(context).debug('left out a delivery: it was received before');
 	return left.length > 0 ? [left] : nothing(context);
 }
 

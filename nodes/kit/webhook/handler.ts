@@ -1,5 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
+import type { LeftOut } from '../leftOut';
 import type { Message, Scheme } from '../signature/scheme';
 import type { Verdict } from '../signature/verdict';
 import type { Refusal, Unverified } from './refusal';
@@ -28,18 +29,18 @@ export interface DeliveryHandler {
 	explain?: (refused: Unverified) => Promise<Refusal>;
 	/** The events in a genuine delivery, one JSON object unless told; undefined where there is none to read. */
 	read?: (message: Message) => readonly IDataObject[] | undefined;
-	/** Whether this trigger was asked for the event; others are answered and dropped. */
-	matches: (event: IDataObject) => boolean;
+	/** Why this trigger is not to start with the event; undefined when it is. */
+	leftOut: (event: IDataObject) => LeftOut | undefined;
 	/**
 	 * What makes an event one, where deliveries have no id, or bring an event again under another id.
 	 * Undefined where nothing does: then only the same signed bytes are the same delivery.
 	 */
 	eventId?: (event: IDataObject) => string | undefined;
 	/**
-	 * What is emitted instead of the event as it came, such as the provider's own record of it;
-	 * undefined drops the event. When it throws, the delivery is not acknowledged.
+	 * What is emitted instead of the event as it came, such as the provider's own record of it. When it
+	 * throws, the delivery is not acknowledged.
 	 */
-	emit?: (event: IDataObject) => Promise<IDataObject | undefined>;
+	emit?: (event: IDataObject) => Promise<IDataObject | LeftOut>;
 	/** What is known about an event besides {@link VerifiedMetadata}. */
 	metadata?: (event: IDataObject) => IDataObject;
 	/** Files that go with each event. */

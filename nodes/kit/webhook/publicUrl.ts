@@ -7,7 +7,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 /**
  * Notes the address under which a trigger listens for test events, since n8n tells it only to the hook
- * that registers it.
+ * that registers it. For triggers whose signatures can cover the address, as part of their activation.
  */
 export function noteTestUrl(context: IHookFunctions): void {
 	if (context.getMode() !== 'manual') return;

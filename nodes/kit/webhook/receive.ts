@@ -6,10 +6,12 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { LeftOut } from '../leftOut';
 import type { Message } from '../signature/scheme';
 import type { Verdict } from '../signature/verdict';
 import { acknowledgeOnceAnswered, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { openGuard } from './activation';
+import { logLeftOut } from './deliveryLog';
 import { allowsDuplicates } from './duplicatesOption';
 import type { DeliveryHandler, Greeting, VerifiedMetadata } from './handler';
 import { messageOf } from './message';
@@ -91,13 +93,18 @@ async function take(
 	const read = await attempt(() => wantedOf(context, handler, verdict, events));
 	if ('reason' in read) return await refuse(context, 400, `unreadable-event: ${read.reason}`);
 
-	const keys = read.value.flatMap(({ key }) => key ?? []);
+	const { wanted, leftOut } = read.value;
+	const keys = wanted.flatMap(({ key }) => key ?? []);
 	await oneAtATime(keys, context.getResponseObject(), !handler.answersLate);
-	const fresh = read.value.filter(({ key }) => key === undefined || !isAcknowledged(key));
+	const fresh = wanted.filter(({ key }) => key === undefined || !isAcknowledged(key));
+	const isProven = verdict.signed !== undefined;
+	const leaveOut = (left: LeftOut) => logLeftOut(context, left, isProven);
+	for (const left of leftOut) leaveOut(left);
+	if (fresh.length < wanted.length) leaveOut(new LeftOut('it was received before'));
 	if (fresh.length === 0) return accept(context, answer);
 
 	const emitted = await attempt(
-		async () => await itemsOf(handler, message, verdict, received, fresh),
+		async () => await itemsOf(handler, message, verdict, received, fresh, leaveOut),
 	);
 	if ('reason' in emitted) return await refuse(context, 503, `unconfirmed: ${emitted.reason}`);
 	if (emitted.value.length === 0) return accept(context, answer);
@@ -126,16 +133,22 @@ function wantedOf(
 	handler: DeliveryHandler,
 	verdict: Genuine,
 	events: readonly IDataObject[],
-): Wanted[] {
+): { wanted: Wanted[]; leftOut: LeftOut[] } {
 	const delivery = verdict.id ?? hashOf(verdict.signed);
 	const dedupes =
 		context.getMode() !== 'manual' && !allowsDuplicates(context.getNodeParameter('options', {}));
-	return events.flatMap((event, index) => {
-		if (!handler.matches(event)) return [];
+	const leftOut: LeftOut[] = [];
+	const wanted = events.flatMap((event, index) => {
+		const left = handler.leftOut(event);
+		if (left) {
+			leftOut.push(left);
+			return [];
+		}
 		const place = delivery !== undefined && events.length > 1 ? `${delivery}:${index}` : delivery;
 		const id = handler.eventId?.(event) ?? place ?? null;
-		return { event, id, ...(id !== null && dedupes && { key: deliveryKey(context, id) }) };
+		return [{ event, id, ...(id !== null && dedupes && { key: deliveryKey(context, id) }) }];
 	});
+	return { wanted, leftOut };
 }
 
 /** Tells deliveries without an id apart. An exact replay has the same. */
@@ -153,11 +166,15 @@ async function itemsOf(
 	{ scheme, sentAt }: Genuine,
 	received: number,
 	wanted: readonly Wanted[],
+	leaveOut: (left: LeftOut) => void,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	for (const { event, id } of wanted) {
 		const json = emit ? await emit(event) : event;
-		if (!json) continue;
+		if (json instanceof LeftOut) {
+			leaveOut(json);
+			continue;
+		}
 		const verified: VerifiedMetadata = {
 			...metadata?.(event),
 			id,

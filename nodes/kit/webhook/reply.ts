@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { logRefusal } from './deliveryLog';
 import { explainOther, type Refusal, refusedItem } from './refusal';
 
 /** What a sender is told. */
@@ -43,24 +44,4 @@ export async function refuse(
 	const answered = accept(context, { status });
 	if (context.getMode() !== 'manual') return answered;
 	return { ...answered, workflowData: [[refusedItem(await explained())]] };
-}
-
-/** When each trigger last logged each reason, in milliseconds of a clock that nobody sets. */
-const logged = new Map<string, number>();
-const LOG_INTERVAL_MS = 60_000;
-const MAX_LOGGED = 10_000;
-
-/** One line a minute for each reason and trigger: whoever floods a URL must not flood the log. */
-function logRefusal(context: IWebhookFunctions, status: number, reason: string): void {
-	const { id: nodeId, name } = context.getNode();
-	const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
-	const [kind = ''] = reason.split(':', 1);
-	const key = `${workflowId} ${nodeId} ${kind}`;
-	const now = performance.now();
-	if (now - (logged.get(key) ?? -Infinity) < LOG_INTERVAL_MS) return;
-	if (logged.size >= MAX_LOGGED) logged.clear();
-	logged.set(key, now);
-	const place = `workflow ${JSON.stringify(workflowName)}, ID ${workflowId}, node ID ${nodeId}`;
-	const text = `${name} refused a delivery: ${reason} (${place})`;
-	context.logger.warn(text, { status, workflowId, nodeId });
 }
