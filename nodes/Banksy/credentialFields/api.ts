@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { placeFields } from './place';
-import { signatureFields } from './signature';
+import { placeFields } from '../../kit/signature/placeFields';
+import { signatureFields } from '../../kit/signature/fields';
+import { unpublished } from './unpublished';
 
 const account: INodeProperties[] = [
 	{
@@ -100,7 +101,11 @@ const transport: INodeProperties[] = [
 		],
 		default: 'hmac',
 	},
-	...signatureFields({ signing: ['hmac'] }, 'timestampMethodPathBody'),
+	...signatureFields({
+		...unpublished,
+		show: { signing: ['hmac'] },
+		stringToSign: 'timestampMethodPathBody',
+	}),
 	...placeFields('publicKey', 'Public Key', {
 		header: 'X-AUTH',
 		description:

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { signatureFields } from './signature';
+import { signatureFields } from '../../kit/signature/fields';
+import { unpublished } from './unpublished';
 
 const verifying = { verification: ['hmac', 'standardWebhooks', 'headerToken', 'urlToken'] };
 
@@ -74,7 +75,11 @@ export const webhookFields: INodeProperties[] = [
 		displayOptions: { show: verifying },
 		description: 'Only while you change the secret: deliveries with either one are accepted',
 	},
-	...signatureFields({ verification: ['hmac'] }, 'timestampBody'),
+	...signatureFields({
+		...unpublished,
+		show: { verification: ['hmac'] },
+		stringToSign: 'timestampBody',
+	}),
 	{
 		displayName: 'Token Header',
 		name: 'sharedHeader',

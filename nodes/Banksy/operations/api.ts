@@ -6,7 +6,7 @@ import { answeredItems } from '../api/answers';
 import { queryParameters, queryParametersField, successFieldField } from '../fields';
 import { type ApiPath, belowBase, pathSetting, pathTo } from '../api/paths';
 import { type Call, call, type Write } from '../api/client';
-import { headerName } from '../api/signing/settings';
+import { headerName } from '../../kit/signature/settings';
 import { collectionField } from '../../kit/form/fields';
 import { checked } from '../../kit/form/checked';
 import { choice, identifier, list, text } from '../../kit/form/inputs';

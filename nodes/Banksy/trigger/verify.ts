@@ -5,7 +5,7 @@ import { coversBody } from '../../kit/signature/template';
 import type { Verdict } from '../../kit/signature/verdict';
 import { verify } from '../../kit/signature/verify';
 import { parameterName } from '../api/signing/profile';
-import { headerName, prefixIn, signatureSettings } from '../api/signing/settings';
+import { headerName, prefixIn, signatureSettings } from '../../kit/signature/settings';
 
 /*
  * How deliveries are verified. Banksy publishes nothing about it, so the credential says it all;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import { headerValue, requestProfile } from '../../../nodes/Banksy/api/signing/profile';
-import { headerName, signatureSettings } from '../../../nodes/Banksy/api/signing/settings';
+import { headerName, signatureSettings } from '../../../nodes/kit/signature/settings';
 
 const CHOICES = {
 	algorithm: 'sha256',
@@ -151,8 +151,8 @@ describe('how requests are authenticated', () => {
 		const wrong = { ...REQUEST, secretKey: '', timestampHeader: 'ä', signatureHeader: 'a b' };
 		expect(complaints(requestProfile, wrong)?.map(([path]) => path)).toEqual([
 			'secretKey',
-			'timestampHeader',
 			'signatureHeader',
+			'timestampHeader',
 		]);
 	});
 

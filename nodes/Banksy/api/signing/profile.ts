@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { standardWebhooks, type HmacScheme, type Source } from '../../../kit/signature/scheme';
-import { headerName, prefixIn, signatureSettings } from './settings';
+import { headerName, prefixIn, signatureSettings } from '../../../kit/signature/settings';
 
 /*
  * How requests are authenticated: everything that Banksy does not publish, as values of the API
