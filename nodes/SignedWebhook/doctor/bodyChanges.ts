@@ -9,7 +9,7 @@ import { rewritten } from './rewritten';
 
 const COVERS_BODY = /\{(body|bodycrlf|sortedbody|bodyhash|crc32|json)\b/i;
 
-/** Larger bodies are not written anew: it takes too long. */
+/** Of larger bodies nothing but the end is changed, and their JSON is not written anew: it takes too long. */
 const MOST_BYTES = 262_144;
 
 const coversBody = (scheme: Scheme): boolean =>
@@ -30,17 +30,22 @@ const text = (body: Buffer, change: (words: string) => string): Buffer =>
 
 const BOM = Buffer.from('\uFEFF');
 
-/** The same body with another end, other line breaks or another charset. */
-const plainForms = (body: Buffer): Form[] => [
+/** The same body with another end. */
+const ends = (body: Buffer): Form[] => [
 	{
 		condition: 'the body has no final newline',
 		body: text(body, (words) => words.replace(/[\r\n]+$/, '')),
 	},
+	{ condition: 'no body is signed', body: Buffer.alloc(0) },
 	{ condition: 'the body ends with a newline', body: Buffer.concat([body, Buffer.from('\n')]) },
 	{
 		condition: 'the body ends with a carriage return and a newline',
 		body: Buffer.concat([body, Buffer.from('\r\n')]),
 	},
+];
+
+/** The same body with other line breaks or another charset. */
+const texts = (body: Buffer): Form[] => [
 	{
 		condition: 'the body has line breaks as in Unix (LF)',
 		body: text(body, (words) => words.replace(/\r\n/g, '\n')),
@@ -58,7 +63,6 @@ const plainForms = (body: Buffer): Form[] => [
 		condition: 'the body, which was taken for Latin-1 on its way, is UTF-8',
 		body: Buffer.from(body.toString('utf8'), 'latin1'),
 	},
-	{ condition: 'no body is signed', body: Buffer.alloc(0) },
 ];
 
 /** JSON that was put into a string once more. */
@@ -92,26 +96,23 @@ const changesFor = (message: Message, forms: readonly Form[], remedy: string): C
 			: [{ condition, remedy, message: { ...message, body } }],
 	);
 
-const whole = ({ scheme }: Configuration, message: Message): Change[] =>
-	coversBody(scheme)
-		? changesFor(
-				message,
-				[...plainForms(message.body), ...unquoted(message.body), ...formForms(message)],
-				PROXY,
-			)
-		: [];
+function whole({ scheme }: Configuration, message: Message): Change[] {
+	if (!coversBody(scheme)) return [];
+	const { body } = message;
+	const forms = isLong(body) ? [] : [...texts(body), ...unquoted(body), ...formForms(message)];
+	return changesFor(message, [...ends(body), ...forms], PROXY);
+}
 
-const asJson = ({ scheme }: Configuration, message: Message): Change[] =>
-	coversBody(scheme) && message.body.length <= MOST_BYTES
-		? changesFor(
-				message,
-				rewritten(message.body.toString('utf8')).map(({ how, json }) => ({
-					condition: `the body is JSON ${how}`,
-					body: Buffer.from(json),
-				})),
-				PROXY,
-			)
-		: [];
+function asJson({ scheme }: Configuration, message: Message): Change[] {
+	if (!coversBody(scheme) || isLong(message.body)) return [];
+	const forms = rewritten(message.body.toString('utf8')).map(({ how, json }) => ({
+		condition: `the body is JSON ${how}`,
+		body: Buffer.from(json),
+	}));
+	return changesFor(message, forms, PROXY);
+}
+
+const isLong = ({ length }: Buffer): boolean => length > MOST_BYTES;
 
 export const bodyChanges: readonly Kind[] = [
 	{ name: 'the body with other ends, line breaks and charsets', changes: whole },

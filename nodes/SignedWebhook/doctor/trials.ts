@@ -55,8 +55,19 @@ export class Trials {
 	}
 }
 
-const elementsIn = (scheme: Scheme, message: Message): number =>
-	'each' in scheme && scheme.each !== undefined ? valuesAt(jsonOf(message), scheme.each).length : 1;
+/** How many elements of the message are signed one by one. */
+function elementsIn(scheme: Scheme, message: Message): number {
+	const each = 'each' in scheme ? scheme.each : undefined;
+	if (each === undefined) return 1;
+	const kept = counted.get(message.body)?.get(each);
+	if (kept !== undefined) return kept;
+	const count = valuesAt(jsonOf(message), each).length;
+	counted.set(message.body, new Map([[each, count]]));
+	return count;
+}
+
+/** By bodies: parsing them for each comparison would be most of the work. */
+const counted = new WeakMap<Buffer, Map<string, number>>();
 
 /** Whether a verdict says that the signature is right, whatever else is wrong. */
 export const isSigned = ({ kind }: Verdict): boolean =>
