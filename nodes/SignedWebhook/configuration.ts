@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 
-import type { Message, Scheme } from '../kit/signature/scheme';
+import type { KeyLocation, Message, Scheme } from '../kit/signature/scheme';
 import type { Verdict } from '../kit/signature/verdict';
-import { verify } from '../kit/signature/verify';
+import { incomplete, verify } from '../kit/signature/verify';
 import type { Preset } from './preset';
 
 /** A webhook credential, read: how deliveries are signed, and with what. */
@@ -17,20 +17,32 @@ export interface Configuration {
 	toleranceSeconds: number;
 }
 
-/** Fetches the keys that a provider publishes. @throws what could not be fetched, or must not be */
+/**
+ * Fetches the keys that a provider publishes.
+ * @returns undefined when the message asks for a key that must not be fetched
+ * @throws ApiFailure when the keys cannot be had now
+ */
 export type KeySource = (
+	location: KeyLocation,
 	scheme: Scheme,
 	message: Message,
 	settings: Readonly<Record<string, string>>,
-) => Promise<readonly KeyObject[]>;
+) => Promise<readonly KeyObject[] | undefined>;
 
-/** Whether a delivery is genuine. */
+/** Whether a delivery is genuine. @throws ApiFailure when a published key cannot be had now */
 export async function judge(
 	{ scheme, secrets, settings, toleranceSeconds }: Configuration,
 	message: Message,
 	now: number,
 	keySource: KeySource,
 ): Promise<Verdict> {
-	const publicKeys = await keySource(scheme, message, settings);
-	return verify(scheme, message, { secrets, publicKeys, settings, now, toleranceSeconds });
+	const options = { secrets, settings, now, toleranceSeconds };
+	const location = 'keysAt' in scheme ? scheme.keysAt : undefined;
+	if (!location) return verify(scheme, message, options);
+	// Nothing is fetched for what cannot be genuine.
+	const reason = incomplete(scheme, message, settings);
+	if (reason) return { kind: reason };
+	const publicKeys = await keySource(location, scheme, message, settings);
+	if (!publicKeys) return { kind: 'foreign-key' };
+	return verify(scheme, message, { ...options, secrets: [], publicKeys });
 }

@@ -35,8 +35,12 @@ export interface Sender {
 	/** A secret of the provider's form. For public keys, what a person pastes; the private part stays here. */
 	secret: string;
 	settings?: Readonly<Record<string, string>>;
+	/** What stands at the address where the provider publishes its key: a certificate in PEM, or a JWK Set. */
+	published?: string;
 	/** A genuine delivery of an event that the provider really sends. */
 	send: (order: Order) => Sent;
+	/** Genuine deliveries in the provider's other documented forms: "slash command", "two secrets". */
+	variants?: Readonly<Record<string, (order: Order) => Sent>>;
 	/** The type and the ID that the trigger must find in it; null where the provider has none. */
 	event: string | null;
 	id: (order: Order) => string | null;

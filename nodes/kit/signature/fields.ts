@@ -88,7 +88,8 @@ export const signatureFields = (texts: SignatureTexts): INodeProperties[] => [
 	...formatFields(texts),
 ];
 
-const hmacFields = (show: SignatureTexts['show']): INodeProperties[] =>
+/** What an HMAC is computed with. */
+export const hmacFields = (show: SignatureTexts['show']): INodeProperties[] =>
 	shownIf(show, [
 		{
 			displayName: 'Algorithm',

@@ -17,6 +17,8 @@ export interface Material extends Message {
 	nonce?: string;
 	/** The secret, where it is part of what is hashed. */
 	key?: string;
+	/** What the credential says about the account, by the names of settings. */
+	settings?: Readonly<Record<string, string>>;
 }
 
 type Piece = string | Buffer | undefined;
@@ -53,6 +55,8 @@ const WITH_ARGUMENT: Readonly<Record<string, Fill>> = {
 	query: at('query'),
 	form: at('form'),
 	json: at('json'),
+	// An empty setting is a missing one: nothing is genuine because nobody said whose it must be.
+	setting: ({ settings }, name) => settings?.[name] || undefined,
 	signedheaders: ({ headers }, name) => {
 		const names = single(headers[name.toLowerCase()])?.split(',') ?? [];
 		const lines = names.map((each) => [each, single(headers[each.trim().toLowerCase()])]);

@@ -22,6 +22,8 @@ export type RefusalReason =
 	| 'stale'
 	| 'future'
 	| 'mismatch'
+	/** It names the address of a key that is not the provider's. */
+	| 'foreign-key'
 	/** Genuine, but about another account than the trigger's. */
 	| 'other-account';
 

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 
 import { stringifyExact } from '../json';
 import { isSame, matchesAny, type Secret, secretsOf } from './compare';
-import { verifyJwt } from './jwt';
+import { tokenIn, verifyJwt } from './jwt';
 import { decoded } from './keys';
 import { elementsOf } from './list';
 import type { Message, Scheme, SignatureScheme, SourceSet, TokenScheme } from './scheme';
-import { covers, filled, type Material, templateFor } from './template';
+import { covers, coversBody, filled, type Material, templateFor } from './template';
 import { CLOCKS, offBy } from './timestamps';
 import { carriedAt, isForm, jsonOf, valuesAt } from './values';
-import type { Verdict, VerifyOptions } from './verdict';
+import type { RefusalReason, Verdict, VerifyOptions } from './verdict';
 
 const WORD = /^[\x21-\x7e]{1,256}$/;
 const MAX_SIGNATURE_HEADER = 4096;
@@ -46,6 +46,22 @@ function verifyToken(scheme: TokenScheme, message: Message, secrets: string[]): 
 export const tokenOf = ({ prefix = '', basic = false }: TokenScheme, secret: string): string =>
 	basic ? `Basic ${Buffer.from(secret).toString('base64')}` : `${prefix}${secret}`;
 
+/** Why a message cannot be genuine, whatever the key is; undefined if only the key can tell. */
+export function incomplete(
+	scheme: Scheme,
+	message: Message,
+	settings: VerifyOptions['settings'],
+): RefusalReason | undefined {
+	if (scheme.kind === 'token') return undefined;
+	if (scheme.kind === 'jwt') return tokenIn(scheme, message) ? undefined : 'missing-header';
+	if (scheme.each !== undefined) return undefined;
+	const carried = carriedBy(scheme, message);
+	if (typeof carried === 'string') return carried;
+	return filled(templateFor(scheme, message), { ...carried.material, settings, key: '' })
+		? undefined
+		: 'missing-header';
+}
+
 /** Where a message holds several payloads that are signed one by one, all must be genuine. */
 function verifyEach(scheme: SignatureScheme, message: Message, options: VerifyOptions): Verdict {
 	const usable = [
@@ -76,11 +92,12 @@ function verifyOne(
 	scheme: SignatureScheme,
 	message: Message,
 	secrets: readonly Secret[],
-	{ now, toleranceSeconds }: VerifyOptions,
+	{ now, toleranceSeconds, settings }: VerifyOptions,
 ): Verdict {
 	const carried = carriedBy(scheme, message);
 	if (typeof carried === 'string') return { kind: carried };
-	const { material, signatures } = carried;
+	const { set, signatures } = carried;
+	const material = { ...carried.material, settings };
 	const template = templateFor(scheme, message);
 	// A scheme that hashes the secret is filled with it for each comparison.
 	const pieces = filled(template, { ...material, key: '' });
@@ -92,7 +109,8 @@ function verifyOne(
 
 	// What is not signed says nothing: anybody could have written it.
 	const { id, timestamp } = material;
-	const signs = (name: string) => covers(template, name);
+	const signs = (name: 'id' | 'timestamp') =>
+		covers(template, name) || (set[name]?.in === 'json' && coversBody(template));
 	const sentAt =
 		timestamp !== undefined && signs('timestamp')
 			? CLOCKS[scheme.timestampUnit ?? 'seconds'].read(timestamp)
@@ -126,6 +144,8 @@ function hashesBody({ bodyHash }: SignatureScheme, message: Message): boolean {
 }
 
 interface Carried {
+	/** Where it was found. */
+	set: SourceSet;
 	material: Material;
 	signatures: Buffer[];
 }
@@ -156,6 +176,7 @@ export function carriedBy(
 		}
 		const candidates = format ? lists.flatMap((list) => list.signatures) : values;
 		return {
+			set,
 			material: { ...message, id, timestamp, nonce },
 			signatures: candidates.flatMap((value) => bytesOf(value, scheme) ?? []),
 		};

@@ -92,6 +92,11 @@ export function explain({ reason, message, scheme, now }: Unverified): Refusal {
 				message: `its signed time is too far ${reason === 'stale' ? 'in the past' : 'in the future'}`,
 				remedy: `The signature is right. This server says ${new Date(now).toISOString()}: check its clock. If the provider signs retries with the old time, raise the tolerance under Options.`,
 			};
+		case 'foreign-key':
+			return {
+				message: 'it names a key at an address that is not the provider’s',
+				remedy: 'Nothing was fetched from there. Somebody may be trying to forge deliveries.',
+			};
 		case 'other-account':
 			return {
 				message: 'it is genuine, but about another account or environment',

@@ -1,0 +1,14 @@
+import type { Place } from '../../kit/signature/scheme';
+
+/* Where a value stands, in a few letters: presets name many. */
+
+const at =
+	<In extends Place['in']>(where: In) =>
+	(name: string): Place & { in: In } =>
+		({ in: where, name }) as Place & { in: In };
+
+export const header = at('header');
+export const query = at('query');
+export const form = at('form');
+/** A path; `*` stands for every element of a list. */
+export const json = at('json');
