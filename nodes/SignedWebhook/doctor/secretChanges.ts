@@ -63,7 +63,7 @@ function decodings({ scheme, secrets, preset }: Configuration): Change[] {
 			const about = prefix ? ` without its prefix "${prefix}"` : kept(prefixes);
 			changes.push({
 				condition: `the secret ${words}${about}`,
-				remedy: readAs(encoding),
+				remedy: readAs(encoding, prefix),
 				scheme: reading(scheme, { encoding, ...(prefix && { prefix }) }),
 			});
 		}
@@ -74,8 +74,10 @@ function decodings({ scheme, secrets, preset }: Configuration): Change[] {
 const kept = ([prefix]: string[]): string =>
 	prefix === undefined ? '' : `, its prefix "${prefix}" included`;
 
-const readAs = (encoding: KeyFormat['encoding']): string =>
-	`Choose a provider whose secrets are ${encoding === 'text' ? 'used as text' : `written in ${encoding}`}, or Custom HMAC with the secret ${encoding === 'text' ? 'as text' : `in ${encoding}`}.`;
+const LABELS = { base64: 'Base64', hex: 'Hex', text: 'Text' } as const;
+
+const readAs = (encoding: KeyFormat['encoding'], prefix: string): string =>
+	`Choose Custom HMAC in the credential with the Key Encoding ${LABELS[encoding]}${prefix && ` and the Key Prefix ${prefix}`}, or the provider that really sends this.`;
 
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 

@@ -46,6 +46,8 @@ export function firstSentence(
 			return `It does not carry all that ${preset.displayName} sends with its signature (${wanted(scheme)})`;
 		case 'malformed-header':
 			return `A value that belongs to its signature is malformed or came twice (${wanted(scheme)})`;
+		case 'foreign-key':
+			return `It names a key that is not published by ${preset.displayName}, so nothing was compared`;
 		case 'mismatch':
 			return 'The signature matches neither the secret nor anything that is close to it';
 		case 'stale':
@@ -94,6 +96,10 @@ export function causesOf(reason: RefusalReason, { preset, scheme }: Configuratio
 			const form = secret?.form ? [`It must ${secret.form.must}.`] : [];
 			return [...form, ...where, 'Copy it whole and without quotes.'];
 		}
+		case 'foreign-key':
+			return [
+				'Genuine deliveries name a key of their provider: this one is forged, or of another provider.',
+			];
 		case 'missing-header':
 			return [
 				`Deliveries made up by hand have no signature: use the test of ${displayName}.`,
