@@ -1,0 +1,183 @@
+import type { Preset } from '../preset';
+import { CATALOGUE } from './catalogues';
+import { header, json, query } from './places';
+import { bodyHmac } from './schemes';
+
+const N8N_PULL_REQUESTS =
+	"n8n-io/n8n: pull requests 29485, 29492 and 29495 on its triggers' signatures";
+
+/** Forms, appointments and letters. */
+export const forms2: readonly Preset[] = [
+	{
+		name: 'tally',
+		displayName: 'Tally',
+		scheme: bodyHmac('tally', 'tally-signature', { encoding: 'base64' }),
+		secret: {
+			label: 'Signing Secret',
+			where: 'Tally → your form → Integrations → Webhooks → your webhook → Signing secret',
+		},
+		bodyAuthenticated: 'yes',
+		eventType: [json('eventType')],
+		eventId: [json('eventId')],
+		sources: [CATALOGUE.triggerDev2, 'developers.tally.so'],
+		confidence: 'catalogue',
+		docs: 'https://tally.so/help/webhooks',
+	},
+	{
+		name: 'formstack',
+		displayName: 'Formstack',
+		scheme: bodyHmac('formstack', 'x-fs-signature', { prefix: 'sha256=' }),
+		secret: {
+			label: 'HMAC Key',
+			where: 'Formstack → your form → Settings → Emails & Actions → your webhook → HMAC Key',
+		},
+		bodyAuthenticated: 'yes',
+		sources: [N8N_PULL_REQUESTS],
+		confidence: 'catalogue',
+		n8nTrigger: 'Formstack Trigger',
+	},
+	{
+		name: 'acuity',
+		displayName: 'Acuity Scheduling',
+		scheme: bodyHmac('acuity', 'x-acuity-signature', { encoding: 'base64' }),
+		secret: { label: 'API Key', where: 'Acuity → Integrations → API → View credentials → API key' },
+		bodyAuthenticated: 'yes',
+		sources: [CATALOGUE.triggerDev1, N8N_PULL_REQUESTS],
+		confidence: 'catalogue',
+		docs: 'https://developers.acuityscheduling.com/docs/webhooks',
+		n8nTrigger: 'Acuity Scheduling Trigger',
+	},
+	{
+		name: 'savvyCal',
+		displayName: 'SavvyCal',
+		scheme: bodyHmac('savvyCal', 'x-savvycal-signature', { prefix: 'sha256=' }),
+		secret: {
+			label: 'Secret',
+			where: 'SavvyCal → Settings → Developer → Webhooks → your webhook → Secret',
+		},
+		bodyAuthenticated: 'yes',
+		eventType: [json('type')],
+		eventId: [json('id')],
+		sources: [CATALOGUE.triggerDev1],
+		confidence: 'catalogue',
+		docs: 'https://savvycal.com/docs/api/webhooks/',
+	},
+	{
+		name: 'nylas',
+		displayName: 'Nylas',
+		scheme: bodyHmac('nylas', 'x-nylas-signature'),
+		secret: {
+			label: 'Webhook Secret',
+			where: 'Nylas Dashboard → Notifications → your webhook → Webhook secret',
+		},
+		bodyAuthenticated: 'yes',
+		eventType: [json('type')],
+		eventId: [json('id')],
+		handshakes: [
+			{
+				when: { method: 'GET', has: { place: query('challenge') } },
+				value: query('challenge'),
+				verified: false,
+				answer: { headers: { 'Content-Type': 'text/plain' }, body: '{value}' },
+			},
+		],
+		sources: [CATALOGUE.triggerDev1],
+		confidence: 'catalogue',
+		docs: 'https://developer.nylas.com/docs/v3/notifications/',
+		note: 'Leave compressed delivery off: Nylas signs what is compressed, which n8n unpacks first',
+	},
+	{
+		name: 'mautic',
+		displayName: 'Mautic',
+		scheme: bodyHmac('mautic', 'webhook-signature', { encoding: 'base64' }),
+		secret: { label: 'Secret', where: 'Mautic → Settings → Webhooks → your webhook → Secret' },
+		bodyAuthenticated: 'yes',
+		sources: [N8N_PULL_REQUESTS],
+		confidence: 'catalogue',
+		docs: 'https://docs.mautic.org/en/latest/webhooks/webhooks.html',
+		n8nTrigger: 'Mautic Trigger',
+	},
+	{
+		name: 'mailerLite',
+		displayName: 'MailerLite',
+		scheme: bodyHmac('mailerLite', 'signature'),
+		secret: {
+			label: 'Secret',
+			where: 'MailerLite → Integrations → Webhooks → your webhook → Secret',
+		},
+		bodyAuthenticated: 'yes',
+		eventType: [json('type'), json('event')],
+		sources: [N8N_PULL_REQUESTS],
+		confidence: 'catalogue',
+		docs: 'https://developers.mailerlite.com/docs/webhooks.html',
+		n8nTrigger: 'MailerLite Trigger',
+	},
+	{
+		name: 'onfleet',
+		displayName: 'Onfleet',
+		scheme: bodyHmac('onfleet', 'x-onfleet-signature', {
+			algorithm: 'sha512',
+			key: { encoding: 'hex' },
+		}),
+		secret: {
+			label: 'Webhook Secret',
+			where: 'Onfleet Dashboard → Settings → API & Webhooks → Webhook Secret',
+			form: { pattern: /^([0-9a-fA-F]{2})+$/, must: 'be hexadecimal digits' },
+		},
+		bodyAuthenticated: 'yes',
+		eventType: [json('triggerName')],
+		handshakes: [
+			{
+				when: { method: 'GET', has: { place: query('check') } },
+				value: query('check'),
+				verified: false,
+				answer: { headers: { 'Content-Type': 'text/plain' }, body: '{value}' },
+			},
+		],
+		sources: [N8N_PULL_REQUESTS],
+		confidence: 'catalogue',
+		docs: 'https://docs.onfleet.com/reference/webhooks',
+		n8nTrigger: 'Onfleet Trigger',
+	},
+	{
+		name: 'squarespace',
+		displayName: 'Squarespace',
+		scheme: bodyHmac('squarespace', 'squarespace-signature', { key: { encoding: 'hex' } }),
+		secret: {
+			label: 'Secret',
+			where: 'Squarespace API: secret in the answer when the webhook subscription is created',
+			form: { pattern: /^([0-9a-fA-F]{2})+$/, must: 'be hexadecimal digits' },
+		},
+		bodyAuthenticated: 'yes',
+		eventType: [json('topic')],
+		eventId: [json('id')],
+		sources: ['public receivers of Squarespace-Signature'],
+		confidence: 'unconfirmed',
+		docs: 'https://developers.squarespace.com/commerce-apis/webhook-subscriptions-overview',
+	},
+	{
+		name: 'jobber',
+		displayName: 'Jobber',
+		scheme: bodyHmac('jobber', 'x-jobber-hmac-sha256', { encoding: 'base64' }),
+		secret: { label: 'Client Secret', where: 'Jobber Developer Center → your app → Client secret' },
+		bodyAuthenticated: 'yes',
+		eventType: [json('data.webHookEvent.topic')],
+		sources: ['NangoHQ/nango:jobber'],
+		confidence: 'unconfirmed',
+		docs: 'https://developer.getjobber.com/docs/using_jobbers_api/setting_up_webhooks/',
+	},
+	{
+		name: 'fourthwall',
+		displayName: 'Fourthwall',
+		scheme: bodyHmac('fourthwall', 'x-fourthwall-hmac-sha256', { encoding: 'base64' }),
+		secret: {
+			label: 'HMAC Secret',
+			where: 'Fourthwall → Settings → For developers → Webhooks → your webhook → HMAC',
+		},
+		bodyAuthenticated: 'yes',
+		eventType: [json('type'), header('x-fourthwall-event')],
+		eventId: [json('id')],
+		sources: ['Yizack/nuxt-webhook-validators:fourthwall.ts'],
+		confidence: 'unconfirmed',
+	},
+];
