@@ -89,7 +89,7 @@ const token: INodeProperties[] = shownIf({ provider: ['customToken'] }, [
 		description: 'Name of the header that carries the secret',
 		parameter: 'token',
 		forms: true,
-		show: { tokenBasic: ['false'] },
+		show: { tokenBasic: [false] },
 	}),
 	{
 		displayName: 'Token Prefix',

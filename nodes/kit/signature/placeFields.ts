@@ -16,7 +16,7 @@ export interface PlaceTexts {
 	parameter: string;
 	/** Whether a form field is a choice as well. */
 	forms?: boolean;
-	show?: Record<string, string[]>;
+	show?: Record<string, Array<string | boolean>>;
 }
 
 /** Where a value goes, or is found: `<name>Place`, and the name it has there. */
