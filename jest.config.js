@@ -77,7 +77,7 @@ module.exports = {
 	// n8n-core 1 starts a timer that keeps the process from ending.
 	forceExit: release !== undefined,
 	projects: [
-		layer('unit', ['kit', 'providers', 'sandbox', 'tools']),
+		layer('unit', ['kit', 'providers', 'sandbox', 'signedWebhook', 'tools']),
 		layer('contract', ['contract']),
 		layer('engine', ['engine']),
 		layer('network', ['network'], separate),

@@ -40,7 +40,7 @@ export async function judge(
 	const location = 'keysAt' in scheme ? scheme.keysAt : undefined;
 	if (!location) return verify(scheme, message, options);
 	// Nothing is fetched for what cannot be genuine.
-	const reason = incomplete(scheme, message);
+	const reason = incomplete(scheme, message, settings);
 	if (reason) return { kind: reason };
 	const publicKeys = await keySource(location, scheme, message, settings);
 	if (!publicKeys) return { kind: 'foreign-key' };

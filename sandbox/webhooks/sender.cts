@@ -39,6 +39,8 @@ export interface Sender {
 	published?: string;
 	/** A genuine delivery of an event that the provider really sends. */
 	send: (order: Order) => Sent;
+	/** Genuine deliveries in the provider's other documented forms: "slash command", "two secrets". */
+	variants?: Readonly<Record<string, (order: Order) => Sent>>;
 	/** The type and the ID that the trigger must find in it; null where the provider has none. */
 	event: string | null;
 	id: (order: Order) => string | null;

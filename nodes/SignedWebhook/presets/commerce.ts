@@ -9,9 +9,10 @@ export const commerce: readonly Preset[] = [
 		displayName: 'Shopify',
 		scheme: {
 			...bodyHmac('shopify', 'X-Shopify-Hmac-Sha256', { encoding: 'base64' }),
+			// Events come with both families of headers, and are signed in the new one.
 			sets: [
-				{ signature: header('x-shopify-hmac-sha256') },
 				{ signature: header('shopify-hmac-sha256') },
+				{ signature: header('x-shopify-hmac-sha256') },
 			],
 		},
 		secret: {
@@ -20,8 +21,8 @@ export const commerce: readonly Preset[] = [
 				'Dev Dashboard → your app → Settings → Client secret; for webhooks made in the store: the signing secret shown in Settings → Notifications → Webhooks',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [header('x-shopify-topic')],
-		eventId: [header('x-shopify-webhook-id')],
+		eventType: [header('x-shopify-topic'), header('shopify-topic')],
+		eventId: [header('x-shopify-webhook-id'), header('shopify-event-id')],
 		events: [
 			'app/uninstalled',
 			'carts/create',
@@ -43,7 +44,7 @@ export const commerce: readonly Preset[] = [
 			'refunds/create',
 		],
 		sources: [
-			'Shopify/shopify-app-js:packages/apps/shopify-api',
+			'Shopify/shopify-app-js:packages/apps/shopify-api/lib/webhooks/validate.ts',
 			'https://shopify.dev/docs/apps/build/webhooks/verify-deliveries',
 		],
 		confidence: 'sdk',

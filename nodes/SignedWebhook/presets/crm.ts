@@ -96,7 +96,6 @@ export const crm: readonly Preset[] = [
 		sources: ['https://developer.zendesk.com/documentation/webhooks/verifying/'],
 		confidence: 'docs',
 		docs: 'https://developer.zendesk.com/documentation/webhooks/verifying/',
-		note: 'The test that is sent before a webhook is created is signed with a test secret of Zendesk and is refused',
 		n8nTrigger: 'Zendesk Trigger',
 	},
 	{

@@ -1,7 +1,9 @@
 import type { Preset } from '../preset';
+import { ring1 } from './ring1';
+import { ring2 } from './ring2';
 
-/** Every preset, in the order in which people see them. */
-export const presets: readonly Preset[] = [];
+/** Every preset. */
+export const presets: readonly Preset[] = [...ring1, ...ring2];
 
 const byName = new Map(presets.map((preset) => [preset.name, preset]));
 

@@ -77,7 +77,7 @@ export const mail: readonly Preset[] = [
 		},
 		secret: {
 			label: 'HTTP Webhook Signing Key',
-			where: 'Mailgun → Account settings → API security → HTTP webhook signing key',
+			where: 'Mailgun → Settings → API security → HTTP webhook signing key',
 		},
 		bodyAuthenticated: 'no',
 		toleranceSeconds: 900,
@@ -115,7 +115,7 @@ export const mail: readonly Preset[] = [
 		},
 		secret: {
 			label: 'HTTP Webhook Signing Key',
-			where: 'Mailgun → Account settings → API security → HTTP webhook signing key',
+			where: 'Mailgun → Settings → API security → HTTP webhook signing key',
 		},
 		bodyAuthenticated: 'no',
 		toleranceSeconds: 900,

@@ -102,7 +102,7 @@ export const payments: readonly Preset[] = [
 		sources: ['https://developer.paypal.com/api/rest/webhooks/rest/'],
 		confidence: 'docs',
 		docs: 'https://developer.paypal.com/api/rest/webhooks/rest/',
-		note: 'Events of the webhook simulator have no valid signature. Read the order again with the API before goods leave the house',
+		note: 'Events of the webhook simulator have no valid signature. Read the order again with the API before you deliver',
 		n8nTrigger: 'PayPal Trigger',
 	},
 	{

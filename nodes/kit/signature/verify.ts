@@ -47,13 +47,17 @@ export const tokenOf = ({ prefix = '', basic = false }: TokenScheme, secret: str
 	basic ? `Basic ${Buffer.from(secret).toString('base64')}` : `${prefix}${secret}`;
 
 /** Why a message cannot be genuine, whatever the key is; undefined if only the key can tell. */
-export function incomplete(scheme: Scheme, message: Message): RefusalReason | undefined {
+export function incomplete(
+	scheme: Scheme,
+	message: Message,
+	settings: VerifyOptions['settings'],
+): RefusalReason | undefined {
 	if (scheme.kind === 'token') return undefined;
 	if (scheme.kind === 'jwt') return tokenIn(scheme, message) ? undefined : 'missing-header';
 	if (scheme.each !== undefined) return undefined;
 	const carried = carriedBy(scheme, message);
 	if (typeof carried === 'string') return carried;
-	return filled(templateFor(scheme, message), { ...carried.material, key: '' })
+	return filled(templateFor(scheme, message), { ...carried.material, settings, key: '' })
 		? undefined
 		: 'missing-header';
 }

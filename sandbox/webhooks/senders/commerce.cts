@@ -20,6 +20,17 @@ export const commerce: readonly Sender[] = [
 				'X-Shopify-Webhook-Id': order.id,
 			});
 		},
+		variants: {
+			events: (order) => {
+				const body = Buffer.from('{"product":{"id":"gid:\\/\\/shopify\\/Product\\/1"}}');
+				return post(order, body, {
+					'shopify-action': 'update',
+					'shopify-event-id': order.id,
+					'shopify-hmac-sha256': mac('sha256', order.secret, 'base64', body),
+					'shopify-topic': 'Product',
+				});
+			},
+		},
 		event: 'orders/create',
 		id: ({ id }) => id,
 	},

@@ -1,4 +1,4 @@
-import type { Order, Sender } from '../sender.cts';
+import type { Order, Sender, Sent } from '../sender.cts';
 import { bodyOf, isoTime, mac, post, unixSeconds } from './wire.cts';
 
 const notionSecret = 'secret_tMrlL1qK5vuQAh1b6cZGhFChZTSYJlce98V0pYn7yBl';
@@ -6,24 +6,32 @@ const notionSecret = 'secret_tMrlL1qK5vuQAh1b6cZGhFChZTSYJlce98V0pYn7yBl';
 const linearBody = (order: Order) =>
 	`{"action":"create","type":"Issue","createdAt":"${isoTime(order)}","data":{"id":"2174add1-f7c8-44e3-bbf3-2d60b5ea8bc9","title":"Fix the ☕ machine"},"url":"https://linear.app/issue/LIN-1","webhookTimestamp":${order.now},"webhookId":"000042e3-d123-4980-b49f-8e140eef9329"}`;
 
+/** Supabase joins the signatures of several secrets with a comma and a space. */
+function supabase(order: Order, secrets: string[]): Sent {
+	const body = bodyOf(
+		order,
+		'{"user":{"id":"8484b834-f29e-4af2-bf42-80644d154f76","email":"valid@example.com"},"email_data":{"token":"305805","email_action_type":"signup"}}',
+	);
+	const time = unixSeconds(order);
+	const signatures = secrets.map((secret) => {
+		const key = Buffer.from(secret.slice('v1,whsec_'.length), 'base64');
+		return `v1,${mac('sha256', key, 'base64', order.id, '.', time, '.', body)}`;
+	});
+	return post(order, body, {
+		'webhook-id': order.id,
+		'webhook-timestamp': time,
+		'webhook-signature': signatures.join(', '),
+	});
+}
+
 export const databases: readonly Sender[] = [
 	{
 		preset: 'supabaseAuth',
 		secret: 'v1,whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-		send: (order) => {
-			const body = bodyOf(
-				order,
-				`{"user":{"id":"8484b834-f29e-4af2-bf42-80644d154f76","email":"valid@example.com"},"email_data":{"token":"305805","email_action_type":"signup"}}`,
-			);
-			const key = Buffer.from(order.secret.slice('v1,whsec_'.length), 'base64');
-			const time = unixSeconds(order);
-			const current = mac('sha256', key, 'base64', order.id, '.', time, '.', body);
-			const next = mac('sha256', 'the next secret', 'base64', order.id, '.', time, '.', body);
-			return post(order, body, {
-				'webhook-id': order.id,
-				'webhook-timestamp': time,
-				'webhook-signature': `v1,${next}, v1,${current}`,
-			});
+		send: (order) => supabase(order, [order.secret]),
+		variants: {
+			'two secrets': (order) =>
+				supabase(order, ['v1,whsec_TmV4dCBzZWNyZXQsIG5vdCB5ZXQgdXNlZA==', order.secret]),
 		},
 		event: null,
 		id: () => null,

@@ -23,11 +23,17 @@ export const developer: readonly Sender[] = [
 	{
 		preset: 'github',
 		secret: "It's a Secret to Everybody",
-		// In GitHub's form, the form is what a new webhook sends unless told otherwise.
-		send: (order) =>
-			order.body === undefined
-				? github(order, 'push', Buffer.from(`payload=${encodeURIComponent(push)}`), FORM)
-				: github(order, 'push', bodyOf(order, push)),
+		send: (order) => github(order, 'push', bodyOf(order, push)),
+		variants: {
+			// What a new webhook sends unless its content type is changed.
+			form: (order) =>
+				github(
+					order,
+					'push',
+					Buffer.from(`payload=${encodeURIComponent(bodyOf(order, push).toString())}`),
+					FORM,
+				),
+		},
 		event: 'push',
 		id: ({ id }) => id,
 		handshakes: {

@@ -8,6 +8,7 @@ import {
 	mac,
 	numberOf,
 	post,
+	sha256Hex,
 	unixSeconds,
 	withQuery,
 } from './wire.cts';
@@ -70,6 +71,25 @@ export const messaging: readonly Sender[] = [
 					`{"token":"z26uFbvR1xHJEdHE1OQiO6t8","team_id":"T123ABC456","event":{"type":"app_mention","user":"U123ABC456","text":"\\u00a1hola! &lt;3 :tada:"},"type":"event_callback","event_id":"${order.id}","event_time":${unixSeconds(order)}}`,
 				),
 			),
+		variants: {
+			'slash command': (order) =>
+				slack(
+					order,
+					formBody({
+						team_id: 'T0001',
+						command: '/weather',
+						text: '94070 ☀️ & more',
+						trigger_id: '1',
+					}),
+					FORM,
+				),
+			interactivity: (order) =>
+				slack(
+					order,
+					formBody({ payload: '{"type":"block_actions","user":{"id":"U0CA5"},"text":"+ 1"}' }),
+					FORM,
+				),
+		},
 		event: 'app_mention',
 		id: ({ id }) => id,
 		handshakes: {
@@ -150,6 +170,23 @@ export const messaging: readonly Sender[] = [
 		preset: 'twilio',
 		secret: '12345678901234567890123456789012',
 		send: twilio,
+		variants: {
+			'signed with the port': (order) => {
+				const { host, pathname, search } = new URL(order.url);
+				const sent = twilio({ ...order, url: `https://${host}:443${pathname}${search}` });
+				return { ...sent, url: order.url };
+			},
+			json: (order) => {
+				const body = Buffer.from('{"property": "value", "boolean": true}');
+				const url = withQuery(order.url, { bodySHA256: sha256Hex(body) });
+				return {
+					...post(order, body, {
+						'X-Twilio-Signature': mac('sha1', order.secret, 'base64', url),
+					}),
+					url,
+				};
+			},
+		},
 		event: 'received',
 		id: ({ id }) => `${id}.received`,
 	},

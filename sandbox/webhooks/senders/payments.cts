@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-import type { Order, Sender } from '../sender.cts';
+import type { Order, Sender, Sent } from '../sender.cts';
 import { certificateOf } from './certificate.cts';
 import { bodyOf, isoTime, mac, post, unixSeconds } from './wire.cts';
 
@@ -24,21 +24,50 @@ const stripeBody = (order: Order) => `{
   "type": "checkout.session.completed"
 }`;
 
+function stripe(order: Order, ...others: string[]): Sent {
+	const body = bodyOf(order, stripeBody(order));
+	const time = unixSeconds(order);
+	const entries = [order.secret, ...others].map(
+		(secret) => `v1=${mac('sha256', secret, 'hex', time, '.', body)}`,
+	);
+	const test = others.length > 0 ? [`v0=${'6f'.repeat(32)}`] : [];
+	return post(order, body, {
+		'Content-Type': 'application/json; charset=utf-8',
+		'Stripe-Signature': [`t=${time}`, ...entries, ...test].join(','),
+		'User-Agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+	});
+}
+
+function paddle(order: Order, ...others: string[]): Sent {
+	const body = bodyOf(
+		order,
+		`{"event_id":"${order.id}","event_type":"transaction.completed","occurred_at":"${isoTime(order)}","notification_id":"ntf_01h8bzm2","data":{"id":"txn_01h8bxpvx398a7zbawb77y0kp5","status":"completed"}}`,
+	);
+	const time = unixSeconds(order);
+	const entries = [order.secret, ...others].map(
+		(secret) => `h1=${mac('sha256', secret, 'hex', `${time}:`, body)}`,
+	);
+	return post(order, body, { 'Paddle-Signature': [`ts=${time}`, ...entries].join(';') });
+}
+
+/** Mollie repeats the header for each secret; several stand here as Node joins them. */
+function mollie(order: Order, ...others: string[]): Sent {
+	const body = bodyOf(
+		order,
+		`{"resource":"event","id":"${order.id}","type":"payment-link.paid","entityId":"pl_qng5gbbv8NAZ5gpM5ZYgx","createdAt":"${isoTime(order)}","_embedded":{"entity":{"amount":{"value":"10.00","currency":"EUR"}}}}`,
+	);
+	const entries = [...others, order.secret].map(
+		(secret) => `sha256=${mac('sha256', secret, 'hex', body)}`,
+	);
+	return post(order, body, { 'X-Mollie-Signature': entries.join(', ') });
+}
+
 export const payments: readonly Sender[] = [
 	{
 		preset: 'stripe',
 		secret: 'whsec_test_secret',
-		send: (order) => {
-			const body = bodyOf(order, stripeBody(order));
-			const time = unixSeconds(order);
-			const signed = mac('sha256', order.secret, 'hex', time, '.', body);
-			const rotated = mac('sha256', 'whsec_next', 'hex', time, '.', body);
-			return post(order, body, {
-				'Content-Type': 'application/json; charset=utf-8',
-				'Stripe-Signature': `t=${time},v1=${signed},v1=${rotated},v0=${'6f'.repeat(32)}`,
-				'User-Agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
-			});
-		},
+		send: (order) => stripe(order),
+		variants: { 'two secrets': (order) => stripe(order, 'whsec_next') },
 		event: 'checkout.session.completed',
 		id: ({ id }) => id,
 	},
@@ -95,34 +124,16 @@ export const payments: readonly Sender[] = [
 	{
 		preset: 'paddle',
 		secret: 'pdl_ntfset_01gkdqj8w9q8j4n3w2_k9uKzSdq7bN4',
-		send: (order) => {
-			const body = bodyOf(
-				order,
-				`{"event_id":"${order.id}","event_type":"transaction.completed","occurred_at":"${isoTime(order)}","notification_id":"ntf_01h8bzm2","data":{"id":"txn_01h8bxpvx398a7zbawb77y0kp5","status":"completed"}}`,
-			);
-			const time = unixSeconds(order);
-			const signed = mac('sha256', order.secret, 'hex', `${time}:`, body);
-			const old = mac('sha256', 'pdl_ntfset_old', 'hex', `${time}:`, body);
-			return post(order, body, { 'Paddle-Signature': `ts=${time};h1=${signed};h1=${old}` });
-		},
+		send: (order) => paddle(order),
+		variants: { 'two secrets': (order) => paddle(order, 'pdl_ntfset_next') },
 		event: 'transaction.completed',
 		id: ({ id }) => id,
 	},
 	{
 		preset: 'mollie',
 		secret: 'mollie signing secret',
-		send: (order) => {
-			const body = bodyOf(
-				order,
-				`{"resource":"event","id":"${order.id}","type":"payment-link.paid","entityId":"pl_qng5gbbv8NAZ5gpM5ZYgx","createdAt":"${isoTime(order)}","_embedded":{"entity":{"amount":{"value":"10.00","currency":"EUR"}}}}`,
-			);
-			const current = mac('sha256', order.secret, 'hex', body);
-			const previous = mac('sha256', 'the secret before', 'hex', body);
-			// Twice on the wire; this is how Node joins the two.
-			return post(order, body, {
-				'X-Mollie-Signature': `sha256=${previous}, sha256=${current}`,
-			});
-		},
+		send: (order) => mollie(order),
+		variants: { 'two secrets': (order) => mollie(order, 'the secret before') },
 		event: 'payment-link.paid',
 		id: ({ id }) => id,
 	},

@@ -81,6 +81,14 @@ export const paymentsRegional: readonly Sender[] = [
 				url: withQuery(order.url, { 'data.id': '123456', type: 'payment' }),
 			};
 		},
+		variants: {
+			// Parts without a value are left out.
+			'without a data.id': (order) =>
+				post(order, Buffer.from('{"action":"payment.updated","id":1,"type":"payment"}'), {
+					'x-request-id': 'bb56a2f1',
+					'x-signature': `ts=${order.now},v1=${mac('sha256', order.secret, 'hex', `request-id:bb56a2f1;ts:${order.now};`)}`,
+				}),
+		},
 		event: 'payment.updated',
 		id: (order) => String(numberOf(order)),
 	},

@@ -25,7 +25,7 @@ export function standardHeaders(
 const pair = generateKeyPairSync('ed25519');
 const rawKey = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
 
-function sendEd25519(order: Order): Sent {
+function sendEd25519(order: Order, before = ''): Sent {
 	const body = bodyOf(order, SAMPLE(order));
 	const time = unixSeconds(order);
 	const signature = sign(
@@ -36,8 +36,7 @@ function sendEd25519(order: Order): Sent {
 	return post(order, body, {
 		'webhook-id': order.id,
 		'webhook-timestamp': time,
-		// While an endpoint moves from one to the other, both kinds stand side by side.
-		'webhook-signature': `v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4= v1a,${signature.toString('base64')}`,
+		'webhook-signature': `${before}v1a,${signature.toString('base64')}`,
 	});
 }
 
@@ -49,13 +48,28 @@ export const standardPresets: readonly Sender[] = [
 			const body = bodyOf(order, SAMPLE(order));
 			return post(order, body, standardHeaders(order, body, order.secret, 'svix'));
 		},
+		variants: {
+			'headers without a brand, two secrets': (order) => {
+				const body = bodyOf(order, SAMPLE(order));
+				const next = standardHeaders(order, body, 'whsec_TmV4dCBzZWNyZXQsIG5vdCB5ZXQgdXNlZA==');
+				const current = standardHeaders(order, body, order.secret);
+				return post(order, body, {
+					...current,
+					'webhook-signature': `${next['webhook-signature'] ?? ''} ${current['webhook-signature'] ?? ''}`,
+				});
+			},
+		},
 		event: 'user.created',
 		id: ({ id }) => id,
 	},
 	{
 		preset: 'standardWebhooksEd25519',
 		secret: `whpk_${rawKey.toString('base64')}`,
-		send: sendEd25519,
+		send: (order) => sendEd25519(order),
+		variants: {
+			'beside a signature with a secret': (order) =>
+				sendEd25519(order, 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4= '),
+		},
 		event: 'user.created',
 		id: ({ id }) => id,
 	},

@@ -49,6 +49,15 @@ it.each([
 	expect(text(template, { body: Buffer.from('what do ya want for nothing?') })).toBe(expected);
 });
 
+it('fills in what the credential says, and nothing where it says nothing', () => {
+	const template = '{id}|{setting:webhookId}';
+	expect(text(template, { settings: { webhookId: '1JE4291016473214C' } })).toBe(
+		'msg_1|1JE4291016473214C',
+	);
+	expect(text(template, { settings: { webhookId: '' } })).toBeUndefined();
+	expect(text(template)).toBeUndefined();
+});
+
 it('sorts the fields of a form', () => {
 	expect(text('{sortedBody}', { body: Buffer.from('b=2&a=%20&b=1') })).toBe('a=%20&b=1&b=2');
 });

@@ -267,6 +267,22 @@ describe('a scheme of another form', () => {
 		expect(verdictOfRfc(sources, headers)).toEqual({ kind: 'authentic', scheme: 'rfc4231' });
 	});
 
+	it('holds a time in a body that is signed to the tolerance', () => {
+		const body = Buffer.from('{"at":1614265330000}');
+		// printf '{"at":1614265330000}' | openssl dgst -sha256 -hmac Jefe
+		const mac = 'dbb61e8c8dc4039bb7002a275dc652e5b29ffe4000be4c204ec1796a215988cc';
+		const sources = set({ timestamp: { in: 'json', name: 'at' } });
+		const verdictAt = (now: number) =>
+			verdictOfRfc({ ...sources, timestampUnit: 'milliseconds' }, { 'x-mac': mac }, { body, now });
+		expect(verdictAt(signedAt)).toEqual({
+			kind: 'authentic',
+			scheme: 'rfc4231',
+			sentAt: signedAt,
+		});
+		expect(verdictAt(signedAt + 301_000)).toEqual({ kind: 'stale' });
+		expect(verdictAt(signedAt - 301_000)).toEqual({ kind: 'future' });
+	});
+
 	it.each([
 		['too short', rfc.mac.slice(0, -2), 'mismatch'],
 		['too long', `${rfc.mac}00`, 'mismatch'],

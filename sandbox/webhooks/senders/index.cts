@@ -1,0 +1,5 @@
+import type { Sender } from '../sender.cts';
+import { ring1 } from './ring1.cts';
+
+/** A sender for every preset. */
+export const senders: readonly Sender[] = [...ring1];
