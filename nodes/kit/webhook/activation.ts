@@ -2,7 +2,6 @@ import type { IHookFunctions, INode } from 'n8n-workflow';
 
 import { InputFailure } from '../outcome/failure';
 import { toNodeError } from '../outcome/nodeError';
-import { noteTestUrl } from './publicUrl';
 
 /**
  * The frame of every hook that n8n calls when a workflow with a webhook trigger is published, or listens
@@ -12,9 +11,7 @@ import { noteTestUrl } from './publicUrl';
 export async function atActivation<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
 	return await inOneMessage(context, async () => {
 		refuseOpenGuard(context.getNode());
-		const result = await work();
-		noteTestUrl(context);
-		return result;
+		return await work();
 	});
 }
 
