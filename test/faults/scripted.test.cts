@@ -3,7 +3,7 @@ import { sleptMs } from '../support/pauses.cts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
 import { Figures } from '../support/proof.cts';
 import { leaksIn } from '../support/secrets.cts';
-import { sampled } from '../support/walk.cts';
+import { sampled, scaled } from '../support/walk.cts';
 import { FAULTS, type FaultName, HangUp } from './faults.cts';
 import type { Payer } from './payer.cts';
 import { PAYERS } from './payers.cts';
@@ -55,6 +55,9 @@ const USES = (['stop', 'continue'] as const).flatMap((use) =>
 	[1, 3].map((attempts) => ({ use, attempts })),
 );
 
+/** Enough items that the token is asked for more than once. */
+const MANY = scaled({ short: 30, full: 100, long: 100 });
+
 const SKEWS = [-7200, -60, 60, 7200];
 
 describe.each(PAYERS.map((payer, index) => [payer.name, payer, index] as const))(
@@ -100,12 +103,12 @@ describe.each(PAYERS.map((payer, index) => [payer.name, payer, index] as const))
 			},
 		);
 
-		it('pays a hundred items once each, while the token runs out in the middle', async () => {
-			const faults = Array<FaultName>(60).fill('none');
-			faults[50] = 'tokenExpired';
-			const round = { ...usual, items: 100, attempts: 1, faults };
+		it(`pays ${MANY} items once each, while the token runs out in the middle`, async () => {
+			const faults = Array<FaultName>(MANY).fill('none');
+			faults[MANY / 2] = 'tokenExpired';
+			const round = { ...usual, items: MANY, attempts: 1, faults };
 			const { payments, wrong, unknown } = await play({ sandbox, hangUp, payer }, round);
-			expect({ payments, wrong, unknown }).toEqual({ payments: 100, wrong: [], unknown: 0 });
+			expect({ payments, wrong, unknown }).toEqual({ payments: MANY, wrong: [], unknown: 0 });
 		});
 	},
 );
