@@ -11,6 +11,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { atActivation } from '../kit/webhook/activation';
 import { deduplicate } from '../kit/webhook/deduplicate';
+import { noteTestUrl } from '../kit/webhook/publicUrl';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBanksyApi, testBanksyWebhookApi } from './credentialTests';
@@ -73,6 +74,7 @@ export class BanksyTrigger implements INodeType {
 			async create(this: IHookFunctions): Promise<boolean> {
 				return await atActivation(this, async () => {
 					await checkSetUp(this);
+					noteTestUrl(this);
 					return true;
 				});
 			},

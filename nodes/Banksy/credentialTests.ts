@@ -69,12 +69,17 @@ export async function testBanksyWebhookApi(
 		if (!verification.scheme) {
 			return 'Unsafe: every delivery is accepted, forged ones too.';
 		}
+		const { verification: kind, secret } = credential.data ?? {};
+		const inUrl = kind === 'urlToken';
 		const short = verification.secrets.some((secret) => secret.length < SHORT_SECRET);
 		return [
 			'The fields are complete. The first delivery proves whether they are the right ones.',
 			...(provesBody(verification)
 				? []
 				: ['They do not prove what a delivery says: use "Confirm With the API" in the trigger.']),
+			...(inUrl && /[^\w.~-]/.test(String(secret))
+				? ['In the URL, percent-encode the special characters of the secret.']
+				: []),
 			...(short ? [`A secret of less than ${SHORT_SECRET} characters can be guessed.`] : []),
 		].join(' ');
 	});

@@ -1,7 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { forEditor } from '../kit/editor';
+import { chosenFirst, forEditor } from '../kit/editor';
 import { blazeauth } from './provider';
 import { rowsOf } from './api/client';
 import { applications, applicationsRequest } from './operations/application';
@@ -15,16 +14,13 @@ export async function searchApplications(
 	return named(applications(await forEditor(this, blazeauth, applicationsRequest())), filter);
 }
 
-const chosen = z.object({ value: z.string() });
-
 /** The variables of the application that the form names. */
 export async function searchVariables(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const application = chosen.safeParse(this.getCurrentNodeParameter('applicationId'));
-	if (!application.success || application.data.value === '') return { results: [] };
-	const answer = await forEditor(this, blazeauth, variablesRequest(application.data.value));
+	const application = chosenFirst(this, 'applicationId', 'Application');
+	const answer = await forEditor(this, blazeauth, variablesRequest(application));
 	return named(rowsOf(answer), filter);
 }
 

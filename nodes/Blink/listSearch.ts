@@ -4,7 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { forEditor } from '../kit/editor';
+import { chosen, forEditor } from '../kit/editor';
 import { blink } from './provider';
 import { apiKeys, apiKeysRequest } from './operations/apiKey/getMany';
 import { callbacks, callbacksRequest } from './operations/callback';
@@ -122,15 +122,14 @@ async function walletList(
 
 /** Undefined for an expression, whose value nobody knows yet. */
 function chosenCurrency(context: ILoadOptionsFunctions): string | undefined {
-	const currency = context.getCurrentNodeParameter('walletCurrency');
+	const currency = chosen(context, 'walletCurrency');
 	return currency === 'BTC' || currency === 'USD' ? currency : undefined;
 }
 
 /** The wallet that the form names, if it is a plain ID by now. */
 function chosenWallet(context: ILoadOptionsFunctions): string[] | undefined {
-	const chosen = context.getCurrentNodeParameter('walletId');
-	const value = typeof chosen === 'object' && chosen && 'value' in chosen ? chosen.value : chosen;
-	return typeof value === 'string' && value !== '' && !value.startsWith('=') ? [value] : undefined;
+	const wallet = chosen(context, 'walletId');
+	return wallet === '' ? undefined : [wallet];
 }
 
 function amountText(amount: unknown, currency: unknown): string {

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
+import { isObject } from './json';
 import { carriedFailure, InputFailure } from './outcome/failure';
 import { toNodeError } from './outcome/nodeError';
 import { connect } from './request/client';
@@ -31,3 +32,26 @@ const noCredential = ({ name }: Provider) =>
 		`The list needs the credential for the API of ${name}`,
 		'Choose it in this node, if the node is set to use it; otherwise enter the ID under "By ID".',
 	);
+
+/** The value of another field of the form; empty while nothing is chosen, or for an expression. */
+export function chosen(context: ILoadOptionsFunctions, field: string): string {
+	const value: unknown = context.getCurrentNodeParameter(field);
+	const plain = isObject(value) && 'value' in value ? value.value : value;
+	const text = typeof plain === 'string' || typeof plain === 'number' ? String(plain) : '';
+	return text.startsWith('=') ? '' : text;
+}
+
+/**
+ * The value of another field, without which a list cannot be shown.
+ * @param label the field's name in the editor
+ * @throws the failure that the list shows in its place
+ */
+export function chosenFirst(context: ILoadOptionsFunctions, field: string, label: string): string {
+	const value = chosen(context, field);
+	if (value !== '') return value;
+	const failure = new InputFailure(
+		`"${label}" must be chosen first`,
+		'The list depends on it. If it is an expression, enter the ID under "By ID".',
+	);
+	throw toNodeError(context.getNode(), failure, 0);
+}

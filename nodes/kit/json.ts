@@ -21,6 +21,15 @@ export function parsedJson(
 	}
 }
 
+/**
+ * The text of an ID: text as it is, a whole number by its digits. Undefined for what tells nothing apart,
+ * such as a number of which JavaScript has lost digits.
+ */
+export function idText(value: unknown): string | undefined {
+	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
 /** What stands at a path such as `paymentRaw.status`; undefined where there is nothing. */
 export function valueAt(value: unknown, path: string): unknown {
 	return path
@@ -39,7 +48,7 @@ const MARK = `number ${randomUUID()} `;
 const MARKED = new RegExp(`"${MARK}([^"]*)"`, 'g');
 
 /** A number of JSON with more digits than a JavaScript number keeps. */
-class ExactNumber {
+export class ExactNumber {
 	constructor(readonly digits: string) {}
 
 	toString(): string {

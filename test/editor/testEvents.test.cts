@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DEMO } from '../../sandbox/banksy/demo.cts';
 import { triggerNodes } from '../support/catalogue.cts';
 import { saveChain, START } from '../support/editorWorkflow.cts';
-import type { RealN8n } from '../support/n8n.cts';
+import { post, type RealN8n } from '../support/n8n.cts';
 import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
 
 interface Case {
@@ -105,6 +105,25 @@ inEditor('a trigger that listens for a test event (needs Chromium)', () => {
 		);
 		expect(output).toContain(words);
 		expect(output).toContain('1 item');
+	});
+
+	it.each(CASES)('$trigger shows why a delivery is refused', async (spec) => {
+		const { trigger, path, parameters, credentials } = spec;
+		const id = `editorRefused${trigger}`;
+		const placed = { id: 'Trigger', type: trigger, typeVersion: 1.1, parameters, credentials };
+		const { nodes } = await saveChain(desk.n8n, id, [placed]);
+		await desk.editor.openWorkflow(id);
+		const view = await desk.editor.openNode(id, 'Trigger', 'Trigger');
+		await view.execute();
+		await view.waitUntilListening();
+		const url = `${desk.n8n.url}/webhook-test/${nodes[0]?.webhookId}/${path}`;
+		expect(await post(url, '{"forged":true}')).toEqual({ status: 401, text: '' });
+		const output = await eventually(
+			async () => await view.output.innerText(),
+			(text) => text.includes('The delivery was refused'),
+		);
+		expect(output).toContain('The delivery was refused: it carries no complete signature');
+		expect(output).toContain("use the provider's own test");
 	});
 
 	it('has a case for each trigger that is called by its provider', () => {

@@ -6,6 +6,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
 import { CredentialStore } from '../support/credentialStore.cts';
 import { testCredential } from '../support/editor.cts';
 import { asTool, Tool } from '../support/tool.cts';
+import { BODY, signed, trigger } from './banksyDelivery.cts';
 import { credentialFor, ORDER, runBanksy } from './banksyScene.cts';
 
 let sandbox: Sandbox;
@@ -116,22 +117,37 @@ describe('a key', () => {
 		[
 			'one header for key and signature',
 			{ signatureHeader: 'x-auth' },
-			/public key and the signature must not both go into the header x-auth/,
+			/"Public Key Header" must not be X-AUTH, which carries the signature/,
 		],
 		[
 			'one header for signature and time',
 			{ timestampHeader: 'X-SIGNATURE' },
-			/signature and the timestamp must not both/,
+			/"Timestamp Header" must not be X-SIGNATURE, which carries the signature/,
 		],
 		[
 			'a header of HTTP for the key',
 			{ publicKeyHeader: 'Host' },
-			/public key must not go into the header Host/,
+			/"Public Key Header" must not be Host, which HTTP itself uses/,
 		],
 		[
 			'a header of HTTP for the time',
 			{ timestampHeader: 'content-length' },
-			/timestamp must not go into the header content-length/,
+			/"Timestamp Header" must not be content-length, which HTTP itself uses/,
+		],
+		[
+			'one parameter for key and signature',
+			{
+				publicKeyPlace: 'query',
+				publicKeyParameter: 'auth',
+				signaturePlace: 'query',
+				signatureParameter: 'auth',
+			},
+			/"Public Key Parameter" must not be auth, which carries the signature/,
+		],
+		[
+			'a header of Standard Webhooks for the key',
+			{ signing: 'standardWebhooks', publicKeyHeader: 'Webhook-Id' },
+			/"Public Key Header" must not be Webhook-Id, which carries the ID/,
 		],
 		[
 			'the keys swapped',
@@ -210,4 +226,44 @@ describe('the test of the webhook credential', () => {
 		expect(outcome.status).toBe(status);
 		expect(outcome.message).toMatch(words);
 	});
+
+	const custom = { stringToSign: 'custom', template: '{timestamp}{nonce}{id}{body}' };
+	const token = { verification: 'headerToken' };
+
+	it.each<[Record<string, string>, string]>([
+		[{ signatureHeader: 'Host' }, '"Signature Header" must not be Host, which HTTP itself uses'],
+		[{ ...custom, nonceHeader: 'cookie' }, '"Nonce Header" must not be cookie, which HTTP itself'],
+		[{ ...custom, idHeader: 'Date' }, '"ID Header" must not be Date, which HTTP itself uses'],
+		[{ timestampHeader: 'TE' }, '"Timestamp Header" must not be TE, which HTTP itself uses'],
+		[{ ...token, sharedHeader: 'User-Agent' }, '"Token Header" must not be User-Agent, which HTTP'],
+		[
+			{ timestampHeader: 'x-signature' },
+			'"Timestamp Header" must not be x-signature, which carries the signature',
+		],
+		[
+			{ ...custom, nonceHeader: 'X-Timestamp' },
+			'"Nonce Header" must not be X-Timestamp, which carries the timestamp',
+		],
+		[
+			{ ...custom, idHeader: 'x-nonce' },
+			'"ID Header" must not be x-nonce, which carries the nonce',
+		],
+		[
+			{ signatureFormat: 'list', timestampElement: 'v1' },
+			'"Timestamp Element" must not be v1, which carries the signature',
+		],
+	])(
+		'with %j in the wrong place names the field, and no delivery is believed',
+		async (data, words) => {
+			const secret = 'a-secret-of-good-length';
+			const { status, message } = await test({ secret, ...data });
+			expect({ status, message }).toEqual({
+				status: 'Error',
+				message: expect.stringContaining(words),
+			});
+			const target = trigger({ webhook: { secret, ...data } });
+			await expect(target.activate()).rejects.toThrow(words);
+			expect(await target.deliver(signed(BODY, secret))).toMatchObject({ status: 401 });
+		},
+	);
 });

@@ -112,6 +112,44 @@ describe('a genuine delivery', () => {
 	});
 });
 
+describe('an unusual secret', () => {
+	const inUrl = { verification: 'urlToken' };
+	const at = (token: string) => ({ body: BODY, path: `/webhook/x/banksy?token=${token}` });
+
+	it.each([
+		['with a plus that is not encoded', 'ab+c/d=ef==', 'ab+c/d=ef=='],
+		['with a plus that is encoded', 'ab+c/d=ef==', 'ab%2Bc%2Fd%3Def%3D%3D'],
+		['with a space as a form has it', 'my own words', 'my+own+words'],
+		['with a space as a URL has it', 'my own words', 'my%20own%20words'],
+	])('in the URL, %s, is the same secret', async (_, secret, written) => {
+		const target = trigger({ webhook: { ...inUrl, secret } });
+		expect(await target.deliver(at(written))).toMatchObject({ started: [{}] });
+		expect(await target.deliver(at(`${written}x`))).toMatchObject({ status: 401 });
+		expect(await target.deliver(at(`${written}&token=${written}`))).toMatchObject({ status: 401 });
+	});
+
+	it.each([`"${SECRET}"`, `\u200b${SECRET}`, ` '${SECRET}' `, `Bearer ${SECRET}`])(
+		'%j is what was pasted, or what is typed there',
+		async (secret) => {
+			const target = trigger({ webhook: { secret } });
+			expect(await target.deliver(signed())).toMatchObject({ started: [{}] });
+			const typed = signed(withStatus('success').replace('200', '201'), secret.trim());
+			expect((await target.deliver(typed)).status).toBe(200);
+		},
+	);
+
+	it('with a byte order mark before the body is matched with the account all the same', async () => {
+		const { keyUsed } = EVENT.paymentRaw;
+		const target = trigger({
+			parameters: { checks: ['match'] },
+			api: { environment: 'test', publicKey: ` "${keyUsed}" ` },
+		});
+		expect(await target.deliver(signed(`\ufeff${BODY}`))).toMatchObject({ started: [{}] });
+		const other = BODY.replace(keyUsed, 'ck_test_another');
+		expect(await target.deliver(signed(other))).toMatchObject({ status: 401 });
+	});
+});
+
 describe('a delivery that proves nothing is refused', () => {
 	const away = (seconds: number) => Date.now() + seconds * 1000;
 
@@ -186,10 +224,34 @@ describe('the filters', () => {
 		expect(await wants(parameters, withStatus(word))).toBe(wanted);
 	});
 
-	it('drop no unknown status without a line in the log', async () => {
-		const outcome = await trigger().deliver(signed(withStatus('paid')));
+	it.each([
+		['an unknown status', withStatus('paid'), /status "paid" is not known/],
+		['an unknown status that is endless', withStatus('x'.repeat(9999)), /^.{1,300}$/],
+		['an unknown status of several lines', withStatus('x\ny'), /status "x\\ny" is not known/],
+		['no status', JSON.stringify({ balance: 5 }), /it has no status/],
+	])('drop nothing with %s without a warning', async (_, body, words) => {
+		const outcome = await trigger().deliver(signed(body));
 		expect(outcome).toMatchObject({ status: 200, started: undefined });
-		expect(outcome.log).toEqual([expect.stringContaining('unknown status "paid"')]);
+		expect(outcome.log).toEqual([expect.stringMatching(words)]);
+	});
+
+	const typed = { eventTypes: 'payment.created', paths: { values: { eventType: 'kind' } } };
+
+	it.each<[string, string, TriggerParameters, RegExp]>([
+		['another status', withStatus('failed'), {}, /not asked for failed \(payment "0{23}1"\)/],
+		['another type', '{"kind":"x"}', { options: typed }, /not asked for its type "x"/],
+		['no type', '{}', { options: typed }, /not asked for its type unknown/],
+	])('drop nothing with %s without a line in the log', async (_, body, parameters, words) => {
+		const target = trigger({ parameters });
+		expect(await target.deliver(signed(body))).toMatchObject({ status: 200, log: [] });
+		expect(target.debugLog).toEqual([expect.stringMatching(words)]);
+	});
+
+	it('drop no duplicate without a line in the log', async () => {
+		const target = trigger();
+		await target.deliver(signed());
+		expect(await target.deliver(signed())).toMatchObject({ status: 200, started: undefined });
+		expect(target.debugLog).toEqual([expect.stringContaining('it was received before')]);
 	});
 
 	it('count an event without a status as other', async () => {
@@ -243,6 +305,24 @@ describe('the same payment in the same status', () => {
 		expect((await deliver(id)).started).toBeUndefined();
 		const next = String(BigInt(id) - 1n);
 		expect((await deliver(next)).started).toHaveLength(1);
+	});
+
+	it.each([
+		'9007199254740993.0',
+		'1e30',
+		'0.1000000000000000055',
+		'true',
+		'{"$oid":"a1"}',
+		'["a1"]',
+	])('is, with an ID like %s that tells nothing apart, the same signed bytes', async (id) => {
+		const shop = trigger();
+		const sent = signed(BODY.replace('"000000000000000000000001"', id));
+		expect((await shop.deliver(sent)).started).toMatchObject([
+			{ json: { _payment: { id: null }, _webhook: { id: expect.stringMatching(/^sha256:/) } } },
+		]);
+		expect((await shop.deliver(sent)).started).toBeUndefined();
+		const other = signed(BODY.replace('"000000000000000000000001"', id).replace('200', '201'));
+		expect((await shop.deliver(other)).started).toHaveLength(1);
 	});
 
 	it('is two events where it can happen twice, such as a partial refund', async () => {

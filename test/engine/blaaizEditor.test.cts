@@ -73,9 +73,22 @@ it.each([
 	expect(await search(method, parameters as INodeParameters, filter)).toEqual(results);
 });
 
-it('a list that belongs to a customer asks for one first', async () => {
-	await expect(search('searchOwners', { customerId: byId('') })).rejects.toThrow(
-		'"Customer" must be chosen first',
+it.each(['', '={{ $json.customer }}'])(
+	'a list that belongs to a customer asks for one first: %j',
+	async (customer) => {
+		await expect(search('searchOwners', { customerId: byId(customer) })).rejects.toThrow(
+			'"Customer" must be chosen first',
+		);
+	},
+);
+
+it('a list that a currency narrows shows all where that is an expression', async () => {
+	const all = await search('searchMobileCurrencies', { toCurrency: '={{ $json.currency }}' });
+	expect(all).toEqual(
+		expect.arrayContaining([
+			{ name: 'Senegal (XOF)', value: '8' },
+			{ name: expect.stringContaining('(KES)'), value: '6' },
+		]),
 	);
 });
 

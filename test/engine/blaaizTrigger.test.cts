@@ -122,11 +122,13 @@ describe('an event', () => {
 
 	it('that is decided again is another one', async () => {
 		const target = trigger({ events: ['*'] });
-		const decided = (result: string) => ({
+		const decided = (result: string, day = 1) => ({
 			event: 'merchant.kyc.session.completed',
-			data: { session_id: 's1', result },
+			data: { session_id: 's1', result, completed_at: `2026-03-0${day}T00:00:00Z` },
 		});
 		expect((await send(target, decided('REJECTED'))).started).toHaveLength(1);
+		expect((await send(target, decided('REJECTED', 2))).started).toHaveLength(1);
+		expect((await send(target, decided('REJECTED', 2))).started).toBeUndefined();
 		expect((await send(target, decided('APPROVED'))).started).toHaveLength(1);
 		expect((await send(target, decided('APPROVED'))).started).toBeUndefined();
 	});
@@ -139,6 +141,9 @@ describe('an event', () => {
 		};
 		expect((await target.deliver(numbered('9007199254740992'))).started).toHaveLength(1);
 		expect((await target.deliver(numbered('9007199254740993'))).started).toHaveLength(1);
+		// Of a fraction JavaScript loses digits, and nothing says that it is an ID.
+		expect((await target.deliver(numbered('9007199254740992.0'))).started).toHaveLength(1);
+		expect((await target.deliver(numbered('9007199254740993.0'))).started).toHaveLength(1);
 	});
 });
 

@@ -184,7 +184,7 @@ describe('before anything is changed', () => {
 it('what was not asked for leaves a line in the log', async () => {
 	const target = trigger({ events: ['payout.*'] });
 	expect(await send(target, COLLECTION)).toMatchObject({ status: 200, log: [] });
-	expect(target.debugLog).toEqual([expect.stringContaining('collection.completed (e1)')]);
+	expect(target.debugLog).toEqual([expect.stringContaining('"collection.completed" ("e1")')]);
 	const { log } = await send(target, { hello: 'world' }, { secret: PREVIOUS });
 	expect(log).toEqual([expect.stringContaining('unknown')]);
 });

@@ -269,8 +269,14 @@ describe('the lists of the form', () => {
 		expect(variables).toEqual([
 			expect.objectContaining({ name: expect.stringMatching(/^maintenance/) }),
 		]);
-		const parameters = { applicationId: byId('') };
-		expect(await list('searchVariables', { parameters })).toEqual([]);
+	});
+
+	it.each(['', '={{ $json.application }}'])('ask for an application first: %j', async (id) => {
+		const parameters = { applicationId: byId(id) };
+		await expect(list('searchVariables', { parameters })).rejects.toThrow(
+			'"Application" must be chosen first',
+		);
+		expect(scene.routes()).toEqual([]);
 	});
 });
 

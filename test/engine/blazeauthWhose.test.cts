@@ -110,6 +110,15 @@ describe('in another environment, with the same IDs', () => {
 	});
 });
 
+it('a row without an ID starts nothing and leaves a line in the log', async () => {
+	const polled = await marked(['newLicense']);
+	Object.assign(double.control.addLicense(photo, 'NAMELESS'), { id: null });
+	expect(await poll(polled)).toEqual([]);
+	expect(polled.debugLog).toContainEqual(
+		expect.stringContaining('1 rows for newLicense have no ID; they start nothing'),
+	);
+});
+
 it('a change that was not asked for leaves a line in the log', async () => {
 	const polled = await marked(['licenseChanged'], { changes: ['device'] });
 	double.control.changeLicense(double.demo.licenses.active, { expiresInDays: 90 });

@@ -83,6 +83,28 @@ describe('a signed delivery', () => {
 	});
 });
 
+/* An older form of Blink's deliveries: nothing in it tells the event, but its delivery has an ID. */
+describe('a delivery that names only a transaction', () => {
+	const body = JSON.stringify({ eventType: 'receive.lightning', txid: 'f'.repeat(24) });
+
+	it('starts the workflow once for each delivery, where every state is wanted', async () => {
+		const target = trigger({ parameters: { filters: { finalOnly: false } } });
+		const sent = signed({ body, id: 'msg_1' });
+		expect((await target.deliver(sent)).started).toMatchObject([
+			{ json: { txid: 'f'.repeat(24), _webhook: { id: 'msg_1' } } },
+		]);
+		expect(await target.deliver(sent)).toMatchObject({ status: 200, started: undefined });
+		expect((await target.deliver(signed({ body, id: 'msg_2' }))).started).toHaveLength(1);
+	});
+
+	it('cannot be confirmed, since it names no wallet: it is refused in words', async () => {
+		const own = scene.trigger({ trust: 'confirm' });
+		const outcome = await own.deliver({ body });
+		expect(outcome).toMatchObject({ status: 400, started: undefined });
+		expect(outcome.log).toEqual([expect.stringMatching(/ is missing or malformed/)]);
+	});
+});
+
 describe('an unsigned delivery', () => {
 	const HOUR_MS = 3_600_000;
 

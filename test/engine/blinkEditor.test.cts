@@ -23,6 +23,39 @@ describe('the list of wallets', () => {
 		expect((await list('USD')).results).toMatchObject([{ value: usd }]);
 	});
 
+	it('shows all where the currency is an expression, since nobody knows it yet', async () => {
+		const { btc, usd } = blink.demo.wallets;
+		const shown = async (method: string) =>
+			(
+				await searchList({
+					node: new Blink(),
+					method,
+					parameters: { walletCurrency: '={{ $json.currency }}' },
+					credentials: blink.credentialsWith(blink.demo.keys.full),
+				})
+			).results.map(({ value }) => value);
+		expect(new Set(await shown('searchWallets'))).toEqual(new Set([btc, usd]));
+		expect(new Set(await shown('searchTargetWallets'))).toEqual(new Set([btc, usd]));
+	});
+
+	it.each(['', '={{ $json.wallet }}'])(
+		'of invoices is that of all wallets where the wallet is %j',
+		async (wallet) => {
+			const invoices = async (walletId: string) =>
+				(
+					await searchList({
+						node: new Blink(),
+						method: 'searchInvoices',
+						parameters: { walletId: { __rl: true, mode: 'id', value: walletId } },
+						credentials: blink.credentialsWith(blink.demo.keys.full),
+					})
+				).results;
+			const all = await invoices(wallet);
+			expect(all.length).toBeGreaterThan(0);
+			expect(all).toEqual(expect.arrayContaining(await invoices(blink.demo.wallets.btc)));
+		},
+	);
+
 	it('narrows down to what the user types', async () => {
 		expect((await list('BTC', 'b7c0')).results).toHaveLength(1);
 		expect((await list('BTC', 'euro')).results).toEqual([]);

@@ -38,11 +38,30 @@ describe.each(['confirm', 'both'] as const)('the callback, with "%s"', (trust) =
 	});
 
 	it('that was left under an earlier address of this node is replaced', async () => {
-		const { id } = scene.blink.control.addEndpoint('https://old.example/webhook/x/blink');
-		const own = scene.trigger({ trust, more: { staticData: { callbackId: id } } });
+		const more = { workflowId: `moved-${trust}` };
+		const before = scene.trigger({ trust, more });
+		await before.activate();
+		const [endpoint] = scene.endpoints;
+		if (endpoint) endpoint.url = 'https://old.example/webhook/x/blink';
+		const staticData = { ...before.staticData };
+		const own = scene.trigger({ trust, more: { ...more, staticData } });
 		await own.activate();
 		expect(scene.urls).toEqual([own.webhookUrl]);
 	});
+
+	it.each(['activate', 'deactivate'] as const)(
+		'of the workflow that this one is a copy of stays there (%s)',
+		async (step) => {
+			const original = scene.trigger({ trust });
+			await original.activate();
+			const [endpoint] = scene.endpoints;
+			if (endpoint) endpoint.url = 'https://production.example/webhook/x/blink';
+			const staticData = { ...original.staticData };
+			const copy = scene.trigger({ trust, more: { staticData } });
+			await copy[step]();
+			expect(scene.urls).toContain('https://production.example/webhook/x/blink');
+		},
+	);
 
 	it.each(['readOnly', 'writeOnly', 'revoked'] as const)(
 		'cannot be added with the key "%s", which is said',

@@ -136,7 +136,7 @@ it('a deposit starts nothing before it is confirmed, and then once', async () =>
 	await poller.poll();
 	const { id } = blink.control.receiveOnChain(String(json[0]?.address), 30_000);
 	expect(await poller.poll()).toBeNull();
-	expect(poller.debugLog).toEqual([expect.stringContaining(`"${id}": it is pending`)]);
+	expect(poller.debugLog).toEqual([expect.stringContaining(`it is pending (transaction "${id}")`)]);
 	blink.control.confirmDeposit(id);
 	expect(await types(poller)).toEqual(['receive.onchain']);
 	expect(await poller.poll()).toBeNull();

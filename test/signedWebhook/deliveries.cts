@@ -1,6 +1,7 @@
 import { createPublicKey, type JsonWebKey, type KeyObject, X509Certificate } from 'node:crypto';
 
 import type { Message, Place, Scheme, SignatureScheme } from '../../nodes/kit/signature/scheme';
+import { covers, coversBody } from '../../nodes/kit/signature/template';
 import type { Verdict } from '../../nodes/kit/signature/verdict';
 import { type Configuration, judge } from '../../nodes/SignedWebhook/configuration';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
@@ -8,7 +9,7 @@ import { presets } from '../../nodes/SignedWebhook/presets';
 import type { Preset } from '../../nodes/SignedWebhook/preset';
 import { senders } from '../../sandbox/webhooks/senders/index.cts';
 import type { Order, Sender, Sent } from '../../sandbox/webhooks/sender.cts';
-import { withPayload } from '../../nodes/SignedWebhook/payload';
+import { payloadOf } from '../../nodes/SignedWebhook/trigger/payload';
 
 /* Deliveries of every sender of the sandbox, and what the credential of a person makes of them. */
 
@@ -52,10 +53,11 @@ export async function messageOf(preset: Preset, sent: Sent): Promise<Message> {
 	);
 	const message: Message = { method: sent.method, url: sent.url, headers, body: sent.body };
 	const isMultipart = headers['content-type']?.startsWith('multipart/form-data') === true;
-	return withPayload(
-		preset,
-		isMultipart ? { ...message, fields: await fieldsOf(sent.body, headers) } : message,
-	);
+	const taken = isMultipart
+		? { ...message, body: Buffer.alloc(0), fields: await fieldsOf(sent.body, headers) }
+		: message;
+	const payload = payloadOf(preset.payload ?? { as: 'body' }, taken);
+	return { ...taken, ...(payload && { payload }) };
 }
 
 async function fieldsOf(body: Buffer, headers: Record<string, string>) {
@@ -69,8 +71,8 @@ function publishedBy({ published }: Sender): readonly KeyObject[] {
 	if (published.startsWith('-----BEGIN CERTIFICATE')) {
 		return [new X509Certificate(published).publicKey];
 	}
-	const { keys } = JSON.parse(published) as { keys: JsonWebKey[] };
-	return keys.map((key) => createPublicKey({ key, format: 'jwk' }));
+	const { keys, key } = JSON.parse(published) as { keys?: JsonWebKey[]; key: JsonWebKey };
+	return (keys ?? [key]).map((key) => createPublicKey({ key, format: 'jwk' }));
 }
 
 export const verdictOf = async (
@@ -107,4 +109,46 @@ const isThere = ({ headers, url = '' }: Message, { in: where, name }: Place): bo
 /** The template that counts for a message; none for tokens. */
 export function templatesOf({ scheme }: Preset): string[] {
 	return isSignature(scheme) ? [scheme.template, scheme.formTemplate ?? scheme.template] : [];
+}
+
+/** Whether every template has the time, or covers a body that has it. */
+export const isTimeSigned = ({ scheme }: Preset): boolean =>
+	isSignature(scheme) &&
+	scheme.sets.some(({ timestamp }) => timestamp !== undefined) &&
+	[scheme.template, scheme.formTemplate ?? scheme.template].every(
+		(template) =>
+			covers(template, 'timestamp') ||
+			(coversBody(template) && scheme.sets.every(({ timestamp }) => timestamp?.in === 'json')),
+	);
+
+/** A message with the first of several signatures that have headers of their own. */
+const withoutOthers = ({ sets }: SignatureScheme, message: Message): Message => ({
+	...message,
+	headers: {
+		...message.headers,
+		...Object.fromEntries(
+			sets.flatMap(({ others = [] }) => others).map(({ name }) => [name.toLowerCase(), undefined]),
+		),
+	},
+});
+
+/** A message whose list of signatures has nothing but what it needs to be genuine. */
+export async function lean(pair: Pair, message: Message): Promise<Message> {
+	const { scheme } = pair.preset;
+	if (!isSignature(scheme)) return message;
+	if (!scheme.list) return withoutOthers(scheme, message);
+	const { separator } = scheme.list;
+	const place = scheme.sets.map(({ signature }) => signature).find((at) => isThere(message, at));
+	if (place?.in !== 'header') return message;
+	const name = place.name.toLowerCase();
+	let elements = String(message.headers[name]).split(separator);
+	const withElements = (left: string[]): Message => ({
+		...message,
+		headers: { ...message.headers, [name]: left.join(separator) },
+	});
+	for (const element of elements) {
+		const left = elements.filter((other) => other !== element);
+		if ((await verdictOf(pair, withElements(left))).kind === 'authentic') elements = left;
+	}
+	return withElements(elements);
 }

@@ -1,10 +1,12 @@
 import { presets } from '../../nodes/SignedWebhook/presets';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
 import type { Message } from '../../nodes/kit/signature/scheme';
-import { covers } from '../../nodes/kit/signature/template';
+import { mentions } from '../../nodes/kit/signature/template';
 import { senders } from '../../sandbox/webhooks/senders/index.cts';
 import {
 	credentialOf,
+	isTimeSigned,
+	lean,
 	messageOf,
 	NOW,
 	orderOf,
@@ -39,6 +41,9 @@ function flipped(bytes: Buffer, at: number): Buffer {
 const flippedText = (text: string, at: number): string =>
 	flipped(Buffer.from(text, 'latin1'), at).toString('latin1');
 
+/** Whether two secrets are the same key, one of them perhaps with a prefix. */
+const sameKey = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a);
+
 /** Offsets of a text, all of them. */
 const offsets = (length: number): number[] => Array.from({ length }, (_, at) => at);
 
@@ -55,6 +60,7 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 	});
 
 	it(`proves the body as it says: ${preset.bodyAuthenticated}`, async () => {
+		const isCrc = templatesOf(preset).some((template) => mentions(template, 'crc32'));
 		const taken: number[] = [];
 		for (const at of offsets(sent.body.length)) {
 			const message = await messageOf(preset, { ...sent, body: flipped(sent.body, at) }).catch(
@@ -63,12 +69,17 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 			if (message && (await accepts(pair, message))) taken.push(at);
 		}
 		if (preset.bodyAuthenticated === 'yes') expect(taken).toEqual([]);
-		else if (sent.body.length > 0) expect(taken).not.toEqual([]);
-		if (preset.bodyAuthenticated === 'partly') expect(taken.length).toBeLessThan(sent.body.length);
+		// A CRC changes with every bit; that somebody can make another body with the same one, no flip shows.
+		else if (sent.body.length > 0 && !isCrc) expect(taken).not.toEqual([]);
+		// What is signed may also stand in the query, such as the payment's ID at Mercado Pago.
+		const isInBody = !templatesOf(preset).some((template) => mentions(template, 'query'));
+		if (preset.bodyAuthenticated === 'partly' && isInBody) {
+			expect(taken.length).toBeLessThan(sent.body.length);
+		}
 	});
 
 	it('is refused once a byte differs of what carries the signature', async () => {
-		const message = await messageOf(preset, sent);
+		const message = await lean(pair, await messageOf(preset, sent));
 		const taken: string[] = [];
 		for (const { in: where, name } of placesOf(preset, message)) {
 			const value =
@@ -88,7 +99,7 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 	});
 
 	it('is refused without a value that carries the signature, and with one that came twice', async () => {
-		const message = await messageOf(preset, sent);
+		const message = await lean(pair, await messageOf(preset, sent));
 		for (const { in: where, name } of placesOf(preset, message)) {
 			if (where !== 'header') continue;
 			const value = String(message.headers[name.toLowerCase()]);
@@ -118,7 +129,7 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 		expect(await accepts({ ...pair, configuration: none, sender: stranger }, message)).toBe(false);
 	});
 
-	const isTimed = templatesOf(preset).some((template) => covers(template, 'timestamp'));
+	const isTimed = isTimeSigned(preset);
 
 	it(
 		isTimed
@@ -140,7 +151,7 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 	it('refuses what all others send', async () => {
 		const taken: string[] = [];
 		for (const other of pairs) {
-			if (other.preset === preset || other.sender.secret === sender.secret) continue;
+			if (other.preset === preset || sameKey(other.sender.secret, sender.secret)) continue;
 			const message = await messageOf(preset, other.sender.send(orderOf(other.sender)));
 			if (await accepts(pair, message)) taken.push(other.preset.name);
 		}
@@ -153,7 +164,7 @@ it('takes a timestamp only where it is signed', () => {
 		(preset) =>
 			'sets' in preset.scheme &&
 			preset.scheme.sets.some(({ timestamp }) => timestamp !== undefined) &&
-			!templatesOf(preset).every((template) => covers(template, 'timestamp')),
+			!isTimeSigned(preset),
 	);
 	expect(unsigned.map(({ name }) => name)).toEqual([]);
 });

@@ -8,6 +8,12 @@ export interface Sent {
 	body: string | Buffer;
 	/** Path and query as they reach n8n, where they matter. */
 	path?: string;
+	/** POST unless told. */
+	method?: string;
+	/** What n8n has made of the body before it calls the trigger, as of XML. */
+	parsed?: unknown;
+	/** Values of a path with parameters. */
+	params?: Record<string, string>;
 	/** Makes reading the body fail, as one beyond n8n's size limit does. */
 	unreadable?: boolean;
 }
@@ -15,9 +21,10 @@ export interface Sent {
 /** Content types whose body n8n reads before it calls a trigger of a version above 1. */
 const READ_AHEAD = [/^application\/json/, /^text\/plain/, /^application\/x-www-form/, /[/+]xml$/];
 
-/** A request as n8n hands it to `webhook()`: a multipart body is gone, others are raw bytes. */
+/** A request as n8n hands it to `webhook()`: form data are gone, other bodies are raw bytes. */
 export function requestOf(sent: Sent) {
 	const { headers, contentType = 'application/json', body, path = '/webhook', unreadable } = sent;
+	const { method = 'POST', parsed = {}, params = {} } = sent;
 	const [type = ''] = contentType.toLowerCase().split(';');
 	const bytes = Buffer.from(body);
 	const readAhead = READ_AHEAD.some((pattern) => pattern.test(type)) && !unreadable;
@@ -27,18 +34,18 @@ export function requestOf(sent: Sent) {
 		...headers,
 	};
 	return {
-		method: 'POST',
+		method,
 		headers: all,
 		header: (name: string) => all[name.toLowerCase()],
 		contentType: type,
 		originalUrl: path,
 		query: Object.fromEntries(new URL(path, 'http://n8n.test').searchParams),
-		params: {},
-		body: {},
+		params,
+		body: parsed,
 		rawBody: readAhead ? bytes : undefined,
 		async readRawBody() {
 			if (unreadable) throw new Error('request entity too large');
-			if (!type.startsWith('multipart/')) this.rawBody ??= bytes;
+			if (type !== 'multipart/form-data') this.rawBody ??= bytes;
 		},
 	};
 }

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox/index.cts';
 import { demoCredentials } from '../demo/credentials.cts';
 import { listExecutions } from '../n8n/executions.cts';
 import type { N8nSession } from '../n8n/session.cts';
-import { MANUAL_START, oneAfterAnother, saveWorkflow } from '../n8n/workflows.cts';
+import { MANUAL_START, oneAfterAnother, saveWorkflow, Workflow } from '../n8n/workflows.cts';
 import type { Editor } from './editor.cts';
 
 /** What a picture is taken of: an n8n that is furnished as `npm start` does it. */
@@ -90,6 +90,23 @@ export const SHOTS: readonly Shot[] = [
 			const frame = await view(scene, '/workflow/tollgateBanksySell/trigger', 'Trigger On');
 			await frame.getByTestId('node-execute-button').click();
 			await frame.getByText('Listening for test event').waitFor();
+			return frame;
+		},
+	},
+	{
+		name: 'delivery-refused',
+		arrange: async (scene) => {
+			const frame = await view(scene, '/workflow/tollgateBanksySell/trigger', 'Trigger On');
+			await frame.getByTestId('node-execute-button').click();
+			await frame.getByText('Listening for test event').waitFor();
+			const { nodes } = await scene.session.call('GET', '/workflows/tollgateBanksySell', Workflow);
+			const trigger = nodes.find(({ id }) => id === 'trigger');
+			await fetch(`${scene.session.url}/webhook-test/${trigger?.webhookId}/banksy`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: '{"paymentId":"made-up-by-hand"}',
+			});
+			await frame.getByTestId('node-error-message').waitFor();
 			return frame;
 		},
 	},

@@ -4,7 +4,6 @@ import { checkedBaseUrl } from '../../kit/request/baseUrl';
 import { pasted } from '../../kit/credential/pasted';
 import { apiFields } from '../credentialFields/api';
 import { refuseExpired, refuseSwappedKeys } from './key';
-import { refusePlaces } from './places';
 import { requestProfile, type RequestProfile } from './signing/profile';
 import { signedRequest } from './signing/sign';
 import { outgoing, settled } from './wire';
@@ -16,7 +15,6 @@ export function profileOf(credentials: ICredentialDataDecryptedObject): RequestP
 	const keys = { publicKey: pasted(publicKey), secretKey: pasted(secretKey) };
 	const profile = checked(requestProfile, { ...credentials, ...keys }, apiFields);
 	refuseSwappedKeys(keys);
-	refusePlaces(profile);
 	return profile;
 }
 

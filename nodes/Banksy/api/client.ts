@@ -46,6 +46,7 @@ export function toRequest(what: Call | Write, hidden: string[]): ApiRequest {
 	return {
 		method,
 		path: path.segments,
+		endsInSlash: path.endsInSlash,
 		query: { ...path.query, ...query },
 		headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
 		...(body && { body }),

@@ -1,5 +1,6 @@
 import { code, identifier, url } from '../../kit/form/inputs';
 import { jsonAmount } from '../../kit/form/money';
+import { isLoopback } from '../../kit/request/baseUrl';
 
 /*
  * The values Banksy takes. Little is documented, so little is refused: only what certainly cannot
@@ -30,6 +31,5 @@ export const returnUrl = url('must be a URL, like https://shop.example/thanks').
 export function isSafeLink(link: string): boolean {
 	if (!URL.canParse(link)) return false;
 	const { protocol, hostname } = new URL(link);
-	const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-	return protocol === 'https:' || (protocol === 'http:' && here);
+	return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }

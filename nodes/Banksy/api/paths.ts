@@ -6,6 +6,7 @@ import { grouped } from '../../kit/request/query';
 export interface ApiPath {
 	/** Decoded; the kit encodes them again. */
 	segments: string[];
+	endsInSlash: boolean;
 	query: Record<string, string | string[]>;
 }
 
@@ -20,7 +21,7 @@ export function pathSetting(placeholder?: string) {
 			`must be filled in with a path from Banksy's reference, since none is published`,
 		)
 		.refine((value) => !ABSOLUTE.test(value), `must be a path below the Base URL, like ${example}`)
-		.refine(isReadable, `must be a path like ${example}, without "..", "#" or a "/" at its end`)
+		.refine(isReadable, `must be a path like ${example}, without "..", "//" or "#"`)
 		.refine(
 			(value) => !placeholder || value.includes(`{${placeholder}}`),
 			`must contain {${placeholder}} where the ID belongs`,
@@ -34,6 +35,7 @@ export function pathTo(template: string, values: Record<string, string> = {}): A
 		text.replace(/\{(\w+)\}/g, (match, name: string) => values[name] ?? match);
 	return {
 		segments: segmentsOf(path).map((segment) => fill(decodeURIComponent(segment))),
+		endsInSlash: path.endsWith('/'),
 		query: grouped([...new URLSearchParams(search)].map(([name, value]) => [name, fill(value)])),
 	};
 }
@@ -59,7 +61,7 @@ export function belowBase(label: string, typed: string, baseUrl: string): string
 	);
 }
 
-const segmentsOf = (path: string): string[] => path.replace(/^\//, '').split('/');
+const segmentsOf = (path: string): string[] => path.replace(/^\/|\/$/g, '').split('/');
 
 function isReadable(value: string): boolean {
 	const [path = ''] = value.split('?');

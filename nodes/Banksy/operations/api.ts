@@ -10,7 +10,7 @@ import { headerName } from '../../kit/signature/settings';
 import { collectionField } from '../../kit/form/fields';
 import { checked } from '../../kit/form/checked';
 import { choice, identifier, list, text } from '../../kit/form/inputs';
-import { asText, input as anyInput } from '../../kit/form/input';
+import { jsonText } from '../../kit/form/jsonInputs';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 
@@ -93,18 +93,11 @@ const headers = z
 	.default({})
 	.transform(({ header }) => Object.fromEntries(header.map(({ name, value }) => [name, value])));
 
-/** Text goes as it is; an object of an expression as JSON. */
-const bodyText = anyInput((value) =>
-	typeof value === 'object' && value !== null
-		? JSON.stringify(value)
-		: asText(value, 'must be text'),
-).default('');
-
 const input = z
 	.object({
 		method: choice(METHODS),
 		path: text(),
-		body: bodyText,
+		body: jsonText.default(''),
 		additionalFields: z
 			.object({ headers, query: queryParameters, successField: text({ min: 0 }).default('') })
 			.default({}),

@@ -65,6 +65,15 @@ const STATUSES: INodePropertyOptions[] = [
 	{ name: 'Payment Succeeded', value: 'success', description: 'Paid' },
 ];
 
+export const eventsField: INodeProperties = {
+	displayName: 'Trigger On',
+	name: 'events',
+	type: 'multiOptions',
+	options: STATUSES,
+	default: ['success'],
+	required: true,
+};
+
 /** The form of the trigger. */
 export const triggerFields: INodeProperties[] = [
 	{
@@ -74,14 +83,7 @@ export const triggerFields: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Trigger On',
-		name: 'events',
-		type: 'multiOptions',
-		options: STATUSES,
-		default: ['success'],
-		required: true,
-	},
+	eventsField,
 	{
 		displayName: 'Further Checks',
 		name: 'checks',

@@ -5,19 +5,27 @@ import type {
 } from 'n8n-workflow';
 
 import { InputFailure } from '../../kit/outcome/failure';
-import type { DeliveryHandler } from '../../kit/webhook/receive';
+import { parseEvent } from '../../kit/webhook/parseEvent';
+import type { DeliveryHandler } from '../../kit/webhook/handler';
 import type { Message } from '../../kit/signature/scheme';
 import type { Verdict } from '../../kit/signature/verdict';
 import { publicUrl } from '../../kit/webhook/publicUrl';
 import { usableBaseUrl } from '../api/auth';
 import { confirmed } from './confirm';
 import { webhookFields } from '../credentialFields/webhook';
-import { eventKeyOf, factsOf, filterValueOf, isOfAccount, OTHER } from './payload';
+import {
+	eventKeyOf,
+	factsOf,
+	filterValueOf,
+	isOfAccount,
+	OTHER,
+	type PaymentFacts,
+} from './payload';
 import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
 import { provesBody, type Verification, verifyDelivery, verificationSettings } from './verify';
-import { isObject, parsedJson } from '../../kit/json';
-import { logOf } from '../../kit/log';
+import { LeftOut } from '../../kit/leftOut';
+import { quoted } from '../../kit/log';
 import { checked } from '../../kit/form/checked';
 
 /** The trigger's parameters. @throws InputFailure that names the field */
@@ -54,23 +62,18 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			const verdict = await verdictOn(context, delivery, now, options.tolerance);
 			if (verdict.kind !== 'authentic' || !checks.includes('match')) return verdict;
 			const account = await context.getCredentials('banksyApi');
-			const event = parsedJson(delivery.body);
-			return isObject(event) && isOfAccount(event, paths, account)
-				? verdict
-				: { kind: 'other-account' };
+			const event = parseEvent(delivery.body);
+			return event && isOfAccount(event, paths, account) ? verdict : { kind: 'other-account' };
 		},
 		scheme: async () => (await verificationOf(context))?.scheme,
-		matches: (event) => {
+		leftOut: (event) => {
 			const facts = factsOf(event, paths, options.statusWords);
 			const { eventTypes } = options;
-			if (eventTypes.length > 0 && !eventTypes.includes(facts.eventType ?? '')) return false;
-			const value = filterValueOf(facts);
-			if (value === OTHER && facts.status !== null && !events.includes(OTHER)) {
-				logOf(context).warn(
-					`dropped a delivery with the unknown status ${JSON.stringify(facts.status)}: choose "Other Event", or say what the word means under "Status Words"`,
-				);
+			if (eventTypes.length > 0 && !eventTypes.includes(facts.eventType ?? '')) {
+				return new LeftOut(`the trigger was not asked for its type ${named(facts.eventType)}`);
 			}
-			return events.includes(value);
+			const value = filterValueOf(facts);
+			return events.includes(value) ? undefined : notChosen(value, facts);
 		},
 		eventId: (event) => eventKeyOf(factsOf(event, paths, options.statusWords), event),
 		emit: async (event) => {
@@ -78,10 +81,30 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			const confirm = checks.includes('confirm');
 			const { statusField, statusWords: words } = options;
 			const confirmation = { path: confirmPath, statusField, words };
-			if (confirm && !(await confirmed(context, facts, confirmation))) return undefined;
+			if (confirm && !(await confirmed(context, facts, confirmation))) {
+				return new LeftOut(`payment ${named(facts.id)} is not ${named(facts.status)} any more`);
+			}
 			return { ...event, _payment: { ...facts, confirmed: confirm } };
 		},
 	};
+}
+
+const named = (text: string | null): string => (text === null ? 'unknown' : quoted(text));
+
+/** Of a status nobody chose; a word that is not known is one to look into. */
+function notChosen(value: string, { id, status }: PaymentFacts): LeftOut {
+	if (value !== OTHER) {
+		return new LeftOut(`the trigger was not asked for ${value} (payment ${named(id)})`);
+	}
+	return status === null
+		? new LeftOut(
+				'it has no status: choose "Other Event", or correct the "Status Path" if it is about a payment',
+				'warn',
+			)
+		: new LeftOut(
+				`its status ${quoted(status)} is not known: choose "Other Event", or say what the word means under "Status Words"`,
+				'warn',
+			);
 }
 
 /** How deliveries are verified; undefined without a usable credential. */

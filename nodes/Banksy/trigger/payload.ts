@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { valueAt } from '../../kit/json';
+import { pasted } from '../../kit/credential/pasted';
+import { idText, valueAt } from '../../kit/json';
 
 /*
  * What a delivery says. Only payment events were ever seen, and no documentation lists their
@@ -37,6 +38,8 @@ const STATUSES: Readonly<Record<string, 'open' | 'final'>> = {
 	success: 'final',
 };
 
+export const KNOWN_STATUSES: readonly string[] = Object.keys(STATUSES);
+
 /** Words of an account's own for a status, in lower case: `paid` for `success`. */
 export type StatusWords = Readonly<Record<string, string>>;
 
@@ -63,7 +66,7 @@ export function factsOf(
 	const status = written === null ? null : meaningOf(written, words);
 	const stage = stageOf(status);
 	return {
-		id: textAt(event, paths.paymentId),
+		id: idText(valueAt(event, paths.paymentId)) ?? null,
 		status,
 		isFinal: stage === undefined ? null : stage === 'final',
 		eventType: paths.eventType === '' ? null : textAt(event, paths.eventType),
@@ -122,7 +125,7 @@ export function isOfAccount(
 	const names = environment === 'production' ? ['live', 'production'] : ['test'];
 	return (
 		names.includes(textAt(event, paths.environment)?.toLowerCase() ?? '') &&
-		textAt(event, paths.keyUsed) === String(publicKey).trim()
+		textAt(event, paths.keyUsed) === pasted(publicKey)
 	);
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import { pathSetting } from '../api/paths';
-import { banksyTolerance } from './fields';
-import { OBSERVED_PATHS } from './payload';
-import { choice, list, lower, text } from '../../kit/form/inputs';
+import { banksyTolerance, eventsField } from './fields';
+import { KNOWN_STATUSES, OBSERVED_PATHS } from './payload';
+import { choice, chosen, list, lower, text } from '../../kit/form/inputs';
 
 const fieldPath = (observed: string) =>
 	text({ min: 0 })
@@ -20,13 +20,13 @@ const paths = z.object({
 
 const statusWord = z.object({
 	word: text().transform(lower),
-	means: text(),
+	means: choice(KNOWN_STATUSES),
 });
 
 /** The parameters of the trigger, read. */
 export const triggerSettings = z
 	.object({
-		events: list(text()).refine((events) => events.length > 0, 'must have at least one status'),
+		events: chosen(eventsField),
 		checks: list(choice(['confirm', 'match'])),
 		confirmPath: text({ min: 0 }).default(''),
 		options: z

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
+import { pasted } from '../../kit/credential/pasted';
 import { type Message, type Scheme, standardWebhooks } from '../../kit/signature/scheme';
 import { coversBody } from '../../kit/signature/template';
+import { placeIssues } from '../../kit/signature/places';
 import type { Verdict } from '../../kit/signature/verdict';
 import { verify } from '../../kit/signature/verify';
 import { parameterName } from '../api/signing/profile';
@@ -33,7 +35,9 @@ export const verificationSettings = z
 		if (secret === '') {
 			addIssue({ code: 'custom', path: ['secret'], message: 'must be filled in' });
 		}
-		const secrets = [secret, previousSecret].filter((value) => value !== '');
+		// As typed, and without what was pasted along: either may be what Banksy has.
+		const typed = [secret, previousSecret].flatMap((value) => [value, pasted(value)]);
+		const secrets = [...new Set(typed)].filter((value) => value !== '');
 		if (verification === 'standardWebhooks') return { secrets, scheme: standardWebhooks };
 		if (verification === 'hmac') {
 			const scheme = signatureSettings.safeParse(fields);
@@ -49,6 +53,7 @@ export const verificationSettings = z
 			return z.NEVER;
 		}
 		const token = { in: inHeader ? 'header' : 'query', name: name.data } as const;
+		placeIssues([{ what: 'token', field, source: token }]).forEach(addIssue);
 		const prefix = inHeader ? prefixIn(name.data, sharedPrefix) : '';
 		return { secrets, scheme: { kind: 'token', name: 'shared-token', token, prefix } };
 	});

@@ -7,7 +7,7 @@ import { decimal, jsonAmount } from '../../kit/form/money';
 
 /** An ID of Blaaiz; most are UUIDs, some are numbers. */
 export const id = identifier(
-	/^\S{1,255}$/,
+	/^(?!\.{1,2}$)\S{1,255}$/,
 	'must be picked from the list or be an ID without spaces',
 );
 

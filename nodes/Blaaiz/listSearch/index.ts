@@ -1,7 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { InputFailure } from '../../kit/outcome/failure';
-import { toNodeError } from '../../kit/outcome/nodeError';
+import { chosen, chosenFirst } from '../../kit/editor';
 import { get, unwrap, rows } from '../api/client';
 import { banksRequest } from '../operations/bank';
 import { beneficiariesRequest } from '../operations/beneficiary';
@@ -17,17 +16,13 @@ import { DESTINATIONS, type DestinationName } from '../operations/payout/destina
 import { transactionsRequest } from '../operations/transaction';
 import { walletsRequest } from '../operations/wallet';
 import { logsRequest } from '../operations/webhookLog';
-import { chosen, joined, listSearch } from './lists';
+import { joined, listSearch } from './lists';
 import { searchVirtualAccounts } from './virtualAccounts';
 import { isObject } from '../../kit/json';
 
 /** The customer of the form, without which a list that belongs to one cannot be shown. */
-function chosenCustomer(context: ILoadOptionsFunctions): string {
-	const customer = chosen(context, 'customerId');
-	if (customer !== '') return customer;
-	const failure = new InputFailure('"Customer" must be chosen first', 'The list depends on it.');
-	throw toNodeError(context.getNode(), failure, 0);
-}
+const chosenCustomer = (context: ILoadOptionsFunctions) =>
+	chosenFirst(context, 'customerId', 'Customer');
 
 const nameOf = (row: Record<string, unknown>) =>
 	joined(row.business_name ?? joined(row.first_name, row.last_name), row.email && `(${row.email})`);
@@ -86,7 +81,7 @@ export const listSearches = {
 	searchCustomers,
 	searchMobileCurrencies: listSearch({
 		request: currenciesRequest,
-		offered: ({ code }, context) => code === chosen(context, 'toCurrency'),
+		offered: ({ code }, context) => [code, ''].includes(chosen(context, 'toCurrency')),
 		name: (row) => joined(countryOf(row) || row.name, `(${row.code})`),
 	}),
 	searchOperators: listSearch({

@@ -5,7 +5,6 @@ import type { ApiRequest } from '../../kit/request/types';
 import { blaaiz } from '../provider';
 import { rows } from '../api/client';
 import { pagingOf } from '../operations/listOperation';
-import { isObject } from '../../kit/json';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -30,20 +29,12 @@ export function listSearch({ request, rows: read = rows, offered, name }: ListSp
 		const page = Number(token);
 		const answer = await forEditor(this, blaaiz, request(this, page));
 		const results = read(answer)
-			.filter((row) => offered?.(row, this) ?? true)
+			.filter((row) => row.id !== undefined && (offered?.(row, this) ?? true))
 			.map((row) => ({ name: name(row), value: String(row.id) }))
 			.filter((row) => `${row.name} ${row.value}`.toLowerCase().includes(filter.toLowerCase()));
 		const { next } = pagingOf(answer);
 		return { results, paginationToken: next === undefined ? undefined : String(next) };
 	};
-}
-
-/** The value of another field of the form; empty while nothing is chosen, or for an expression. */
-export function chosen(context: ILoadOptionsFunctions, field: string): string {
-	const value: unknown = context.getCurrentNodeParameter(field);
-	const plain = isObject(value) && 'value' in value ? value.value : value;
-	const text = typeof plain === 'string' || typeof plain === 'number' ? String(plain) : '';
-	return text.startsWith('=') ? '' : text;
 }
 
 /** The parts that are there, one after another. */

@@ -8,7 +8,8 @@ import { anyObject } from '../api/evidence';
 import { choiceField, requiredField, shownFor, textField } from '../fields';
 import { asObject, get, post } from '../api/client';
 import { shortText } from '../api/inputs';
-import { choice, identifier, jsonObject, list, text } from '../../kit/form/inputs';
+import { choice, identifier, list, text } from '../../kit/form/inputs';
+import { jsonObject } from '../../kit/form/jsonInputs';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 const LOOK_UP = 'Look at what the call was to change before you send it again.';

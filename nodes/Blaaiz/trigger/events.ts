@@ -1,4 +1,8 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { checked } from '../../kit/form/checked';
+import { identifier, list } from '../../kit/form/inputs';
 
 /** Families of events, with the events Blaaiz documents for each. */
 const FAMILIES: ReadonlyArray<[string, string, Readonly<Record<string, string>>]> = [
@@ -79,7 +83,7 @@ const titled = (name: string) =>
 		.join(' ');
 
 /** What "Trigger On" offers, by family. */
-export const events: INodePropertyOptions[] = [
+const events: INodePropertyOptions[] = [
 	{
 		name: 'Any Event',
 		value: EVERYTHING,
@@ -98,6 +102,29 @@ export const events: INodePropertyOptions[] = [
 		})),
 	]),
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+export const eventsField: INodeProperties = {
+	displayName: 'Trigger On',
+	name: 'events',
+	type: 'multiOptions',
+	options: events,
+	default: ['collection.completed'],
+	required: true,
+};
+
+/**
+ * The chosen events. By expression it may be one that Blaaiz has added since.
+ * @throws InputFailure for none, and for what is the name of no event
+ */
+export const chosenEvents = (events: unknown): string[] =>
+	checked(z.object({ events: someEvents }), { events }, [eventsField]).events;
+
+const someEvents = list(
+	identifier(
+		/^(\*|[a-z]\w*(\.\w+)*(\.\*)?)$/i,
+		'must be an event, like collection.completed or payout.*',
+	),
+).refine((some) => some.length > 0, 'must name at least one');
 
 /** Whether an event of that type was asked for, by its own name or by its family's. */
 export function isChosen(type: string, chosen: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collectionField } from '../../kit/form/fields';
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
 import { tolerance } from '../../kit/webhook/tolerance';
-import { events } from './events';
+import { eventsField } from './events';
 import { filterField } from './filters';
 
 /** How far the signed time of a delivery may be off. */
@@ -63,14 +63,7 @@ export const triggerFields: INodeProperties[] = [
 		displayOptions: { show: { setUp: ['register'] } },
 		description: 'Whether to enter the URL for compliance sessions as well',
 	},
-	{
-		displayName: 'Trigger On',
-		name: 'events',
-		type: 'multiOptions',
-		options: events,
-		default: ['collection.completed'],
-		required: true,
-	},
+	eventsField,
 	filterField,
 	optionsField,
 ];

@@ -1,17 +1,18 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { DeliveryHandler } from '../../kit/webhook/receive';
-import { logOf } from '../../kit/log';
+import type { DeliveryHandler } from '../../kit/webhook/handler';
+import { LeftOut } from '../../kit/leftOut';
+import { quoted } from '../../kit/log';
 import { verify } from '../../kit/signature/verify';
-import { isChosen } from './events';
+import { chosenEvents, isChosen } from './events';
 import { checkedFilters, passes } from './filters';
 import { type EventHeader, normalise } from './normalise';
 import { blaaizScheme } from './verify';
 import { knownSecrets, toleranceOf } from './settings';
 
-/** What the trigger knows about its deliveries. @throws InputFailure for a filter that makes no sense */
+/** What the trigger knows about its deliveries. @throws InputFailure for settings that make no sense */
 export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
-	const chosen = context.getNodeParameter('events') as string[];
+	const chosen = chosenEvents(context.getNodeParameter('events'));
 	const filters = checkedFilters(context.getNodeParameter('filters', {}));
 	const toleranceSeconds = toleranceOf(context);
 	return {
@@ -24,19 +25,21 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			});
 		},
 		scheme: async () => blaaizScheme,
-		matches: (event) => {
+		leftOut: (event) => {
 			const header = normalise(event);
 			const isWanted = isChosen(header.type, chosen) && passes(filters, header);
-			if (!isWanted) leftOut(context, header);
-			return isWanted;
+			return isWanted ? undefined : notWanted(header);
 		},
 		eventId: (event) => normalise(event).id ?? undefined,
 		emit: async (event) => ({ ...normalise(event), payload: event }),
 	};
 }
 
-/** What starts nothing leaves a line in the log; what Blaaiz does not document, one that is seen. */
-function leftOut(context: IWebhookFunctions, { type, id }: EventHeader): void {
-	const text = `was not asked for ${type}${id === null ? '' : ` (${id})`}`;
-	logOf(context)[type === 'unknown' ? 'warn' : 'debug'](text);
+/** What Blaaiz does not document is worth a look. */
+function notWanted({ type, id }: EventHeader): LeftOut {
+	const event = `${quoted(type)}${id === null ? '' : ` (${quoted(id)})`}`;
+	return new LeftOut(
+		`the trigger was not asked for ${event}`,
+		type === 'unknown' ? 'warn' : 'debug',
+	);
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../../kit/json';
+import { idText, isObject } from '../../kit/json';
 
 /** What every event has in common, whatever its family calls it. */
 export interface EventHeader extends IDataObject {
@@ -69,13 +69,14 @@ function idOf(
 	name: string,
 	status: string | null,
 ): string | null {
-	const own = text(event.event_id);
+	const own = idText(event.event_id);
 	if (own !== undefined) return own;
-	const account = text(event.virtual_account_id);
+	const account = idText(event.virtual_account_id);
 	if (account !== undefined && ONCE_PER_ACCOUNT.has(name)) return `${name}:${account}`;
-	// A session can be decided more than once: rejected, corrected, approved.
-	const session = text(data.session_id);
-	return session === undefined ? null : [name, session, status].filter(Boolean).join(':');
+	// A session can be decided more than once: rejected, corrected, rejected again, approved.
+	const session = idText(data.session_id);
+	const decided = text(data.completed_at);
+	return session === undefined ? null : [name, session, status, decided].filter(Boolean).join(':');
 }
 
 const TIMES = ['completed_at', 'expired_at', 'updated_at', 'created_at'];

@@ -5,6 +5,7 @@ import { checkedTolerance } from '../../kit/webhook/tolerance';
 import { hostOf } from '../api/environment';
 import { blaaiz } from '../provider';
 import { blaaizTolerance, optionsField } from './fields';
+import { chosenEvents } from './events';
 import { checkedFilters } from './filters';
 import { forget, remember, remembered, rememberedSecrets } from './memory';
 import { register } from './registration';
@@ -24,6 +25,7 @@ type Context = IHookFunctions | IWebhookFunctions;
  */
 export async function triggerSettings(context: IHookFunctions): Promise<void> {
 	// What makes no sense should be noticed now, not with the first delivery, and before any change.
+	chosenEvents(context.getNodeParameter('events'));
 	checkedFilters(context.getNodeParameter('filters', {}));
 	toleranceOf(context);
 	const isTest = context.getMode() === 'manual';

@@ -1,3 +1,4 @@
+import { visible } from '../../kit/form/input';
 import { choice, identifier, list, text } from '../../kit/form/inputs';
 
 /*
@@ -10,7 +11,8 @@ export const id = identifier(/^\d{1,20}$/, 'must be an ID: up to 20 digits, as t
 
 export const applicationName = text({ min: 6, max: 32 });
 
-export const licenseKey = text({ max: 256 });
+/** Keys come out of mails and shops, with characters in them that nobody sees. */
+export const licenseKey = text({ max: 256 }).transform(visible);
 
 export const login = text({ max: 256 });
 

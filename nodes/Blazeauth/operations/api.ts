@@ -5,7 +5,8 @@ import { operation, type Resource } from '../../kit/operation';
 import { runtimeKeysField } from '../fields';
 import { call } from '../api/client';
 import { refuseSessionOnly } from '../api/sessionOnly';
-import { choice, identifier, jsonObject, toggle } from '../../kit/form/inputs';
+import { choice, identifier, toggle } from '../../kit/form/inputs';
+import { jsonObject } from '../../kit/form/jsonInputs';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 

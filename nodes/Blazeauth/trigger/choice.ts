@@ -3,14 +3,14 @@ import { z } from 'zod';
 
 import { toNodeError } from '../../kit/outcome/nodeError';
 import { id } from '../api/inputs';
-import { triggerFields } from './fields';
+import { eventsField, triggerFields } from './fields';
 import type { Choice } from './sources';
 import { checked } from '../../kit/form/checked';
-import { list, text } from '../../kit/form/inputs';
+import { chosen, list, text } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
 
 const input = z.object({
-	events: list(text()).refine((events) => events.length > 0, 'must name at least one event'),
+	events: chosen(eventsField),
 	applicationId: id.optional(),
 	changes: list(text())
 		.refine((changes) => changes.length > 0, 'must name at least one kind of change')

@@ -6,49 +6,51 @@ const forEvent = (event: string): INodeProperties['displayOptions'] => ({
 	show: { events: [event] },
 });
 
+export const eventsField: INodeProperties = {
+	displayName: 'Trigger On',
+	name: 'events',
+	type: 'multiOptions',
+	options: [
+		{
+			name: 'License Changed',
+			value: 'licenseChanged',
+			description: 'The status, the device or the expiry of a license has changed',
+		},
+		{
+			name: 'License Expired',
+			value: 'licenseExpired',
+			description: 'The expiry of a license has passed',
+		},
+		{
+			name: 'License Expiring Soon',
+			value: 'licenseExpiringSoon',
+			description: 'A license will expire within some days; once for each expiry',
+		},
+		{
+			name: 'Live Session Started',
+			value: 'liveSessionStarted',
+			description: 'A client has connected; the plan must include the live session overview',
+		},
+		{ name: 'New App User', value: 'newAppUser', description: 'An app user was created' },
+		{ name: 'New License', value: 'newLicense', description: 'A license was created' },
+		{
+			name: 'Plan Limit Reached',
+			value: 'planLimitReached',
+			description: 'A limit of the plan is used up to some percent',
+		},
+		{
+			name: 'Variable Changed',
+			value: 'variableChanged',
+			description: 'A variable was created, updated or removed',
+		},
+	],
+	default: ['newLicense'],
+	required: true,
+};
+
 /** The form of the trigger. n8n adds the poll times above it. */
 export const triggerFields: INodeProperties[] = [
-	{
-		displayName: 'Trigger On',
-		name: 'events',
-		type: 'multiOptions',
-		options: [
-			{
-				name: 'License Changed',
-				value: 'licenseChanged',
-				description: 'The status, the device or the expiry of a license has changed',
-			},
-			{
-				name: 'License Expired',
-				value: 'licenseExpired',
-				description: 'The expiry of a license has passed',
-			},
-			{
-				name: 'License Expiring Soon',
-				value: 'licenseExpiringSoon',
-				description: 'A license will expire within some days; once for each expiry',
-			},
-			{
-				name: 'Live Session Started',
-				value: 'liveSessionStarted',
-				description: 'A client has connected; the plan must include the live session overview',
-			},
-			{ name: 'New App User', value: 'newAppUser', description: 'An app user was created' },
-			{ name: 'New License', value: 'newLicense', description: 'A license was created' },
-			{
-				name: 'Plan Limit Reached',
-				value: 'planLimitReached',
-				description: 'A limit of the plan is used up to some percent',
-			},
-			{
-				name: 'Variable Changed',
-				value: 'variableChanged',
-				description: 'A variable was created, updated or removed',
-			},
-		],
-		default: ['newLicense'],
-		required: true,
-	},
+	eventsField,
 	{
 		displayName: 'Applications',
 		name: 'scope',

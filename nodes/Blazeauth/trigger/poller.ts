@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ApiFailure } from '../../kit/outcome/failure';
@@ -6,8 +5,9 @@ import type { Log } from '../../kit/log';
 import type { Send } from '../../kit/request/types';
 import { AnotherAccount, type Poller } from '../../kit/poll';
 import { PATIENCE, type Rule, Watch } from './checkpoint';
+import { newest } from './newest';
 import type { Found } from './source';
-import { type Choice, itemOf, named, type Place, places } from './sources';
+import { type Choice, type Event, itemOf, named, type Place, places } from './sources';
 
 const stateShape = z.object({
 	/** When the last poll began, in milliseconds. */
@@ -37,9 +37,6 @@ const MAX_REMEMBERED = 250_000;
 /** Readings of a list, at most, before its mark is set. */
 const MAX_PASSES = 4;
 
-/** Rows per event for a person who tries the node out. */
-const SHOWN = 10;
-
 const SILENT: Log = { warn: () => {}, debug: () => {} };
 
 /**
@@ -62,11 +59,6 @@ export function poller(choice: Choice, log: Log = SILENT): Poller<typeof stateSh
 		},
 		newest: async (send) => await newest(send, choice, Date.now()),
 	};
-}
-
-interface Event {
-	at: number;
-	item: IDataObject;
 }
 
 /**
@@ -102,7 +94,15 @@ async function scan(
 			if (item) events.push({ at: found.at, item: itemOf(found.event, place, item) });
 		};
 		const rows = () => source.find(send, place.id, names, now, choice);
-		for await (const found of rows()) note(found);
+		let nameless = 0;
+		for await (const found of source.find(send, place.id, names, now, choice, () => nameless++)) {
+			note(found);
+		}
+		const left = `${nameless} rows for ${names.join(', ')} have no ID; they start nothing`;
+		if (nameless > 0) {
+			log?.debug(left);
+			already.push(left);
+		}
 		if (!before) await again(rows, watches, note, source.rules);
 
 		for (const [name, watch] of watches) {
@@ -170,22 +170,6 @@ function keepUnseen(
 			if (!(id in now) && missed < PATIENCE) now[id] = { ...memory, missed };
 		}
 	}
-}
-
-/** The newest rows of each event. The order of the tables is not documented, so all are read. */
-async function newest(send: Send, choice: Choice, now: number): Promise<IDataObject[]> {
-	const shown = new Map<string, Event[]>(choice.events.map((event) => [event, []]));
-	for (const { source, names, place } of await places(send, choice)) {
-		for await (const found of source.find(send, place.id, names, now, choice)) {
-			const item = found.entry === undefined ? undefined : found.item(undefined);
-			const rows = shown.get(found.event);
-			if (!item || !rows) continue;
-			rows.push({ at: found.at, item: itemOf(found.event, place, item) });
-			rows.sort((a, b) => b.at - a.at).splice(SHOWN);
-		}
-	}
-	const items = [...shown.values()].flat().map(({ item }) => item);
-	return await named(send, choice, items);
 }
 
 function tooMany(count: number): ApiFailure {

@@ -50,6 +50,8 @@ export interface Source {
 		events: readonly string[],
 		now: number,
 		settings: Settings,
+		/** Told of every row that has no ID: nothing tells it from others, so it is no event. */
+		nameless?: () => void,
 	) => AsyncGenerator<Found, void, undefined>;
 	/** The item for a row that is gone; undefined where that is no event. */
 	removed: (event: string, id: string, before: string) => IDataObject | undefined;
@@ -71,10 +73,13 @@ export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 	return {
 		rules,
 		perApplication,
-		async *find(send, applicationId, events, now, settings) {
+		async *find(send, applicationId, events, now, settings, nameless) {
 			for await (const row of spec.read(send, applicationId)) {
 				const id = spec.id(row);
-				if (id === undefined) continue;
+				if (id === undefined) {
+					nameless?.();
+					continue;
+				}
 				for (const event of events) {
 					const rule = rules[event];
 					if (!rule) continue;

@@ -43,6 +43,12 @@ export async function places(send: Send, { events, applicationId }: Choice) {
 	);
 }
 
+/** An item, and when what it tells of happened, in milliseconds. */
+export interface Event {
+	at: number;
+	item: IDataObject;
+}
+
 /** An event as it is emitted. */
 export function itemOf(event: string, { id, name }: Place, item: IDataObject): IDataObject {
 	if (id === '') return { event, ...item };

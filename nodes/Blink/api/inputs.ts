@@ -1,5 +1,6 @@
 import { code, identifier, lower, text, url } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
+import { isLoopback } from '../../kit/request/baseUrl';
 
 /*
  * The values Blink takes, with the limits its API documents or enforces; those of Lightning and bitcoin
@@ -52,7 +53,7 @@ export const descriptionHash = identifier(
 export const callbackUrl = url(
 	'must be a public address that starts with https://',
 	({ protocol, hostname }) =>
-		protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname),
+		protocol === 'https:' || isLoopback(hostname),
 );
 
 /** Blink counts bytes, not letters. */

@@ -1,23 +1,12 @@
-import type { z } from 'zod';
-
-import { input, refuse, visible } from '../../kit/form/input';
+import { input, refuse, refuseLeftOver } from '../../kit/form/input';
 import { identifier, lower } from '../../kit/form/inputs';
 import { bech32 } from './bech32';
+import { askedIn, compact, inQuery } from './links';
 
 /*
  * Whom to pay, as people copy it: from a code on a screen, a link, a message that was wrapped. Sources:
  * BOLT 11, BIP 21, LUD-01, LUD-16 and LUD-17.
  */
-
-const compact = (text: string) =>
-	visible(text).replace(/[\s\u00AD\u200B-\u200F\u2060\uFEFF]+/g, '');
-
-/** What stands behind a name in the query of a link; undefined where nothing does. */
-function inQuery(link: string, name: string): string | undefined {
-	const [, query = ''] = link.split(/\?(.*)/s);
-	const found = [...new URLSearchParams(query)].find(([key]) => lower(key) === name);
-	return found?.[1];
-}
 
 /** What a link is about: behind `lightning:`, or in a query as `lightning=…`. */
 function bare(text: string): string {
@@ -56,6 +45,15 @@ const OTHERS: ReadonlyArray<[RegExp, string]> = [
 	[/^(bitcoin:|bc1|tb1)/i, `${REQUEST}, and this is a bitcoin address: use "On-Chain: Send"`],
 ];
 
+/** Refuses a link that asks for another amount than its invoice. @throws Refused */
+function checkLink(text: string, request: string): void {
+	const asked = askedIn(compact(text));
+	if (asked === undefined || Math.abs(asked - satsOf(request)) < 1) return;
+	refuse(
+		`must be the invoice alone: the link around it asks for ${asked} sats, the invoice for ${hasAmount(request) ? satsOf(request) : 'any amount'}`,
+	);
+}
+
 /**
  * The invoice in a text. That its letters are those that were signed, Blink checks.
  * @throws Refused
@@ -67,6 +65,7 @@ function requestIn(text: string): string {
 	if (!/^ln[a-z0-9]+$/i.test(given)) refuse(REQUEST);
 	if (given !== lower(given) && given !== given.toUpperCase()) refuse(DAMAGED);
 	const request = lower(given);
+	checkLink(text, request);
 	const head = headOf(request);
 	// Thousandths of a thousandth of a sat do not exist.
 	if (!head || (head[2] === 'p' && !head[1]?.endsWith('0'))) refuse(DAMAGED);
@@ -101,6 +100,10 @@ export const lightningAddress = identifier(
 	(text) => lower(compact(text)).replace(/^(lightning:(\/\/)?)?\u20BF?/, ''),
 );
 
+/** Hidden services of Tor are reached without TLS (LUD-17). */
+const schemeOf = (address: string) =>
+	/^[^/:?]+\.onion(?:[/:?]|$)/i.test(address) ? 'http' : 'https';
+
 /** An LNURL; as a link of its own kind it is put into the form that Blink takes. */
 export const lnurl = identifier(
 	/^lnurl1[02-9ac-hj-np-z]+$/,
@@ -108,62 +111,11 @@ export const lnurl = identifier(
 	(text) => {
 		const given = bare(text);
 		const [, address] = /^lnurlp:(?:\/\/)?([^\s/]+\.[^\s]+)$/i.exec(given) ?? [];
-		return address ? bech32('lnurl', Buffer.from(`https://${address}`)) : lower(given);
+		return address
+			? bech32('lnurl', Buffer.from(`${schemeOf(address)}://${address}`))
+			: lower(given);
 	},
 );
-
-const ADDRESS = /^((bc|tb|bcrt)1[02-9ac-hj-np-z]{8,87}|[1-9A-HJ-NP-Za-km-z]{25,35})$/i;
-
-const SATS_PER_BITCOIN = 8;
-
-/** A bitcoin address, and how many sats a link with it asks for. */
-export interface Target {
-	address: string;
-	sats: number | undefined;
-}
-
-/**
- * A bitcoin address of any kind and network, alone or in a link; Blink checks its checksum. Those in bech32
- * may be written in capitals and mean the same (BIP 173); the older kinds may not.
- */
-export const onChainTarget = input((value): Target => {
-	const words = 'must be a bitcoin address, like bc1q…';
-	const text = typeof value === 'string' ? compact(value) : refuse(words);
-	const given = text.replace(/^bitcoin:(\/\/)?/i, '').replace(/\?.*$/s, '');
-	if (!ADDRESS.test(given)) refuse(words);
-	const amount = inQuery(text, 'amount');
-	const [, whole, fraction = ''] = /^(\d{1,8})(?:\.(\d{1,8}))?$/.exec(amount ?? '0') ?? [];
-	if (whole === undefined) refuse('must ask for an amount in bitcoin, like 0.001');
-	const sats = Number(whole + fraction.padEnd(SATS_PER_BITCOIN, '0'));
-	return {
-		address: /^(bc|tb|bcrt)1/i.test(given) ? lower(given) : given,
-		sats: amount === undefined ? undefined : sats,
-	};
-});
-
-/**
- * Refuses an amount other than the one that the link to an address asks for; what cannot be compared is
- * another one.
- * @param sats the amount that is to be sent, where it is in sats
- */
-export function checkAsked(
-	{ sats: asked }: Target,
-	sats: number | undefined,
-	{ addIssue }: z.RefinementCtx,
-): void {
-	if (asked === undefined || asked === sats) return;
-	const message = `must be without the amount in it, or with the same one: it asks for ${asked} sats`;
-	addIssue({ code: 'custom', path: ['address'], message });
-}
-
-/** The values of a form with the address alone. */
-export const withoutAsked = <T extends { address: Target }>({ address, ...values }: T) => ({
-	...values,
-	address: address.address,
-});
-
-/** The address alone. */
-export const onChainAddress = onChainTarget.transform(({ address }) => address);
 
 /** Hosts under which Blink's users have their pages and their Lightning addresses. */
 const BLINK_HOST = '(?:pay\\.)?(?:staging\\.)?blink\\.sv';
@@ -177,7 +129,10 @@ const USERNAME = 'must be a Blink user name: 3 to 50 letters, digits and "_", at
  * phone numbers out: Blink would create an account for an unknown one.
  */
 export const username = input((value) => {
-	const text = compact(typeof value === 'number' ? String(value) : String(value ?? ''));
+	const text = compact(String(value ?? ''))
+		.replace(/^lightning:(?:\/\/)?/i, '')
+		.replace(/^\u20BF/, '');
+	refuseLeftOver(text);
 	if (/^\+?[\d().-]+$/.test(text)) {
 		refuse(`${USERNAME}; Blink would create an account for a phone number`);
 	}

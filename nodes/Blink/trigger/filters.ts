@@ -1,19 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Log } from '../../kit/log';
+import { LeftOut } from '../../kit/leftOut';
+import { type Log, quoted } from '../../kit/log';
 import { walletId } from '../api/inputs';
 import { events as kinds } from './events';
 import { type Facts, factsOf } from './facts';
 import { eventsField, filtersField } from './fields';
 import { checked } from '../../kit/form/checked';
 import { filtersOf } from '../../kit/form/collections';
-import { choice, list, text, toggle } from '../../kit/form/inputs';
+import { choice, chosen, toggle } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
 
 /** A filter that was not added has its default. */
 const settings = z.object({
-	events: list(text()),
+	events: chosen(eventsField),
 	filters: filtersOf({
 		currency: choice(['any', 'BTC', 'USD']),
 		finalOnly: toggle(),
@@ -28,7 +29,7 @@ const settings = z.object({
  */
 export interface Verdict {
 	kind: 'passes' | 'leftOut' | 'untold' | 'unknown';
-	/** For the log: `was left out …`, without what the event holds. */
+	/** For the log, as a clause, without what the event holds. */
 	reason: string;
 }
 
@@ -45,7 +46,7 @@ const FINAL = ['success', 'failure'];
  * @throws InputFailure for a filter that cannot be used
  */
 export function eventFilter(events: unknown, filters: unknown): EventFilter {
-	const { events: chosen, filters: set } = checked(settings, { events, filters }, [
+	const { events: wanted, filters: set } = checked(settings, { events, filters }, [
 		eventsField,
 		filtersField,
 	]);
@@ -67,21 +68,32 @@ export function eventFilter(events: unknown, filters: unknown): EventFilter {
 	return (event) => {
 		const facts = factsOf(event);
 		if (!facts) return { kind: 'unknown', reason: 'it names no event' };
-		if (chosen.includes(facts.type)) return narrowed(facts);
+		if (wanted.includes(facts.type)) return narrowed(facts);
 		return kinds.some(({ value }) => value === facts.type)
 			? leftOut(`the trigger was not asked for ${facts.type}`)
 			: { kind: 'unknown', reason: 'Blink documents no such event' };
 	};
 }
 
-/** A filter that leaves a line in the log for everything that it keeps out. */
-export function logged(log: Log, filter: EventFilter): (event: IDataObject) => boolean {
+const identified = z.object({ transaction: z.object({ id: z.string() }) });
+
+/** Why a filter keeps an event out; undefined where it does not. */
+export function omittedBy(filter: EventFilter): (event: IDataObject) => LeftOut | undefined {
 	return (event) => {
 		const { kind, reason } = filter(event);
-		if (kind === 'passes') return true;
-		const id = z.object({ transaction: z.object({ id: z.string().max(64) }) }).safeParse(event);
-		const which = id.success ? `event about ${JSON.stringify(id.data.transaction.id)}` : 'event';
-		log[kind === 'leftOut' ? 'debug' : 'warn'](`left out an ${which}: ${reason}`);
-		return false;
+		if (kind === 'passes') return undefined;
+		const { data } = identified.safeParse(event);
+		const about = data ? ` (transaction ${quoted(data.transaction.id)})` : '';
+		return new LeftOut(`${reason}${about}`, kind === 'leftOut' ? 'debug' : 'warn');
+	};
+}
+
+/** A filter that leaves a line in the log for everything that it keeps out. */
+export function logged(log: Log, filter: EventFilter): (event: IDataObject) => boolean {
+	const omitted = omittedBy(filter);
+	return (event) => {
+		const reason = omitted(event);
+		if (reason) log[reason.level](`left out an event: ${reason.reason}`);
+		return reason === undefined;
 	};
 }

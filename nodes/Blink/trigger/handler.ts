@@ -1,16 +1,16 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { pasted } from '../../kit/credential/pasted';
-import { logOf } from '../../kit/log';
+import { LeftOut } from '../../kit/leftOut';
 import { connect } from '../../kit/request/client';
-import type { DeliveryHandler } from '../../kit/webhook/receive';
+import type { DeliveryHandler } from '../../kit/webhook/handler';
 import { standardWebhooks } from '../../kit/signature/scheme';
 import type { Verdict } from '../../kit/signature/verdict';
 import { verify } from '../../kit/signature/verify';
 import { blink } from '../provider';
 import { confirmed, eventKey, hintOf } from './confirm';
 import { factsOf } from './facts';
-import { type EventFilter, eventFilter, logged } from './filters';
+import { type EventFilter, eventFilter, omittedBy } from './filters';
 import { triggerOptions } from './options';
 
 /** Blink waits 15 seconds for an answer to its delivery. */
@@ -29,7 +29,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 		context.getNodeParameter('events'),
 		context.getNodeParameter('filters', {}),
 	);
-	const passes = logged(logOf(context), filter);
+	const omitted = omittedBy(filter);
 	const signed = trust !== 'confirm';
 	const reRead = trust !== 'secret';
 	return {
@@ -39,10 +39,10 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			return verify(standardWebhooks, delivery, { secrets, now, toleranceSeconds });
 		},
 		...(signed && { scheme: async () => standardWebhooks }),
-		matches: (event) => {
-			if (!reRead || !isToBeAsked(event, filter)) return passes(event);
+		leftOut: (event) => {
+			if (!reRead || !isToBeAsked(event, filter)) return omitted(event);
 			hintOf(event);
-			return true;
+			return undefined;
 		},
 		...(reRead && { eventId: eventKey }),
 		emit: async (event) => {
@@ -50,7 +50,8 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			const send = await connect(context, blink, PATIENCE_MS);
 			const confirmedEvent = await confirmed(event, send, Date.now() - maxAgeMs);
 			// What Blink says counts, also for the filters.
-			return confirmedEvent && passes(confirmedEvent) ? confirmedEvent : undefined;
+			if (!confirmedEvent) return new LeftOut('its payment is not pending any more');
+			return omitted(confirmedEvent) ?? confirmedEvent;
 		},
 	};
 }

@@ -16,7 +16,8 @@ import {
 /*
  * The callback of one trigger. A callback is this trigger's own when it has its URL, which holds an
  * ID that no other node has, or the ID that Blink gave when this trigger added it. No other callback
- * is touched. Whatever goes wrong is thrown: only a list without the callback means that it is not
+ * is touched: what a workflow remembers travels with its export, and in another n8n, or as another
+ * workflow, it is about the callback of the original. Whatever goes wrong is thrown: only a list without the callback means that it is not
  * there.
  */
 
@@ -26,13 +27,12 @@ const PATIENCE_MS = 30_000;
 /** Whether the callback is there. One under an earlier URL of this trigger is removed. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const send = await connection(context);
-	const staticData = context.getWorkflowStaticData('node');
 	const url = ownUrl(context);
 	const listed = callbacks(await send(callbacksRequest()));
 	const [own] = listed.filter((endpoint) => isSameUrl(endpoint.url, url));
-	const former = listed.find(({ id }) => id === staticData.callbackId && id !== own?.id);
+	const former = listed.find(({ id }) => id === rememberedId(context) && id !== own?.id);
 	if (former && !isSameUrl(former.url, url)) await deleteEndpoint(former.id, send);
-	if (own) staticData.callbackId = own.id;
+	if (own) remember(context, own.id);
 	return own !== undefined;
 }
 
@@ -40,20 +40,33 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 export async function register(context: IHookFunctions): Promise<void> {
 	const send = await connection(context);
 	const { id } = payloadOf(addedShape, await send(addRequest(ownUrl(context))));
-	context.getWorkflowStaticData('node').callbackId = id;
+	remember(context, id);
 }
 
 /** Removes the callback, however often it is there. */
 export async function unregister(context: IHookFunctions): Promise<void> {
 	const send = await connection(context);
-	const staticData = context.getWorkflowStaticData('node');
 	const url = ownUrl(context);
 	const own = callbacks(await send(callbacksRequest())).filter(
-		(endpoint) => endpoint.id === staticData.callbackId || isSameUrl(endpoint.url, url),
+		(endpoint) => endpoint.id === rememberedId(context) || isSameUrl(endpoint.url, url),
 	);
 	for (const { id } of own) await deleteEndpoint(id, send);
-	delete staticData.callbackId;
+	delete context.getWorkflowStaticData('node').callbackId;
 }
+
+function remember(context: IHookFunctions, callbackId: string): void {
+	const callbackOwner = ownerOf(context);
+	Object.assign(context.getWorkflowStaticData('node'), { callbackId, callbackOwner });
+}
+
+/** The ID that this very trigger was given. */
+function rememberedId(context: IHookFunctions): unknown {
+	const { callbackId, callbackOwner } = context.getWorkflowStaticData('node');
+	return callbackOwner === ownerOf(context) ? callbackId : undefined;
+}
+
+const ownerOf = (context: IHookFunctions): string =>
+	`${context.getInstanceId()} ${context.getWorkflow().id}`;
 
 async function connection(context: IHookFunctions): Promise<Send> {
 	return await connect(context, blink, PATIENCE_MS);

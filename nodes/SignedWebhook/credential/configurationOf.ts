@@ -58,18 +58,23 @@ function presetOf(fields: Fields, addIssue: AddIssue): Preset | undefined {
 const typed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** The current and the previous secret, in the provider's form. */
-function secretsOf({ secret, scheme }: Preset, fields: Fields, addIssue: AddIssue): string[] {
+function secretsOf(preset: Preset, fields: Fields, addIssue: AddIssue): string[] {
+	const { secret, scheme } = preset;
 	if (!secret) return [];
 	const names =
 		secret.isPublic === true ? ['publicKey', 'previousPublicKey'] : ['secret', 'previousSecret'];
 	return names.flatMap((field, place) => {
 		const value = typed(fields[field]);
-		if (value === '' && place > 0) return [];
+		if (value === '' && (place > 0 || comesByHandshake(preset))) return [];
 		const message = complaintAbout(value, secret.form, scheme);
 		if (message !== undefined) addIssue({ code: 'custom', path: [field], message });
 		return [value];
 	});
 }
+
+/** Whether the provider sends the secret itself, to a trigger that has to be published before. */
+const comesByHandshake = ({ handshakes = [] }: Preset): boolean =>
+	handshakes.some(({ capture, verified }) => capture !== undefined && !verified);
 
 function complaintAbout(
 	value: string,

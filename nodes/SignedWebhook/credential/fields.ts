@@ -11,18 +11,23 @@ import { customFields, customPresets } from './customFields';
 
 const CUSTOM = customPresets.map(({ name }) => name);
 
-/** What the body of a delivery is worth, where the signature does not prove all of it. */
-const COVERAGE = {
-	yes: '',
-	partly:
-		' The signature covers only a part of each delivery: read the object from the API before you act on what it says.',
-	no: ' What comes with a delivery is a fixed secret, which proves the sender and not the body: read the object from the API before you act on what it says.',
-} as const;
+/** What to know where the signature does not prove all of a delivery. */
+function coverage({ scheme, bodyAuthenticated }: Preset): string {
+	if (bodyAuthenticated === 'yes') return '';
+	const what =
+		scheme.kind === 'token'
+			? 'What comes with a delivery is a fixed secret, which proves the sender and not the body'
+			: bodyAuthenticated === 'partly'
+				? 'The signature covers only a part of each delivery'
+				: 'The signature does not cover the body';
+	return ` ${what}: read the object from the API before you act on what it says.`;
+}
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Where a person finds what the form asks for, and what to know about the provider. */
-function notice({ name, secret, settings = [], note, bodyAuthenticated, confidence }: Preset) {
+function notice(preset: Preset) {
+	const { name, secret, settings = [], note, confidence } = preset;
 	const places = [
 		...(secret ? [`${secret.label}: ${sentence(secret.where)}`] : []),
 		...settings.map(({ label, where }) => `${label}: ${sentence(where)}`),
@@ -37,7 +42,7 @@ function notice({ name, secret, settings = [], note, bodyAuthenticated, confiden
 			: []),
 	].join(' ');
 	return {
-		displayName: `${text}${COVERAGE[bodyAuthenticated]}`,
+		displayName: `${text}${coverage(preset)}`,
 		name: `${name}Notice`,
 		type: 'notice',
 		default: '',

@@ -28,7 +28,7 @@ const plaid = (name: string, displayName: string, host: string): Preset => ({
 			required: true,
 		},
 		{
-			name: 'clientSecret',
+			name: 'apiSecret',
 			label: 'Secret',
 			where: 'Plaid Dashboard → Developers → Keys → Secret',
 			required: true,

@@ -73,11 +73,11 @@ export const gateways: readonly Preset[] = [
 			key: { encoding: 'text', derive: 'sha1' },
 		},
 		secret: { label: 'Private Key', where: 'Braintree Control Panel → API → Keys → Private Key' },
-		bodyAuthenticated: 'yes',
+		bodyAuthenticated: 'partly',
 		sources: ['braintree/braintree_node:lib/braintree'],
 		confidence: 'sdk',
 		docs: 'https://developer.paypal.com/braintree/docs/guides/webhooks/parse/node',
-		note: 'The event is XML in base64, in the field bt_payload',
+		note: 'Signed is the field bt_payload alone: it holds the event, as XML in base64',
 	},
 	{
 		name: 'checkoutCom',

@@ -20,7 +20,7 @@ export const phoneSystems: readonly Preset[] = [
 				},
 			],
 			template: '{timestamp}.{body}',
-			list: { separator: ';', signature: '3' },
+			list: { separator: ';', signature: '3', fixed: { 0: 'hmac', 1: '1' } },
 			timestampUnit: 'milliseconds',
 		},
 		secret: {

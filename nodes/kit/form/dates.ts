@@ -28,6 +28,10 @@ const TIME =
 /** Below it, a number of days of a spreadsheet is more likely than the first hours of 1970. */
 const LEAST_EPOCH = 1_000_000;
 
+/** Earlier is what programs write for no date, such as 0001-01-01; later, what is no milliseconds. */
+const FIRST_YEAR = 1000;
+const LAST_YEAR = 9999;
+
 /** Seconds since 1970 have ten digits at the most until the year 2286; milliseconds have more. */
 const MOST_SECONDS = 10_000_000_000;
 
@@ -39,7 +43,7 @@ const MOST_SECONDS = 10_000_000_000;
  */
 export function inZone(value: unknown, zone: string): unknown {
 	const time = timeOf(value, zone);
-	if (!time?.isValid) return value;
+	if (!time?.isValid || time.year < FIRST_YEAR || time.year > LAST_YEAR) return value;
 	const text = typeof value === 'string' ? visible(value) : '';
 	return new Moment(value, DAY.test(text) ? text : time.toFormat('yyyy-MM-dd'), time.toMillis());
 }
@@ -72,11 +76,18 @@ function isWrittenDay(number: number): boolean {
 }
 
 /** Objects of expressions may come from another realm, where `instanceof` is false. */
-const isDate = (value: unknown): value is Date =>
+export const isDate = (value: unknown): value is Date =>
 	Object.prototype.toString.call(value) === '[object Date]';
 
 /** Whether a text is a day of the calendar. */
-const isDay = (text: string) => DAY.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+const isDay = (text: string) =>
+	DAY.test(text) &&
+	Number(text.slice(0, 4)) >= FIRST_YEAR &&
+	DateTime.fromISO(text, { zone: 'utc' }).isValid;
+
+const isNumber = (value: unknown): boolean =>
+	typeof value === 'number' ||
+	(typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(visible(value)));
 
 const REMEDY =
 	'A number could be seconds, milliseconds, or the days of a spreadsheet: format the cell as a date, or as text.';
@@ -85,7 +96,7 @@ const REMEDY =
 export const date = input((value) => {
 	const day = value instanceof Moment ? value.day : value;
 	if (typeof day === 'string' && isDay(visible(day))) return visible(day);
-	return refuse('must be a date, like 1990-04-30', typeof value === 'number' ? REMEDY : undefined);
+	return refuse('must be a date, like 1990-04-30', isNumber(value) ? REMEDY : undefined);
 });
 
 /** A point in time, in milliseconds since 1970. Of a day, its beginning in the zone of the workflow. */
@@ -93,6 +104,6 @@ export const instant = input((value) => {
 	if (value instanceof Moment) return value.time;
 	return refuse(
 		'must be a date and time, like 2026-03-01T00:00:00Z',
-		typeof value === 'number' ? REMEDY : undefined,
+		isNumber(value) ? REMEDY : undefined,
 	);
 });

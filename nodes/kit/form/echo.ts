@@ -26,9 +26,9 @@ const PUBLIC = [
 	/^([\p{L}\p{M}]{1,15}|\d{1,12})([-_.:/|&+@#!?…]([\p{L}\p{M}]{1,15}|\d{1,12}))*[.:!?…]?$/u,
 	// accounts of banks, and addresses of people
 	/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/,
-	/^[^@\s]{1,32}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
+	/^[a-z]{1,32}([._+-][a-z]{1,32}){0,3}\d{0,6}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
 	// invoices, and what wallets show for paying to
-	/^(lightning:|bitcoin:|lnurlp:)?(ln(bc|tb|url)|bc1|tb1)[a-z0-9]+(\?[\w=&.]*)?$/i,
+	/^(lightning:|bitcoin:|lnurlp:)?(ln(bc|tb|url)|bc1|tb1)[a-z0-9]+(\?amount=[\d.]*)?$/i,
 	// links without a query, which may carry a token
 	/^https?:\/\/[a-z0-9.:-]+(\/[a-z0-9._-]{0,15})*\/?$/i,
 ];
@@ -51,7 +51,7 @@ const LONGEST = 80;
 
 /** A value in quotes, as a message may show it. */
 export function quoted(value: string): string {
-	const shown = withoutSecrets(value);
+	const shown = withoutSecrets(value).replace(/\[object \w+\]/g, '(object)');
 	return `"${shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown}"`;
 }
 
@@ -60,6 +60,7 @@ export function received(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'It is empty.';
 	if (Array.isArray(value)) return `Received: a list of ${value.length}.`;
 	if (typeof value === 'object') return 'Received: an object.';
+	if (typeof value === 'function' || typeof value === 'symbol') return 'Received: a function.';
 	if (typeof value !== 'string') return `Received: ${String(value)}.`;
 	if (value.trim() === '') return 'It is blank.';
 	const shown = quoted(value);

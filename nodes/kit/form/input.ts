@@ -70,9 +70,10 @@ export function remedyOf(issue: z.ZodIssue | undefined): string | undefined {
 /** Characters that nobody sees: of no width, or marks of the direction of writing. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 
-const EDGES = /^[\s\u200B\u2060\uFEFF]+|[\s\u200B\u2060\uFEFF]+$/g;
+const UNSEEN = String.raw`[\s${INVISIBLE.source.slice(1)}+`;
+const EDGES = new RegExp(`^${UNSEEN}|${UNSEEN}$`, 'g');
 
-/** Text without the space around it. */
+/** Text without the space around it, and what else nobody sees there; within words it may mean something. */
 export const trimmed = (text: string): string => text.replace(EDGES, '');
 
 /** Text without anything that nobody sees, and without the space around it. */
@@ -84,11 +85,30 @@ export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null;
 }
 
-const INEXACT =
+export const INEXACT =
 	'The number is too large to be exact, so its last digits may have changed already. Format the column as text where it comes from, or put the value in quotes there.';
+
+const PART =
+	'An expression within text names a whole object. Name the part of it that is meant, like {{ $json.customer.name }}.';
 
 const WITH_DECIMALS =
 	'A number loses the zeros at its end. Format the column as text where it comes from, or put the value in quotes there.';
+
+/** What JavaScript writes in the place of an object. */
+const OF_AN_OBJECT = /\[object \w+\]/;
+
+/** What scripts and spreadsheets write where there is no value. */
+const LEFT_OVER =
+	/^(?:undefined|null|NaN|-?Infinity|Invalid Date(?:Time)?|#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!))$/;
+
+/** Refuses text that stands for a missing value. @throws Refused */
+export function refuseLeftOver(words: string): void {
+	if (!LEFT_OVER.test(words)) return;
+	refuse(
+		'must have a value, and this stands for a missing one',
+		'A script or a spreadsheet writes it where there is none. Check the expression, or the cell that it reads.',
+	);
+}
 
 /**
  * A value as text, where that loses nothing.
@@ -96,7 +116,11 @@ const WITH_DECIMALS =
  * @throws Refused
  */
 export function asText(value: unknown, words: string): string {
-	if (typeof value === 'string') return value;
+	if (typeof value === 'string') {
+		return OF_AN_OBJECT.test(value)
+			? refuse('must not contain an object that has become text', PART)
+			: value;
+	}
 	if (typeof value === 'bigint' || Number.isSafeInteger(value)) return String(value);
 	if (Number.isInteger(value)) refuse('must be given as text', INEXACT);
 	if (typeof value === 'number' && Number.isFinite(value)) {

@@ -1,7 +1,8 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { isObject, parsedJson, parseExact } from '../json';
-import { asText, input, isBlank, refuse, trimmed, visible, within } from './input';
+import { isObject, parsedJson, quoteLongIntegers } from '../json';
+import { asText, input, isBlank, refuse, refuseLeftOver, trimmed, visible, within } from './input';
 
 /*
  * The one set of inputs, which every field of every provider is made of; amounts are in `money`, days
@@ -31,6 +32,7 @@ export function text({ min = 1, max = Infinity, maxBytes = Infinity, exact = fal
 		if (value === undefined || value === null) refuse('must be filled in');
 		const given = typeof value === 'boolean' ? String(value) : asText(value, 'must be text');
 		const words = exact ? given : trimmed(given);
+		if (!exact) refuseLeftOver(words);
 		const length = [...words].length;
 		if (length === 0 && min > 0) refuse('must be filled in');
 		if (length < min || length > max) refuse(`must be ${range} characters long`);
@@ -55,7 +57,9 @@ export function identifier(
 	spelling: (text: string) => string = (text) => text,
 ) {
 	return input((value) => {
-		const given = spelling(visible(asText(value, words)));
+		const bare = visible(asText(value, words));
+		refuseLeftOver(bare);
+		const given = spelling(bare);
 		return pattern.test(given) ? given : refuse(words);
 	});
 }
@@ -68,8 +72,8 @@ export const code = (pattern: RegExp, words: string) => identifier(pattern, word
 
 const GROUPED = /[\s\u2010-\u2015.-]/g;
 
-/** A text that was a number with decimals once: what is behind the point is no digit of it. */
-const FRACTION = /^\d+\.\d{1,2}$/;
+/** One point, and nothing else between the digits: more likely a number with decimals than two groups. */
+const FRACTION = /^\d+\.\d+$/;
 
 /**
  * The number of an account, a bank, a card: nothing but digits, in groups or not.
@@ -98,16 +102,22 @@ const PHONE = 'must be a phone number, like +2348012345678';
 /** A phone number: digits, with or without a plus. */
 export const phone = input((value) => {
 	const given = visible(asText(value, PHONE)).replace(/^tel:|^'/i, '');
-	if (/\(0\)/.test(given)) refuse(`${PHONE}, without "(0)"`);
+	if (/\(\s*0\s*\)/.test(given)) refuse(`${PHONE}, without "(0)"`);
+	// behind a slash stands another number, or its last digits, unless it is long
+	if (/\/(?!\D*(?:\d\D*){4})/.test(given)) refuse(PHONE);
 	const number = given.replace(/[\s\u2010-\u2015.()/-]/g, '');
 	return /^\+?\d{5,15}$/.test(number) && !FRACTION.test(given) ? number : refuse(PHONE);
 });
 
-/** An address of a person. */
+/** An address of a person; as a link, or behind a name, as programs for mail write it. */
 export const email = identifier(
-	/^[^\s@]{1,64}@[^\s@]{1,255}$/,
-	'must be an email address, like name@email.com',
-	(address) => address.replace(/^mailto:/i, ''),
+	/^[^\s@<>()[\],;:"\\]{1,64}@[\p{L}\p{M}\p{N}-]{1,63}(\.[\p{L}\p{M}\p{N}-]{1,63})+$/u,
+	'must be one email address, like name@email.com',
+	(text) =>
+		text
+			.replace(/^[^<>]*<([^<>]+)>$/, '$1')
+			.replace(/^mailto:([^?]*)(\?.*)?$/is, '$1')
+			.replace(/^'/, ''),
 );
 
 /** A complete URL. @param isRight what it must be besides */
@@ -149,34 +159,40 @@ export function variants<Name extends string, Forms extends [Form<Name>, ...Arra
 	}, union);
 }
 
-/** Several values: a list, or text with commas between them. */
+/** Several values: a list, a list as JSON, or text with commas between them, in quotes or not. */
 export function list<T>(item: z.ZodType<T, z.ZodTypeDef, unknown>, words = 'must be a list') {
 	return input((value): T[] => {
 		if (isBlank(value)) return [];
 		const parts = Array.isArray(value)
 			? (value as unknown[])
-			: asText(value, words).split(/[,;\n]/);
+			: partsOf(trimmed(asText(value, words)), words);
 		return parts.filter((part) => !isBlank(part)).map((part, index) => within(item, part, index));
 	});
+}
+
+function partsOf(text: string, words: string): unknown[] {
+	if (!/["[\]{}]/.test(text)) return text.split(/[,;\n]/);
+	const json = text.startsWith('[') ? text : `[${text}]`;
+	const found = parsedJson(quoteLongIntegers(json));
+	return Array.isArray(found) ? found : refuse(words);
+}
+
+/**
+ * What somebody chose in a field that offers several values: at least one, and none that it does not
+ * offer, or a trigger would wait for what never comes.
+ */
+export function chosen({ options = [] }: INodeProperties) {
+	const values = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
+	return list(choice(values)).refine((some) => some.length > 0, 'must name at least one');
 }
 
 /** Yes or no, also as the text that expressions, spreadsheets and agents produce. */
 export function toggle() {
 	return input((value) => {
 		if (typeof value === 'boolean') return value;
-		const word = typeof value === 'string' ? lower(visible(value)) : String(value);
-		if (word === 'true' || value === 1) return true;
-		return word === 'false' || value === 0 ? false : refuse('must be true or false');
-	});
-}
-
-/** A JSON object, as text or, from an expression, as an object. Blank is one without entries. */
-export function jsonObject() {
-	const words = 'must be a JSON object, like {"name": "value"}';
-	return input((value) => {
-		if (isBlank(value)) return {};
-		const found =
-			typeof value === 'string' ? (parsedJson(value, parseExact) ?? refuse(words)) : value;
-		return isObject(found) ? found : refuse(words);
+		const word =
+			typeof value === 'string' || typeof value === 'number' ? lower(visible(String(value))) : '';
+		if (['true', '1'].includes(word)) return true;
+		return ['false', '0'].includes(word) ? false : refuse('must be true or false');
 	});
 }

@@ -21,6 +21,8 @@ interface Decimal {
 	/** Smallest amount that is accepted, as a decimal. */
 	min?: string;
 	max?: string;
+	/** True where the currency may be one without decimals, in which a point separates thousands. */
+	maybeWhole?: boolean;
 	/** True where nothing at all is an amount as well. */
 	orZero?: boolean;
 }
@@ -29,11 +31,12 @@ interface Decimal {
  * A positive decimal given as text or as a number, in plain notation ("12.30", not "1.2e1" or
  * "12,30"). It is given back as text in its one shortest form, so that equal amounts are equal texts.
  */
-export function decimal({ places, min = '0', max, orZero = false }: Decimal) {
+export function decimal({ places, min = '0', max, orZero, maybeWhole = places === 0 }: Decimal) {
 	const form =
 		places === 0 ? 'a positive whole number' : `a positive number with at most ${places} decimals`;
 	const words = `must be ${form}, written like ${places === 0 ? '1500' : '1500.25'}`;
 	return input((value) => {
+		if (maybeWhole) refuseThousands(value);
 		const given = shortest(written(value, words));
 		if (decimals(given) > places) refuse(words);
 		if (compare(given, '0') === 0 && !orZero) refuse('must be more than zero');
@@ -41,6 +44,8 @@ export function decimal({ places, min = '0', max, orZero = false }: Decimal) {
 		return max !== undefined && compare(given, max) > 0 ? refuse(`must be at most ${max}`) : given;
 	});
 }
+
+const PLAIN = 'must be written with a point and without separators';
 
 const ROUND =
 	'It is the result of a calculation that is not exact. Round it to the decimals that it should have, like {{ $json.amount.toFixed(2) }}.';
@@ -56,10 +61,7 @@ function written(value: unknown, words: string): string {
 	const [english, german] = readings(text);
 	return english === undefined || german === undefined
 		? refuse(words)
-		: refuse(
-				'must be written with a point and without separators',
-				`It can mean ${english} or ${german}.`,
-			);
+		: refuse(PLAIN, `It can mean ${english} or ${german}.`);
 }
 
 /** The two amounts that a text with a comma can mean: it separates thousands, or the decimals. */
@@ -69,6 +71,17 @@ function readings(text: string): string[] {
 	const both = [bare.replaceAll(',', ''), bare.replaceAll('.', '').replace(/,(?=[^,]*$)/, '.')];
 	const amounts = both.map((reading) => reading.replaceAll(',', ''));
 	return amounts.filter((amount) => DECIMAL.test(amount)).map(shortest);
+}
+
+/** Refuses `20.000` where no decimals are: it is twenty, or twenty thousand. @throws Refused */
+function refuseThousands(value: unknown): void {
+	const text = typeof value === 'string' ? visible(value) : '';
+	if (!/^[1-9]\d{0,2}(?:\.\d{3})+$/.test(text)) return;
+	const whole = text.replaceAll('.', '');
+	const both = DECIMAL.test(text)
+		? `It can mean ${shortest(text)} or ${whole}.`
+		: `Write ${whole}.`;
+	refuse(PLAIN, both);
 }
 
 /** What JavaScript writes out. */
@@ -110,6 +123,7 @@ export function wholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER, unit = '' 
 		if (isNegative || (typeof value === 'string' && /^[-\u2212]/.test(visible(value)))) {
 			refuse(words);
 		}
+		refuseThousands(value);
 		const given = shortest(written(value, words));
 		const number = Number(given);
 		const fits = decimals(given) === 0 && Number.isSafeInteger(number);

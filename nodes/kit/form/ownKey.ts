@@ -17,6 +17,12 @@ export function ownLabel() {
 			refuse(`must be at most ${MAX_BYTES} bytes long`);
 		}
 		const label = trimmed(words.normalize('NFC')).replace(/\s+/g, ' ').toLowerCase();
+		if (/(?<![^\s_.:/-])(?:undefined|null|nan)(?![^\s_.:/-])/.test(label)) {
+			refuse(
+				'must not contain "undefined", "null" or "NaN"',
+				'An expression writes it where there is no value, and then it is the same key for every payment. Check the names in the expression.',
+			);
+		}
 		return label === '' ? refuse('must not be blank') : label;
 	});
 }

@@ -2,6 +2,9 @@ import { InputFailure } from '../outcome/failure';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Whether a host, as `URL` gives it, is this machine. */
+export const isLoopback = (hostname: string): boolean => LOOPBACK.has(hostname);
+
 /**
  * A base URL that a user typed, without a trailing slash. Secrets travel to it, so it must be https;
  * plain http is for this machine only.
@@ -18,7 +21,7 @@ export function checkedBaseUrl(label: string, value: unknown): string {
 		);
 	}
 	const secure = url.protocol === 'https:';
-	if (!secure && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname))) {
+	if (!secure && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
 		throw new InputFailure(
 			`"${label}" must start with https://`,
 			'Plain http is only for this machine (localhost), since keys travel with every request. Nothing was sent.',

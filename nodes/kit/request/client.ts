@@ -72,11 +72,19 @@ export function sendAs(
 }
 
 function toOptions(base: string, request: ApiRequest): IHttpRequestOptions {
-	const { method, path, query, headers, body, timeoutMs = DEFAULT_TIMEOUT_MS } = request;
+	const {
+		method,
+		path,
+		endsInSlash,
+		query,
+		headers,
+		body,
+		timeoutMs = DEFAULT_TIMEOUT_MS,
+	} = request;
 	const isExact = holdsExact(body);
 	return {
 		method,
-		url: [base, ...path.map(toPathSegment)].join('/'),
+		url: [base, ...path.map(toPathSegment)].join('/') + (endsInSlash ? '/' : ''),
 		qs: query && Object.fromEntries(Object.entries(query).map(withDigits)),
 		// A list is its name once per value; n8n's own default is `name[0]=…`.
 		arrayFormat: 'repeat',

@@ -16,6 +16,8 @@ export interface ApiRequest {
 	method: IHttpRequestMethods;
 	/** Path segments below the provider's base URL; encoded here, so an id can never become a route. */
 	path: readonly string[];
+	/** Whether a slash follows the path: to some APIs that is another address. */
+	endsInSlash?: boolean;
 	query?: IDataObject;
 	headers?: Record<string, string>;
 	/** An object is sent as JSON; text is sent as it is. */

@@ -11,7 +11,7 @@ class Elements extends Map<string, string | null> {
  */
 export function elementsOf(
 	value: string,
-	{ separator, assignment, signature }: ListFormat,
+	{ separator, assignment, signature, fixed = {} }: ListFormat,
 ): Elements {
 	const elements = new Elements();
 	if (separator !== ', ' && value.includes(', ')) return elements;
@@ -27,5 +27,6 @@ export function elementsOf(
 		if (isSignature) elements.signatures.push(text);
 		else elements.set(name, elements.has(name) ? null : text);
 	}
-	return elements;
+	const isKnown = Object.entries(fixed).every(([name, text]) => elements.get(name) === text);
+	return isKnown ? elements : new Elements();
 }

@@ -56,6 +56,8 @@ export interface ListFormat {
 	 * place of the first signature, and all after it are signatures too. `*` where the name says nothing.
 	 */
 	signature: string;
+	/** Elements that must be there exactly like this, such as the version of the format. */
+	fixed?: Readonly<Record<string, string>>;
 }
 
 export type SignatureEncoding = 'hex' | 'base64' | 'base64url';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { identifier } from '../form/inputs';
+import { placeIssues, placesOf } from './places';
 import type { HmacScheme, Place, PublicKeyScheme, Source, SourceSet } from './scheme';
 import { covers, PLACEHOLDERS, unknownPlaceholders } from './template';
 
@@ -96,7 +97,7 @@ const formatSettings = formatFields.passthrough().transform((fields, { addIssue 
 				: placeIn(fields, name, addIssue);
 		return { [name]: source };
 	};
-	return {
+	const format: Format = {
 		name: 'hmac',
 		sets: [
 			{
@@ -118,6 +119,8 @@ const formatSettings = formatFields.passthrough().transform((fields, { addIssue 
 		}),
 		timestampUnit: fields.timestampUnit,
 	};
+	placeIssues(placesOf(format)).forEach(addIssue);
+	return format;
 });
 
 /** The parts of a scheme that come from the same fields, or their issues. */
@@ -132,18 +135,18 @@ export const signatureSettings = z
 	.object({
 		algorithm: z.enum(['sha1', 'sha256', 'sha384', 'sha512']),
 		secretEncoding: z.enum(['text', 'base64', 'hex']).default('text'),
-		secretPrefix: z.string().default(''),
+		keyPrefix: z.string().default(''),
 	})
 	.passthrough()
 	.transform((fields, { addIssue }): HmacScheme => {
 		const format = formatOf(fields, addIssue);
 		if (!format) return z.NEVER;
-		const { algorithm, secretEncoding, secretPrefix } = fields;
+		const { algorithm, secretEncoding, keyPrefix } = fields;
 		return {
 			...format,
 			kind: 'hmac',
 			algorithm,
-			key: { encoding: secretEncoding, ...(secretPrefix !== '' && { prefix: secretPrefix }) },
+			key: { encoding: secretEncoding, ...(keyPrefix !== '' && { prefix: keyPrefix }) },
 		};
 	});
 

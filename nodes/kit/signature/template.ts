@@ -195,6 +195,13 @@ export const covers = (template: string, name: string): boolean =>
 export const coversBody = (template: string): boolean =>
 	partsOf(template).some(({ name }) => name !== undefined && BODY.has(name));
 
+/** Those that read a body byte by byte. */
+const BYTES = new Set(['body', 'bodycrlf', 'sortedbody', 'bodyhash', 'crc32']);
+
+/** Whether the bytes of the body are part of what is signed, and not only fields of a form. */
+export const readsBytes = (template: string): boolean =>
+	placeholdersOf(template).some(({ name }) => name !== undefined && BYTES.has(name));
+
 /** Whether the template has the placeholder anywhere. */
 export const mentions = (template: string, name: string): boolean =>
 	placeholdersOf(template).some((part) => part.name === name);

@@ -1,4 +1,4 @@
-import { isObject, parseExact } from '../json';
+import { holdsExact, isObject, parseExact } from '../json';
 import type { Message, Source } from './scheme';
 
 /* Reading single values out of a message. What is there twice is there in neither way. */
@@ -17,8 +17,11 @@ export function carriedAt(
 			const value = message.headers[source.name.toLowerCase()];
 			return Array.isArray(value) ? null : value;
 		}
-		case 'query':
-			return only(new URLSearchParams(message.url && queryOf(message.url)).getAll(source.name));
+		case 'query': {
+			// A plus is itself: base64 has some, not everybody encodes them, and nothing here has spaces.
+			const written = queryOf(message.url ?? '').replaceAll('+', '%2B');
+			return only(new URLSearchParams(written).getAll(source.name));
+		}
 		case 'form':
 			return only(
 				formOf(message).flatMap(([name, value]) => (name === source.name ? [value] : [])),
@@ -75,9 +78,12 @@ function deepValue(message: Message, path: string): Value {
 	return values.every((value) => value === first) ? first : null;
 }
 
+/** Text, or a whole number with all its digits. */
 function asText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
 	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
-	return typeof value === 'string' ? value : undefined;
+	const digits = holdsExact(value) ? String(value) : '';
+	return /^-?\d+$/.test(digits) ? digits : undefined;
 }
 
 /**

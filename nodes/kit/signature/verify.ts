@@ -38,7 +38,11 @@ function verifyToken(scheme: TokenScheme, message: Message, secrets: string[]): 
 	const value = carriedAt(message, token);
 	if (value === undefined) return { kind: 'missing-header' };
 	if (value === null) return { kind: 'malformed-header' };
-	const matches = secrets.filter((secret) => isSame(tokenOf(scheme, secret), value)).length;
+	// In a query a plus can also stand for a space.
+	const readings = token.in === 'query' ? [value, value.replaceAll('+', ' ')] : [value];
+	const matches = secrets.flatMap((secret) =>
+		readings.filter((reading) => isSame(tokenOf(scheme, secret), reading)),
+	).length;
 	return matches > 0 ? { kind: 'authentic', scheme: name } : { kind: 'mismatch' };
 }
 

@@ -30,6 +30,21 @@ export function acknowledge(key: string): void {
 	dropOldest(acknowledged, CAPACITY);
 }
 
+/**
+ * n8n answers with success only once the execution is stored, so only then is the delivery known.
+ * One that n8n could not take stays unknown, and the provider's next attempt is let in.
+ */
+export function acknowledgeOnceAnswered(
+	response: Pick<Response, 'once' | 'statusCode'>,
+	keys: readonly string[],
+): void {
+	response.once('finish', () => {
+		if (response.statusCode < 300) keys.forEach(acknowledge);
+	});
+}
+
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+
 /** True when the delivery came in through this process, as it always does unless n8n has a queue. */
 export function cameInHere(key: string): boolean {
 	return acknowledged.has(key) || inProgress.has(key);
@@ -47,16 +62,29 @@ interface Answering {
 /**
  * Lets one copy of a delivery in at a time: another that arrives at the same instant waits until the
  * first is answered, so that it is recognised as a duplicate, or let in when n8n could not take the first.
+ * @param keys of all events in the delivery
+ * @param waits false lets copies in at once, for answers that come only when a workflow has ended
  */
-export async function oneAtATime(key: string, response: Answering): Promise<void> {
-	for (let other = inProgress.get(key); other; other = inProgress.get(key)) await other;
-	// A sender that has hung up meanwhile hears no answer, and none would end the waiting of others.
-	if (response.closed) return;
+export async function oneAtATime(
+	keys: readonly string[],
+	response: Answering,
+	waits = true,
+): Promise<void> {
+	if (keys.length === 0) return;
+	const held: string[] = [];
 	const answered = new Promise<void>((resolve) => {
 		response.once('close', () => {
-			inProgress.delete(key);
+			for (const key of held) inProgress.delete(key);
 			resolve();
 		});
 	});
-	inProgress.set(key, answered);
+	// In one order, so that no two deliveries ever wait for each other.
+	for (const key of [...new Set(keys)].sort()) {
+		for (let other = inProgress.get(key); other && waits; other = inProgress.get(key)) await other;
+		// A sender that has hung up meanwhile hears no answer, and none would end the waiting of others.
+		if (response.closed) return;
+		if (inProgress.has(key)) continue;
+		held.push(key);
+		inProgress.set(key, answered);
+	}
 }

@@ -8,24 +8,31 @@ import { isObject, quoteLongIntegers } from '../json';
  */
 const MAX_DEPTH = 100;
 
+/** The JSON object in these bytes; undefined for anything else, and for one that n8n could not handle. */
+export function parseEvent(body: Buffer): IDataObject | undefined {
+	const value = jsonIn(body);
+	return isObject(value) ? value : undefined;
+}
+
 /**
- * The JSON object in these bytes; undefined for anything else, and for one that n8n could not handle.
+ * The JSON in these bytes; undefined where there is none, and for what n8n could not handle.
  * Integers beyond what a number can hold become text: two IDs must not become one.
  * Members named `__proto__` are left out: copied by assignment, as many nodes do, they would become
  * the prototype of the copy.
  */
-export function parseEvent(body: Buffer): IDataObject | undefined {
+export function jsonIn(body: Buffer): unknown {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
 		const parsed: unknown = JSON.parse(quoteLongIntegers(text));
-		if (isObject(parsed) && isTame(parsed, MAX_DEPTH)) return parsed;
+		if (isTame(parsed)) return parsed;
 	} catch {
 		// Not UTF-8, or not JSON.
 	}
 	return undefined;
 }
 
-function isTame(value: unknown, levels: number): boolean {
+/** Whether n8n can handle a value. Members named `__proto__` are taken out of it. */
+export function isTame(value: unknown, levels = MAX_DEPTH): boolean {
 	if (typeof value !== 'object' || value === null) return true;
 	if (levels === 0) return false;
 	Reflect.deleteProperty(value, '__proto__');

@@ -1,98 +1,154 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
-import type { Message, Scheme } from '../signature/scheme';
+import { LeftOut } from '../leftOut';
+import type { Message } from '../signature/scheme';
 import type { Verdict } from '../signature/verdict';
-import { acknowledge, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
+import { acknowledgeOnceAnswered, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
+import { openGuard } from './activation';
+import { logLeftOut } from './deliveryLog';
 import { allowsDuplicates } from './duplicatesOption';
+import type { DeliveryHandler, Greeting, VerifiedMetadata } from './handler';
+import { messageOf } from './message';
+import { noticeItem } from './notice';
 import { parseEvent } from './parseEvent';
-import { explain, explainOther, type Refusal, refusedItem } from './refusal';
+import { explain } from './refusal';
+import { accept, refuse, send } from './reply';
 
-/** What a trigger knows about its deliveries. */
-export interface DeliveryHandler {
-	/** Whether the delivery is genuine. */
-	verify: (delivery: Message, now: number) => Promise<Verdict>;
-	/** How deliveries are signed, to explain a refusal in the editor. */
-	scheme?: () => Promise<Scheme | undefined>;
-	/** Whether this trigger was asked for the event; others are answered and dropped. */
-	matches: (event: IDataObject) => boolean;
-	/**
-	 * What makes an event one, where deliveries have no id, or bring an event again under another id.
-	 * Undefined where nothing does: then only the same signed bytes are the same delivery.
-	 */
-	eventId?: (event: IDataObject) => string | undefined;
-	/**
-	 * What is emitted instead of the event as it came, such as the provider's own record of it;
-	 * undefined drops the event. When it throws, the delivery is not acknowledged.
-	 */
-	emit?: (event: IDataObject) => Promise<IDataObject | undefined>;
-}
+type Genuine = Extract<Verdict, { kind: 'authentic' }>;
 
-/** What is known about a delivery, added to its item as `_webhook`. */
-export interface VerifiedMetadata extends IDataObject {
-	/** The same when the provider sends the event again. */
+/** An event that the trigger was asked for. */
+interface Wanted {
+	event: IDataObject;
 	id: string | null;
-	/** When the provider signed it (ISO 8601). */
-	sentAt: string | null;
-	/** The scheme by which it was checked. */
-	scheme: string;
-	/** When it was checked (ISO 8601). */
-	verifiedAt: string;
+	/** Undefined where the event starts the workflow however often it comes. */
+	key?: string;
 }
 
 /**
- * The one way in for deliveries: raw bytes → verdict → only then JSON → filter → memory → item.
+ * The one way in for deliveries: raw bytes → verdict → only then their content → filter → memory → items.
  * Whatever is not accepted gets a closed answer and starts nothing; the reason stays in the log.
  * @param prepare makes the handler; when it throws, for example because of invalid settings, nothing
  * is accepted
  */
 export async function receive(
 	context: IWebhookFunctions,
-	prepare: () => DeliveryHandler,
+	prepare: () => DeliveryHandler | Promise<DeliveryHandler>,
 	now: () => number = Date.now,
 ): Promise<IWebhookResponseData> {
 	const prepared = await attempt(prepare);
-	if ('reason' in prepared) return await reply(context, 503, `unusable: ${prepared.reason}`);
+	if ('reason' in prepared) return await refuse(context, 503, `unusable: ${prepared.reason}`);
 	const handler = prepared.value;
-	const body = await rawBody(context);
-	if (!Buffer.isBuffer(body)) return await reply(context, body.status, body.reason);
+	const taken = await messageOf(context, handler.takesFields);
+	if ('status' in taken) return await refuse(context, taken.status, taken.reason);
+	const message = handler.complete?.(taken) ?? taken;
 
+	const greeting = handler.greet?.(message, false);
+	if (greeting) return greeted(context, greeting);
 	const received = now();
-	const { method } = context.getRequestObject();
-	const delivery: Message = { method, headers: context.getHeaderData(), body };
-	const outcome = await attempt(async () => await handler.verify(delivery, received));
-	if ('reason' in outcome) return await reply(context, 503, `unverifiable: ${outcome.reason}`);
+	const outcome = await attempt(async () => await handler.verify(message, received));
+	if ('reason' in outcome) return await refuse(context, 503, `unverifiable: ${outcome.reason}`);
 	const verdict = outcome.value;
 	if (verdict.kind !== 'authentic') {
 		const { kind: reason } = verdict;
-		return await reply(context, 401, reason, async () =>
-			explain({ reason, message: delivery, scheme: await handler.scheme?.(), now: received }),
-		);
+		return await refuse(context, 401, reason, async () => {
+			const unverified = { reason, message, scheme: await handler.scheme?.(), now: received };
+			return handler.explain ? await handler.explain(unverified) : explain(unverified);
+		});
 	}
+	const genuine = handler.greet?.(message, true);
+	if (genuine) return greeted(context, genuine);
+	return await take(context, handler, message, verdict, received);
+}
 
+/** A greeting starts nothing but an execution that shows what there is to show, if that will have no item. */
+function greeted(context: IWebhookFunctions, { answer, notice }: Greeting): IWebhookResponseData {
+	const answered = accept(context, answer);
+	return notice === undefined || openGuard(context.getNode())
+		? answered
+		: { ...answered, workflowData: [[noticeItem(notice)]] };
+}
+
+/** Starts the workflow with what a genuine delivery brings. */
+async function take(
+	context: IWebhookFunctions,
+	handler: DeliveryHandler,
+	message: Message,
+	verdict: Genuine,
+	received: number,
+): Promise<IWebhookResponseData> {
+	const { answer = {} } = handler;
+	const contents = await attempt(() =>
+		handler.read ? handler.read(message) : objectIn(message.body),
+	);
+	if ('reason' in contents)
+		return await refuse(context, 400, `unreadable-event: ${contents.reason}`);
+	const events = contents.value;
+	if (!events) return await refuse(context, 400, 'unreadable-body');
+	const read = await attempt(() => wantedOf(context, handler, verdict, events));
+	if ('reason' in read) return await refuse(context, 400, `unreadable-event: ${read.reason}`);
+
+	const { wanted, leftOut } = read.value;
+	const keys = wanted.flatMap(({ key }) => key ?? []);
+	await oneAtATime(keys, context.getResponseObject(), !handler.answersLate);
+	const fresh = wanted.filter(({ key }) => key === undefined || !isAcknowledged(key));
+	const isProven = verdict.signed !== undefined;
+	const leaveOut = (left: LeftOut) => logLeftOut(context, left, isProven);
+	for (const left of leftOut) leaveOut(left);
+	if (fresh.length < wanted.length) leaveOut(new LeftOut('it was received before'));
+	if (fresh.length === 0) return accept(context, answer);
+
+	const emitted = await attempt(
+		async () => await itemsOf(handler, message, verdict, received, fresh, leaveOut),
+	);
+	if ('reason' in emitted) return await refuse(context, 503, `unconfirmed: ${emitted.reason}`);
+	if (emitted.value.length === 0) return accept(context, answer);
+
+	const response = context.getResponseObject();
+	acknowledgeOnceAnswered(response, keys);
+	const workflowData = [emitted.value];
+	if (handler.answersLate || !handler.answer) return { workflowData };
+	// n8n can answer with another body once it has stored the execution, but not with another status.
+	if ((answer.status ?? 200) !== 200) {
+		send(response, answer);
+		return { workflowData, noWebhookResponse: true };
+	}
+	for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+	return { workflowData, webhookResponse: answer.body ?? '' };
+}
+
+const objectIn = (body: Buffer): IDataObject[] | undefined => {
 	const event = parseEvent(body);
-	if (!event) return await reply(context, 400, 'unreadable-body');
-	const read = await attempt(() => handler.matches(event) && { id: handler.eventId?.(event) });
-	if ('reason' in read) return await reply(context, 400, `unreadable-event: ${read.reason}`);
-	if (!read.value) return await reply(context, 200);
+	return event && [event];
+};
 
-	const id = read.value.id ?? verdict.id ?? hashOf(verdict.signed) ?? null;
-	const key = id !== null && deduplicates(context) ? deliveryKey(context, id) : undefined;
-	if (key) await oneAtATime(key, context.getResponseObject());
-	if (key && isAcknowledged(key)) return await reply(context, 200);
-
-	const emitted = await attempt(async () => (handler.emit ? await handler.emit(event) : event));
-	if ('reason' in emitted) return await reply(context, 503, `unconfirmed: ${emitted.reason}`);
-	if (!emitted.value) return await reply(context, 200);
-
-	if (key) acknowledgeOnceAnswered(context, key);
-	const metadata: VerifiedMetadata = {
-		id,
-		sentAt: verdict.sentAt === undefined ? null : new Date(verdict.sentAt).toISOString(),
-		scheme: verdict.scheme,
-		verifiedAt: new Date(received).toISOString(),
-	};
-	return { workflowData: [[{ json: { ...emitted.value, _webhook: metadata } }]] };
+/** The events that were asked for, each with what it goes by. */
+function wantedOf(
+	context: IWebhookFunctions,
+	handler: DeliveryHandler,
+	verdict: Genuine,
+	events: readonly IDataObject[],
+): { wanted: Wanted[]; leftOut: LeftOut[] } {
+	const delivery = verdict.id ?? hashOf(verdict.signed);
+	const dedupes =
+		context.getMode() !== 'manual' && !allowsDuplicates(context.getNodeParameter('options', {}));
+	const leftOut: LeftOut[] = [];
+	const wanted = events.flatMap((event, index) => {
+		const left = handler.leftOut(event);
+		if (left) {
+			leftOut.push(left);
+			return [];
+		}
+		const place = delivery !== undefined && events.length > 1 ? `${delivery}:${index}` : delivery;
+		const id = handler.eventId?.(event) ?? place ?? null;
+		return [{ event, id, ...(id !== null && dedupes && { key: deliveryKey(context, id) }) }];
+	});
+	return { wanted, leftOut };
 }
 
 /** Tells deliveries without an id apart. An exact replay has the same. */
@@ -103,9 +159,34 @@ function hashOf(signed: ReadonlyArray<string | Buffer> | undefined): string | un
 	return `sha256:${hash.digest('hex')}`;
 }
 
-/** Whether a delivery that was acknowledged starts nothing when it comes again. */
-const deduplicates = (context: IWebhookFunctions): boolean =>
-	context.getMode() !== 'manual' && !allowsDuplicates(context.getNodeParameter('options', {}));
+/** The items that the workflow starts with. */
+async function itemsOf(
+	{ emit, metadata, attach }: DeliveryHandler,
+	message: Message,
+	{ scheme, sentAt }: Genuine,
+	received: number,
+	wanted: readonly Wanted[],
+	leaveOut: (left: LeftOut) => void,
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for (const { event, id } of wanted) {
+		const json = emit ? await emit(event) : event;
+		if (json instanceof LeftOut) {
+			leaveOut(json);
+			continue;
+		}
+		const verified: VerifiedMetadata = {
+			...metadata?.(event),
+			id,
+			sentAt: sentAt === undefined ? null : new Date(sentAt).toISOString(),
+			scheme,
+			verifiedAt: new Date(received).toISOString(),
+		};
+		items.push({ json: { ...json, _webhook: verified } });
+	}
+	const binary = items.length > 0 ? await attach?.(message) : undefined;
+	return binary ? items.map((item) => ({ ...item, binary })) : items;
+}
 
 /** A thrown error would be answered 500, and n8n would store a failed execution for each attempt. */
 async function attempt<T>(work: () => T | Promise<T>): Promise<{ value: T } | { reason: unknown }> {
@@ -114,72 +195,4 @@ async function attempt<T>(work: () => T | Promise<T>): Promise<{ value: T } | { 
 	} catch (reason) {
 		return { reason };
 	}
-}
-
-type Unreadable = { status: number; reason: string };
-
-/** The exact bytes. n8n reads them ahead only for content types that it parses itself. */
-async function rawBody(context: IWebhookFunctions): Promise<Buffer | Unreadable> {
-	const request = context.getRequestObject();
-	if (request.headers['content-type']?.match(/^\s*multipart\//i)) {
-		// n8n has already taken a multipart body apart; no signature can be checked over it.
-		return { status: 415, reason: 'multipart-body' };
-	}
-	try {
-		if (request.rawBody === undefined) await request.readRawBody();
-	} catch {
-		return { status: 413, reason: 'body-too-large' };
-	}
-	return Buffer.isBuffer(request.rawBody)
-		? request.rawBody
-		: { status: 400, reason: 'unreadable-body' };
-}
-
-/**
- * Answers the caller and starts nothing. A reason means refusal and is logged, with what tells this
- * trigger from others of the same name. In a test run the refusal becomes its only item, for `execute`
- * to end the run with: what is thrown here would be answered 500.
- * @param explained is asked for in a test run only: forged deliveries must cost as little as they can
- */
-async function reply(
-	context: IWebhookFunctions,
-	status: number,
-	reason = '',
-	explained: () => Refusal | Promise<Refusal> = () => explainOther(reason),
-): Promise<IWebhookResponseData> {
-	if (reason) logRefusal(context, status, reason);
-	context.getResponseObject().status(status).end();
-	if (!reason || context.getMode() !== 'manual') return { noWebhookResponse: true };
-	return { noWebhookResponse: true, workflowData: [[refusedItem(await explained())]] };
-}
-
-/** When each trigger last logged each reason, in milliseconds of a clock that nobody sets. */
-const logged = new Map<string, number>();
-const LOG_INTERVAL_MS = 60_000;
-const MAX_LOGGED = 10_000;
-
-/** One line a minute for each reason and trigger: whoever floods a URL must not flood the log. */
-function logRefusal(context: IWebhookFunctions, status: number, reason: string): void {
-	const { id: nodeId, name } = context.getNode();
-	const { id: workflowId, name: workflowName = '' } = context.getWorkflow();
-	const [kind = ''] = reason.split(':', 1);
-	const key = `${workflowId} ${nodeId} ${kind}`;
-	const now = performance.now();
-	if (now - (logged.get(key) ?? -Infinity) < LOG_INTERVAL_MS) return;
-	if (logged.size >= MAX_LOGGED) logged.clear();
-	logged.set(key, now);
-	const place = `workflow ${JSON.stringify(workflowName)}, ID ${workflowId}, node ID ${nodeId}`;
-	const text = `${name} refused a delivery: ${reason} (${place})`;
-	context.logger.warn(text, { status, workflowId, nodeId });
-}
-
-/**
- * n8n answers with success only once the execution is stored, so only then is the delivery known.
- * One that n8n could not take stays unknown, and the provider's next attempt is let in.
- */
-function acknowledgeOnceAnswered(context: IWebhookFunctions, key: string): void {
-	const response = context.getResponseObject();
-	response.once('finish', () => {
-		if (response.statusCode < 300) acknowledge(key);
-	});
 }

@@ -39,7 +39,7 @@ const plaid = (preset: string): Sender => ({
 	secret: '',
 	settings: {
 		clientId: '61b2c3d4e5f60718293a4b5c',
-		clientSecret: '0f1e2d3c4b5a69788796a5b4c3d2e1',
+		apiSecret: '0f1e2d3c4b5a69788796a5b4c3d2e1',
 	},
 	published: JSON.stringify({
 		key: {

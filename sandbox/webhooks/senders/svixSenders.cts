@@ -62,7 +62,7 @@ export const svixSenders: readonly Sender[] = [
 		'brex',
 		'TRANSFER_PROCESSED',
 		'{"event_type":"TRANSFER_PROCESSED","transfer_id":"dptx_cl1a2b3c4d","payment_type":"ACH","return_for_id":null,"company_id":"cuacc_cl1"}',
-		'plJ3nmyCDGBKInavdOK15jsl',
+		'C2FVsBQIhrscChlQIMV+b5sSYspob7oD',
 	),
 	svix(
 		'clerk',

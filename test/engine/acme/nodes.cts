@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { LeftOut } from '../../../nodes/kit/leftOut';
 import { properties } from '../../../nodes/kit/form/properties';
 import { runItems } from '../../../nodes/kit/runItems';
 import { standardWebhooks } from '../../../nodes/kit/signature/scheme';
@@ -73,7 +74,8 @@ export class AcmeTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this, () => ({
 			verify: async (delivery, now) => await verdictOf(this, delivery, now),
-			matches: ({ type }: IDataObject) => type === 'voucher.redeemed',
+			leftOut: ({ type }: IDataObject) =>
+				type === 'voucher.redeemed' ? undefined : new LeftOut('nobody asked for it'),
 		}));
 	}
 

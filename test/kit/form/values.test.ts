@@ -9,13 +9,13 @@ import {
 	choice,
 	digits,
 	identifier,
-	jsonObject,
 	list,
 	optional,
 	phone,
 	text,
 	toggle,
 } from '../../../nodes/kit/form/inputs';
+import { jsonObject } from '../../../nodes/kit/form/jsonInputs';
 import { decimal, jsonAmount, wholeNumber } from '../../../nodes/kit/form/money';
 import { parseExact, stringifyExact } from '../../../nodes/kit/json';
 
@@ -63,6 +63,8 @@ describe('a number that is an identifier', () => {
 		['groups with dashes', sortCode, '04-00-04', '040004'],
 		['groups with dots', sortCode, '04.00.04', '040004'],
 		['groups with spaces', account, ' 0123 456\u00A0789 ', '0123456789'],
+		['an account with decimals', usAccount, '12345678.125', refusal('must be 4 to 17 digits')],
+		['an account of a sheet', usAccount, '1234567890.000', refusal('must be 4 to 17 digits')],
 		['the apostrophe of a spreadsheet', account, "'0123456789", '0123456789'],
 		['an ID of a list', id, 1, '1'],
 		['an ID with decimals', id, 1.5, INEXACT],
@@ -76,6 +78,9 @@ describe('a number that is an identifier', () => {
 		['a phone number', phone, '+44 7700-900.123', '+447700900123'],
 		['a phone number as a number', phone, 254712345678, '254712345678'],
 		['a phone number with two readings', phone, '+44 (0)20 7946 0000', 'refused'],
+		['the same with spaces', phone, '+44 ( 0 ) 20 7946 0000', 'refused'],
+		['a phone number with a slash', phone, '089/123456', '089123456'],
+		['two phone numbers, the second by its end', phone, '2348012345678/79', 'refused'],
 	])('%s', (_what, schema, value, right) => {
 		if (right === 'refused') expect(schema.safeParse(value).success).toBe(false);
 		else expect(says(schema, value)).toEqual(right);
@@ -120,6 +125,13 @@ describe('an amount', () => {
 		[wholeNumber({ min: 1 }), '1 000', 1000],
 		[wholeNumber({ min: 1 }), '21.00', 21],
 		[wholeNumber({ min: 1 }), '1,000', SEPARATED],
+		[wholeNumber({ min: 1 }), '1.000', SEPARATED],
+		[wholeNumber({ min: 1 }), '1.234', SEPARATED],
+		[wholeNumber({ min: 1 }), '1.000.000', SEPARATED],
+		[wholeNumber({ min: 1 }), '0.000', refusal('must be a whole number of at least 1')],
+		[decimal({ places: 0 }), '20.000', SEPARATED],
+		[decimal({ places: 2, maybeWhole: true }), '20.000', SEPARATED],
+		[decimal({ places: 2, maybeWhole: true }), '20.00', '20'],
 		[wholeNumber({ min: 1 }), 1.5, refusal('must be a whole number of at least 1')],
 		[wholeNumber({ min: 1 }), -1, refusal('must be a whole number of at least 1')],
 	])('%#: of %p', (schema, value, right) => {
@@ -127,12 +139,14 @@ describe('an amount', () => {
 		else expect(says(schema, value)).toEqual(right);
 	});
 
-	it.each([
-		['1,000.50', 'It can mean 1000.5 or 1.0005.'],
-		['1 000,50', 'It can mean 100050 or 1000.5.'],
-	])('%s is refused with both readings', (value, both) => {
+	it.each<[string, z.ZodTypeAny, string]>([
+		['1,000.50', fiat, 'It can mean 1000.5 or 1.0005.'],
+		['1 000,50', fiat, 'It can mean 100050 or 1000.5.'],
+		['20.000', wholeNumber(), 'It can mean 20 or 20000.'],
+		['1.000.000', wholeNumber(), 'Write 1000000.'],
+	])('%s is refused with both readings', (value, schema, both) => {
 		const field = { displayName: 'Amount', name: 'amount', type: 'string', default: '' } as const;
-		const read = () => checked(z.object({ amount: fiat }), { amount: value }, [field]);
+		const read = () => checked(z.object({ amount: schema }), { amount: value }, [field]);
 		expect(read).toThrow(expect.objectContaining({ description: expect.stringContaining(both) }));
 	});
 });
@@ -176,6 +190,9 @@ describe('a date field', () => {
 		['UTC', 'soon', DATE],
 		['UTC', true, DATE],
 		['UTC', new Date(NaN), DATE],
+		['UTC', '0001-01-01', DATE],
+		['UTC', '0001-01-01T00:00:00Z', DATE],
+		['UTC', 1763596800000000, DATE],
 	])('in %s takes %p for %s', (zone, value, day) => {
 		expect(read(date, value, zone)).toBe(day);
 	});
@@ -191,6 +208,23 @@ describe('a date field', () => {
 		['Europe/Berlin', new Date('2026-03-01T00:00:00Z'), '2026-03-01T00:00:00Z'],
 	])('in %s takes %p for the time %s', (zone, value, time) => {
 		expect(read(instant, value, zone)).toBe(Date.parse(time));
+	});
+
+	it.each(['0001-01-01T00:00:00Z', 1763596800000000, '1763596800000000'])(
+		'is no point in time: %p',
+		(value) => {
+			expect(read(instant, value, 'UTC')).toBe(
+				'"at" must be a date and time, like 2026-03-01T00:00:00Z',
+			);
+		},
+	);
+
+	it.each([46346, '46346', '46346.5'])('says of %p what a number may be', (value) => {
+		const shown = [field('at')];
+		const given = () => checked(z.object({ at: date }), { at: value }, shown, { zone: 'UTC' });
+		expect(given).toThrow(
+			expect.objectContaining({ description: expect.stringContaining('days of a spreadsheet') }),
+		);
 	});
 });
 
@@ -209,8 +243,18 @@ describe('blank cells and other forms', () => {
 		[choice(['BTC', 'USD']), 'eur', refusal('must be one of BTC, USD')],
 		[toggle(), 'TRUE', true],
 		[toggle(), 0, false],
+		[toggle(), '1', true],
+		[toggle(), ' 0 ', false],
+		[toggle(), [true], refusal('must be true or false')],
 		[list(text()), 'basic, pro\n', ['basic', 'pro']],
 		[list(text()), ['basic', ' '], ['basic']],
+		[list(text()), '["basic", "pro, plus"]', ['basic', 'pro, plus']],
+		[list(text()), '"basic","pro, plus"', ['basic', 'pro, plus']],
+		[list(text()), '[9007199254740993]', ['9007199254740993']],
+		[list(text()), '[]', []],
+		[list(text()), '[basic, pro]', refusal('must be a list')],
+		[list(text()), 'basic, "pro', refusal('must be a list')],
+		[list(text()), '{"basic":true}', refusal('must be text')],
 		[list(choice(['A', 'B'])), ['a', 'x'], refusal('must be one of A, B')],
 		[jsonObject(), ' ', {}],
 		[jsonObject(), '[1]', refusal('must be a JSON object, like {"name": "value"}')],

@@ -28,6 +28,7 @@ async function run(items: INodeExecutionData[], record: Record, setting: Setting
 	const { mode = 'trigger', elsewhere = [], ...options } = setting;
 	const checkProcessedAndRecord = jest.fn(record);
 	const log: unknown[][] = [];
+	const debugLog: string[] = [];
 	const id = `n${triggers++}`;
 	const context = {
 		getInputData: () => items,
@@ -36,14 +37,18 @@ async function run(items: INodeExecutionData[], record: Record, setting: Setting
 		getWorkflow: () => ({ id: 'w' }),
 		getNodeParameter: () => options,
 		helpers: { checkProcessedAndRecord },
-		logger: { warn: (...entry: unknown[]) => log.push(entry) },
+		logger: {
+			warn: (...entry: unknown[]) => log.push(entry),
+			debug: (text: string) => debugLog.push(text),
+		},
 	} as unknown as IExecuteFunctions;
 	for (const { json } of items) {
 		const { id: delivery } = (json._webhook ?? {}) as IDataObject;
 		if (typeof delivery !== 'string' || elsewhere.includes(delivery)) continue;
 		acknowledge(deliveryKey(context, delivery));
 	}
-	return { output: await deduplicate(context), calls: checkProcessedAndRecord.mock.calls, log };
+	const output = await deduplicate(context);
+	return { output, calls: checkProcessedAndRecord.mock.calls, log, debugLog };
 }
 
 beforeAll(() => void jest.useFakeTimers());
@@ -51,10 +56,11 @@ afterAll(() => void jest.useRealTimers());
 
 it('lets through what n8n has not seen, and what has no id', async () => {
 	const items = [item('a'), item('b'), item(null), { json: {} }];
-	const { output, calls, log } = await run(items, store('a'));
+	const { output, calls, log, debugLog } = await run(items, store('a'));
 	expect(output).toEqual([[item('b'), item(null), { json: {} }]]);
 	expect(calls).toEqual([[['a', 'b'], 'node', { mode: 'entries', maxEntries: 5000 }]]);
 	expect(log).toEqual([]);
+	expect(debugLog).toEqual(['My trigger: left out a delivery: it was received before']);
 });
 
 it.each<[string, Setting, number]>([

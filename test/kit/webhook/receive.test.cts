@@ -1,13 +1,15 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { type DeliveryHandler, receive } from '../../../nodes/kit/webhook/receive';
+import { LeftOut } from '../../../nodes/kit/leftOut';
+import type { DeliveryHandler } from '../../../nodes/kit/webhook/handler';
+import { receive } from '../../../nodes/kit/webhook/receive';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const SENT = Date.parse('2026-03-01T11:59:30Z');
 
 const genuine: DeliveryHandler = {
 	verify: async () => ({ kind: 'authentic', scheme: 'test', id: 'msg_1', sentAt: SENT }),
-	matches: () => true,
+	leftOut: () => undefined,
 };
 
 interface Request {
@@ -33,6 +35,7 @@ beforeEach(() => void tests++);
 function exchange(request: Request = {}) {
 	const { body = '{"a":1}', contentType, readAhead = true, mode = 'trigger' } = request;
 	const log: unknown[][] = [];
+	const debugLog: string[] = [];
 	const answer: { status?: number; ends: number } = { ends: 0 };
 	const listeners: Array<[event: string, listener: () => void]> = [];
 	const emit = (event: string) => {
@@ -71,11 +74,15 @@ function exchange(request: Request = {}) {
 		getNodeParameter: () => ({ allowDuplicates: request.allowDuplicates }),
 		getWorkflow: () => ({ id: request.workflow ?? `w${tests}`, name: 'My "workflow"' }),
 		getNode: () => ({ id: request.node ?? 'n', name: 'My trigger' }),
-		logger: { warn: (...entry: unknown[]) => log.push(entry) },
+		logger: {
+			warn: (...entry: unknown[]) => log.push(entry),
+			debug: (text: string) => debugLog.push(text),
+		},
 	} as unknown as IWebhookFunctions;
 	return {
 		context,
 		log,
+		debugLog,
 		answer,
 		/** n8n's answer for what was taken. */
 		finish: (status: number) => {
@@ -111,7 +118,13 @@ const refused = (status: number, reason: string | RegExp) => ({
 	],
 });
 
-const dropped = { result: { noWebhookResponse: true }, answer: { status: 200, ends: 1 }, log: [] };
+/** Answered as if it were taken; the log says why it was not. */
+const dropped = (reason: string) => ({
+	result: { noWebhookResponse: true },
+	answer: { status: 200, ends: 1 },
+	log: [],
+	debugLog: [`My trigger: left out a delivery: ${reason}`],
+});
 
 const fail = (words: string): never => {
 	throw new Error(words);
@@ -200,17 +213,19 @@ describe('the bytes', () => {
 		expect(outcome).toMatchObject(refused(413, 'body-too-large'));
 	});
 
-	it.each(['multipart/form-data; boundary=x', ' Multipart/mixed'])(
+	it.each(['multipart/form-data; boundary=x', ' Multipart/Form-Data'])(
 		'were taken apart by n8n (%s)',
 		async (contentType) => {
 			expect(await take({ contentType })).toMatchObject(refused(415, 'multipart-body'));
 		},
 	);
 
-	it('are of a type that only sounds like multipart', async () => {
-		const { item } = await take({ contentType: 'application/multipart/x' }, fresh());
-		expect(item).toBeDefined();
-	});
+	it.each(['application/multipart/x', 'multipart/form-data-like', 'multipart/mixed; boundary=x'])(
+		'are there for other types (%s)',
+		async (contentType) => {
+			expect((await take({ contentType }, fresh())).item).toBeDefined();
+		},
+	);
 });
 
 describe('a delivery', () => {
@@ -225,7 +240,7 @@ describe('a delivery', () => {
 	});
 
 	it.each([
-		['matches', { matches: () => fail('no such word') }],
+		['leftOut', { leftOut: () => fail('no such word') }],
 		['eventId', { eventId: () => fail('no such word') }],
 	])('is refused when the event cannot be read (%s)', async (_, handler) => {
 		expect(await take({}, handler)).toMatchObject(refused(400, /unreadable-event: .*no such word/));
@@ -246,7 +261,8 @@ describe('a delivery', () => {
 	});
 
 	it('is dropped when nobody wants it', async () => {
-		expect(await take({}, { matches: ({ a }) => a !== 1 })).toMatchObject(dropped);
+		const leftOut = ({ a }: IDataObject) => (a === 1 ? new LeftOut('it is no use') : undefined);
+		expect(await take({}, { leftOut })).toMatchObject(dropped('it is no use'));
 	});
 
 	it('is emitted as the provider itself tells it', async () => {
@@ -255,8 +271,8 @@ describe('a delivery', () => {
 	});
 
 	it('is dropped when the provider says that it is out of date', async () => {
-		const unknown = { ...fresh(), emit: async () => undefined };
-		expect(await take({}, unknown)).toMatchObject(dropped);
+		const outdated = { ...fresh(), emit: async () => new LeftOut('it is out of date') };
+		expect(await take({}, outdated)).toMatchObject(dropped('it is out of date'));
 	});
 
 	it('is put off when the provider does not confirm it, and taken when it does', async () => {
@@ -282,6 +298,23 @@ it('is logged once a minute for each reason and trigger, however often it is ref
 	clock.mockRestore();
 });
 
+it('that is left out with a warning fills no log where anybody could have sent it', async () => {
+	const leftOut = () => new LeftOut('it is unheard of', 'warn');
+	const counts = async (signed: string[] | undefined, times: number) => {
+		const verify = async () => ({ kind: 'authentic', scheme: 'test', signed }) as const;
+		const all = { warnings: 0, debug: 0 };
+		for (let time = 0; time < times; time++) {
+			const { log, debugLog, answer } = await take({}, { verify, leftOut });
+			expect(answer.status).toBe(200);
+			all.warnings += log.length;
+			all.debug += debugLog.length;
+		}
+		return all;
+	};
+	expect(await counts(undefined, 3)).toEqual({ warnings: 1, debug: 2 });
+	expect(await counts(['signed'], 3)).toEqual({ warnings: 3, debug: 0 });
+});
+
 describe('a duplicate', () => {
 	const again = { eventId: () => 'again' };
 
@@ -289,7 +322,7 @@ describe('a duplicate', () => {
 		expect((await take({}, again, 500)).item).toBeDefined();
 		expect((await take({}, again, 300)).item).toBeDefined();
 		expect((await take({}, again, 299)).item).toBeDefined();
-		expect(await take({}, again)).toMatchObject(dropped);
+		expect(await take({}, again)).toMatchObject(dropped('it was received before'));
 	});
 
 	it.each<[string, Request, Partial<DeliveryHandler>]>([
@@ -313,7 +346,9 @@ describe('a duplicate', () => {
 	it('is known by the id of the delivery where events have none', async () => {
 		const handler = { ...genuine, eventId: () => undefined };
 		await take({ workflow: 'by delivery' }, handler);
-		expect(await take({ workflow: 'by delivery' }, handler)).toMatchObject(dropped);
+		expect(await take({ workflow: 'by delivery' }, handler)).toMatchObject(
+			dropped('it was received before'),
+		);
 	});
 });
 

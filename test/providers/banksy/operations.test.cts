@@ -9,11 +9,13 @@ import { fingerprint } from '../../../nodes/kit/outcome/key';
 import { operationOf, ORDER, perform, type Spec } from './perform.cts';
 
 describe('paths', () => {
-	it.each([
+	it.each<[string, string[], object, boolean?]>([
 		['/payments/{paymentId}', ['payments', 'a1'], {}],
 		['v2/pay%20ments/{paymentId}/status', ['v2', 'pay ments', 'a1', 'status'], {}],
 		['/payments?id={paymentId}&x=%2B', ['payments'], { id: 'a1', x: '+' }],
-	])('%s is filled in', async (path, segments, query) => {
+		['/payments/{paymentId}/', ['payments', 'a1'], {}, true],
+		['/payments/?id={paymentId}/', ['payments'], { id: 'a1/' }, true],
+	])('%s is filled in', async (path, segments, query, endsInSlash = false) => {
 		const { sent } = await perform({
 			resource: 'payment',
 			operation: 'get',
@@ -21,22 +23,37 @@ describe('paths', () => {
 			body: { id: 'a1' },
 		});
 		expect(sent).toEqual([
-			expect.objectContaining({ method: 'GET', path: segments, query, idempotent: true }),
+			expect.objectContaining({
+				method: 'GET',
+				path: segments,
+				endsInSlash,
+				query,
+				idempotent: true,
+			}),
 		]);
 	});
 
-	it.each(['', '/', '/a//b', '/a/', '/../a', '/a/%2e%2e', '/a#b', '/a b', '/%zz', 'https://x.y/z'])(
-		'"%s" is no path',
-		async (path) => {
-			const attempt = perform({
-				resource: 'provider',
-				operation: 'getMany',
-				set: { path },
-				body: [],
-			});
-			await expect(attempt).rejects.toThrow(/^"Path" must be/);
-		},
-	);
+	it.each([
+		'',
+		'/',
+		'/a//b',
+		'/a//',
+		'//',
+		'/../a',
+		'/a/%2e%2e',
+		'/a#b',
+		'/a b',
+		'/%zz',
+		'https://x.y/z',
+	])('"%s" is no path', async (path) => {
+		const attempt = perform({
+			resource: 'provider',
+			operation: 'getMany',
+			set: { path },
+			body: [],
+		});
+		await expect(attempt).rejects.toThrow(/^"Path" must be/);
+	});
 });
 
 describe('answers', () => {
@@ -160,7 +177,7 @@ describe('a custom call that may change something', () => {
 /* Banksy documents no errors, so nothing but evidence settles what was not a read. */
 describe('answers of every status', () => {
 	const STATUSES = Array.from({ length: 500 }, (_, n) => 100 + n);
-	const path = { segments: ['x'], query: {} };
+	const path = { segments: ['x'], endsInSlash: false, query: {} };
 	const requests = {
 		read: toRequest({ method: 'GET', path }, ['hush-hush']),
 		write: toRequest(

@@ -98,6 +98,15 @@ const EVENTS: Array<[IDataObject, string, string | null, string | null]> = [
 	],
 	[
 		{
+			event: 'merchant.kyc.session.completed',
+			data: { session_id: 's', result: 'REJECTED', completed_at: '2026-03-01T00:00:00Z' },
+		},
+		'compliance_session.completed',
+		'REJECTED',
+		'merchant.kyc.session.completed:s:REJECTED:2026-03-01T00:00:00Z',
+	],
+	[
+		{
 			event: 'merchant.kyc.session.expired',
 			data: { session_id: 's', expired_at: '2026-03-01T00:00:00Z' },
 		},

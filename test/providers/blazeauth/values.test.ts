@@ -6,6 +6,7 @@ import {
 	fileName,
 	id,
 	levels,
+	licenseKey,
 	variableDescription,
 	variableName,
 	variableValue,
@@ -47,6 +48,10 @@ it.each([
 	['400d', 34_560_000],
 ])('reads the duration %s as %i seconds', (text, seconds) => {
 	expect(duration.parse(text)).toBe(seconds);
+});
+
+it('a key is looked up without what nobody sees in it', () => {
+	expect(licenseKey.parse('\u202A AB\u200BC-1\u202C ')).toBe('ABC-1');
 });
 
 it('takes an empty description for none', () => {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 
+import { onChainTarget } from '../../../nodes/Blink/api/bitcoin';
 import {
 	hasAmount,
 	lightningAddress,
 	lnurl,
-	onChainTarget,
 	paymentHashOrRequest,
 	paymentRequest,
 	satsOf,
@@ -64,6 +64,15 @@ describe('a payment request', () => {
 		expect(outcome(paymentHashOrRequest, text)).toBe(REQUEST);
 	});
 
+	// BOLT 11's example of 2500u is 250,000 sats, and the one before it leaves the amount open.
+	it.each([
+		[`bitcoin:${ADDRESS}?amount=0.002&lightning=${REQUEST}`, 'asks for 200000 sats'],
+		[`bitcoin:${ADDRESS}?amount=0.002&lightning=${VALID[0]?.[0]}`, 'for any amount'],
+		[`bitcoin:${ADDRESS}?req-x=1&lightning=${REQUEST}`, 'req-'],
+	])('is refused in a link that asks for something else: %s', (text, words) => {
+		expect(outcome(paymentRequest, text)).toContain(words);
+	});
+
 	it.each([
 		[
 			'lno1pqps7sjqpgtyzm3qv4uxzmtsd3jjqer9wd3hy6tsw35k7msjzfpy7nz5yqcnygrfdej82um5wf5k2uckyypwa3eyt44h6txtxquqh7lz5djge4afgfjn7k4rgrkuag0jsd5xvxg',
@@ -97,6 +106,11 @@ describe('an LNURL', () => {
 		expect(bech32('lnurl', Buffer.from(`https://${address}`))).toBe(LNURL);
 		expect(outcome(lnurl, `lnurlp://${address}`)).toBe(LNURL);
 	});
+
+	it('of a hidden service goes without TLS (LUD-17)', () => {
+		const host = `${'a'.repeat(56)}.onion/pay`;
+		expect(outcome(lnurl, `lnurlp://${host}`)).toBe(bech32('lnurl', Buffer.from(`http://${host}`)));
+	});
 });
 
 it.each([
@@ -113,6 +127,9 @@ it.each([
 	['satoshi@blink.sv', 'satoshi'],
 	['satoshi@pay.staging.blink.sv', 'satoshi'],
 	['https://pay.blink.sv/satoshi', 'satoshi'],
+	['\u20BFsatoshi@blink.sv', 'satoshi'],
+	['lightning:satoshi@blink.sv', 'satoshi'],
+	['undefined', 'must have a value, and this stands for a missing one'],
 	['https://pay.blink.sv/satoshi?amount=1000', 'satoshi'],
 ])('the Blink user %j is %s', (text, name) => {
 	expect(outcome(username, text)).toBe(name);
@@ -130,8 +147,20 @@ describe('a link to a bitcoin address', () => {
 		[`BITCOIN:${ADDRESS.toUpperCase()}?label=x`, undefined],
 		[`bitcoin:${ADDRESS}?amount=0.00015`, 15_000],
 		[`bitcoin:${ADDRESS}?amount=20.3`, 2_030_000_000],
+		[`bitcoin:${ADDRESS}?amount=.001&amount=.001`, 100_000],
 	])('%s asks for %p sats', (text, sats) => {
 		expect(outcome(onChainTarget, text)).toEqual({ address: ADDRESS, sats });
+	});
+
+	it.each([
+		[`bitcoin:${ADDRESS}?req-somethingyoudontunderstand=50`, 'req-'],
+		[`bitcoin:${ADDRESS}?amount=0.001&amount=0.002`, 'one amount'],
+		[`bitcoin:${ADDRESS}?amount=0,001`, 'one amount'],
+		[`bitcoin:${ADDRESS}?amount=1e-3`, 'one amount'],
+		[`bitcoin:${ADDRESS}?amount=`, 'one amount'],
+		[ADDRESS.replace('w', 'W'), 'damaged'],
+	])('%s is refused', (text, words) => {
+		expect(outcome(onChainTarget, text)).toContain(words);
 	});
 
 	it.each([

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { standardWebhooks, type HmacScheme, type Source } from '../../../kit/signature/scheme';
+import { placeIssues, placesOf } from '../../../kit/signature/places';
 import { headerName, prefixIn, signatureSettings } from '../../../kit/signature/settings';
 
 /*
@@ -28,6 +29,16 @@ export interface RequestProfile {
 	secretKey: string;
 	scheme?: HmacScheme;
 }
+
+/** How requests are signed, by the choice in the credential. */
+const schemes = {
+	hmac: signatureSettings,
+	none: z.unknown().transform(() => undefined),
+	// The second brand is the specification's own.
+	standardWebhooks: z
+		.unknown()
+		.transform((): HmacScheme => ({ ...standardWebhooks, sets: standardWebhooks.sets.slice(1) })),
+};
 
 /** The fields of the API credential that describe how requests are authenticated. */
 export const requestProfile = z
@@ -60,14 +71,15 @@ export const requestProfile = z
 		const source = { in: publicKeyPlace, name: name.data ?? '' };
 		const prefix = inHeader ? prefixIn(source.name, publicKeyPrefix) : publicKeyPrefix;
 		const key = { source, value: `${prefix}${sendSecretKey ? secretKey : publicKey}` };
-		if (signing === 'none') return { key, secretKey };
-		if (signing === 'standardWebhooks') {
-			// The second brand is the specification's own.
-			const sets = standardWebhooks.sets.slice(1);
-			return { key, secretKey, scheme: { ...standardWebhooks, sets } };
-		}
-		const scheme = signatureSettings.safeParse(fields);
-		if (scheme.success) return { key, secretKey, scheme: scheme.data };
-		scheme.error.issues.forEach(addIssue);
-		return z.NEVER;
+		const { data: scheme, error } = schemes[signing].safeParse(fields);
+		error?.issues.forEach(addIssue);
+		const places = [
+			...(scheme ? placesOf(scheme) : []),
+			{ what: 'public key', field: nameField, source },
+		];
+		// What is wrong with the places of the scheme, it has said itself.
+		placeIssues(places)
+			.filter(({ path }) => path.includes(nameField))
+			.forEach(addIssue);
+		return { key, secretKey, ...(scheme && { scheme }) };
 	});

@@ -9,7 +9,8 @@ import { amount, currency, returnUrl } from '../../api/inputs';
 import { createFields } from './createFields';
 import { stringifyExact } from '../../../kit/json';
 import { extras } from '../../../kit/form/collections';
-import { choice, email, jsonObject, optional, text, toggle } from '../../../kit/form/inputs';
+import { choice, email, optional, text, toggle } from '../../../kit/form/inputs';
+import { jsonObject } from '../../../kit/form/jsonInputs';
 import { toJsonNumber } from '../../../kit/form/money';
 
 const input = z

@@ -57,6 +57,7 @@ const anyPayout = variants('destination', [
 		...common,
 		...DETAILS.mobileMoney,
 		destination: z.literal('mobileMoney'),
+		amount: jsonAmount({ places: 2, maybeWhole: true }),
 		toCurrency: choice(MOBILE),
 		toCurrencyId: id,
 		additionalFields: extras({ note: shortText() }, reference),

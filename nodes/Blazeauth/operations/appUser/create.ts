@@ -9,7 +9,8 @@ import { id, levels, login, password } from '../../api/inputs';
 import { appUserWithLogin } from './find';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
-import { jsonObject, text, toggle } from '../../../kit/form/inputs';
+import { text, toggle } from '../../../kit/form/inputs';
+import { jsonObject } from '../../../kit/form/jsonInputs';
 
 const fields: INodeProperties[] = [
 	applicationField,

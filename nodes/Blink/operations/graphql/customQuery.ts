@@ -11,7 +11,8 @@ import { lockedBy } from '../pay';
 import { condensed, definitions } from './document';
 import { readCarriedOut } from './evidence';
 import { extras } from '../../../kit/form/collections';
-import { identifier, jsonObject, text, toggle } from '../../../kit/form/inputs';
+import { identifier, text, toggle } from '../../../kit/form/inputs';
+import { jsonObject } from '../../../kit/form/jsonInputs';
 import { keyOf, ownLabel } from '../../../kit/form/ownKey';
 
 const fields: INodeProperties[] = [

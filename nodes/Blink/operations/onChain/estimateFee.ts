@@ -10,7 +10,7 @@ import {
 } from '../../fields';
 import { query } from '../../api/client';
 import { amount, unitOf, walletId } from '../../api/inputs';
-import { onChainTarget, checkAsked, withoutAsked } from '../../api/lightning';
+import { onChainTarget, checkAsked, withoutAsked } from '../../api/bitcoin';
 import { speed, speedField } from './fields';
 import { choice, optional } from '../../../kit/form/inputs';
 

@@ -10,7 +10,7 @@ import {
 	walletField,
 } from '../../fields';
 import { amount, unitOf, walletId } from '../../api/inputs';
-import { onChainTarget, checkAsked, withoutAsked } from '../../api/lightning';
+import { onChainTarget, checkAsked, withoutAsked } from '../../api/bitcoin';
 import { pay } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speed, speedField } from './fields';

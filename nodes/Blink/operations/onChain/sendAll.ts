@@ -4,7 +4,7 @@ import { simplifyField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
 import { addressField, walletField } from '../../fields';
 import { walletId } from '../../api/inputs';
-import { onChainTarget, checkAsked, withoutAsked } from '../../api/lightning';
+import { onChainTarget, checkAsked, withoutAsked } from '../../api/bitcoin';
 import { pay } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speed, speedField } from './fields';

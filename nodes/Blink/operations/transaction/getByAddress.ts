@@ -6,7 +6,7 @@ import { collect } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
 import { addressField, walletField } from '../../fields';
 import { walletId } from '../../api/inputs';
-import { onChainAddress } from '../../api/lightning';
+import { onChainAddress } from '../../api/bitcoin';
 import { transactionsByAddress } from './byAddress';
 import { shown } from './list';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
