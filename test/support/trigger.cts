@@ -38,6 +38,8 @@ export interface Outcome {
 	/** False when the sender is still waiting. */
 	ended: boolean;
 	body: unknown;
+	/** Those of the answer, by their names in lower case. */
+	headers: Record<string, unknown>;
 	/** The items that n8n starts an execution with; undefined when it starts none. */
 	started: INodeExecutionData[] | undefined;
 	/** Warnings in n8n's log. */
@@ -120,8 +122,8 @@ export class TestTrigger {
 		const result = await this.spec.node.webhook?.call(context);
 		const started = result?.workflowData?.[0];
 		answer(response, result, accepted);
-		const { statusCode: status, ended, body } = response;
-		return { status, ended, body, started: accepted ? started : undefined, log };
+		const { statusCode: status, ended, body, headers } = response;
+		return { status, ended, body, headers, started: accepted ? started : undefined, log };
 	}
 
 	/** Runs the execution that items of a delivery or poll start: the trigger's own `execute`. */
