@@ -34,7 +34,9 @@ const known = new Map<string, Published>();
 const asked = new Map<string, number>();
 
 /** What of n8n is needed to fetch keys. */
-export type KeyContext = Pick<IWebhookFunctions, 'helpers'>;
+export interface KeyContext {
+	helpers: Pick<IWebhookFunctions['helpers'], 'httpRequest'>;
+}
 
 /** Fetches and keeps the keys of all triggers of this process. */
 export function publicKeysFor(
@@ -51,12 +53,9 @@ export function publicKeysFor(
 		const keys = fetched(context, options).then(read);
 		known.set(name, { keys, fetchedAt: clock() });
 		dropOldest(known, CAPACITY);
-		try {
-			return await keys;
-		} catch (caught) {
-			known.delete(name);
-			throw caught;
-		}
+		// What could not be had is asked for again, after a while.
+		keys.catch(() => known.delete(name));
+		return await keys;
 	};
 }
 

@@ -6,8 +6,10 @@ import { readsBytes } from '../../kit/signature/template';
 import type { Message, Scheme } from '../../kit/signature/scheme';
 import type { DeliveryHandler } from '../../kit/webhook/handler';
 import { publicUrl } from '../../kit/webhook/publicUrl';
+import type { Answer } from '../../kit/webhook/reply';
 import { type Configuration, judge } from '../configuration';
 import { configurationOf } from '../credential/configurationOf';
+import type { Preset } from '../preset';
 import { publicKeysFor } from '../remoteKeys';
 import { eventsOf, isAsked, type ReceivedEvent } from './events';
 import { greetingFor, isSignedForAnybody } from './handshakes';
@@ -81,9 +83,17 @@ function handlerFor(
 			bodyAuthenticated,
 		}),
 		...(options.rawBody === true && { attach: async (message) => await rawBody(context, message) }),
-		answer: preset.answer ?? {},
+		answer: answerOf(preset),
 		answersLate: respond !== 'onReceived',
 	};
+}
+
+/** What the provider wants to hear. Text is no page, as Express would have it. */
+function answerOf({ answer = {} }: Preset): Answer {
+	const { body = '', headers = {} } = answer;
+	const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+	if (body === '' || hasType) return answer;
+	return { ...answer, headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' } };
 }
 
 /** What `read` has given. */
