@@ -38,8 +38,6 @@ export interface Outcome {
 	/** False when the sender is still waiting. */
 	ended: boolean;
 	body: unknown;
-	/** Those of the answer, by their names in lower case. */
-	headers: Record<string, unknown>;
 	/** The items that n8n starts an execution with; undefined when it starts none. */
 	started: INodeExecutionData[] | undefined;
 	/** Warnings in n8n's log. */
@@ -114,7 +112,7 @@ export class TestTrigger {
 		const started = result?.workflowData?.[0];
 		answer(response, result, accepted);
 		const { statusCode: status, ended, body, headers } = response;
-		return { status, ended, body, headers, started: accepted ? started : undefined, log, headers };
+		return { status, ended, body, started: accepted ? started : undefined, log, headers };
 	}
 
 	/** Hands a delivery to the trigger and leaves it to the test when n8n answers. */
