@@ -34,7 +34,9 @@ const known = new Map<string, Published>();
 const asked = new Map<string, number>();
 
 /** What of n8n is needed to fetch keys. */
-export type KeyContext = Pick<IWebhookFunctions, 'helpers'>;
+export interface KeyContext {
+	helpers: Pick<IWebhookFunctions['helpers'], 'httpRequest'>;
+}
 
 /** Fetches and keeps the keys of all triggers of this process. */
 export function publicKeysFor(

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { quoted } from './form/echo';
-import type { Api, Provider } from './operation';
+import type { Api, NodeApi, Provider } from './operation';
 import { claim, isAlone } from './outcome/claims';
 import type { Begin } from './outcome/entry';
 import { InputFailure, Unrecognised } from './outcome/failure';
@@ -9,6 +9,7 @@ import { checkedBaseUrl } from './request/baseUrl';
 import { pauseFor } from './request/client';
 import { sendOnce } from './request/outcomeOf';
 import type { ApiRequest, Send } from './request/types';
+import { respond } from './webhook/respond';
 
 const UPLOAD_TIMEOUT_MS = 120_000;
 
@@ -22,6 +23,7 @@ interface Spec {
 	provider: Provider;
 	send: Send;
 	setting: Api['setting'];
+	credential: NodeApi['credential'];
 	itemIndex: number;
 	attempt: Begin;
 }
@@ -34,7 +36,7 @@ export const sharedApi = (context: IExecuteFunctions): Pick<Api, 'elapsed' | 'pa
 
 export function itemApi(
 	context: IExecuteFunctions,
-	{ provider, send, setting, itemIndex, attempt }: Spec,
+	{ provider, send, setting, credential, itemIndex, attempt }: Spec,
 ): ItemApi {
 	let hasSent = false;
 	return {
@@ -52,6 +54,12 @@ export function itemApi(
 		now: Date.now,
 		...sharedApi(context),
 		setting,
+		node: {
+			credential,
+			item: () => context.getInputData()[itemIndex] ?? { json: {} },
+			respond: async (answer, trigger) => await respond(context, answer, trigger, itemIndex),
+			helpers: context.helpers,
+		},
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
 		file: async (field) => {

@@ -1,4 +1,11 @@
-import type { IBinaryData, ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	ICredentialDataDecryptedObject,
+	IN8nHttpFullResponse,
+	INodeExecutionData,
+	INodeProperties,
+	RequestHelperFunctions,
+} from 'n8n-workflow';
 import type { z } from 'zod';
 
 import type { Output } from './output';
@@ -61,6 +68,27 @@ export interface Api {
 	pause(milliseconds: number): Promise<boolean>;
 	/** A field of the credential that shapes requests, such as a currency type. */
 	setting(name: string): Promise<unknown>;
+	/** For operations that send nothing: the node, its item, and the webhook that waits for it. */
+	readonly node: NodeApi;
+}
+
+/** What an operation may use of n8n itself. */
+export interface NodeApi {
+	/** All fields of the credential; none where the operation needs no credential. */
+	credential(): ICredentialDataDecryptedObject;
+	/** The item as it came in. */
+	item(): Pick<INodeExecutionData, 'json' | 'binary'>;
+	/**
+	 * Answers the webhook that started the execution. n8n takes one answer, so the first item gives it.
+	 * @param trigger name of the node type that may wait for it
+	 * @throws InputFailure when no such node comes before this one
+	 */
+	respond(
+		answer: Pick<IN8nHttpFullResponse, 'statusCode' | 'headers'> & { body: string },
+		trigger: string,
+	): Promise<void>;
+	/** n8n's requests without a credential, for what belongs to no account. */
+	readonly helpers: Pick<RequestHelperFunctions, 'httpRequest'>;
 }
 
 interface OperationText {
@@ -78,6 +106,10 @@ interface OperationText {
 	scope?: string | readonly string[];
 	/** Scopes that it uses besides where the key has them, with what for: "to get the ID back". */
 	furtherScopes?: Readonly<Record<string, string>>;
+	/** True when it needs no credential. */
+	anonymous?: boolean;
+	/** How many outputs its items go to; one unless told. Failed items go to the first. */
+	outputs?: number;
 	/** True when it is about a file, with which an AI agent can do nothing: no tool offers it. */
 	file?: boolean;
 	/**

@@ -4,17 +4,21 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 export type Output =
 	| IDataObject
 	| IDataObject[]
-	| Array<Pick<INodeExecutionData, 'json' | 'binary'>>;
+	| Array<Pick<INodeExecutionData, 'json' | 'binary'> & { output?: number }>;
 
-/** A result as n8n's items, paired with the input item of that index. */
-export function toItems(output: Output, item: number): INodeExecutionData[] {
-	return [output].flat().map((entry) => {
-		const complete: INodeExecutionData = isItem(entry) ? entry : { json: entry };
-		return { ...complete, pairedItem: { item } };
+/** A result as n8n's items, paired with the input item of that index, and the outputs that they go to. */
+export function toItems(
+	result: Output,
+	item: number,
+): Array<{ output: number; item: INodeExecutionData }> {
+	return [result].flat().map((entry) => {
+		if (!isItem(entry)) return { output: 0, item: { json: entry, pairedItem: { item } } };
+		const { output = 0, ...complete } = entry;
+		return { output, item: { ...complete, pairedItem: { item } } };
 	});
 }
 
 /** Binary items come as `{ json, binary }`; plain JSON is wrapped. */
-function isItem(entry: object): entry is INodeExecutionData {
+function isItem(entry: object): entry is INodeExecutionData & { output?: number } {
 	return 'json' in entry && 'binary' in entry;
 }

@@ -31,11 +31,12 @@ export interface Ready {
 export async function withAccounts(
 	context: IExecuteFunctions,
 	provider: Provider,
+	{ anonymous }: Operation,
 	inputs: Settled<unknown>,
 ): Promise<Settled<Ready>> {
 	const raw = parameters(context, [requestOptions], 0);
 	const { rateLimitWait } = checked(requestInput, raw, [requestOptions]).requestOptions;
-	const read = accountsOf(context, provider);
+	const read = accountsOf(context, provider, anonymous);
 	const limit = limitTo(CONCURRENT_READS);
 	const ready = await Promise.allSettled(
 		inputs.map(async (input, itemIndex): Promise<Ready> => {

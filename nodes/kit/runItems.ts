@@ -5,7 +5,7 @@ import { orderOf } from './aiTool/order';
 import { continuesOnFail, isToolRun } from './aiTool/tool';
 import { checked } from './form/checked';
 import { parameters } from './form/parameters';
-import { findOperation } from './form/properties';
+import { findOperation, onlyResource } from './form/properties';
 import { itemApi } from './itemApi';
 import type { Operation, Provider } from './operation';
 import { type Output, toItems } from './output';
@@ -43,14 +43,18 @@ export async function runItems(
 	if (inputs.length === 0) return [[]];
 	const ledger = new Ledger(context, operation.recognisesRetries ?? false);
 	let items: INodeExecutionData[] | undefined;
+	const outputs = Array.from({ length: operation.outputs ?? 1 }, (): INodeExecutionData[] => []);
 	try {
 		const outcomes = await runAll(context, provider, operation, inputs, ledger);
-		items = outcomes.flatMap((outcome, itemIndex) =>
-			outcome.status === 'fulfilled'
-				? toItems(outcome.value, itemIndex)
-				: failedItem(context.getNode(), outcome.reason, itemIndex),
-		);
-		return [items];
+		for (const [itemIndex, outcome] of outcomes.entries()) {
+			const placed =
+				outcome.status === 'fulfilled'
+					? toItems(outcome.value, itemIndex)
+					: [{ output: 0, item: failedItem(context.getNode(), outcome.reason, itemIndex) }];
+			for (const { output, item } of placed) outputs[output]?.push(item);
+		}
+		[items] = outputs;
+		return outputs;
 	} finally {
 		// n8n attempts a node again that throws, or whose first item holds an error.
 		const failed = !items || items[0]?.json.error !== undefined;
@@ -74,7 +78,7 @@ async function runAll(
 		throw toNodeError(context.getNode(), outcome.reason, failed, ledger.otherItems(failed));
 	};
 	stop(inputs);
-	const ready = await withAccounts(context, provider, inputs);
+	const ready = await withAccounts(context, provider, operation, inputs);
 	stop(ready);
 	const outcomes =
 		'runMany' in operation
@@ -95,9 +99,10 @@ async function runIndividually(
 	const limit = limitTo(operation.effect === 'read' ? CONCURRENT_READS : 1);
 	let failed = false;
 	const runItem = async (itemIndex: number, { input, account, send }: Ready): Promise<Output> => {
-		const setting = async (name: string) => await Promise.resolve(account.credentials?.[name]);
+		const credential = () => account.credentials ?? {};
+		const setting = async (name: string) => await Promise.resolve(credential()[name]);
 		const run = async (attempt: Begin) => {
-			const api = itemApi(context, { provider, send, setting, itemIndex, attempt });
+			const api = itemApi(context, { provider, send, setting, credential, itemIndex, attempt });
 			try {
 				return await operation.run(input, api);
 			} catch (caught) {
@@ -139,7 +144,7 @@ const stopped = () =>
 	);
 
 function selectedOperation(context: IExecuteFunctions, provider: Provider): Operation {
-	const resource = context.getNodeParameter('resource', 0) as string;
+	const resource = context.getNodeParameter('resource', 0, onlyResource(provider)) as string;
 	const name = context.getNodeParameter('operation', 0) as string;
 	const operation = findOperation(provider, resource, name);
 	if (operation) return operation;

@@ -18,6 +18,7 @@ const apiThat = (send: () => Promise<unknown>) =>
 		provider: { name: 'Acme' } as Provider,
 		send,
 		setting: async () => await Promise.resolve(undefined),
+		credential: () => ({}),
 		itemIndex: 0,
 		attempt: () => ({ key: 'k', firstAt: undefined, refusal: undefined }),
 	});

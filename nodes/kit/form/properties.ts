@@ -25,18 +25,25 @@ export function properties(provider: Provider): INodeProperties[] {
 			options: sorted(options),
 			default: first(options),
 		},
-		...resources.map(([value, resource]) => operationSelector(value, resource)),
+		...resources.map(([value, resource]) => operationSelector(resource, { resource: [value] })),
 		...toolFields(provider),
-		...resources.flatMap(([resource, { operations }]) =>
-			Object.entries(operations).flatMap(([name, operation]) =>
-				operation.fields.map((field) => shownFor(resource, name, field)),
-			),
-		),
+		...resources.flatMap(([value, resource]) => fieldsOf(resource, { resource: [value] })),
 		requestOptions,
 	];
 }
 
-function operationSelector(resource: string, { operations }: Resource): INodeProperties {
+/** The form of a node with a single resource, which then needs no choice, and which calls no API. */
+export const plainProperties = (resource: Resource): INodeProperties[] => [
+	operationSelector(resource),
+	...fieldsOf(resource),
+];
+
+/** The resource of a node that offers no choice of one. */
+export const onlyResource = ({ resources }: Provider): string => Object.keys(resources)[0] ?? '';
+
+type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
+
+function operationSelector({ operations }: Resource, show?: Shown): INodeProperties {
 	const options = Object.entries(operations).map(
 		([value, { name, action, description, file = false }]) => ({
 			name,
@@ -51,20 +58,22 @@ function operationSelector(resource: string, { operations }: Resource): INodePro
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
+		...(show && { displayOptions: { show } }),
 		options: sorted(options),
 		default: first(options),
 	};
 }
 
-function shownFor(resource: string, operation: string, field: INodeProperties): INodeProperties {
+const fieldsOf = ({ operations }: Resource, show: Shown = {}): INodeProperties[] =>
+	Object.entries(operations).flatMap(([name, { fields }]) =>
+		fields.map((field) => shownFor({ ...show, operation: [name] }, field)),
+	);
+
+function shownFor(where: Shown, field: INodeProperties): INodeProperties {
 	const { show, hide } = field.displayOptions ?? {};
 	return {
 		...field,
-		displayOptions: {
-			show: { resource: [resource], operation: [operation], ...show },
-			...(hide && { hide }),
-		},
+		displayOptions: { show: { ...where, ...show }, ...(hide && { hide }) },
 	};
 }
 

@@ -36,11 +36,13 @@ export async function accountOf(
 /**
  * The accounts of the items of one node. Items with the same credential have the same one, so that
  * they can share requests.
+ * @param nobodys whether no credential is needed, whatever is chosen
  */
-export function accountsOf(context: IAllExecuteFunctions, endpoint: Endpoint) {
+export function accountsOf(context: IAllExecuteFunctions, endpoint: Endpoint, nobodys = false) {
 	const { anonymousBaseUrl, credential } = endpoint;
-	if (anonymousBaseUrl !== undefined && context.getNode().parameters.authentication === 'none') {
-		const nobody = anonymous(context, anonymousBaseUrl);
+	const isChosen = context.getNode().parameters.authentication === 'none';
+	if (nobodys || (anonymousBaseUrl !== undefined && isChosen)) {
+		const nobody = anonymous(context, anonymousBaseUrl ?? '');
 		return async (): Promise<Account> => await Promise.resolve(nobody);
 	}
 	const known = new Map<string, Account>();

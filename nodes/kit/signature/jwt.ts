@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { createHash, createHmac, type KeyObject } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, parsedJson } from '../json';
@@ -88,6 +88,37 @@ export function verifyJwt(scheme: JwtScheme, message: Message, options: VerifyOp
 	};
 }
 
+/** Algorithms whose key both sides have. */
+export type SharedSecretAlgorithm = Extract<JwtAlgorithm, `HS${string}`>;
+
+export const isShared = (algorithm: JwtAlgorithm): algorithm is SharedSecretAlgorithm =>
+	algorithm.startsWith('HS');
+
+/**
+ * A token with these claims, in the first of the scheme's algorithms whose key both sides have.
+ * @returns undefined when there is none, or the secret holds no key
+ */
+export function signJwt(
+	scheme: JwtScheme,
+	claims: IDataObject,
+	secret: string,
+): string | undefined {
+	const algorithm = scheme.algorithms.find(isShared);
+	const key = keyOf(scheme.key, secret.trim());
+	if (!algorithm || key?.type !== 'secret') return undefined;
+	const data = [{ alg: algorithm, typ: 'JWT' }, claims]
+		.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+		.join('.');
+	const signature = createHmac(`sha${algorithm.slice(2)}`, key)
+		.update(data)
+		.digest('base64url');
+	return `${data}.${signature}`;
+}
+
+/** What a claim has to hold of these bytes. */
+export const hashFor = ({ encoding }: HashClaim, bytes: Buffer): string =>
+	createHash('sha256').update(bytes).digest(encoding);
+
 function isSigned(
 	algorithm: JwtAlgorithm,
 	keys: KeyObject[],
@@ -106,7 +137,7 @@ function holdsHash(expected: HashClaim | undefined, claims: IDataObject, bytes: 
 	if (named === undefined) {
 		return required === 'unless-empty' ? bytes.length === 0 : !required;
 	}
-	const actual = createHash('sha256').update(bytes).digest(encoding);
+	const actual = hashFor(expected, bytes);
 	return (
 		typeof named === 'string' && isSame(encoding === 'hex' ? named.toLowerCase() : named, actual)
 	);

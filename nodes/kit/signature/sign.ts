@@ -1,5 +1,12 @@
 import { digestOf, secretsOf } from './compare';
-import type { HashScheme, HmacScheme, Place, SignatureScheme } from './scheme';
+import type {
+	HashScheme,
+	HmacScheme,
+	ListFormat,
+	Place,
+	SignatureScheme,
+	SourceSet,
+} from './scheme';
 import { type Material, templateFor } from './template';
 import { CLOCKS } from './timestamps';
 
@@ -56,12 +63,27 @@ export function sign(
 	const digest = usable && digestOf(scheme, templateFor(scheme, material), material, usable);
 	if (!set || !digest) return undefined;
 	const signature = `${scheme.prefix ?? ''}${digest.toString(scheme.encoding)}`;
-	if (!list) return { source: set.signature, value: signature };
+	const value = list ? listed(list, set, material, signature) : signature;
+	return value === undefined ? undefined : { source: set.signature, value };
+}
+
+/** The list that holds the signature and what stands beside it; undefined where more stands there than is known. */
+function listed(
+	{ separator, assignment, signature: place }: ListFormat,
+	set: SourceSet,
+	material: Material,
+	signature: string,
+): string | undefined {
+	if (place === '*') return undefined;
 	const beside = STAMPS.flatMap((name) => {
 		const source = set[name];
 		return source?.in === 'list' ? [[source.name, material[name] ?? '']] : [];
 	});
-	const elements = [...beside, [list.signature, signature]];
-	const value = elements.map((element) => element.join(list.assignment)).join(list.separator);
-	return { source: set.signature, value };
+	const elements = [...beside, [place, signature]];
+	if (assignment !== undefined) {
+		return elements.map((element) => element.join(assignment)).join(separator);
+	}
+	const ordered = elements.sort(([a], [b]) => Number(a) - Number(b));
+	const isWhole = ordered.every(([at], index) => Number(at) === index);
+	return isWhole ? ordered.map(([, text]) => text).join(separator) : undefined;
 }

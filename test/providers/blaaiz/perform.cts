@@ -9,6 +9,7 @@ import { checked } from '../../../nodes/kit/form/checked';
 import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
 import { noteScope } from '../../support/scopes.cts';
+import { nodeApi } from '../../support/nodeApi.cts';
 
 /** Another status than 200. */
 export class Answer {
@@ -127,6 +128,7 @@ export function perform({
 			await Promise.resolve();
 		},
 		setting: async () => await Promise.resolve(undefined),
+		node: nodeApi,
 	};
 	const run = async (): Promise<Output> => {
 		const input: unknown = checked(

@@ -9,6 +9,7 @@ import type { Api } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
 import { noteScope } from '../../support/scopes.cts';
 import { findOperation } from '../../../nodes/kit/form/properties';
+import { nodeApi } from '../../support/nodeApi.cts';
 
 /** An answer as it stands on the wire: the status, 200 unless told, and the text. */
 export type Answer = string | { status: number; text: string; headers?: Record<string, string> };
@@ -57,6 +58,7 @@ export async function perform(
 	const uploads: Performance['uploads'] = [];
 	const api: Api = {
 		...unused,
+		node: nodeApi,
 		now: () => NOW,
 		attempt: () => ({ key: 'whatever', firstAt, refusal: undefined }),
 		send: async (request: ApiRequest) => {

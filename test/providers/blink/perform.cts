@@ -8,6 +8,7 @@ import type { Api, Operation } from '../../../nodes/kit/operation';
 import { blink } from '../../../nodes/Blink/provider';
 import { noteScope } from '../../support/scopes.cts';
 import { complaints, rootFields } from './schema.cts';
+import { nodeApi } from '../../support/nodeApi.cts';
 
 /** An answer of Blink: the `data` of a GraphQL result, or a whole HTTP answer. */
 export type Answer = { data: unknown } | { status: number; body: unknown; headers?: object };
@@ -124,6 +125,7 @@ export async function perform(
 		},
 		upload: async () => await Promise.reject(new Error('No upload')),
 		setting: async (name) => await Promise.resolve(name === 'apiKey' ? 'blink_key' : undefined),
+		node: nodeApi,
 	};
 	const input: unknown = checked(
 		operation.input,

@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { extras } from '../../kit/form/collections';
+import { collectionField } from '../../kit/form/fields';
+import { wholeNumber } from '../../kit/form/money';
+import type { Api } from '../../kit/operation';
+import type { Message } from '../../kit/signature/scheme';
+import type { Configuration } from '../configuration';
+import { configurationOf } from '../credential/configurationOf';
+import {
+	bodyFields,
+	bodyInput,
+	bodyOf,
+	headersInput,
+	methodField,
+	methodInput,
+	urlInput,
+} from './fields';
+
+/* Deliveries that came another way: by n8n's Webhook node, out of a queue, or copied from a log. */
+
+/** Most seconds by which a signed time may be off: a week. */
+const MAX_TOLERANCE = 604_800;
+
+export const receivedFields: INodeProperties[] = [
+	...bodyFields(['binary', 'text', 'none']),
+	{
+		displayName: 'Headers',
+		name: 'headers',
+		type: 'json',
+		default: '={{ $json.headers }}',
+		description: 'All headers of the delivery, as the Webhook node gives them',
+	},
+	methodField,
+	{
+		displayName: 'URL',
+		name: 'url',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/orders?shop=1',
+		description:
+			'The public URL as the provider knows it, query included; needed where the URL is signed as well',
+	},
+	collectionField('Options', [
+		{
+			displayName: 'Timestamp Tolerance (Seconds)',
+			name: 'tolerance',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MAX_TOLERANCE },
+			default: 300,
+			description:
+				"How old, or how far ahead, the signed time may be. The provider's own limit unless set.",
+		},
+	]),
+];
+
+export const receivedInput = z.object({
+	...bodyInput,
+	headers: headersInput,
+	method: methodInput,
+	url: urlInput,
+	options: extras({ tolerance: wholeNumber({ min: 1, max: MAX_TOLERANCE, unit: 'seconds' }) }),
+});
+
+/** A delivery, and how it is checked. */
+export async function receivedBy(
+	input: z.output<typeof receivedInput>,
+	api: Api,
+): Promise<{ configuration: Configuration; message: Message }> {
+	const { method, url, headers, options } = input;
+	const read = configurationOf(api.node.credential());
+	const { bytes } = await bodyOf(input, api);
+	return {
+		configuration: { ...read, toleranceSeconds: options.tolerance ?? read.toleranceSeconds },
+		message: { method, headers, body: bytes, ...(url !== undefined && { url }) },
+	};
+}
