@@ -8,6 +8,7 @@ import { type Execution, itemsOf } from '../../../tools/n8n/executions.cts';
 import {
 	activateWorkflow,
 	deactivateWorkflow,
+	MANUAL_START,
 	oneAfterAnother,
 	saveWorkflow,
 	type Workflow,
@@ -270,6 +271,56 @@ function withRespondToWebhook(workflow: Workflow, hasParent: boolean): Workflow 
 	};
 }
 
+/** n8n as the sender of the custom scheme. */
+function signedRequest(delivery: string): Workflow {
+	const custom = readExample('custom-signed-webhook').nodes.find(
+		({ name }) => name === 'A signed delivery',
+	);
+	const sign = {
+		id: 'sign',
+		name: 'Sign',
+		type: 'n8n-nodes-tollgate.webhookSignature',
+		typeVersion: 1,
+		position: [200, 0],
+		credentials: custom?.credentials,
+		parameters: {
+			operation: 'sign',
+			bodyFrom: 'json',
+			bodyJson: '{ "order": 8,  "note": "Größe L" }',
+			method: 'POST',
+			options: {
+				headers: JSON.stringify({ 'X-Shop-Event': 'order.paid', 'X-Shop-Delivery': delivery }),
+			},
+		},
+	};
+	const send = {
+		id: 'send',
+		name: 'Send',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		position: [400, 0],
+		parameters: {
+			method: 'POST',
+			url: `${n8n.url}/webhook/custom-signed`,
+			sendHeaders: true,
+			specifyHeaders: 'json',
+			jsonHeaders: '={{ JSON.stringify($json.headers) }}',
+			sendBody: true,
+			contentType: 'raw',
+			rawContentType: 'application/json',
+			body: '={{ $json.body }}',
+			options: {},
+		},
+	};
+	return {
+		id: 'tollgateSigns',
+		name: 'Signs a request',
+		settings: {},
+		nodes: [MANUAL_START, sign, send],
+		connections: oneAfterAnother([MANUAL_START.name, 'Sign', 'Send']),
+	};
+}
+
 describe('a delivery in the custom scheme', () => {
 	let workflow: Workflow;
 	beforeAll(async () => {
@@ -300,6 +351,16 @@ describe('a delivery in the custom scheme', () => {
 				sentAt: expect.stringMatching(/^\d{4}-.*Z$/),
 				body: { order: 7, note: 'Größe M' },
 			},
+		]);
+	});
+
+	it('is what Sign and an HTTP Request node send', async () => {
+		const id = randomUUID();
+		const execution = await n8n.run(signedRequest(id), MANUAL_START.name);
+		expect(execution.error?.message).toBeUndefined();
+		const received = await ending(workflow, 'What arrived', ({ deliveryId }) => deliveryId === id);
+		expect(itemsOf(received, 'What arrived')).toMatchObject([
+			{ body: { order: 8, note: 'Größe L' } },
 		]);
 	});
 
