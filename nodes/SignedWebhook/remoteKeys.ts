@@ -53,12 +53,9 @@ export function publicKeysFor(
 		const keys = fetched(context, options).then(read);
 		known.set(name, { keys, fetchedAt: clock() });
 		dropOldest(known, CAPACITY);
-		try {
-			return await keys;
-		} catch (caught) {
-			known.delete(name);
-			throw caught;
-		}
+		// What could not be had is asked for again, after a while.
+		keys.catch(() => known.delete(name));
+		return await keys;
 	};
 }
 

@@ -75,7 +75,24 @@ it('has no circles', () => {
 	expect(circles).toEqual([]);
 });
 
-const PROVIDERS = readdirSync(join(ROOT, 'nodes')).filter((name) => name !== 'kit');
+const filesIn = (folder: string) => readdirSync(join(ROOT, 'nodes', folder));
+
+/** Folders of `nodes` that talk to one provider's API. One with presets knows the webhooks of many, and no API. */
+const PROVIDERS = readdirSync(join(ROOT, 'nodes')).filter(
+	(name) => name !== 'kit' && !filesIn(name).includes('presets'),
+);
+
+it('has one folder for the webhooks of all other providers, which calls no API', () => {
+	const others = readdirSync(join(ROOT, 'nodes')).filter(
+		(name) => name !== 'kit' && !PROVIDERS.includes(name),
+	);
+	expect(others).toEqual(['SignedWebhook']);
+	const api = /^(provider\.ts|api|listSearch(\.ts)?)$/;
+	expect(filesIn('SignedWebhook').filter((name) => api.test(name))).toEqual([]);
+	expect(filesIn('SignedWebhook/trigger')).toEqual(
+		expect.arrayContaining(['fields.ts', 'handler.ts']),
+	);
+});
 
 describe.each(PROVIDERS)('nodes/%s', (provider) => {
 	const folder = join(ROOT, 'nodes', provider);

@@ -59,13 +59,16 @@ export function formsOf(description: INodeTypeDescription): Form[] {
 				name === 'operation' && displayOptions?.show?.resource?.includes(resource as string),
 		);
 	const resources = properties.find(({ name }) => name === 'resource');
+	const plain = properties.filter(({ name }) => name === 'operation').flatMap(choicesOf);
 	const selections: INodeParameters[] = resources
 		? choicesOf(resources).flatMap(({ value: resource }) =>
 				operationsOf(resource)
 					.flatMap(choicesOf)
 					.map(({ value: operation }) => ({ resource, operation })),
 			)
-		: [{}];
+		: plain.length > 0
+			? plain.map(({ value: operation }) => ({ operation }))
+			: [{}];
 	return selections.flatMap((selection) => combinations(description, selection));
 }
 

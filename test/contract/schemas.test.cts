@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 import { actionNodes, nodes, operations, ROOT, triggerNodes } from '../support/catalogue.cts';
+import { choicesOf } from './fieldsOf';
 import { differencesFromSample, readSchema, schemaPath } from '../support/schemas.cts';
 
 const ofOperations = operations.flatMap(({ title, folder, resource, name }) =>
@@ -9,11 +10,25 @@ const ofOperations = operations.flatMap(({ title, folder, resource, name }) =>
 		.filter(({ file }) => dirname(file) === folder)
 		.map(({ instance }) => ({ title, path: schemaPath(instance, resource, name) })),
 );
+/** Of nodes that offer no choice of a resource. */
+const ofPlainNodes = actionNodes
+	.filter(({ instance }) =>
+		instance.description.properties.every(({ name }) => name !== 'resource'),
+	)
+	.flatMap(({ file, instance }) =>
+		instance.description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(choicesOf)
+			.map(({ name, value }) => ({
+				title: `${file}: ${name}`,
+				path: schemaPath(instance, undefined, String(value)),
+			})),
+	);
 const ofTriggers = triggerNodes.map(({ file, instance }) => ({
 	title: file,
 	path: schemaPath(instance),
 }));
-const expected = [...ofOperations, ...ofTriggers];
+const expected = [...ofOperations, ...ofPlainNodes, ...ofTriggers];
 
 it('there is a sample output of every operation and trigger, in the form that n8n reads', () => {
 	const faults = expected.flatMap(({ title, path }) => {

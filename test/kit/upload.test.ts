@@ -13,6 +13,7 @@ async function refusalFor(statusCode: number, body: string) {
 		provider: { name: 'Acme' } as Provider,
 		send: async () => await Promise.reject(new Error('not used')),
 		setting: async () => await Promise.resolve(undefined),
+		credential: () => ({}),
 		itemIndex: 0,
 		attempt: () => ({ key: 'k', firstAt: undefined, refusal: undefined }),
 	});

@@ -32,6 +32,8 @@ interface RunOptions {
 	timezone?: string;
 	/** The same id means the same execution, as for the keys that depend on it. */
 	executionId?: string;
+	/** Gets what a node answers the webhook with. */
+	onResponse?: (response: unknown) => void;
 	/** Stops the execution when it is called, as the button in the editor does. */
 	onStart?: (stop: () => void) => void;
 }
@@ -81,11 +83,9 @@ export async function runWorkflow(spec: WorkflowSpec, options: RunOptions = {}):
 	const [first] = Object.values(workflow.nodes);
 	if (!first) throw new Error('The workflow has no node');
 	const start = { node: first, data: { main: [[...items]] }, source: null };
-	const execution = new WorkflowExecute(
-		executionData(credentials, workflow, mode, executionId),
-		mode,
-		runData([start]),
-	);
+	const data = executionData(credentials, workflow, mode, executionId);
+	data.hooks?.addHandler('sendResponse', (response) => options.onResponse?.(response));
+	const execution = new WorkflowExecute(data, mode, runData([start]));
 	const running = execution.processRunExecutionData(workflow);
 	options.onStart?.(() => running.cancel());
 	return await running;

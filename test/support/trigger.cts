@@ -42,6 +42,8 @@ export interface Outcome {
 	started: INodeExecutionData[] | undefined;
 	/** Warnings in n8n's log. */
 	log: string[];
+	/** Those that the trigger has set, in lower case; none is a header of n8n's own. */
+	headers: Readonly<Record<string, unknown>>;
 }
 
 /** A trigger node alone in its workflow, in n8n's own contexts. */
@@ -105,6 +107,16 @@ export class TestTrigger {
 	 * @param accepted false when n8n cannot store the execution: the sender gets 500
 	 */
 	async deliver(sent: Sent, accepted = true): Promise<Outcome> {
+		const { response, log, result: running } = this.begin(sent);
+		const result = await running;
+		const started = result?.workflowData?.[0];
+		answer(response, result, accepted);
+		const { statusCode: status, ended, body, headers } = response;
+		return { status, ended, body, started: accepted ? started : undefined, log, headers };
+	}
+
+	/** Hands a delivery to the trigger and leaves it to the test when n8n answers. */
+	begin(sent: Sent) {
 		const response = new ResponseRecorder();
 		const log: string[] = [];
 		const context = new WebhookContext(
@@ -117,11 +129,8 @@ export class TestTrigger {
 			null,
 		);
 		this.listen(context, log);
-		const result = await this.spec.node.webhook?.call(context);
-		const started = result?.workflowData?.[0];
-		answer(response, result, accepted);
-		const { statusCode: status, ended, body } = response;
-		return { status, ended, body, started: accepted ? started : undefined, log };
+		const run = async () => await this.spec.node.webhook?.call(context);
+		return { response, log, result: run() };
 	}
 
 	/** Runs the execution that items of a delivery or poll start: the trigger's own `execute`. */

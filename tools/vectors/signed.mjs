@@ -275,7 +275,7 @@ export const signed = [
 		package: 'livekit-server-sdk',
 		how: 'AccessToken.toJwt',
 		secret: 'sampleApiSecretOfAProjectWithEnoughBytes',
-		settings: { apiKey: HOOKS.livekitKey },
+		settings: { apiKeyId: HOOKS.livekitKey },
 		make: async (tools) => {
 			const { AccessToken } = await tools.import('livekit-server-sdk');
 			const token = new AccessToken(HOOKS.livekitKey, tools.secret);

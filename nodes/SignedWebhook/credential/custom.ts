@@ -63,7 +63,7 @@ function tokenScheme(fields: Fields, addIssue: z.RefinementCtx['addIssue']): Sch
 		return { kind: 'token', name: 'basic', token, basic: true };
 	}
 	const token = placeIn(fields, 'token', addIssue);
-	const prefix = typeof fields.tokenPrefix === 'string' ? fields.tokenPrefix : '';
+	const prefix = typeof fields.sharedPrefix === 'string' ? fields.sharedPrefix : '';
 	return {
 		kind: 'token',
 		name: 'token',

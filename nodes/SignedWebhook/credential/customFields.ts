@@ -93,7 +93,7 @@ const token: INodeProperties[] = shownIf({ provider: ['customToken'] }, [
 	}),
 	{
 		displayName: 'Token Prefix',
-		name: 'tokenPrefix',
+		name: 'sharedPrefix',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Bearer',

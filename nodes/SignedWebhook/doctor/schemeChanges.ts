@@ -1,5 +1,6 @@
 import type {
 	HashAlgorithm,
+	JwtAlgorithm,
 	Message,
 	PublicKeyFormat,
 	Scheme,
@@ -8,7 +9,6 @@ import type {
 	SourceSet,
 	TimestampUnit,
 } from '../../kit/signature/scheme';
-import type { JwtAlgorithm } from '../../kit/signature/scheme';
 import { CLOCKS } from '../../kit/signature/timestamps';
 import { carriedAt } from '../../kit/signature/values';
 import type { Configuration } from '../configuration';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { extras } from '../../kit/form/collections';
 import { collectionField } from '../../kit/form/fields';
+import { instant } from '../../kit/form/dates';
 import { identifier } from '../../kit/form/inputs';
 import { operation } from '../../kit/operation';
 import { configurationOf } from '../credential/configurationOf';
@@ -76,7 +77,7 @@ export const sign = operation({
 			contentType: identifier(/^[\x20-\x7e]{3,200}$/, 'must be a media type'),
 			headers: headersInput,
 			id: identifier(visible, 'must be up to 256 visible characters without blanks'),
-			timestamp: z.coerce.date(),
+			timestamp: instant,
 		}),
 	}),
 	run: async (input, api) => {
@@ -95,7 +96,7 @@ export const sign = operation({
 		const { headers, query, ...rest } = signed(
 			configuration,
 			message,
-			options.timestamp?.getTime() ?? api.now(),
+			options.timestamp ?? api.now(),
 		);
 		return [
 			{

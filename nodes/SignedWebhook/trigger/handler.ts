@@ -6,13 +6,16 @@ import { readsBytes } from '../../kit/signature/template';
 import type { Message, Scheme } from '../../kit/signature/scheme';
 import type { DeliveryHandler } from '../../kit/webhook/handler';
 import { publicUrl } from '../../kit/webhook/publicUrl';
+import type { Answer } from '../../kit/webhook/reply';
 import { type Configuration, judge } from '../configuration';
 import { configurationOf } from '../credential/configurationOf';
+import type { Preset } from '../preset';
 import { publicKeysFor } from '../remoteKeys';
 import { eventsOf, isAsked, type ReceivedEvent } from './events';
 import { greetingFor, isSignedForAnybody } from './handshakes';
 import { bodyOf, payloadOf } from './payload';
 import { redacted } from './redact';
+import { reportOf } from './report';
 import { refuseUseless, settingsOf, type TriggerSettings } from './settings';
 
 const CREDENTIAL = 'webhookSignatureApi';
@@ -48,6 +51,7 @@ function handlerFor(
 	const { preset, scheme } = configuration;
 	const { payload: format = { as: 'body' }, bodyAuthenticated } = preset;
 	const asked = [...events, ...otherEvents];
+	const keySource = publicKeysFor(context);
 	return {
 		takesFields: preset.multipart === true && !signsBytes(scheme),
 		complete: (message) => {
@@ -59,8 +63,9 @@ function handlerFor(
 		verify: async (message, now) =>
 			isSignedForAnybody(configuration, message)
 				? { kind: 'mismatch' }
-				: await judge(configuration, message, now, publicKeysFor(context)),
+				: await judge(configuration, message, now, keySource),
 		scheme: async () => scheme,
+		explain: async (unverified) => await reportOf(configuration, unverified, keySource),
 		read: (message) => {
 			// Whoever asks by HEAD wants no more than an answer.
 			if (message.method === 'HEAD') return [];
@@ -81,9 +86,17 @@ function handlerFor(
 			bodyAuthenticated,
 		}),
 		...(options.rawBody === true && { attach: async (message) => await rawBody(context, message) }),
-		answer: preset.answer ?? {},
+		answer: answerOf(preset),
 		answersLate: respond !== 'onReceived',
 	};
+}
+
+/** What the provider wants to hear. Text is no page, as Express would have it. */
+function answerOf({ answer = {} }: Preset): Answer {
+	const { body = '', headers = {} } = answer;
+	const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+	if (body === '' || hasType) return answer;
+	return { ...answer, headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' } };
 }
 
 /** What `read` has given. */

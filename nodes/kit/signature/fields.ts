@@ -117,7 +117,7 @@ export const hmacFields = (show: SignatureTexts['show']): INodeProperties[] =>
 		},
 		{
 			displayName: 'Key Prefix',
-			name: 'secretPrefix',
+			name: 'keyPrefix',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. whsec_',

@@ -135,18 +135,18 @@ export const signatureSettings = z
 	.object({
 		algorithm: z.enum(['sha1', 'sha256', 'sha384', 'sha512']),
 		secretEncoding: z.enum(['text', 'base64', 'hex']).default('text'),
-		secretPrefix: z.string().default(''),
+		keyPrefix: z.string().default(''),
 	})
 	.passthrough()
 	.transform((fields, { addIssue }): HmacScheme => {
 		const format = formatOf(fields, addIssue);
 		if (!format) return z.NEVER;
-		const { algorithm, secretEncoding, secretPrefix } = fields;
+		const { algorithm, secretEncoding, keyPrefix } = fields;
 		return {
 			...format,
 			kind: 'hmac',
 			algorithm,
-			key: { encoding: secretEncoding, ...(secretPrefix !== '' && { prefix: secretPrefix }) },
+			key: { encoding: secretEncoding, ...(keyPrefix !== '' && { prefix: keyPrefix }) },
 		};
 	});
 

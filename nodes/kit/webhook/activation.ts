@@ -10,7 +10,8 @@ import { toNodeError } from '../outcome/nodeError';
  */
 export async function atActivation<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
 	return await inOneMessage(context, async () => {
-		refuseOpenGuard(context.getNode());
+		const open = openGuard(context.getNode());
+		if (open) throw open;
 		return await work();
 	});
 }
@@ -39,21 +40,19 @@ async function inOneMessage<T>(context: IHookFunctions, work: () => Promise<T>):
 export const continuesOnError = ({ continueOnFail, onError }: INode): boolean =>
 	continueOnFail === true || (onError !== undefined && onError !== 'stopWorkflow');
 
-/**
- * Settings of n8n under which a refused or duplicate delivery starts the workflow all the same.
- * @throws InputFailure that names the setting
- */
-export function refuseOpenGuard(node: INode): void {
+/** Settings of n8n under which a refused or duplicate delivery starts the workflow all the same. */
+export function openGuard(node: INode): InputFailure | undefined {
 	if (continuesOnError(node)) {
-		throw new InputFailure(
+		return new InputFailure(
 			'"On Error" must be "Stop Workflow" for this trigger',
 			'With the other choices a refused test delivery starts the workflow. Change it under Settings.',
 		);
 	}
 	if (node.alwaysOutputData === true) {
-		throw new InputFailure(
+		return new InputFailure(
 			'"Always Output Data" must be off for this trigger',
 			'With it a duplicate starts the workflow with an empty item. Change it under Settings.',
 		);
 	}
+	return undefined;
 }

@@ -5,7 +5,7 @@ import type { InputFailure } from '../outcome/failure';
 import { toNodeError } from '../outcome/nodeError';
 import { cameInHere, deliveryKey } from './acknowledged';
 import { allowsDuplicates } from './duplicatesOption';
-import { continuesOnError, refuseOpenGuard } from './activation';
+import { continuesOnError, openGuard } from './activation';
 import { recordNew } from './deduplicationStore';
 import { noticeIn, showNotice } from './notice';
 import { refusalOf } from './refusal';
@@ -24,9 +24,7 @@ export async function deduplicate(
 ): Promise<INodeExecutionData[][] | null> {
 	const items = context.getInputData();
 	const notice = noticeIn(items);
-	if (notice !== undefined) {
-		return context.getNode().alwaysOutputData ? nothing(context) : showNotice(context, notice);
-	}
+	if (notice !== undefined) return showNotice(context, notice);
 	if (context.getMode() === 'manual') {
 		const refusal = refusalOf(items);
 		return refusal ? nothing(context, refusal) : [items];
@@ -51,12 +49,8 @@ export async function deduplicate(
 function nothing(context: IExecuteFunctions, refusal?: InputFailure): null {
 	const node = context.getNode();
 	if (continuesOnError(node)) return null;
-	if (refusal) throw toNodeError(node, refusal, 0);
-	try {
-		refuseOpenGuard(node);
-	} catch (caught) {
-		throw toNodeError(node, caught, 0);
-	}
+	const failure = refusal ?? openGuard(node);
+	if (failure) throw toNodeError(node, failure, 0);
 	return null;
 }
 

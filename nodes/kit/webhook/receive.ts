@@ -10,6 +10,7 @@ import { LeftOut } from '../leftOut';
 import type { Message } from '../signature/scheme';
 import type { Verdict } from '../signature/verdict';
 import { acknowledgeOnceAnswered, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
+import { openGuard } from './activation';
 import { logLeftOut } from './deliveryLog';
 import { allowsDuplicates } from './duplicatesOption';
 import type { DeliveryHandler, Greeting, VerifiedMetadata } from './handler';
@@ -65,10 +66,12 @@ export async function receive(
 	return await take(context, handler, message, verdict, received);
 }
 
-/** A greeting starts nothing, unless there is something to show. */
+/** A greeting starts nothing but an execution that shows what there is to show, if that will have no item. */
 function greeted(context: IWebhookFunctions, { answer, notice }: Greeting): IWebhookResponseData {
 	const answered = accept(context, answer);
-	return notice === undefined ? answered : { ...answered, workflowData: [[noticeItem(notice)]] };
+	return notice === undefined || openGuard(context.getNode())
+		? answered
+		: { ...answered, workflowData: [[noticeItem(notice)]] };
 }
 
 /** Starts the workflow with what a genuine delivery brings. */

@@ -54,8 +54,8 @@ const secrets = (change: (secret: string) => string) => (family: Family) => ({
 });
 const keyed = (key: Buffer) => (family: Family) => family.send({ key });
 
-const HEX_SECRET = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
-const BASE64_SECRET = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwdGVzdA==';
+const IN_HEX = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const IN_BASE64 = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwdGVzdA==';
 
 const PYTHON = JSON.stringify(JSON.parse(BODY))
 	.replaceAll('":', '": ')
@@ -96,22 +96,22 @@ const MISTAKES: readonly Mistake[] = [
 	{
 		mistake: 'a secret in base64 used as text',
 		families: TEXTUAL,
-		credential: () => ({ secrets: [BASE64_SECRET] }),
-		message: keyed(Buffer.from(BASE64_SECRET, 'base64')),
+		credential: () => ({ secrets: [IN_BASE64] }),
+		message: keyed(Buffer.from(IN_BASE64, 'base64')),
 		says: /^The signature matches if the secret is base64-decoded: choose/,
 	},
 	{
 		mistake: 'a secret in hex used as text',
 		families: TEXTUAL,
-		credential: () => ({ secrets: [HEX_SECRET] }),
-		message: keyed(Buffer.from(HEX_SECRET, 'hex')),
+		credential: () => ({ secrets: [IN_HEX] }),
+		message: keyed(Buffer.from(IN_HEX, 'hex')),
 		says: /^The signature matches if the secret is hex-decoded: choose/,
 	},
 	{
 		mistake: 'a secret of Standard Webhooks used as text',
 		families: TEXTUAL,
-		credential: () => ({ secrets: [`whsec_${BASE64_SECRET}`] }),
-		message: keyed(Buffer.from(BASE64_SECRET, 'base64')),
+		credential: () => ({ secrets: [`whsec_${IN_BASE64}`] }),
+		message: keyed(Buffer.from(IN_BASE64, 'base64')),
 		says: /^The signature matches if the secret is base64-decoded without its prefix "whsec_": choose/,
 	},
 	{
@@ -123,10 +123,10 @@ const MISTAKES: readonly Mistake[] = [
 	{
 		mistake: 'a secret of Standard Webhooks without its padding',
 		families: [svix],
-		credential: () => ({ secrets: [`whsec_${BASE64_SECRET.replace(/=/g, '')}`] }),
+		credential: () => ({ secrets: [`whsec_${IN_BASE64.replace(/=/g, '')}`] }),
 		message: () => {
 			const data = `msg_1.${NOW / 1000}.${BODY}`;
-			const mac = createHmac('sha256', Buffer.from(BASE64_SECRET, 'base64')).update(data);
+			const mac = createHmac('sha256', Buffer.from(IN_BASE64, 'base64')).update(data);
 			return withHeaders(svix.send(), { 'svix-signature': `v1,${mac.digest('base64')}` });
 		},
 		says: /^The signature matches if the secret has the "=" at its end that base64 wants: copy/,

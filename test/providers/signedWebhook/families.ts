@@ -54,16 +54,16 @@ const message = (
 	body: Buffer.from(body),
 });
 
-const TEXT_SECRET = 'kR7w-secret-of-the-endpoint-Zq';
+const TYPED = 'kR7w-secret-of-the-endpoint-Zq';
 const secondsOf = ({ at = NOW }: Sent) => String(Math.floor(at / 1000));
 
 export const github: Family = {
 	name: 'a MAC of the body (GitHub)',
 	scheme: bodyHmac('github', 'X-Hub-Signature-256', { prefix: 'sha256=' }),
-	secret: TEXT_SECRET,
+	secret: TYPED,
 	send: (sent = {}) =>
 		message(
-			{ 'x-hub-signature-256': `sha256=${mac(sent, TEXT_SECRET, sent.body ?? BODY, 'hex')}` },
+			{ 'x-hub-signature-256': `sha256=${mac(sent, TYPED, sent.body ?? BODY, 'hex')}` },
 			sent,
 		),
 };
@@ -71,9 +71,9 @@ export const github: Family = {
 export const shopify: Family = {
 	name: 'a MAC of the body in base64 (Shopify)',
 	scheme: bodyHmac('shopify', 'X-Shopify-Hmac-Sha256', { encoding: 'base64' }),
-	secret: TEXT_SECRET,
+	secret: TYPED,
 	send: (sent = {}) =>
-		message({ 'x-shopify-hmac-sha256': mac(sent, TEXT_SECRET, sent.body ?? BODY, 'base64') }, sent),
+		message({ 'x-shopify-hmac-sha256': mac(sent, TYPED, sent.body ?? BODY, 'base64') }, sent),
 };
 
 const WHSEC = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -96,10 +96,10 @@ export const slack: Family = {
 		timestamp: 'X-Slack-Request-Timestamp',
 		prefix: 'v0=',
 	}),
-	secret: TEXT_SECRET,
+	secret: TYPED,
 	send: (sent = {}) => {
 		const time = secondsOf(sent);
-		const signature = mac(sent, TEXT_SECRET, `v0:${time}:${sent.body ?? BODY}`, 'hex');
+		const signature = mac(sent, TYPED, `v0:${time}:${sent.body ?? BODY}`, 'hex');
 		return message(
 			{ 'x-slack-signature': `v0=${signature}`, 'x-slack-request-timestamp': time },
 			sent,
@@ -127,14 +127,9 @@ export const square: Family = {
 		...bodyHmac('square', 'x-square-hmacsha256-signature', { encoding: 'base64' }),
 		template: '{url}{body}',
 	},
-	secret: TEXT_SECRET,
+	secret: TYPED,
 	send: (sent = {}) => {
-		const signature = mac(
-			sent,
-			TEXT_SECRET,
-			`${sent.url ?? URL_HERE}${sent.body ?? BODY}`,
-			'base64',
-		);
+		const signature = mac(sent, TYPED, `${sent.url ?? URL_HERE}${sent.body ?? BODY}`, 'base64');
 		return message({ 'x-square-hmacsha256-signature': signature }, sent);
 	},
 };
@@ -142,8 +137,8 @@ export const square: Family = {
 export const telegram: Family = {
 	name: 'a token (Telegram)',
 	scheme: headerToken('telegram', 'X-Telegram-Bot-Api-Secret-Token'),
-	secret: TEXT_SECRET,
-	send: (sent = {}) => message({ 'x-telegram-bot-api-secret-token': TEXT_SECRET }, sent),
+	secret: TYPED,
+	send: (sent = {}) => message({ 'x-telegram-bot-api-secret-token': TYPED }, sent),
 };
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -159,9 +154,9 @@ export const netlify: Family = {
 		bodyHash: { claim: 'sha256', encoding: 'hex', required: true },
 		key: { encoding: 'text' },
 	},
-	secret: TEXT_SECRET,
+	secret: TYPED,
 	send: (sent = {}) => {
-		const { hash = 'sha256', key = TEXT_SECRET, body = BODY } = sent;
+		const { hash = 'sha256', key = TYPED, body = BODY } = sent;
 		const sha256 = sha(body);
 		const data = `${part({ alg: `HS${hash.slice(3)}`, typ: 'JWT' })}.${part({ iss: 'netlify', sha256 })}`;
 		const signature = createHmac(hash, key).update(data).digest('base64url');

@@ -6,16 +6,16 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { plainProperties } from '../kit/form/properties';
-import { runItems } from '../kit/runItems';
-import { testWebhookSignature } from './credentialTests';
-import { webhook, webhookSignature } from './operations';
+import { plainProperties } from '../../kit/form/properties';
+import { runItems } from '../../kit/runItems';
+import { testWebhookSignature } from '../credentialTests';
+import { webhook, webhookSignature } from '../operations';
 
 export class WebhookSignature implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Webhook Signature',
 		name: 'webhookSignature',
-		icon: { light: 'file:signedWebhook.svg', dark: 'file:signedWebhook.dark.svg' },
+		icon: { light: 'file:../signedWebhook.svg', dark: 'file:../signedWebhook.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
