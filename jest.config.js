@@ -70,10 +70,10 @@ const layer = (displayName, folders, more = {}) => ({
 module.exports = {
 	// Nothing here is timed: a busy machine is not a failure. (Jest takes no time-out from a project.)
 	testTimeout: 300_000,
-	// What the test files of a process leave behind adds up.
 	maxWorkers: '100%',
 	testSequencer: '<rootDir>/test/support/worker/sequencer.cjs',
-	workerIdleMemoryLimit: '700MB',
+	// What the test files of a process leave behind adds up; a new process loads n8n anew.
+	workerIdleMemoryLimit: '1500MB',
 	// n8n-core 1 starts a timer that keeps the process from ending.
 	forceExit: release !== undefined,
 	projects: [
@@ -84,6 +84,7 @@ module.exports = {
 		layer('package', ['package']),
 		layer('attack', ['attack']),
 		layer('faults', ['faults']),
+		layer('releases', ['releases']),
 		layer('n8n', ['n8n'], {
 			...separate,
 			globalSetup: '<rootDir>/test/n8n/setup.cts',

@@ -8,6 +8,7 @@ import { FaultQueue } from './kit/faults.cts';
 import { RequestLog } from './kit/requestLog.cts';
 import { bareServer, mount } from './kit/server.cts';
 import { statusRoutes } from './kit/statusPage.cts';
+import { createWebhooks } from './webhooks/index.cts';
 
 export interface SandboxOptions {
 	/** 0, the default, takes any free port. */
@@ -32,11 +33,12 @@ export async function startSandbox(options: SandboxOptions = {}) {
 	const blazeauth = createBlazeauth(environment);
 	const blaaiz = createBlaaiz(environment);
 	const blink = createBlink(environment);
+	const webhooks = createWebhooks(environment);
 	const context = {
 		clock,
 		faults: new FaultQueue(),
 		requests: new RequestLog(),
-		doubles: [banksy, blazeauth, blaaiz, blink],
+		doubles: [banksy, blazeauth, blaaiz, blink, webhooks],
 		log,
 	};
 
@@ -51,7 +53,7 @@ export async function startSandbox(options: SandboxOptions = {}) {
 		clock,
 		faults: context.faults,
 		requests: context.requests,
-		providers: { banksy, blazeauth, blaaiz, blink },
+		providers: { banksy, blazeauth, blaaiz, blink, webhooks },
 		reset: () => resetAll(context),
 		/** Ends at once, whatever clients still hold open. */
 		close: async () => {

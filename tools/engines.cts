@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readReport, summarise } from './ci/summary.cts';
+import { readReport, summarise, type Summary } from './ci/summary.cts';
 import { installEngine } from './n8n/engine.cts';
-import { ENGINE_RELEASES, RELEASES } from './n8n/releases.cts';
+import { ENGINE_RELEASES, OLDEST_N8N_VERSION, RELEASES } from './n8n/releases.cts';
 import { screenReporter } from './reporter.cts';
 
 /*
- * `npm run test:engines`: the layers engine, network and faults with the engines of several releases of n8n:
- * the n8n-core and n8n-workflow of a release, and the zod and luxon that its nodes get, for the nodes
+ * `npm run test:engines`: what the package takes from the oldest release of n8n (the layer releases), and
+ * the layers engine, network and faults with the engines of several: the n8n-core and n8n-workflow of a release, and the zod and luxon that its nodes get, for the nodes
  * as well as for the tests. What is not on this machine yet is installed first (ten to thirty
  * seconds a release). The application is not needed: with it tries `npm run test:compat`.
  *
@@ -30,31 +30,32 @@ async function main(): Promise<number> {
 	const reporter = screenReporter(process.stdout);
 	const results: Record<string, { result: string }> = {};
 	let red = 0;
+	const note = (title: string, { line, green }: Summary) => {
+		results[title] = { result: line };
+		if (!green) red += 1;
+	};
+	await installEngine(OLDEST_N8N_VERSION, { reporter });
+	console.log(`\nWhat the package takes from n8n ${OLDEST_N8N_VERSION}`);
+	note('oldest release', run('releases', ['releases']));
 	for (const release of releases) {
 		await installEngine(release, { reporter });
-		const { line, green } = run(release);
-		results[`n8n ${release}`] = { result: line };
-		if (!green) red += 1;
+		console.log(`\nWith the engine of n8n ${release}`);
+		note(`n8n ${release}`, run(`engine-${release}`, ['engine', 'network', 'faults'], release));
 	}
 	console.table(results);
 	return red;
 }
 
 /** In a process of its own, since jest reads its configuration, and with it the engine, once. */
-function run(release: string) {
-	console.log(`\nWith the engine of n8n ${release}`);
-	const report = join(ROOT, '.cache', `jest-report-engine-${release}.json`);
+function run(name: string, layers: readonly string[], engine?: string): Summary {
+	const report = join(ROOT, '.cache', `jest-report-${name}.json`);
 	rmSync(report, { force: true });
-	spawnSync(
-		'npx',
-		['jest', '--selectProjects', 'engine', 'network', 'faults', '--json', '--outputFile', report],
-		{
-			cwd: ROOT,
-			env: { ...process.env, TOLLGATE_ENGINE: release },
-			// the report goes to a file, and with it what would go to standard output
-			stdio: ['ignore', 'ignore', 'inherit'],
-		},
-	);
+	spawnSync('npx', ['jest', '--selectProjects', ...layers, '--json', '--outputFile', report], {
+		cwd: ROOT,
+		env: { ...process.env, ...(engine && { TOLLGATE_ENGINE: engine }) },
+		// the report goes to a file, and with it what would go to standard output
+		stdio: ['ignore', 'ignore', 'inherit'],
+	});
 	return summarise([readReport(report)]);
 }
 

@@ -29,7 +29,7 @@ function main(): number {
 	rmSync(figures, { recursive: true, force: true });
 	const env = {
 		...process.env,
-		...(values.long && { TOLLGATE_LONG: '1' }),
+		TOLLGATE_WALK: values.long ? 'long' : 'full',
 		...(values.seed !== undefined && { TOLLGATE_SEED: values.seed }),
 	};
 	const jest = (...args: string[]) =>

@@ -12,7 +12,7 @@ th { font-weight: 600; } td.number { text-align: right; font-variant-numeric: ta
 code { font: .85em ui-monospace, monospace; overflow-wrap: anywhere; background: var(--soft); padding: .1em .3em; border-radius: .2em; }
 form { display: inline-flex; flex-wrap: wrap; gap: .4rem; align-items: end; margin: 0 .4rem .4rem 0; }
 label { display: flex; flex-direction: column; font-size: .85rem; }
-input, select, button { font: inherit; padding: .25rem .5rem; border: 1px solid var(--line); border-radius: .3rem; }
+input, select, textarea, button { font: inherit; padding: .25rem .5rem; border: 1px solid var(--line); border-radius: .3rem; }
 button { cursor: pointer; background: var(--soft); } button:hover { border-color: var(--accent); }
 .scroll { overflow-x: auto; }
 `);
@@ -78,4 +78,22 @@ export function form(path: string, label: string, fields: Html[]): Html {
 
 export function field(name: string, label: string, value: string | number = ''): Html {
 	return html`<label>${label}<input name="${name}" value="${value}" /></label>`;
+}
+
+/** A field with a list to choose from. */
+export function choice(
+	name: string,
+	label: string,
+	values: readonly string[],
+	chosen: string,
+): Html {
+	const options = values.map(
+		(value) =>
+			html`<option value="${value}" ${value === chosen ? 'selected' : ''}>${value}</option>`,
+	);
+	return html`<label
+		>${label}<select name="${name}">
+			${options}
+		</select></label
+	>`;
 }

@@ -11,18 +11,36 @@ export interface PostAnswer {
 
 const SHOWN_CHARACTERS = 500;
 
+/** A request as a provider sends it. */
+interface Outgoing {
+	method: 'GET' | 'HEAD' | 'POST';
+	url: string;
+	headers: Record<string, string>;
+	body: string | Buffer;
+}
+
 /** Posts JSON and never rejects: no answer is an answer too. Redirects are not followed. */
-export async function post(
+export const post = async (
 	url: string,
 	headers: Record<string, string>,
 	body: string,
 	timeoutMs: number,
+): Promise<PostAnswer> =>
+	await exchange(
+		{ method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, body },
+		timeoutMs,
+	);
+
+/** Sends a request with just these headers and bytes, and never rejects. Redirects are not followed. */
+export async function exchange(
+	{ method, url, headers, body }: Outgoing,
+	timeoutMs: number,
 ): Promise<PostAnswer> {
 	try {
 		const response = await request(url, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', ...headers },
-			body,
+			method,
+			headers,
+			...(method === 'POST' && { body }),
 			signal: AbortSignal.timeout(timeoutMs),
 		});
 		const answerHeaders: Record<string, string> = {};

@@ -15,7 +15,7 @@ export interface Order {
 	now: number;
 	/** Tells deliveries apart; the same when an event is delivered again. */
 	id: string;
-	/** The event, where it is not the sender's own sample. */
+	/** The event, where it is not the sender's own sample: as it goes out, or as an object. */
 	body?: unknown;
 }
 

@@ -1,4 +1,5 @@
-import { Figures, LONG, SEED } from '../support/proof.cts';
+import { Figures, SEED } from '../support/proof.cts';
+import { WALK } from '../support/walk.cts';
 import {
 	flipped,
 	type Forgery,
@@ -43,7 +44,8 @@ async function letIn(
 }
 
 /** In the short form one mask, another one with each seed; in the long form every bit, and all. */
-const masks = LONG ? [1, 2, 4, 8, 16, 32, 64, 128, 255, 1 + (SEED % 254)] : [1 + (SEED % 127)];
+const masks =
+	WALK === 'long' ? [1, 2, 4, 8, 16, 32, 64, 128, 255, 1 + (SEED % 254)] : [1 + (SEED % 127)];
 
 describe.each(TARGETS.map((target) => [target.name, target] as const))('%s', (_, target) => {
 	it('is taken while it is genuine', async () => {

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome } from '../support/trigger.cts';
-import { Figures, scaled, SEED } from '../support/proof.cts';
+import { Figures, SEED } from '../support/proof.cts';
+import { scaled } from '../support/walk.cts';
 import { allOfUnicode, type Body, CONTENT_TYPES, events, large, noEvents } from './bodies.cts';
 import { openssl, type Signer } from './signers.cts';
 import {
@@ -126,7 +127,7 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
 describe.each(TARGETS.map((target) => [target.name, target] as const))('%s', (_, target) => {
 	it('takes whatever event a genuine sender writes, exactly as it is written', async () => {
 		const bodies = [
-			...events(target.event, { seed: SEED, count: scaled(400, 2500) }),
+			...events(target.event, { seed: SEED, count: scaled({ short: 100, full: 400, long: 2500 }) }),
 			large(target.event),
 		];
 		expect(await wronglyTaken(target, bodies)).toEqual([]);
@@ -134,12 +135,14 @@ describe.each(TARGETS.map((target) => [target.name, target] as const))('%s', (_,
 
 	it('takes every character of Unicode', async () => {
 		const bodies = allOfUnicode(target.event);
-		const chosen = bodies.filter((__, index) => index % scaled(16, 1) === 0);
+		const chosen = bodies.filter(
+			(__, index) => index % scaled({ short: 64, full: 16, long: 1 }) === 0,
+		);
 		expect(await wronglyTaken(target, chosen)).toEqual([]);
 	});
 
 	it('tells a genuine delivery that is no event from a forged one', async () => {
-		const bodies = noEvents({ seed: SEED, count: scaled(60, 600) });
+		const bodies = noEvents({ seed: SEED, count: scaled({ short: 30, full: 60, long: 600 }) });
 		expect(await wronglyTaken(target, bodies)).toEqual([]);
 	});
 });

@@ -87,7 +87,7 @@ it('has one folder for the webhooks of all other providers, which calls no API',
 		(name) => name !== 'kit' && !PROVIDERS.includes(name),
 	);
 	expect(others).toEqual(['SignedWebhook']);
-	const api = /^(provider\.ts|api|operations|listSearch(\.ts)?)$/;
+	const api = /^(provider\.ts|api|listSearch(\.ts)?)$/;
 	expect(filesIn('SignedWebhook').filter((name) => api.test(name))).toEqual([]);
 	expect(filesIn('SignedWebhook/trigger')).toEqual(
 		expect.arrayContaining(['fields.ts', 'handler.ts']),

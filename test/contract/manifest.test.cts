@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 import { manifest, ROOT } from '../support/catalogue.cts';
@@ -22,6 +22,19 @@ describe('package.json', () => {
 		]) {
 			expect(manifest).not.toHaveProperty(field);
 		}
+	});
+
+	it("leaves out the SDK of AI nodes, in the version that n8n's command line asks for", () => {
+		const read = (file: string) =>
+			JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as {
+				version?: string;
+				dependencies?: Record<string, string>;
+			};
+		const { dependencies } = read('node_modules/@n8n/node-cli/package.json');
+		// with another one, npm would install the real SDK beside it
+		expect(dependencies).toMatchObject({
+			'@n8n/ai-node-sdk': read('tools/without/ai-node-sdk/package.json').version,
+		});
 	});
 
 	it('runs nothing on the machine that installs it', () => {

@@ -169,7 +169,8 @@ describe.each(credentialTypes)('$file', ({ file, instance }) => {
 			({ name, type }) => type === 'string' && /secret|key|token|password/i.test(name),
 		);
 		const shown = secrets.filter(
-			({ name, typeOptions }) => !typeOptions?.password && !/public|Url$|Id$/i.test(name),
+			({ name, typeOptions }) =>
+				!typeOptions?.password && !/public|(Url|Id|Prefix|Header|Parameter)$/i.test(name),
 		);
 		expect(shown.map(({ name }) => name)).toEqual([]);
 	});

@@ -5,7 +5,7 @@ import type * as catalogue from '../support/catalogue.cts';
  * same in all of them, and none throws anything but a refusal.
  */
 
-const RELEASES = ['zod', 'zod-3-24', 'zod-3-23'];
+const OLDER = ['zod-3-24', 'zod-3-23'];
 
 const VALUES: readonly unknown[] = [
 	undefined,
@@ -56,8 +56,13 @@ function decisions(release: string): Map<string, string> {
 	return decided;
 }
 
-it.each(RELEASES.slice(1))('%s decides as the newest release does', (release) => {
-	const newest = decisions('zod');
+let newest: Map<string, string>;
+
+beforeAll(() => {
+	newest = decisions('zod');
+});
+
+it.each(OLDER)('%s decides as the newest release does', (release) => {
 	expect(newest.size).toBeGreaterThan(100);
 	expect(decisions(release)).toEqual(newest);
 });

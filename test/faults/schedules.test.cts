@@ -2,7 +2,8 @@ import { sleptMs } from '../support/pauses.cts';
 import fc from 'fast-check';
 
 import { startSandbox, type Sandbox } from '../../sandbox/index.cts';
-import { Figures, scaled, SEED } from '../support/proof.cts';
+import { Figures, SEED } from '../support/proof.cts';
+import { scaled } from '../support/walk.cts';
 import { FAULTS, HangUp } from './faults.cts';
 import type { Payer } from './payer.cts';
 import { PAYERS } from './payers.cts';
@@ -51,8 +52,6 @@ const rounds = ({ takesKeys, protectedByItself }: Payer) =>
 			}),
 		);
 
-const SHORT = 40;
-
 /** In the long form a thousand schedules for each provider, shared by what it can do. */
 function shareOf({ provider }: Payer): number {
 	const all = PAYERS.filter((one) => one.provider === provider).length;
@@ -71,7 +70,7 @@ describe.each(PAYERS.map((payer) => [payer.name, payer] as const))('%s', (_, pay
 				figures.add(payer.name, 'reported as unknown', unknown);
 				expect(wrong).toEqual([]);
 			}),
-			{ seed: SEED, numRuns: scaled(SHORT, shareOf(payer)) },
+			{ seed: SEED, numRuns: scaled({ short: 12, full: 40, long: shareOf(payer) }) },
 		);
 	});
 });

@@ -133,11 +133,22 @@ const broken = (): Case[] =>
 /** All cases of an operation. */
 export const fullSpace = (payer: Payer): Case[] => [...answers(payer), ...errors(), ...broken()];
 
-/**
- * A part of them that takes a second or two: what comes to this operation when all of them share what is
- * telling, every status and every code. Each kind of broken answer comes to several.
- */
-export function sample(payer: Payer, { index, of }: { index: number; of: number }): Case[] {
+/** Which of all operations an operation is, when all of them share the cases. */
+interface Share {
+	index: number;
+	of: number;
+}
+
+/** The part of this operation in every telling status, with every body, before and after the effect. */
+export function telling(payer: Payer, { index, of }: Share): Case[] {
+	const all = answers(payer).filter(
+		({ fault }) => fault.kind === 'answer' && TELLING.has(fault.status),
+	);
+	return nth(all, of, index);
+}
+
+/** The part of this operation in every status, every error code and every kind of broken answer. */
+export function sample(payer: Payer, { index, of }: Share): Case[] {
 	const all = answers(payer);
 	/** One of the ways in which the n-th thing can happen, another one each time. */
 	const way = (n: number, ways: number) => (Math.floor(n / of) + index) % ways;
@@ -149,8 +160,7 @@ export function sample(payer: Payer, { index, of }: { index: number; of: number 
 		const code = Math.floor(position / PHASES.length);
 		return code % of === index && position % PHASES.length === way(code, PHASES.length);
 	});
-	const telling = all.filter(({ fault }) => fault.kind === 'answer' && TELLING.has(fault.status));
-	return [...nth(telling, of, index), ...mine, ...codes, ...nth(broken(), 6, index)];
+	return [...mine, ...codes, ...nth(broken(), 6, index)];
 }
 
 /** Each n-th, from the first on. */

@@ -2,6 +2,7 @@ import { CODES } from '../support/errorCodes.cts';
 import { OTHERS } from './others.cts';
 import { PAYERS } from './payers.cts';
 import { fullSpace, sample } from './space.cts';
+import { BODIES } from './wire.cts';
 
 /* The short form of the space: what one operation leaves out comes to another. */
 
@@ -16,6 +17,14 @@ it('all operations together see every status and every error code', () => {
 	);
 	const codes = new Set(faults.flatMap((one) => (one.kind === 'error' ? one.code : [])));
 	expect([...codes].sort()).toEqual([...new Set(CODES)].sort());
+});
+
+it('all operations together see every kind of body, before and after the effect', () => {
+	const met = new Set(
+		faults.flatMap((one) => (one.kind === 'answer' ? `${one.at} ${one.body}` : [])),
+	);
+	const all = BODIES.flatMap((body) => [`before ${body}`, `after ${body}`]);
+	expect([...met].sort()).toEqual(all.sort());
 });
 
 it('all operations together see every broken answer, before and after the effect', () => {

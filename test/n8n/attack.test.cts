@@ -13,7 +13,8 @@ import type { Forged, Target } from '../attack/target.cts';
 import { TARGETS } from '../attack/targets.cts';
 import { LiveTarget } from '../attack/wire.cts';
 import { realN8n, type RealN8n } from '../support/n8n.cts';
-import { Figures, scaled } from '../support/proof.cts';
+import { Figures } from '../support/proof.cts';
+import { scaled } from '../support/walk.cts';
 
 /*
  * A sample of the attacks over the wire, through n8n's own server and body parser: what the tests in
@@ -135,10 +136,10 @@ describe.each(chosen.map((target) => [target.name, target] as const))('%s', (_, 
 		const doubled = Object.entries(right.headers);
 		// Each kind is made when it is sent: what is signed for the future must not wait until it is true.
 		const kinds = [
-			() => every(scaled(3, 1), timestampForgeries(target)),
-			() => every(scaled(23, 5), flipped(target, [0x01, 0x20])),
-			() => every(scaled(4, 1), headerForgeries(target)),
-			() => every(scaled(9, 1), signatureForgeries(target)),
+			() => every(scaled({ short: 3, full: 3, long: 1 }), timestampForgeries(target)),
+			() => every(scaled({ short: 23, full: 23, long: 5 }), flipped(target, [0x01, 0x20])),
+			() => every(scaled({ short: 4, full: 4, long: 1 }), headerForgeries(target)),
+			() => every(scaled({ short: 9, full: 9, long: 1 }), signatureForgeries(target)),
 		];
 		const answers: Array<readonly [string, number | null]> = [];
 		for (const forgeries of kinds) {

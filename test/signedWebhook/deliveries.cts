@@ -60,13 +60,13 @@ export async function messageOf(preset: Preset, sent: Sent): Promise<Message> {
 	return { ...taken, ...(payload && { payload }) };
 }
 
-async function fieldsOf(body: Buffer, headers: Record<string, string>) {
+export async function fieldsOf(body: Buffer, headers: Record<string, string>) {
 	const form = await new Response(new Uint8Array(body), { headers }).formData();
 	return Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
 }
 
 /** The keys that a sender publishes, instead of what would be fetched. */
-function publishedBy({ published }: Sender): readonly KeyObject[] {
+export function publishedBy({ published }: Sender): readonly KeyObject[] {
 	if (published === undefined) return [];
 	if (published.startsWith('-----BEGIN CERTIFICATE')) {
 		return [new X509Certificate(published).publicKey];

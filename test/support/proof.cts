@@ -2,25 +2,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ROOT } from './catalogue.cts';
+import { WALK } from './walk.cts';
 
 /*
- * What the tests of attacks and faults have in common: they come in a short form, for every run of
- * the suite, and in a long one (`npm run test:attack -- --long`); both can be played again by seed.
+ * What the tests of attacks and faults have in common: they come in several lengths (walk.cts), and can
+ * be played again by seed.
  */
 
 // Jest takes no time-out from the configuration of one project of several.
 jest.setTimeout(3_600_000);
 
-export const LONG = process.env.TOLLGATE_LONG === '1';
-
-/** The same in every short run, so that it is not red today and green tomorrow. */
-const SHORT_SEED = 20_260_101;
+/** The same in every run but the long ones, so that it is not red today and green tomorrow. */
+const FIXED_SEED = 20_260_101;
 
 /** Where all randomness of a run comes from: `npm run test:faults -- --seed 42`. */
-export const SEED = Number(process.env.TOLLGATE_SEED ?? (LONG ? Date.now() % 2 ** 31 : SHORT_SEED));
-
-/** How many, by the length of the run. */
-export const scaled = (short: number, long: number) => (LONG ? long : short);
+export const SEED = Number(
+	process.env.TOLLGATE_SEED ?? (WALK === 'long' ? Date.now() % 2 ** 31 : FIXED_SEED),
+);
 
 /** Figures of one test file, for the table that the command prints at its end. */
 export class Figures {

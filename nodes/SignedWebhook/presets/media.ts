@@ -70,7 +70,7 @@ export const media: readonly Preset[] = [
 			token: header('authorization'),
 			algorithms: ['HS256'],
 			key: { encoding: 'text' },
-			settings: { iss: 'apiKey' },
+			settings: { iss: 'apiKeyId' },
 			bodyHash: { claim: 'sha256', encoding: 'base64', required: true },
 		},
 		secret: {
@@ -79,7 +79,7 @@ export const media: readonly Preset[] = [
 		},
 		settings: [
 			{
-				name: 'apiKey',
+				name: 'apiKeyId',
 				label: 'API Key',
 				where: 'LiveKit Cloud → your project → Settings → API keys → your key',
 				placeholder: 'API…',

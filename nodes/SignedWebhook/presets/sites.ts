@@ -93,10 +93,7 @@ export const sites: readonly Preset[] = [
 	{
 		name: 'kontentAi',
 		displayName: 'Kontent.ai',
-		scheme: {
-			...bodyHmac('kontentAi', 'x-kontent-ai-signature', { encoding: 'base64' }),
-			template: '{bodyCrlf}',
-		},
+		scheme: bodyHmac('kontentAi', 'x-kontent-ai-signature', { encoding: 'base64' }),
 		secret: {
 			label: 'Secret',
 			where: 'Kontent.ai → Environment settings → Webhooks → your webhook → Secret',

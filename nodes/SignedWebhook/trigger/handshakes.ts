@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { isSame } from '../../kit/signature/compare';
 import type { Message, Place } from '../../kit/signature/scheme';
-import { carriedAt, jsonOf, valuesAt } from '../../kit/signature/values';
+import { carriedAt, jsonOf, queryOf, valuesAt } from '../../kit/signature/values';
 import type { Greeting } from '../../kit/webhook/handler';
 import type { Answer } from '../../kit/webhook/reply';
 import type { Configuration } from '../configuration';
@@ -33,20 +33,28 @@ export function greetingFor(
 	isGenuine: boolean,
 ): Greeting | undefined {
 	for (const handshake of configuration.preset.handshakes ?? []) {
-		if (handshake.verified !== isGenuine || !isMet(handshake.when, message)) continue;
+		const needsProof = handshake.verified || isKnown(handshake, configuration);
+		if (needsProof !== isGenuine || !isMet(handshake.when, message)) continue;
 		const greeting = greetingBy(handshake, configuration, message);
 		if (greeting) return greeting;
 	}
 	return undefined;
 }
 
-/** As long as no secret is known, the one that comes is unproven and shown to a person; later, it is no handshake. */
+/**
+ * Whether a handshake brings a secret where there is one. Before, what comes is unproven and shown to a person; then,
+ * it must be genuine, and there is nothing to show.
+ */
+const isKnown = ({ capture, verified }: Handshake, { secrets }: Configuration): boolean =>
+	capture !== undefined && !verified && secrets.length > 0;
+
 function greetingBy(
-	{ value, token, answer, capture, verified }: Handshake,
-	{ settings, secrets }: Configuration,
+	handshake: Handshake,
+	configuration: Configuration,
 	message: Message,
 ): Greeting | undefined {
-	if (capture && !verified && secrets.length > 0) return undefined;
+	const { value, token, answer, capture, verified } = handshake;
+	const { settings, secrets } = configuration;
 	const echo = value && textAt(message, value);
 	if (value && (echo === undefined || !ECHO.test(echo))) return undefined;
 	if (answer.hmac && !verified && !ANYBODYS.test(echo ?? '')) return undefined;
@@ -59,9 +67,10 @@ function greetingBy(
 	if (capture && notice === undefined) return undefined;
 	return {
 		answer: answerWith(answer, echo ?? '', secrets),
-		...(notice !== undefined && {
-			notice: `The provider has sent what you need to finish the set-up there: ${notice}`,
-		}),
+		...(notice !== undefined &&
+			!isKnown(handshake, configuration) && {
+				notice: `The provider has sent what you need to finish the set-up there: ${notice}`,
+			}),
 	};
 }
 
@@ -85,8 +94,12 @@ function isMet({ method, has, empty }: HandshakeCondition, message: Message): bo
 	return true;
 }
 
-const textAt = (message: Message, place: Place): string | undefined =>
-	carriedAt(message, place) ?? undefined;
+/** A value of a query is read as forms are, and as the samples of providers read it: a plus is a space. */
+function textAt(message: Message, place: Place): string | undefined {
+	if (place.in !== 'query') return carriedAt(message, place) ?? undefined;
+	const [value, ...others] = new URLSearchParams(queryOf(message.url ?? '')).getAll(place.name);
+	return others.length > 0 ? undefined : value;
+}
 
 function answerWith(
 	{ status, headers = {}, body, hmac }: HandshakeAnswer,

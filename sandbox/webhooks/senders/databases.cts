@@ -34,7 +34,8 @@ export const databases: readonly Sender[] = [
 				supabase(order, ['v1,whsec_TmV4dCBzZWNyZXQsIG5vdCB5ZXQgdXNlZA==', order.secret]),
 		},
 		event: null,
-		id: () => null,
+		// Made anew for each attempt, and so for each order.
+		id: ({ id }) => id,
 	},
 	{
 		preset: 'supabaseDatabase',

@@ -33,10 +33,10 @@ export const documents: readonly Sender[] = [
 		id: () => null,
 		handshakes: {
 			challenge: {
-				send: (order) => bare('GET', withQuery(order.url, { challenge: 'abc 123/é' })),
+				send: (order) => bare('GET', withQuery(order.url, { challenge: 'abc 123/~' })),
 				expect: {
 					status: 200,
-					body: 'abc 123/é',
+					body: 'abc 123/~',
 					headers: { 'x-content-type-options': 'nosniff' },
 				},
 			},

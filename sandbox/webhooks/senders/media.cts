@@ -61,7 +61,7 @@ export const media: readonly Sender[] = [
 	{
 		preset: 'liveKit',
 		secret: 'pLtEk3sQ8vZ1xR6nB0yD5wM2cH7fJ4gA',
-		settings: { apiKey: 'APIw7yTq3mZk9' },
+		settings: { apiKeyId: 'APIw7yTq3mZk9' },
 		send: (order) => {
 			const body = bodyOf(
 				order,
@@ -69,7 +69,7 @@ export const media: readonly Sender[] = [
 			);
 			const seconds = Math.floor(order.now / 1000);
 			const claims = {
-				iss: order.settings?.apiKey ?? 'APIw7yTq3mZk9',
+				iss: order.settings?.apiKeyId ?? 'APIw7yTq3mZk9',
 				nbf: seconds,
 				exp: seconds + 300,
 				sha256: createHash('sha256').update(body).digest('base64'),

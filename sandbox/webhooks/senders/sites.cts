@@ -113,14 +113,10 @@ export const sites: readonly Sender[] = [
 		send: (order) => {
 			const body = bodyOf(
 				order,
-				'{\n  "notifications": [\n    {\n      "data": { "system": { "id": "cad65e3e", "name": "Über uns" } },\n      "message": { "environment_id": "b259760f", "object_type": "content_item", "action": "published" }\n    }\n  ]\n}',
+				'{\r\n  "notifications": [\r\n    {\r\n      "data": { "system": { "id": "cad65e3e", "name": "Über uns" } },\r\n      "message": { "environment_id": "b259760f", "object_type": "content_item", "action": "published" }\r\n    }\r\n  ]\r\n}',
 			);
-			const normalized = body
-				.toString('utf8')
-				.split(/[\r\n]+/)
-				.join('\r\n');
 			return post(order, body, {
-				'X-Kontent-ai-Signature': mac('sha256', order.secret, 'base64', normalized),
+				'X-Kontent-ai-Signature': mac('sha256', order.secret, 'base64', body),
 			});
 		},
 		event: 'published',

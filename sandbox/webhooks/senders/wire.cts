@@ -37,11 +37,12 @@ export function bodyOf({ body }: Order, sample: string): Buffer {
 	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** The fields of a form: those that were ordered, or the sender's own. */
-export const fieldsOf = (
-	{ body }: Order,
-	sample: Record<string, string>,
-): Record<string, string> => (body === undefined ? sample : (body as Record<string, string>));
+/** The fields of a form: those that were ordered, as an object or as they go out, or the sender's own. */
+export function fieldsOf({ body }: Order, sample: Record<string, string>): Record<string, string> {
+	if (body === undefined) return sample;
+	if (typeof body === 'string') return Object.fromEntries(new URLSearchParams(body));
+	return body as Record<string, string>;
+}
 
 export const formBody = (fields: Record<string, string>): Buffer =>
 	Buffer.from(new URLSearchParams(fields).toString());

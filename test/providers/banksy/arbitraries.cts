@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import type { Scheme } from '../../../sandbox/banksy/signing.cts';
-import { scaled, SEED } from '../../support/proof.cts';
+import { SEED } from '../../support/proof.cts';
+import { scaled } from '../../support/walk.cts';
 
 /*
  * Two implementations that know nothing of each other: the nodes', and the sandbox's, which builds
@@ -69,4 +70,4 @@ export const changedText = (text: string, at: number) =>
 	changed(Buffer.from(text, 'latin1'), at).toString('latin1');
 
 /** How often each property is tried, from which seed. */
-export const RUNS = { seed: SEED, numRuns: scaled(200, 5000) };
+export const RUNS = { seed: SEED, numRuns: scaled({ short: 100, full: 200, long: 5000 }) };

@@ -53,8 +53,7 @@ function outcome(preset: Preset): string {
 		);
 		return kind;
 	} catch (caught) {
-		if (caught instanceof InputFailure) return caught.message;
-		throw caught;
+		return caught instanceof InputFailure ? caught.message : `a fault: ${String(caught)}`;
 	}
 }
 

@@ -3,6 +3,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { bareServer, bytesOf } from '../../../sandbox/kit/server.cts';
 
 export interface Received {
+	method: string;
+	/** Path and query. */
+	path: string;
 	headers: Record<string, string>;
 	/** The very bytes, as text. */
 	body: string;
@@ -15,8 +18,10 @@ export async function startReceiver() {
 	const received: Received[] = [];
 	let answer: { status: number; headers?: Record<string, string> } = { status: 200 };
 	const server = bareServer();
-	server.post('/*', async (request, reply) => {
-		received.push({ headers: flat(request.headers), body: bytesOf(request).toString('utf8') });
+	server.all('/*', async (request, reply) => {
+		const { method, url: path } = request;
+		const body = bytesOf(request).toString('utf8');
+		received.push({ method, path, headers: flat(request.headers), body });
 		return await reply
 			.code(answer.status)
 			.headers(answer.headers ?? {})

@@ -1,7 +1,19 @@
+const { join, relative } = require('node:path');
 const Sequencer = require('@jest/test-sequencer').default;
 
-/** The layers whose files take longest. */
-const LONGEST = ['faults', 'contract', 'attack', 'network', 'package'];
+const TESTS = join(__dirname, '..', '..');
+
+/** The files that take longest, by the beginnings of their paths below test/. */
+const LONGEST = [
+	'faults/',
+	'engine/chaining',
+	'engine/zones',
+	'engine/defaults',
+	'package/',
+	'contract/',
+	'attack/',
+	'network/',
+];
 
 /**
  * Runs the longest files first, so that no worker is left with one at the end. Jest knows what takes long
@@ -9,8 +21,9 @@ const LONGEST = ['faults', 'contract', 'attack', 'network', 'package'];
  */
 module.exports = class extends Sequencer {
 	sort(tests) {
-		const place = ({ context }) => {
-			const found = LONGEST.indexOf(context.config.displayName?.name);
+		const place = ({ path }) => {
+			const file = relative(TESTS, path).replaceAll('\\', '/');
+			const found = LONGEST.findIndex((start) => file.startsWith(start));
 			return found < 0 ? LONGEST.length : found;
 		};
 		return super.sort(tests).sort((a, b) => place(a) - place(b));
