@@ -58,10 +58,24 @@ describe('deliveries of several events', () => {
 	});
 
 	it('cross without a standstill', async () => {
-		const all = [delivery(['p', 'q']), delivery(['q', 'p']), delivery(['p', 'q'])];
-		for (const one of all) {
-			expect(await one.isIn()).toBe(true);
-			one.answer();
+		for (const [first, second] of [
+			[
+				['q', 'p'],
+				['p', 'q'],
+			],
+			[
+				['p', 'q'],
+				['q', 'p'],
+			],
+		] as const) {
+			const before = delivery(['q']);
+			const both = [delivery([...first]), delivery([...second])];
+			await new Promise(setImmediate);
+			before.answer();
+			for (const one of both) {
+				expect(await one.isIn()).toBe(true);
+				one.answer();
+			}
 		}
 	});
 
