@@ -24,6 +24,8 @@ Blazeauth      ${sandbox.url}/blazeauth
   read only    ${keys.readOnly}
   restricted   ${keys.restricted}
 
+Webhooks       ${sandbox.url}/webhooks (signed by any provider that the trigger knows)
+
 Ctrl-C ends it.`);
 	process.once('SIGINT', () => void sandbox.close());
 	process.once('SIGTERM', () => void sandbox.close());

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 
 const DEFAULT_PORT = 4010;
 
-export const USAGE = `Starts doubles of Banksy, Blaaiz, Blazeauth and Blink on this machine, until Ctrl-C.
+export const USAGE = `Starts doubles of Banksy, Blaaiz, Blazeauth and Blink on this machine, and senders of webhooks of
+other providers, until Ctrl-C.
 
 Usage: npm run sandbox -- [options]
 

@@ -125,7 +125,7 @@ describe('a delivery that is sent', () => {
 
 	it('says what came back, and what is expected', async () => {
 		receiver.answerWith(403);
-		const { sender } = { sender: senders.find(({ preset }) => preset === 'discordInteractions') };
+		const sender = senders.find(({ preset }) => preset === 'discordInteractions');
 		expect(await send('discordInteractions', 'handshake:ping')).toMatchObject({
 			status: 403,
 			expected: sender?.handshakes?.ping?.expect,
@@ -148,7 +148,10 @@ describe('a delivery that is sent', () => {
 	});
 });
 
-it('sends every kind of every sender, with what the sender says about it', async () => {
+/** These are made of genuine ones in the same way for all. */
+const COMMON = ['again', 'verbatim', 'stale', 'early'];
+
+it('lists all senders with what each can send, and sends it', async () => {
 	const { outbox } = sandbox.providers.webhooks;
 	const shape = z.object({
 		providers: z.object({
@@ -162,7 +165,7 @@ it('sends every kind of every sender, with what the sender says about it', async
 	expect(all.map(({ preset }) => preset)).toEqual(senders.map(({ preset }) => preset));
 	const failures: string[] = [];
 	for (const { preset, kinds } of all) {
-		for (const kind of kinds) {
+		for (const kind of kinds.filter((one) => !COMMON.includes(one))) {
 			const sent = await outbox.send({ preset, kind, url: receiver.url }).catch(String);
 			const isFine =
 				typeof sent === 'string' ? sent.endsWith('no body to alter') : sent.status === 200;

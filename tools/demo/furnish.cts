@@ -47,5 +47,8 @@ export async function furnish(furnishing: Furnishing): Promise<string> {
 		'Selling a licence for Lightning',
 		async () => await tellLicenceStory(session, sandbox),
 	);
-	return `  Sandbox   ${sandbox.url}\n${story}\n`;
+	return `  Sandbox   ${sandbox.url}
+            any provider's signed webhooks: ${sandbox.url}/webhooks
+${story}
+`;
 }

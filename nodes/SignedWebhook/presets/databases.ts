@@ -31,7 +31,7 @@ export const databases: readonly Preset[] = [
 		],
 		confidence: 'sdk',
 		docs: 'https://supabase.com/docs/guides/auth/auth-hooks',
-		note: 'Sign-in waits up to five seconds for the answer. Hooks that decide something need an answer of their own: respond when the last node finishes',
+		note: 'Sign-in waits up to five seconds for the answer. Hooks that decide something need an answer of their own: respond when the last node finishes. Each attempt has an ID of its own, so another attempt starts the workflow again',
 	},
 	{
 		name: 'supabaseDatabase',
