@@ -94,7 +94,6 @@ describe('a delivery is refused with a bare 401, and starts nothing,', () => {
 		expect(outcome.log).toEqual([expect.stringContaining('"Secret" must be filled in')]);
 	});
 
-<<<<<<< HEAD
 	describe('and explained in a test run,', () => {
 		async function reportOn(sent: Sent, spec?: Parameters<typeof triggerFor>[1]) {
 			const trigger = triggerFor('plain', { mode: 'manual', ...spec });
@@ -108,14 +107,14 @@ describe('a delivery is refused with a bare 401, and starts nothing,', () => {
 
 		it('by what is missing, and what came', async () => {
 			const report = await reportOn({ body: '{}' });
-			expect(report).toMatch(/^The delivery was refused: It does not carry all that plain sends/);
-			expect(report).toContain('It came with the headers content-type, content-length and 2 bytes');
+			expect(report).toMatch(/^The delivery was refused: it does not carry all that plain sends/);
+			expect(report).toContain('It came with 2 bytes');
 		});
 
 		it('by what makes the signature match', async () => {
 			const body = '{"a":1}';
 			const report = await reportOn({ body, headers: { 'x-signature': hex(`${body}\n`) } });
-			expect(report).toMatch(/^The delivery was refused: The signature matches if the body /);
+			expect(report).toMatch(/^The delivery was refused: the signature matches if the body /);
 			expect(report).not.toContain(hex(body));
 		});
 
@@ -126,23 +125,6 @@ describe('a delivery is refused with a bare 401, and starts nothing,', () => {
 			const { error } = await trigger.execute(started);
 			expect(error?.message).toMatch(/its signature is not the one that the secret gives/);
 		});
-=======
-	it('and explained in a test run, by what would make its signature match', async () => {
-		const trigger = triggerFor('plain', { mode: 'manual' });
-		const explained = async (delivery: Parameters<typeof trigger.deliver>[0]) => {
-			const { started = [], status } = await trigger.deliver(delivery);
-			expect(status).toBe(401);
-			const { error, items } = await trigger.execute(started);
-			expect(items).toEqual([]);
-			return `${error?.message}. ${error?.description}`;
-		};
-		expect(await explained({ body: '{}' })).toMatch(
-			/^The delivery was refused: it does not carry all that plain sends with its signature \(x-signature\)/,
-		);
-		expect(await explained({ ...signed('{}'), body: '{}\n' })).toMatch(
-			/^The delivery was refused: the signature matches if the body has no final newline\. A proxy or a tool/,
-		);
->>>>>>> pd
 	});
 });
 

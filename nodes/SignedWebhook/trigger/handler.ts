@@ -9,9 +9,7 @@ import { publicUrl } from '../../kit/webhook/publicUrl';
 import type { Answer } from '../../kit/webhook/reply';
 import { type Configuration, judge } from '../configuration';
 import { configurationOf } from '../credential/configurationOf';
-import { diagnose, panelText } from '../doctor';
 import type { Preset } from '../preset';
-import { presets } from '../presets';
 import { publicKeysFor } from '../remoteKeys';
 import { eventsOf, isAsked, type ReceivedEvent } from './events';
 import { greetingFor, isSignedForAnybody } from './handshakes';
@@ -67,12 +65,7 @@ function handlerFor(
 				? { kind: 'mismatch' }
 				: await judge(configuration, message, now, keySource),
 		scheme: async () => scheme,
-<<<<<<< HEAD
 		explain: async (unverified) => await reportOf(configuration, unverified, keySource),
-=======
-		// In a test run only, and for the person at the editor only.
-		explain: async ({ message, now }) => panelText(diagnose(configuration, message, now, presets)),
->>>>>>> pd
 		read: (message) => {
 			// Whoever asks by HEAD wants no more than an answer.
 			if (message.method === 'HEAD') return [];

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 
 import { explain, type Refusal, type Unverified } from '../../kit/webhook/refusal';
 import type { Configuration, KeySource } from '../configuration';
-import { type Diagnosis, diagnose } from '../doctor';
+import { diagnose, panelText } from '../doctor';
 import { presets } from '../presets';
 
 /** What the editor says of a refused test delivery: what the doctor has found, and what had arrived. */
@@ -16,9 +16,7 @@ export async function reportOf(
 	const diagnosis = publicKeys && diagnose(configuration, message, now, presets, publicKeys);
 	// What was refused for another reason than its signature, the doctor finds in good health.
 	if (!diagnosis || diagnosis.verdict !== unverified.reason) return explain(unverified);
-	const [, first = diagnosis.summary, rest = ''] =
-		/^(.*?)\.(?:\s+(.*))?$/s.exec(diagnosis.summary) ?? [];
-	return { message: first, remedy: `${rest} ${whatArrived(diagnosis)}`.trim() };
+	return panelText(diagnosis);
 }
 
 /** None where they are in the credential; undefined where they cannot be had. */
@@ -34,12 +32,4 @@ async function keysFor(
 	} catch {
 		return undefined;
 	}
-}
-
-function whatArrived({ arrived }: Diagnosis): string {
-	const { headers, bodyBytes, bodySha256, sentAt } = arrived;
-	return [
-		`It came with the headers ${headers.join(', ') || '(none)'} and ${bodyBytes} bytes (SHA-256 ${bodySha256}).`,
-		...(sentAt === null ? [] : [`It says that it was sent at ${sentAt}.`]),
-	].join(' ');
 }
