@@ -72,9 +72,16 @@ describe.each(examples)('examples/$file', ({ id, nodes }) => {
 
 	it('fixes the addresses of its webhooks', () => {
 		const webhooks = nodes.filter(({ type }) =>
-			/(banksy|blaaiz|blink)Trigger$|\.(webhook|formTrigger)$/.test(type),
+			/(banksy|blaaiz|blink|signedWebhook)Trigger$|\.(webhook|formTrigger)$/.test(type),
 		);
 		expect(webhooks.filter(({ webhookId }) => !webhookId)).toEqual([]);
+	});
+
+	it('has no expression in a trigger that verifies deliveries: n8n would evaluate it for each', () => {
+		const triggers = nodes.filter(({ type }) => type.endsWith('signedWebhookTrigger'));
+		expect(triggers.filter(({ parameters }) => /"=|__rl/.test(JSON.stringify(parameters)))).toEqual(
+			[],
+		);
 	});
 
 	it('has no notes and nodes on top of each other', () => {

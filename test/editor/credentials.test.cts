@@ -73,6 +73,12 @@ const CASES: Case[] = [
 		words: 'Blink does not accept the API key',
 	},
 	{
+		name: 'Webhook Signature API',
+		steps: [choose('provider', 'GitHub'), type('secret')],
+		slip: ['secret', ' '],
+		words: 'must be filled in',
+	},
+	{
 		name: 'Blink Webhook API',
 		steps: [type('signingSecret')],
 		slip: ['signingSecret', 'not a secret'],

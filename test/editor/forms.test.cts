@@ -7,7 +7,8 @@ import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
 
 /** One form of an action node: a resource and an operation. */
 interface Form {
-	resource: string;
+	/** Undefined for a node that offers no choice of a resource. */
+	resource?: string;
 	operation: string;
 	/** The labels it shows. */
 	labels: string[];
@@ -23,7 +24,7 @@ inEditor('every form of an action node (needs Chromium)', () => {
 	it.each(actionNodes.map(({ instance }) => [instance.description.displayName, instance] as const))(
 		'%s shows exactly the fields of each operation',
 		async (displayName, { description }) => {
-			const pairs = operations.filter(({ provider }) => provider.name === displayName);
+			const pairs = choicesOf(description);
 			const workflow = {
 				id: `editorForms${displayName}`,
 				name: `Forms of ${displayName}`,
@@ -31,11 +32,11 @@ inEditor('every form of an action node (needs Chromium)', () => {
 				connections: {},
 				nodes: pairs.map(({ resource, name }, index) => ({
 					id: `form${index}`,
-					name: `${resource} ${name}`,
+					name: `${resource ?? displayName} ${name}`,
 					type: `${manifest.name}.${description.name}`,
 					typeVersion: description.defaultVersion ?? description.version,
 					position: [(index % 10) * 240, Math.floor(index / 10) * 200],
-					parameters: { resource, operation: name },
+					parameters: { ...(resource !== undefined && { resource }), operation: name },
 				})),
 			};
 			await saveWorkflow(desk.n8n.session, workflow);
@@ -48,7 +49,7 @@ inEditor('every form of an action node (needs Chromium)', () => {
 				const view = await desk.editor.openNode(workflow.id, `form${index}`, name);
 				shown.push(
 					await eventually(
-						async () => await readForm(view),
+						async () => await readForm(view, pairs[index]?.resource !== undefined),
 						(form) => JSON.stringify(form) === wanted,
 						PATIENCE_MS,
 					),
@@ -61,10 +62,24 @@ inEditor('every form of an action node (needs Chromium)', () => {
 	);
 });
 
-async function readForm(view: NodeView): Promise<Form> {
+interface Choice {
+	resource?: string;
+	name: string;
+}
+
+/** The operations of a node, each with its resource where there is a choice of one. */
+function choicesOf({ displayName, properties }: INodeTypeDescription): Choice[] {
+	if (properties.some(({ name }) => name === 'resource')) {
+		return operations.filter(({ provider }) => provider.name === displayName);
+	}
+	const { options = [] } = properties.find(({ name }) => name === 'operation') ?? {};
+	return options.flatMap((option) => ('value' in option ? [{ name: String(option.value) }] : []));
+}
+
+async function readForm(view: NodeView, hasResource: boolean): Promise<Form> {
 	const labels = await view.labels();
 	return {
-		resource: await view.chosen('resource'),
+		...(hasResource && { resource: await view.chosen('resource') }),
 		operation: await view.chosen('operation'),
 		labels: labels.filter((label) => !label.startsWith('Credential')),
 	};
@@ -74,8 +89,12 @@ async function readForm(view: NodeView): Promise<Form> {
  * What n8n's back end makes of a form; the editor in the browser is another implementation of the
  * same rules. Notices and hidden fields have no label.
  */
-function formOf(description: INodeTypeDescription, resource: string, operation: string): Form {
-	const given = { resource, operation };
+function formOf(
+	description: INodeTypeDescription,
+	resource: string | undefined,
+	operation: string,
+): Form {
+	const given = { ...(resource !== undefined && { resource }), operation };
 	const { properties } = description;
 	const node = { typeVersion: description.defaultVersion ?? 1 };
 	const values: INodeParameters =
@@ -91,7 +110,7 @@ function formOf(description: INodeTypeDescription, resource: string, operation: 
 		return chosen?.name ?? '';
 	};
 	return {
-		resource: labelOf('resource', resource),
+		...(resource !== undefined && { resource: labelOf('resource', resource) }),
 		operation: labelOf('operation', operation),
 		labels: shown.map(({ displayName }) => displayName),
 	};

@@ -1,4 +1,5 @@
-import { triggerNodes, actionNodes, operations } from '../support/catalogue.cts';
+import { choicesOf } from '../contract/fieldsOf';
+import { triggerNodes, actionNodes } from '../support/catalogue.cts';
 import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
 import type { NodePanel } from '../../tools/editor/nodePanel.cts';
 
@@ -22,6 +23,22 @@ const SEARCHES: ReadonlyArray<[words: string, node: string]> = [
 	['sats', 'Blink'],
 	['wallet', 'Blink'],
 	['blink polling', 'Blink Polling'],
+	['signed webhook', 'Signed Webhook'],
+	['hmac', 'Signed Webhook'],
+	['webhook signature', 'Webhook Signature'],
+];
+
+/** What people type who want n8n's Webhook node, or a provider's own, and could do with ours. */
+const BESIDE: ReadonlyArray<[words: string, node: string]> = [
+	['webhook', 'Signed Webhook'],
+	['signature', 'Signed Webhook'],
+	['verify', 'Signed Webhook'],
+	['stripe', 'Signed Webhook'],
+	['github', 'Signed Webhook'],
+	['shopify', 'Signed Webhook'],
+	['slack', 'Signed Webhook'],
+	['paypal', 'Signed Webhook'],
+	['twilio', 'Signed Webhook'],
 ];
 
 inEditor('the node panel (needs Chromium)', () => {
@@ -45,6 +62,20 @@ inEditor('the node panel (needs Chromium)', () => {
 		expect(found).toEqual(SEARCHES);
 	});
 
+	it('offers ours beside the others', async () => {
+		const found: Array<[string, string | undefined]> = [];
+		for (const [words, node] of BESIDE) {
+			await panel.search(words);
+			const offers = await eventually(
+				async () => await panel.offers(),
+				(all) => all.includes(node),
+				10_000,
+			);
+			found.push([words, offers.find((offer) => offer === node)]);
+		}
+		expect(found).toEqual(BESIDE);
+	});
+
 	it('offers every node of the package under its own name', () => {
 		const searched = new Set(SEARCHES.map(([, node]) => node));
 		// n8n shows a trigger and the action node of the same name as one
@@ -54,23 +85,25 @@ inEditor('the node panel (needs Chromium)', () => {
 		expect(searched).toEqual(new Set(names));
 	});
 
-	it.each(actionNodes.map(({ instance }) => instance.description.displayName))(
-		'lists all that %s can do, in words',
-		async (name) => {
-			await panel.search(name.toLowerCase());
-			await panel.openDetails(name);
-			await panel.unfoldActions();
-			const actions = operations
-				.filter(({ provider }) => provider.name === name)
-				.map(({ operation }) => operation.action);
-			const lines = await eventually(
-				async () => await panel.lines(),
-				(shown) => actions.every((action) => shown.includes(action)),
-			);
-			expect(lines).toEqual(expect.arrayContaining(actions));
-			expect(lines).toContain(`Actions (${actions.length})`);
-			// "On on chain payment" was such a one
-			expect(lines.filter((line) => /^On (on|all|success|[a-z]+ all)\b/.test(line))).toEqual([]);
-		},
-	);
+	it.each(
+		actionNodes.map(
+			({ instance: { description } }) => [description.displayName, description] as const,
+		),
+	)('lists all that %s can do, in words', async (name, { properties }) => {
+		await panel.search(name.toLowerCase());
+		await panel.openDetails(name);
+		await panel.unfoldActions();
+		const actions = properties
+			.filter((property) => property.name === 'operation')
+			.flatMap(choicesOf)
+			.map(({ action }) => action ?? '');
+		const lines = await eventually(
+			async () => await panel.lines(),
+			(shown) => actions.every((action) => shown.includes(action)),
+		);
+		expect(lines).toEqual(expect.arrayContaining(actions));
+		expect(lines).toContain(`Actions (${actions.length})`);
+		// "On on chain payment" was such a one
+		expect(lines.filter((line) => /^On (on|all|success|[a-z]+ all)\b/.test(line))).toEqual([]);
+	});
 });

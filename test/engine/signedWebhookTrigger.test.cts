@@ -1,3 +1,4 @@
+import type { Sent } from '../support/exchange.cts';
 import { event, hex, itemOf, SECRET, signed, triggerFor } from './signedWebhookScene.cts';
 
 jest.mock('../../nodes/SignedWebhook/presets', () =>
@@ -93,13 +94,37 @@ describe('a delivery is refused with a bare 401, and starts nothing,', () => {
 		expect(outcome.log).toEqual([expect.stringContaining('"Secret" must be filled in')]);
 	});
 
-	it('and explained in a test run', async () => {
-		const trigger = triggerFor('plain', { mode: 'manual' });
-		const { started = [], status } = await trigger.deliver({ body: '{}' });
-		expect(status).toBe(401);
-		const { error, items } = await trigger.execute(started);
-		expect(items).toEqual([]);
-		expect(error?.message).toMatch(/^The delivery was refused: it carries no complete signature/);
+	describe('and explained in a test run,', () => {
+		async function reportOn(sent: Sent, spec?: Parameters<typeof triggerFor>[1]) {
+			const trigger = triggerFor('plain', { mode: 'manual', ...spec });
+			const { started = [], status, body } = await trigger.deliver(sent);
+			expect([status, body]).toEqual([401, undefined]);
+			const { error, items, stored } = await trigger.execute(started);
+			expect(items).toEqual([]);
+			expect(stored).not.toContain(SECRET);
+			return `${error?.message} ${error?.description}`;
+		}
+
+		it('by what is missing, and what came', async () => {
+			const report = await reportOn({ body: '{}' });
+			expect(report).toMatch(/^The delivery was refused: it does not carry all that plain sends/);
+			expect(report).toContain('It came with 2 bytes');
+		});
+
+		it('by what makes the signature match', async () => {
+			const body = '{"a":1}';
+			const report = await reportOn({ body, headers: { 'x-signature': hex(`${body}\n`) } });
+			expect(report).toMatch(/^The delivery was refused: the signature matches if the body /);
+			expect(report).not.toContain(hex(body));
+		});
+
+		it('by the previous words where the doctor finds nothing wrong', async () => {
+			const body = 'abc';
+			const trigger = triggerFor('greeting', { mode: 'manual' });
+			const { started = [] } = await trigger.deliver(signed(body));
+			const { error } = await trigger.execute(started);
+			expect(error?.message).toMatch(/its signature is not the one that the secret gives/);
+		});
 	});
 });
 

@@ -3,6 +3,7 @@ import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflo
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 
+import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
 import { WebhookSignature } from '../../nodes/SignedWebhook/WebhookSignature/WebhookSignature.node';
 import type { CredentialData } from '../support/credentialStore.cts';
 import { runNode, runOf, runWorkflow } from '../support/engine.cts';
@@ -244,13 +245,12 @@ describe('Diagnose', () => {
 });
 
 describe('Respond', () => {
-	/** The trigger, as far as n8n sees it. */
+	/** The trigger with its own fields, and items at hand. */
 	const trigger = (): INodeType => {
-		const node = new HandsOn('Signed Webhook Trigger');
-		node.description.name = 'signedWebhookTrigger';
-		node.description.properties = [
-			{ displayName: 'Respond', name: 'respond', type: 'string', default: 'onReceived' },
-		];
+		const { description } = new SignedWebhookTrigger();
+		const node = new HandsOn(description.displayName);
+		const { name, properties } = description;
+		node.description = { ...node.description, name, properties };
 		return node;
 	};
 

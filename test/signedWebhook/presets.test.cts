@@ -115,7 +115,9 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 
 	it('is refused with another secret, and with none', async () => {
 		const message = await messageOf(preset, sent);
-		if (preset.secret) {
+		// The secret of some comes with a handshake, so that a credential may be without it.
+		const comesLater = preset.handshakes?.some(({ capture, verified }) => capture && !verified);
+		if (preset.secret && comesLater !== true) {
 			expect(() => configurationOf(credentialOf(preset, sender, ' '))).toThrow(/must be filled in/);
 		}
 		const foreign = pairs.find(

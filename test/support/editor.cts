@@ -3,6 +3,7 @@ import type {
 	INodeCredentialTestResult,
 	INodeListSearchResult,
 	INodeParameters,
+	INodePropertyOptions,
 	INodeType,
 } from 'n8n-workflow';
 
@@ -12,7 +13,7 @@ import { additionalData, buildWorkflow, nameOf, storeOf } from './workflow.cts';
 
 interface SearchSpec {
 	node: INodeType;
-	/** A method of `methods.listSearch`. */
+	/** A method of `methods.listSearch`, or of `methods.loadOptions`. */
 	method: string;
 	/** The form's values at this moment. */
 	parameters?: INodeParameters;
@@ -24,19 +25,31 @@ interface SearchSpec {
 
 /** Opens a resource locator's list. @throws what the list shows in its place */
 export async function searchList(spec: SearchSpec): Promise<INodeListSearchResult> {
-	const { node, method, parameters = {}, filter, paginationToken } = spec;
+	const { node, method, filter, paginationToken } = spec;
+	const search = node.methods?.listSearch?.[method];
+	if (!search) throw new Error(`The node has no list search ${method}`);
+	return await search.call(contextOf(spec), filter, paginationToken);
+}
+
+/** Opens the list of a field whose choices are loaded. @throws what the field shows in its place */
+export async function loadChoices(spec: SearchSpec): Promise<INodePropertyOptions[]> {
+	const { node, method } = spec;
+	const load = node.methods?.loadOptions?.[method];
+	if (!load) throw new Error(`The node has no choices ${method}`);
+	return await load.call(contextOf(spec));
+}
+
+function contextOf({ node, parameters = {}, ...spec }: SearchSpec): LoadOptionsContext {
 	const credentials = storeOf(spec.credentials);
 	const workflow = buildWorkflow({ nodes: [{ node, parameters }] }, credentials);
 	const placed = workflow.getNode(nameOf({ node }));
-	const search = node.methods?.listSearch?.[method];
-	if (!placed || !search) throw new Error(`The node has no list search ${method}`);
-	const context = new LoadOptionsContext(
+	if (!placed) throw new Error('The node is not in its workflow');
+	return new LoadOptionsContext(
 		workflow,
 		placed,
 		additionalData(credentials, { currentNodeParameters: parameters }),
 		'parameters',
 	);
-	return await search.call(context, filter, paginationToken);
 }
 
 /** Presses "Test" on a credential that is not saved yet; the node names its test in `testedBy`. */

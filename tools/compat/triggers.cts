@@ -1,9 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 import { DEMO as BANKSY } from '../../sandbox/banksy/demo.cts';
 import { DEMO as BLAZEAUTH } from '../../sandbox/blazeauth/domain/demo.cts';
+import { senders } from '../../sandbox/webhooks/senders/index.cts';
 import { activateWorkflow, deactivateWorkflow, type Workflow } from '../n8n/workflows.cts';
 import {
 	action,
@@ -104,10 +106,47 @@ async function tryDeliveries(scene: Scene, one: WebhookTrigger): Promise<string>
 	return 'genuine: 1 execution; repeated: 0; 4 forged: 401';
 }
 
-export const webhookTriggers: readonly Check[] = WEBHOOK_TRIGGERS.map((one) => ({
-	title: `${one.title}: signed, repeated and forged deliveries`,
-	run: async (scene) => await tryDeliveries(scene, one),
-}));
+/** The same for the trigger of all other providers, with a push to GitHub, at the webhook's ID and at a path. */
+async function tryPushes(scene: Scene): Promise<string> {
+	assert.equal(scene.credentials.webhookSignatureApi?.name, 'GitHub sandbox webhooks');
+	const answers: Record<string, unknown> = {};
+	for (const path of ['', 'compat/push']) {
+		const parameters = { path, events: ['push'], otherEvents: '', respond: 'onReceived' };
+		const workflow = await activate(
+			scene,
+			trigger('signedWebhookTrigger', parameters, 'webhookSignatureApi'),
+		);
+		const url = [scene.session.url, 'webhook', path || workflow.nodes[0]?.webhookId].join('/');
+		const sender = senders.find(({ preset }) => preset === 'github');
+		assert.ok(sender);
+		const { headers, body } = sender.send({
+			secret: sender.secret,
+			url,
+			now: Date.now(),
+			id: randomUUID(),
+		});
+		const send = async (bytes: Buffer): Promise<number> =>
+			(await fetch(url, { method: 'POST', headers, body: new Uint8Array(bytes) })).status;
+		answers[`genuine at "${path}"`] = await send(body);
+		await untilStarted(scene, workflow, 1);
+		answers[`again at "${path}"`] = await send(body);
+		answers[`altered at "${path}"`] = await send(Buffer.concat([body, Buffer.from(' ')]));
+		assert.equal((await startedBy(scene, workflow.id)).length, 1);
+		await deactivateWorkflow(scene.session, workflow.id);
+	}
+	assert.deepEqual(Object.values(answers), [200, 200, 401, 200, 200, 401]);
+	return 'genuine: 1 execution; repeated: 0; altered: 401; at its ID and at a path';
+}
+
+export const webhookTriggers: readonly Check[] = [
+	...WEBHOOK_TRIGGERS.map(
+		(one): Check => ({
+			title: `${one.title}: signed, repeated and forged deliveries`,
+			run: async (scene) => await tryDeliveries(scene, one),
+		}),
+	),
+	{ title: 'Signed Webhook Trigger: signed, repeated and forged deliveries', run: tryPushes },
+];
 
 /** n8n polls once whenever it activates a workflow, so a second activation is the second poll. */
 async function tryPolls(scene: Scene, part: Part, happen: () => Promise<unknown>): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../sandbox/index.cts';
+import { senders } from '../../sandbox/webhooks/senders/index.cts';
 import type { Credential } from '../n8n/credentials.cts';
 
 /**
@@ -67,5 +68,39 @@ export function demoCredentials({
 			name: 'Blink sandbox callbacks',
 			data: { signingSecret: blink.demo.webhookSecret, previousSigningSecret: '' },
 		},
+		...webhookCredentials(),
 	];
+}
+
+/** What the senders of the sandbox sign with, by the names that the examples use. */
+const SENDERS = { github: 'GitHub', shopify: 'Shopify', slack: 'Slack', stripe: 'Stripe' };
+
+/** A provider that no preset knows, as the example for it describes it. */
+export const CUSTOM_HMAC = {
+	provider: 'customHmac',
+	secret: 'a secret of the sandbox, good for nothing else',
+	algorithm: 'sha256',
+	secretEncoding: 'text',
+	stringToSign: 'timestampBody',
+	encoding: 'hex',
+	signaturePlace: 'header',
+	signatureHeader: 'X-Shop-Signature',
+	signaturePrefix: 'v1=',
+	signatureFormat: 'single',
+	timestampUnit: 'seconds',
+	timestampPlace: 'header',
+	timestampHeader: 'X-Shop-Time',
+	eventTypePlace: 'header',
+	eventTypeHeader: 'X-Shop-Event',
+	eventIdPlace: 'header',
+	eventIdHeader: 'X-Shop-Delivery',
+};
+
+function webhookCredentials(): Credential[] {
+	const type = 'webhookSignatureApi';
+	const presets = Object.entries(SENDERS).map(([provider, name]) => {
+		const secret = senders.find(({ preset }) => preset === provider)?.secret;
+		return { type, name: `${name} sandbox webhooks`, data: { provider, secret } };
+	});
+	return [...presets, { type, name: 'Custom HMAC sandbox webhooks', data: CUSTOM_HMAC }];
 }

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
+import { presets } from '../../nodes/SignedWebhook/presets';
 import { providers, ROOT } from '../../test/support/catalogue.cts';
 import { allOperations, blinkCodes, providerOperations, settings, summary } from './tables.cts';
+import { proofs, providerCount, webhookProviders } from './webhooks.cts';
 
 /*
  * The sections of the documentation that come from the code. A section stands between
@@ -14,6 +16,10 @@ type Sections = Readonly<Record<string, () => string>>;
 
 const pages: ReadonlyArray<readonly [file: string, sections: Sections]> = [
 	['README.md', { providers: () => summary(providers) }],
+	[
+		'docs/signed-webhooks.md',
+		{ count: () => providerCount(presets), providers: () => webhookProviders(presets, proofs()) },
+	],
 	['docs/operations.md', { operations: () => allOperations(providers) }],
 	...providers.map(
 		(one) =>

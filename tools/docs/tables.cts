@@ -10,16 +10,9 @@ import {
 	type ProviderFolder,
 	triggerNodes,
 } from '../../test/support/catalogue.cts';
+import { type Row, table } from './markdown.cts';
 
 /* The tables of the documentation that the code holds; Prettier aligns them. */
-
-type Row = readonly string[];
-
-function table(titles: Row, rows: readonly Row[]): string {
-	const line = (cells: Row) =>
-		`| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
-	return [line(titles), line(titles.map(() => '---')), ...rows.map(line)].join('\n');
-}
 
 /** Puts `"Retry On Fail"`, as a description says it, the way the documentation names things in n8n. */
 const plain = (text: string) => text.replace(/"(\S[^"]*)"/g, '_$1_');

@@ -8,6 +8,7 @@ import type { Api } from '../../kit/operation';
 import type { Message } from '../../kit/signature/scheme';
 import type { Configuration } from '../configuration';
 import { configurationOf } from '../credential/configurationOf';
+import { payloadOf } from '../trigger/payload';
 import {
 	bodyFields,
 	bodyInput,
@@ -71,8 +72,10 @@ export async function receivedBy(
 	const { method, url, headers, options } = input;
 	const read = configurationOf(api.node.credential());
 	const { bytes } = await bodyOf(input, api);
+	const message: Message = { method, headers, body: bytes, ...(url !== undefined && { url }) };
+	const payload = payloadOf(read.preset.payload ?? { as: 'body' }, message);
 	return {
 		configuration: { ...read, toleranceSeconds: options.tolerance ?? read.toleranceSeconds },
-		message: { method, headers, body: bytes, ...(url !== undefined && { url }) },
+		message: { ...message, ...(payload && { payload }) },
 	};
 }

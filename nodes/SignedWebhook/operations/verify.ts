@@ -1,7 +1,9 @@
 import { operation } from '../../kit/operation';
+import type { Verdict } from '../../kit/signature/verdict';
 import { explain } from '../../kit/webhook/refusal';
 import { judge } from '../configuration';
 import { publicKeysFor } from '../remoteKeys';
+import { isSignedForAnybody } from '../trigger/handshakes';
 import { receivedBy, receivedFields, receivedInput } from './received';
 
 /** The second output. */
@@ -20,7 +22,9 @@ export const verify = operation({
 		const { configuration, message } = await receivedBy(input, api);
 		const { preset, scheme } = configuration;
 		const now = api.now();
-		const verdict = await judge(configuration, message, now, publicKeysFor(api.node));
+		const verdict: Verdict = isSignedForAnybody(configuration, message)
+			? { kind: 'mismatch' }
+			: await judge(configuration, message, now, publicKeysFor(api.node));
 		const { json, binary } = api.node.item();
 		if (verdict.kind !== 'authentic') {
 			const { message: why, remedy } = explain({ reason: verdict.kind, message, scheme, now });

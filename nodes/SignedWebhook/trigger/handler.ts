@@ -15,6 +15,7 @@ import { eventsOf, isAsked, type ReceivedEvent } from './events';
 import { greetingFor, isSignedForAnybody } from './handshakes';
 import { bodyOf, payloadOf } from './payload';
 import { redacted } from './redact';
+import { reportOf } from './report';
 import { refuseUseless, settingsOf, type TriggerSettings } from './settings';
 
 const CREDENTIAL = 'webhookSignatureApi';
@@ -50,6 +51,7 @@ function handlerFor(
 	const { preset, scheme } = configuration;
 	const { payload: format = { as: 'body' }, bodyAuthenticated } = preset;
 	const asked = [...events, ...otherEvents];
+	const keySource = publicKeysFor(context);
 	return {
 		takesFields: preset.multipart === true && !signsBytes(scheme),
 		complete: (message) => {
@@ -61,8 +63,9 @@ function handlerFor(
 		verify: async (message, now) =>
 			isSignedForAnybody(configuration, message)
 				? { kind: 'mismatch' }
-				: await judge(configuration, message, now, publicKeysFor(context)),
+				: await judge(configuration, message, now, keySource),
 		scheme: async () => scheme,
+		explain: async (unverified) => await reportOf(configuration, unverified, keySource),
 		read: (message) => {
 			// Whoever asks by HEAD wants no more than an answer.
 			if (message.method === 'HEAD') return [];

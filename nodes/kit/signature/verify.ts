@@ -13,6 +13,8 @@ import type { RefusalReason, Verdict, VerifyOptions } from './verdict';
 
 const WORD = /^[\x21-\x7e]{1,256}$/;
 const MAX_SIGNATURE_HEADER = 4096;
+/** Payloads that are signed one by one: far more than providers send, and little work for a forger to cause. */
+const MAX_PAYLOADS = 1000;
 
 /**
  * Verifies a delivery. Pure: no clock, no n8n, no exception. Every signature is compared with every
@@ -77,6 +79,7 @@ function verifyEach(scheme: SignatureScheme, message: Message, options: VerifyOp
 
 	const payloads = valuesAt(jsonOf(message), scheme.each);
 	if (payloads.length === 0) return { kind: 'missing-header' };
+	if (payloads.length > MAX_PAYLOADS) return { kind: 'malformed-header' };
 	const verdicts = payloads.map((payload) =>
 		verifyOne(
 			scheme,

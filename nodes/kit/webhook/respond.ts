@@ -29,7 +29,8 @@ export async function respond(
 			"Set its field Respond to Using the 'Webhook Signature' Node.",
 		);
 	}
-	if (itemIndex === 0) await context.sendResponse(answer);
+	// Tools of AI agents have no such method.
+	if (itemIndex === 0 && 'sendResponse' in context) await context.sendResponse(answer);
 }
 
 /** How the trigger answers, as the workflow has it. */

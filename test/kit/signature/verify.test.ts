@@ -504,3 +504,38 @@ describe('against other implementations', () => {
 		}
 	});
 });
+
+describe('payloads that are signed one by one', () => {
+	// HMAC-SHA256 of "1" with the key "k": printf 1 | openssl dgst -sha256 -hmac k
+	const MAC = '0aa2054d88556d7e5df6e54b00683dae80bbd4266a5d1cbc89abacbf856ad862';
+	const scheme: HmacScheme = {
+		kind: 'hmac',
+		name: 'each',
+		sets: [{ signature: { in: 'json', name: 'mac' } }],
+		template: '{json:id}',
+		each: 'items.*',
+		algorithm: 'sha256',
+		encoding: 'hex',
+		key: { encoding: 'text' },
+	};
+	const kindOf = (items: unknown[]) =>
+		verify(
+			scheme,
+			{ headers: {}, body: Buffer.from(JSON.stringify({ items })) },
+			{ secrets: ['k'], now: 0, toleranceSeconds: 1 },
+		).kind;
+
+	it('must all be genuine', () => {
+		const genuine = { id: '1', mac: MAC };
+		expect(kindOf([genuine, genuine])).toBe('authentic');
+		expect(kindOf([genuine, { ...genuine, id: '2' }])).toBe('mismatch');
+		expect(kindOf([genuine, {}])).toBe('missing-header');
+		expect(kindOf([])).toBe('missing-header');
+	});
+
+	it('are no more than a provider sends', () => {
+		const genuine = { id: '1', mac: MAC };
+		expect(kindOf(Array.from({ length: 1000 }, () => genuine))).toBe('authentic');
+		expect(kindOf(Array.from({ length: 1001 }, () => genuine))).toBe('malformed-header');
+	});
+});

@@ -1,0 +1,35 @@
+import type { KeyObject } from 'node:crypto';
+
+import { explain, type Refusal, type Unverified } from '../../kit/webhook/refusal';
+import type { Configuration, KeySource } from '../configuration';
+import { diagnose, panelText } from '../doctor';
+import { presets } from '../presets';
+
+/** What the editor says of a refused test delivery: what the doctor has found, and what had arrived. */
+export async function reportOf(
+	configuration: Configuration,
+	unverified: Unverified,
+	keySource: KeySource,
+): Promise<Refusal> {
+	const { message, now } = unverified;
+	const publicKeys = await keysFor(configuration, unverified, keySource);
+	const diagnosis = publicKeys && diagnose(configuration, message, now, presets, publicKeys);
+	// What was refused for another reason than its signature, the doctor finds in good health.
+	if (!diagnosis || diagnosis.verdict !== unverified.reason) return explain(unverified);
+	return panelText(diagnosis);
+}
+
+/** None where they are in the credential; undefined where they cannot be had. */
+async function keysFor(
+	{ scheme, settings }: Configuration,
+	{ message }: Unverified,
+	keySource: KeySource,
+): Promise<readonly KeyObject[] | undefined> {
+	const location = 'keysAt' in scheme ? scheme.keysAt : undefined;
+	if (!location) return [];
+	try {
+		return await keySource(location, scheme, message, settings);
+	} catch {
+		return undefined;
+	}
+}
