@@ -104,7 +104,8 @@ export function forged(order: Order, send: Sender['send']): Sent {
 const textOf = ({ url, headers, body }: Sent): string =>
 	JSON.stringify([url, headers, body.toString('latin1')]);
 
-const isSame = (a: Sent, b: Sent): boolean => textOf(a) === textOf(b);
+/** Whether two requests are the same, byte by byte. */
+export const isSame = (a: Sent, b: Sent): boolean => textOf(a) === textOf(b);
 
 /** Changes the longest header, which is the signature unless that is in the body, and all digits of the body. */
 function damaged(sent: Sent): Sent {

@@ -1,7 +1,7 @@
 import { html, type Html } from '../kit/html.cts';
 import { choice, field, form, table } from '../kit/pages.cts';
 import { SETTING } from './actions.cts';
-import { kindsOf } from './kinds.cts';
+import { isSame, kindsOf } from './kinds.cts';
 import type { Delivery, Outbox } from './outbox.cts';
 import type { Sender } from './sender.cts';
 import { senders } from './senders/index.cts';
@@ -55,8 +55,9 @@ function sendForm(outbox: Outbox): Html {
 }
 
 /** What to know before one wonders about the answers. */
-function remarks({ published, secret, settings = {}, id, handshakes }: Sender): Html[] {
-	const order = { secret, settings, url: 'http://localhost/', now: 0, id: 'id' };
+function remarks({ published, secret, settings = {}, send, handshakes }: Sender): Html[] {
+	const order = { secret, settings, url: 'http://localhost/', now: 0, id: 'one' };
+	const isConstant = isSame(send(order), send({ ...order, now: 5000, id: 'another' }));
 	return [
 		html`Credential: choose the provider, and enter the secret and settings below as they stand.`,
 		html`A genuine delivery must be answered with 2xx, a forged one with 401. Where the signature
@@ -68,10 +69,10 @@ function remarks({ published, secret, settings = {}, id, handshakes }: Sender): 
 						provider's own address, where those of the sandbox are not: a real n8n refuses all that
 						is sent here. Use it to see what such a delivery looks like.`,
 				]),
-		...(id(order) === null
+		...(isConstant
 			? [
-					html`Deliveries have no ID. The same event with the same time is a duplicate, however
-					often it is sent: enter another event.`,
+					html`The sample is always the same, with neither ID nor time. Sent again, it is a
+					duplicate: enter another event.`,
 				]
 			: []),
 		...Object.entries(handshakes ?? {}).map(
