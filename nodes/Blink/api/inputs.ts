@@ -52,8 +52,7 @@ export const descriptionHash = identifier(
 /** Blink delivers only to public https addresses; a sandbox on this machine also to plain http. */
 export const callbackUrl = url(
 	'must be a public address that starts with https://',
-	({ protocol, hostname }) =>
-		protocol === 'https:' || isLoopback(hostname),
+	({ protocol, hostname }) => protocol === 'https:' || isLoopback(hostname),
 );
 
 /** Blink counts bytes, not letters. */

@@ -337,7 +337,7 @@ it.each([
 	[{ destination: 'eurBank', iban: 'DE0' }, '"IBAN" must be an IBAN: 15 to 34 letters and digits'],
 	[
 		{ destination: 'cadInterac', email: 'r' },
-		'"Email" must be an email address, like name@email.com',
+		'"Email" must be one email address, like name@email.com',
 	],
 	[{ amount: '1000000000000000' }, /"Amount" must have at most 15 digits/],
 	[{ amount: '1.999' }, /"Amount" must be a positive number with at most 2 decimals/],
