@@ -21,20 +21,28 @@ const WRONG: Array<[what: string, events: unknown]> = [
 	['one event and what is none', ['success', 'collection.completed', 'no such event']],
 ];
 
-describe.each(
-	triggerNodes.map(({ instance }) => [instance.description.displayName, instance] as const),
-)('%s', (_, node) => {
-	it.each(WRONG)('cannot be asked for %s', async (__, events) => {
-		const target = new TestTrigger({
-			node,
-			parameters: { events: events as string[], filters: {}, options: {}, scope: 'all' },
-			credentials: CREDENTIALS,
+/** Those whose events are known; the webhooks of any provider may be asked for any name. */
+const known = triggerNodes.filter(
+	({ instance }) =>
+		instance.description.properties.find(({ name }) => name === 'events')?.typeOptions
+			?.loadOptionsMethod === undefined,
+);
+
+describe.each(known.map(({ instance }) => [instance.description.displayName, instance] as const))(
+	'%s',
+	(_, node) => {
+		it.each(WRONG)('cannot be asked for %s', async (__, events) => {
+			const target = new TestTrigger({
+				node,
+				parameters: { events: events as string[], filters: {}, options: {}, scope: 'all' },
+				credentials: CREDENTIALS,
+			});
+			const start = node.poll ? target.poll() : target.activate();
+			await expect(start).rejects.toThrow('"Trigger On" must');
+			if (node.poll) return;
+			const outcome = await target.deliver({ body: '{}' });
+			expect(outcome).toMatchObject({ status: 503, started: undefined });
+			expect(outcome.log).toEqual([expect.stringContaining('"Trigger On" must')]);
 		});
-		const start = node.poll ? target.poll() : target.activate();
-		await expect(start).rejects.toThrow('"Trigger On" must');
-		if (node.poll) return;
-		const outcome = await target.deliver({ body: '{}' });
-		expect(outcome).toMatchObject({ status: 503, started: undefined });
-		expect(outcome.log).toEqual([expect.stringContaining('"Trigger On" must')]);
-	});
-});
+	},
+);

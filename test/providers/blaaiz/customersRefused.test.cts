@@ -10,7 +10,7 @@ describe('what is refused before anything is sent', () => {
 	};
 
 	it.each([
-		[{ ...PERSON, email: 'ada' }, '"Email" must be an email address, like name@email.com'],
+		[{ ...PERSON, email: 'ada' }, '"Email" must be one email address, like name@email.com'],
 		[{ ...PERSON, country: 'Nigeria' }, '"Country" must be a country code of two letters, like GB'],
 		[
 			{ ...PERSON, additionalFields: { dob: '30.4.1990' } },
