@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
 import type { Sandbox } from '../../sandbox/index.cts';
+import type { Sent } from '../../sandbox/webhooks/sender.cts';
+import { senders } from '../../sandbox/webhooks/senders/index.cts';
 import { demoCredentials } from '../demo/credentials.cts';
 import { listExecutions } from '../n8n/executions.cts';
 import type { N8nSession } from '../n8n/session.cts';
@@ -49,6 +51,18 @@ const tooMuch = {
 	],
 	connections: oneAfterAnother(['Run by hand', 'Send money to a blink user']),
 };
+
+/** The example for Stripe, and where its trigger listens. */
+const STRIPE = { workflow: 'tollgateStripe', trigger: 'trigger', path: 'stripe-checkout' };
+
+/** A genuine delivery of Stripe to which something on its way has added a line break. */
+function rewritten(url: string): Sent {
+	const sender = senders.find(({ preset }) => preset === 'stripe');
+	if (!sender) throw new Error('The sandbox has no sender for Stripe');
+	const { secret } = sender;
+	const sent = sender.send({ secret, url, now: Date.now(), id: 'evt_1PictureOfARefusal' });
+	return { ...sent, body: Buffer.concat([sent.body, Buffer.from('\n')]) };
+}
 
 /** The states that matter, in the order in which a newcomer meets them. */
 export const SHOTS: readonly Shot[] = [
@@ -105,6 +119,38 @@ export const SHOTS: readonly Shot[] = [
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: '{"paymentId":"made-up-by-hand"}',
+			});
+			await frame.getByTestId('node-error-message').waitFor();
+			return frame;
+		},
+	},
+	{
+		name: 'webhook-credential',
+		arrange: async ({ editor }) => {
+			await editor.page.setViewportSize({ width: 1240, height: 900 });
+			const dialog = await editor.newCredential('Webhook Signature API');
+			await dialog.choose('provider', 'Stripe');
+			await dialog.frame.getByText('Signing Secret').first().waitFor();
+			return dialog.frame;
+		},
+	},
+	{
+		name: 'signed-webhook-refused',
+		arrange: async (scene) => {
+			const frame = await view(
+				scene,
+				`/workflow/${STRIPE.workflow}/${STRIPE.trigger}`,
+				'Trigger On',
+			);
+			await frame.getByTestId('node-execute-button').click();
+			await frame.getByText('Listening for test event').waitFor();
+			const { method, headers, body } = rewritten(
+				`${scene.session.url}/webhook-test/${STRIPE.path}`,
+			);
+			await fetch(`${scene.session.url}/webhook-test/${STRIPE.path}`, {
+				method,
+				headers,
+				body: new Uint8Array(body),
 			});
 			await frame.getByTestId('node-error-message').waitFor();
 			return frame;
