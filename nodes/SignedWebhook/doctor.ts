@@ -50,6 +50,9 @@ export interface Diagnosis extends IDataObject {
 
 const KINDS: readonly Kind[] = [...secretChanges, ...bodyChanges, ...urlChanges, ...schemeChanges];
 
+/** Digits of a hash that tell bodies apart and fit into the editor's panel. */
+const SHORT_HASH = 16;
+
 /** Names in a report. */
 const MOST_NAMES = 5;
 
@@ -168,7 +171,7 @@ export function panelText({ summary, matches, causes, compared, arrived: came }:
 		...others,
 		...(matches.length === 0 ? causes.slice(1) : []),
 		compared.length > 0 && matches.length === 0 ? `Compared were ${compared.join(', ')}.` : '',
-		`It came with ${came.bodyBytes} bytes (SHA-256 ${came.bodySha256}) and the headers ${came.headers.join(', ') || '(none)'}.`,
+		`It came with ${came.bodyBytes} bytes (SHA-256 ${came.bodySha256.slice(0, SHORT_HASH)}…) and the headers ${came.headers.join(', ') || '(none)'}.`,
 	].filter((sentence) => sentence !== '');
 	return {
 		message: `${message.charAt(0).toLowerCase()}${message.slice(1)}`,
