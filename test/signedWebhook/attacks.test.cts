@@ -5,6 +5,7 @@ import { parseExact, quoteLongIntegers } from '../../nodes/kit/json';
 import type { Message, Scheme } from '../../nodes/kit/signature/scheme';
 import { carriedAt } from '../../nodes/kit/signature/values';
 import { signsId, verify } from '../../nodes/kit/signature/verify';
+import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
 import { presets } from '../../nodes/SignedWebhook/presets';
 import { TestTrigger } from '../support/trigger.cts';
 import { orderOf, pairs } from './deliveries.cts';
@@ -121,15 +122,15 @@ describe('a body that the signature does not cover', () => {
 describe('a body that is much work', () => {
 	afterEach(() => jest.restoreAllMocks());
 
-	it.each([parseExact, quoteLongIntegers])(
-		'is not searched for numbers by $name unless it is JSON',
-		(read) => {
-			const text = `"${'\\"'.repeat(100)} 12345678901234567890`;
-			const replace = jest.spyOn(String.prototype, 'replace');
-			expect(() => read(text)).toThrow(SyntaxError);
-			expect(replace).not.toHaveBeenCalled();
-		},
-	);
+	it.each([
+		['parseExact', parseExact],
+		['quoteLongIntegers', quoteLongIntegers],
+	])('is not searched for numbers by %s unless it is JSON', (_, read) => {
+		const text = `"${'\\"'.repeat(100)} 12345678901234567890`;
+		const replace = jest.spyOn(String.prototype, 'replace');
+		expect(() => read(text)).toThrow(SyntaxError);
+		expect(replace).not.toHaveBeenCalled();
+	});
 
 	it('is parsed once, however many of its values are signed', () => {
 		const message = { headers: {}, body: Buffer.from('{"a":"1","b":"2"}') };
@@ -148,7 +149,7 @@ describe('a body that is much work', () => {
 	});
 });
 
-it.each(['constructor', '__proto__', 'toString'])('no header is called %s by birth', (name) => {
+it.each(['constructor', '__proto__'])('no header is called %s by birth', (name) => {
 	expect(carriedAt({ headers: {}, body: Buffer.alloc(0) }, { in: 'header', name })).toBeUndefined();
 });
 
@@ -171,4 +172,32 @@ describe('the address of a certificate', () => {
 	])('%s is the one of Amazon SNS: %s', (host, isOwn) => {
 		expect(hostsOf('awsSns').test(host)).toBe(isOwn);
 	});
+});
+
+describe('a scheme of one’s own', () => {
+	const refusal = (template: string): string => {
+		try {
+			configurationOf({
+				provider: 'customHmac',
+				secret,
+				algorithm: 'sha256',
+				stringToSign: 'custom',
+				template,
+				encoding: 'hex',
+				signatureHeader: 'x-signature',
+				timestampHeader: 'x-timestamp',
+				timestampUnit: 'seconds',
+			});
+			return '';
+		} catch (caught) {
+			return String(caught);
+		}
+	};
+
+	it.each(['{key}{body}', '{KEY}', '{setting:webhookId}{body}', '[[{key}]]{body}', '{Bdy}', ' '])(
+		'is refused with the template "%s", which nothing fills',
+		(template) => expect(refusal(template)).toMatch(/"Template" must/),
+	);
+
+	it('may have any other text', () => expect(refusal('{timestamp}.key.{body}')).toBe(''));
 });
