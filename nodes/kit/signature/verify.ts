@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 
 import { stringifyExact } from '../json';
@@ -151,6 +150,8 @@ function urlsOf({ anyPort = false }: SignatureScheme, { url }: Message): Array<s
 	const standard = origin.toLowerCase().startsWith('https') ? ':443' : ':80';
 	return [...new Set([url, `${origin}${port ?? standard}${rest}`, `${origin}${rest}`])];
 }
+
+const isUtf8 = (bytes: Buffer): boolean => Buffer.from(bytes.toString('utf8')).equals(bytes);
 
 /** Whether the body is the one that a signed value names, in schemes that sign such a value. */
 function hashesBody({ bodyHash }: SignatureScheme, message: Message): boolean {
