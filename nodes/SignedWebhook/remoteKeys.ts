@@ -49,7 +49,8 @@ export function publicKeysFor(
 		const { name, options, read } = request;
 		const kept = known.get(name);
 		if (kept && clock() - kept.fetchedAt < FRESH_MS) return await kept.keys;
-		limit(location, options.url, clock());
+		// What was had before is not held up by what somebody makes up.
+		limit(kept ? `known ${name}` : newIn(location), clock());
 		const keys = fetched(context, options).then(read);
 		known.set(name, { keys, fetchedAt: clock() });
 		dropOldest(known, CAPACITY);
@@ -65,13 +66,16 @@ export function forgetKeys(): void {
 	asked.clear();
 }
 
-/** One fetch for each host and interval, so that made-up addresses and key IDs cost a provider nothing. */
-function limit({ kind }: KeyLocation, url: string, now: number): void {
-	const host = `${kind} ${new URL(url).host}`;
-	if (now - (asked.get(host) ?? -Infinity) < REFETCH_MS) {
+/** All keys of a provider that are not known yet: of addresses and key IDs, anybody can make up any number. */
+const newIn = (location: KeyLocation): string =>
+	`new ${location.kind} ${location.kind === 'certificate' ? location.hosts.source : location.url}`;
+
+/** One fetch for each interval, so that what is made up costs a provider nothing. */
+function limit(what: string, now: number): void {
+	if (now - (asked.get(what) ?? -Infinity) < REFETCH_MS) {
 		throw unavailable('it was asked for a moment ago');
 	}
-	asked.set(host, now);
+	asked.set(what, now);
 	dropOldest(asked, CAPACITY);
 }
 

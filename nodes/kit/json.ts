@@ -71,9 +71,20 @@ const withNumbers = (json: string, replace: (number: string) => string): string 
 /** Where an integer may begin that is too long for a JavaScript number; also hits within strings. */
 const PERHAPS_LONG = /(?:^|[\s:,[-])\d{16}/;
 
-/** Puts quotes around the integers that a number cannot hold; leaves fractions alone. */
+/**
+ * Lets only JSON near {@link TOKEN}: on text with a quote that is never closed it would begin again at every quote,
+ * and a small request could keep a process busy for hours.
+ * @throws SyntaxError
+ */
+const refuseOther = (json: string): unknown => JSON.parse(json);
+
+/**
+ * Puts quotes around the integers that a number cannot hold; leaves fractions alone.
+ * @throws SyntaxError for text that is no JSON, where it has to be read
+ */
 export function quoteLongIntegers(json: string): string {
 	if (!PERHAPS_LONG.test(json)) return json;
+	refuseOther(json);
 	return withNumbers(json, (number) =>
 		/^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number)) ? `"${number}"` : number,
 	);
@@ -92,9 +103,11 @@ function losesDigits(number: string): boolean {
  * @throws SyntaxError for text that is no JSON
  */
 export function parseExact(json: string): unknown {
+	const plain = refuseOther(json);
 	const marked = withNumbers(json, (number) =>
 		losesDigits(number) ? `"${MARK}${number}"` : number,
 	);
+	if (marked === json) return plain;
 	return JSON.parse(marked, (_, value: unknown) =>
 		typeof value === 'string' && value.startsWith(MARK)
 			? new ExactNumber(value.slice(MARK.length))

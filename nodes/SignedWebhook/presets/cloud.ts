@@ -36,7 +36,8 @@ const sns = (name: string, version: 1 | 2, algorithm: PublicKeyAlgorithm): Prese
 		keysAt: {
 			kind: 'certificate',
 			url: json('SigningCertURL'),
-			hosts: /^sns\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/,
+			// Of a region, and nothing else: sns.s3.amazonaws.com and its like are somebody's bucket.
+			hosts: /^sns\.[a-z]{2,4}(-[a-z]+)+-\d{1,2}\.amazonaws\.com(\.cn)?$/,
 			path: /^\/[\w-]+\.pem$/,
 		},
 	},

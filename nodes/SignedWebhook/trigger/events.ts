@@ -1,6 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import type { Message, Place } from '../../kit/signature/scheme';
+import { signsId } from '../../kit/signature/verify';
 import { carriedAt, jsonOf, valuesAt } from '../../kit/signature/values';
 import type { EventPath, Preset } from '../preset';
 
@@ -17,13 +18,16 @@ export interface ReceivedEvent extends IDataObject {
 
 /** The events of a genuine delivery whose body was read. */
 export function eventsOf(
-	{ eventType = [], eventId = [], batch }: Preset,
+	{ eventType = [], eventId = [], batch, scheme }: Preset,
 	message: Message,
 	body: GenericValue,
 	isSplit: boolean,
 ): ReceivedEvent[] {
 	const delivery: Source = { message, json: body };
-	const id = first(eventId, delivery);
+	// Beside a signed ID, one that anybody can write would make a new event of every copy.
+	const isProven = (path: EventPath) =>
+		placesOf(path).every(({ in: place }) => place === 'json' || place === 'form');
+	const id = first(signsId(scheme) ? eventId.filter(isProven) : eventId, delivery);
 	const elements = batch && elementsOf(body, batch.path);
 	const typesIn = (all: readonly unknown[]) =>
 		all.flatMap((json) => typesOf(eventType, { message, json, base: batch?.path }));

@@ -2,7 +2,7 @@ import type { GenericValue } from 'n8n-workflow';
 
 import { decoded } from '../../kit/signature/keys';
 import type { Message } from '../../kit/signature/scheme';
-import { carriedAt, formOf, isForm, valuesAt } from '../../kit/signature/values';
+import { carriedAt, formOf, isForm, isUnreadForm, valuesAt } from '../../kit/signature/values';
 import { isObject } from '../../kit/json';
 import { isTame, jsonIn } from '../../kit/webhook/parseEvent';
 import type { PayloadFormat } from '../preset';
@@ -40,7 +40,7 @@ export function bodyOf(
 
 function contentOf(format: PayloadFormat, message: Message, parsed: unknown): unknown {
 	if (message.payload !== undefined) return jsonIn(message.payload);
-	if (isForm(message)) return formObject(formOf(message));
+	if (isForm(message)) return isUnreadForm(message) ? undefined : formObject(formOf(message));
 	if (message.body.length === 0) return {};
 	const [type = ''] = String(message.headers['content-type'] ?? '')
 		.toLowerCase()
@@ -68,7 +68,11 @@ function utf8(bytes: Buffer): string | undefined {
 /** Names that come several times hold a list. */
 function formObject(fields: ReadonlyArray<[name: string, value: string]>): object {
 	const values = new Map<string, string[]>();
-	for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value]);
+	for (const [name, value] of fields) {
+		const all = values.get(name);
+		if (all) all.push(value);
+		else values.set(name, [value]);
+	}
 	values.delete('__proto__');
 	return Object.fromEntries(
 		[...values].map(([name, all]) => [name, all.length > 1 ? all : (all[0] ?? '')]),

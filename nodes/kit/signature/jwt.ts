@@ -27,8 +27,9 @@ export interface Token {
 
 /** Reads a token without believing it; undefined for what is none. */
 export function tokenParts(text: string): Token | undefined {
+	if (text.length > MAX_TOKEN) return undefined;
 	const [head = '', body = '', tail = '', ...more] = text.split('.');
-	if (more.length > 0 || text.length > MAX_TOKEN) return undefined;
+	if (more.length > 0) return undefined;
 	const [header, claims, signature] = [partOf(head), partOf(body), decoded(tail, 'base64url')];
 	if (!isObject(header) || !isObject(claims) || !signature) return undefined;
 	return { header, claims, signature, data: Buffer.from(`${head}.${body}`) };

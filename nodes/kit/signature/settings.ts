@@ -171,6 +171,10 @@ export const publicKeySettings = z
 
 function complaintAbout(template: string): string | undefined {
 	if (template.trim() === '') return 'must be filled in';
-	const [unknown] = unknownPlaceholders(template);
+	const [unknown] = [
+		...unknownPlaceholders(template),
+		// Presets have these as well; in a scheme of one's own nothing fills them.
+		...(/\{(?:key|setting:[^{}]*)\}/i.exec(template) ?? []),
+	];
 	return unknown && `must not contain ${unknown}: the placeholders are ${PLACEHOLDERS.join(', ')}`;
 }

@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import { dropOldest } from '../dropOldest';
 import { crc32 } from './crc32';
 import type { Message, SignatureScheme } from './scheme';
-import { carriedAt, formOf, isForm, queryOf, targetOf } from './values';
+import {
+	carriedAt,
+	formOf,
+	hasTooManyFields,
+	isForm,
+	isUnreadForm,
+	queryOf,
+	targetOf,
+} from './values';
 
 /*
  * The string to sign: literal text with placeholders, each filled once. Braces inside a body are just
@@ -40,7 +48,8 @@ const PLAIN: Readonly<Record<string, Fill>> = {
 	body: ({ body }) => body,
 	bodycrlf: ({ body }) => body.toString('utf8').replace(/(?:\r\n|\r|\n)+/g, '\r\n'),
 	sortedbody: ({ body }) => sorted(body.toString('utf8')),
-	sortedform: (material) => sortedForm(formOf(material)),
+	// Of a body that is no form, the signature says nothing.
+	sortedform: (material) => (isUnreadForm(material) ? undefined : sortedForm(formOf(material))),
 	crc32: ({ body }) => String(crc32(body)),
 };
 
@@ -213,7 +222,8 @@ export const unknownPlaceholders = (template: string): string[] =>
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** `name=value` pairs in the order of their names, each as it was written. */
-function sorted(pairs: string): string {
+function sorted(pairs: string): string | undefined {
+	if (hasTooManyFields(pairs)) return undefined;
 	const nameOf = (pair: string) => pair.split('=', 1)[0] ?? '';
 	return pairs
 		.split('&')

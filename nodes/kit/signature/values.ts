@@ -1,4 +1,4 @@
-import { holdsExact, isObject, parseExact } from '../json';
+import { ExactNumber, isObject, parsedJson, parseExact } from '../json';
 import type { Message, Source } from './scheme';
 
 /* Reading single values out of a message. What is there twice is there in neither way. */
@@ -14,7 +14,9 @@ export function carriedAt(
 ): Value {
 	switch (source.in) {
 		case 'header': {
-			const value = message.headers[source.name.toLowerCase()];
+			const name = source.name.toLowerCase();
+			if (!Object.hasOwn(message.headers, name)) return undefined;
+			const value = message.headers[name];
 			return Array.isArray(value) ? null : value;
 		}
 		case 'query': {
@@ -50,24 +52,59 @@ export const isForm = ({ headers, fields }: Message): boolean =>
 	fields !== undefined ||
 	/^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(String(headers['content-type'] ?? ''));
 
-/** The names and values of a form; none of any other body. */
+/** More than forms have; n8n itself reads 1000. Sorting millions would be work that anybody could cause. */
+const MAX_FIELDS = 10_000;
+
+/** Whether a body holds something that {@link formOf} does not read. */
+export const isUnreadForm = (message: Message): boolean =>
+	message.fields === undefined &&
+	message.body.length > 0 &&
+	(!isForm(message) || hasTooManyFields(message.body.toString('utf8')));
+
+/** Whether text has more parts, with an ampersand between two, than a form may have. */
+export function hasTooManyFields(text: string): boolean {
+	let count = 1;
+	for (let at = text.indexOf('&'); at >= 0 && count <= MAX_FIELDS; at = text.indexOf('&', at + 1)) {
+		count++;
+	}
+	return count > MAX_FIELDS;
+}
+
+type Fields = ReadonlyArray<[name: string, value: string]>;
+
+/** What was read of a body, since a scheme may ask for many values of it. */
+const forms = new WeakMap<Buffer, Fields>();
+const documents = new WeakMap<Buffer, { json: unknown }>();
+
+function formIn(body: Buffer): Fields {
+	const known = forms.get(body);
+	if (known) return known;
+	const text = body.toString('utf8');
+	const fields: Fields = hasTooManyFields(text) ? [] : [...new URLSearchParams(text)];
+	forms.set(body, fields);
+	return fields;
+}
+
+/** The names and values of a form; none of any other body, or of one with more of them than forms have. */
 export function formOf(message: Message): Array<[name: string, value: string]> {
 	const { fields, body } = message;
 	if (fields) {
 		return Object.entries(fields).flatMap(([name, value]) =>
-			[value].flat().map((entry): [string, string] => [name, entry]),
+			[value].flat().map((entry): Fields[number] => [name, entry]),
 		);
 	}
-	return isForm(message) ? [...new URLSearchParams(body.toString('utf8'))] : [];
+	return isForm(message) ? [...formIn(body)] : [];
 }
 
-/** The JSON that a message carries; undefined where it carries none. Numbers keep their digits. */
+/**
+ * The JSON that a message carries; undefined where it carries none. Numbers keep their digits. It is shared by all
+ * that ask for it, and not to be changed.
+ */
 export function jsonOf({ payload, body }: Message): unknown {
-	try {
-		return parseExact((payload ?? body).toString('utf8'));
-	} catch {
-		return undefined;
-	}
+	const bytes = payload ?? body;
+	const known = documents.get(bytes) ?? { json: parsedJson(bytes, parseExact) };
+	documents.set(bytes, known);
+	return known.json;
 }
 
 /** Text or a whole number at a path in the JSON, such as `data.object.id`; `null` for several that differ. */
@@ -82,7 +119,7 @@ function deepValue(message: Message, path: string): Value {
 function asText(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
-	const digits = holdsExact(value) ? String(value) : '';
+	const digits = value instanceof ExactNumber ? value.digits : '';
 	return /^-?\d+$/.test(digits) ? digits : undefined;
 }
 

@@ -105,6 +105,8 @@ function verifyOne(
 	if (typeof carried === 'string') return { kind: carried };
 	const { set, signatures } = carried;
 	const material = { ...carried.material, settings };
+	// Whoever has a plain hash can go on with it: at first with bytes that no text in UTF-8 can have there.
+	if (scheme.kind === 'hash' && !isUtf8(message.body)) return { kind: 'mismatch' };
 	const template = templateFor(scheme, message);
 	// A scheme that hashes the secret is filled with it for each comparison.
 	const pieces = filled(template, { ...material, key: '' });
@@ -116,8 +118,7 @@ function verifyOne(
 
 	// What is not signed says nothing: anybody could have written it.
 	const { id, timestamp } = material;
-	const signs = (name: 'id' | 'timestamp') =>
-		covers(template, name) || (set[name]?.in === 'json' && coversBody(template));
+	const signs = (name: 'id' | 'timestamp') => isSigned(name, template, set);
 	const sentAt =
 		timestamp !== undefined && signs('timestamp')
 			? CLOCKS[scheme.timestampUnit ?? 'seconds'].read(timestamp)
@@ -133,6 +134,14 @@ function verifyOne(
 	};
 }
 
+const isSigned = (name: 'id' | 'timestamp', template: string, set: SourceSet): boolean =>
+	set[name] !== undefined &&
+	(covers(template, name) || (set[name].in === 'json' && coversBody(template)));
+
+/** Whether every genuine delivery of a scheme has an ID that is signed. */
+export const signsId = (scheme: Scheme): boolean =>
+	'sets' in scheme && scheme.sets.every((set) => isSigned('id', scheme.template, set));
+
 /** The URL in the forms in which it may have been signed. */
 function urlsOf({ anyPort = false }: SignatureScheme, { url }: Message): Array<string | undefined> {
 	if (!anyPort || url === undefined) return [url];
@@ -142,10 +151,14 @@ function urlsOf({ anyPort = false }: SignatureScheme, { url }: Message): Array<s
 	return [...new Set([url, `${origin}${port ?? standard}${rest}`, `${origin}${rest}`])];
 }
 
+const isUtf8 = (bytes: Buffer): boolean => Buffer.from(bytes.toString('utf8')).equals(bytes);
+
 /** Whether the body is the one that a signed value names, in schemes that sign such a value. */
 function hashesBody({ bodyHash }: SignatureScheme, message: Message): boolean {
-	if (!bodyHash || isForm(message) || message.body.length === 0) return true;
+	if (!bodyHash) return true;
 	const named = carriedAt(message, bodyHash);
+	// Whether it is a form is unsigned, and so is that nothing came: a hash that is there counts all the same.
+	if (named === undefined) return isForm(message) || message.body.length === 0;
 	const actual = createHash('sha256').update(message.body).digest('hex');
 	return typeof named === 'string' && isSame(named.toLowerCase(), actual);
 }

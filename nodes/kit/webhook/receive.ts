@@ -46,9 +46,12 @@ export async function receive(
 	const handler = prepared.value;
 	const taken = await messageOf(context, handler.takesFields);
 	if ('status' in taken) return await refuse(context, taken.status, taken.reason);
-	const message = handler.complete?.(taken) ?? taken;
-
-	const greeting = handler.greet?.(message, false);
+	const first = await attempt(() => {
+		const message = handler.complete?.(taken) ?? taken;
+		return { message, greeting: handler.greet?.(message, false) };
+	});
+	if ('reason' in first) return await refuse(context, 503, `unverifiable: ${first.reason}`);
+	const { message, greeting } = first.value;
 	if (greeting) return greeted(context, greeting);
 	const received = now();
 	const outcome = await attempt(async () => await handler.verify(message, received));

@@ -246,6 +246,16 @@ describe('a delivery', () => {
 		expect(await take({}, handler)).toMatchObject(refused(400, /unreadable-event: .*no such word/));
 	});
 
+	const broken = () => {
+		throw new Error('broken');
+	};
+	it.each([{ complete: broken }, { greet: broken }])(
+		'is put off, not failed, when it cannot be looked at: %o',
+		async (handler) => {
+			expect(await take({}, handler)).toMatchObject(refused(503, /unverifiable/));
+		},
+	);
+
 	it('is put off when the settings of the trigger make no sense', async () => {
 		const { context, answer, log } = exchange();
 		const result = await receive(

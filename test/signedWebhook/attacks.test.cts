@@ -1,0 +1,203 @@
+import { createHash, createHmac } from 'node:crypto';
+
+import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
+import { parseExact, quoteLongIntegers } from '../../nodes/kit/json';
+import type { Message, Scheme } from '../../nodes/kit/signature/scheme';
+import { carriedAt } from '../../nodes/kit/signature/values';
+import { signsId, verify } from '../../nodes/kit/signature/verify';
+import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
+import { presets } from '../../nodes/SignedWebhook/presets';
+import { TestTrigger } from '../support/trigger.cts';
+import { orderOf, pairs } from './deliveries.cts';
+
+/* What somebody can do who has seen a genuine delivery, or sends what no provider would. */
+
+const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
+const secret = 'a-secret-of-the-account';
+const url = 'https://n8n.example/webhook/calls';
+
+const schemeOf = (name: string): Scheme => {
+	const preset = presets.find((one) => one.name === name);
+	if (!preset) throw new Error(`No preset is called ${name}`);
+	return preset.scheme;
+};
+
+const judged = (scheme: Scheme, message: Message) =>
+	verify(scheme, message, { secrets: [secret], now: Date.now(), toleranceSeconds: 300 }).kind;
+
+const mac = (algorithm: string, text: string) =>
+	createHmac(algorithm, secret).update(text).digest('base64');
+
+describe('an ID that anybody can write', () => {
+	const hasSignedId = pairs.filter(({ preset }) => signsId(preset.scheme));
+	const unsigned = (preset: (typeof presets)[number]) =>
+		(preset.eventId ?? [])
+			.flatMap((path) => ('all' in path ? path.all : [path]))
+			.filter(({ in: place }) => place === 'header');
+
+	it.each(hasSignedId.map((pair) => [pair.preset.displayName, pair] as const))(
+		'%s: a copy with another one is known by what is signed',
+		async (_, { preset, sender }) => {
+			if (sender.published !== undefined) return;
+			const trigger = new TestTrigger({
+				node: new SignedWebhookTrigger(),
+				credentials: {
+					webhookSignatureApi: {
+						provider: preset.name,
+						[preset.secret?.isPublic === true ? 'publicKey' : 'secret']: sender.secret,
+						...sender.settings,
+					},
+				},
+				webhookId: 'the-webhook-id',
+			});
+			const sent = sender.send(orderOf(sender, { url: trigger.webhookUrl, now: Date.now() }));
+			const headers = Object.fromEntries(
+				Object.entries(sent.headers).map(([name, value]) => [name.toLowerCase(), value]),
+			);
+			const added = Object.fromEntries(unsigned(preset).map(({ name }) => [name, 'made-up']));
+			const { pathname, search } = new URL(sent.url);
+			const idOf = async (more: Record<string, string>) => {
+				const { started = [] } = await trigger.deliver({
+					method: sent.method,
+					path: `${pathname}${search}`,
+					headers: more,
+					contentType: headers['content-type'] ?? '',
+					body: sent.body,
+				});
+				return (started[0]?.json._webhook as { id?: string } | undefined)?.id;
+			};
+			const copied = await idOf({ ...added, ...headers });
+			expect(copied).not.toBe('made-up');
+			expect(copied).toEqual(expect.any(String));
+		},
+	);
+});
+
+describe('a body that the signature does not cover', () => {
+	const twilio = schemeOf('twilio');
+	const body = '{"status":"failed"}';
+	const hash = createHash('sha256').update(body).digest('hex');
+	const hashed = `${url}?bodySHA256=${hash}`;
+
+	it.each([
+		['the JSON that was sent', body, JSON_TYPE, 'authentic'],
+		['other JSON', '{"status":"paid"}', JSON_TYPE, 'mismatch'],
+		['nothing', '', JSON_TYPE, 'mismatch'],
+		['an empty form', '', FORM, 'mismatch'],
+		['a form without fields', '&&', FORM, 'mismatch'],
+	])('Twilio, a signed hash and %s: %#', (_, sent, type, verdict) => {
+		const headers = { 'content-type': type, 'x-twilio-signature': mac('sha1', hashed) };
+		expect(judged(twilio, { url: hashed, headers, body: Buffer.from(sent) })).toBe(verdict);
+	});
+
+	const nonce = '12345';
+	it.each([
+		['nothing', '', FORM, 'authentic'],
+		['text', 'anything', 'text/plain', 'missing-header'],
+		['JSON', '{"a":1}', JSON_TYPE, 'missing-header'],
+		['too many fields', 'a=1&'.repeat(10_001), FORM, 'missing-header'],
+	])('Plivo, a request without fields and %s', (_, sent, type, verdict) => {
+		const headers = {
+			'content-type': type,
+			'x-plivo-signature-v3-nonce': nonce,
+			'x-plivo-signature-v3': mac('sha256', `${url}?.${nonce}`),
+		};
+		const message = { method: 'POST', url, headers, body: Buffer.from(sent) };
+		expect(judged(schemeOf('plivoVoice'), message)).toBe(verdict);
+	});
+
+	// The bytes that SHA-256 puts behind a message; whoever goes on hashing has them in the middle.
+	const padding = Buffer.concat([Buffer.from([0x80]), Buffer.alloc(21), Buffer.from([1, 0x58])]);
+	it.each([
+		['as it was sent', Buffer.from(body), 'authentic'],
+		['that goes on', Buffer.concat([Buffer.from(body), padding, Buffer.from('&x=1')]), 'mismatch'],
+	])('HubSpot v1, a plain hash and a body %s', (_, sent, verdict) => {
+		const hash = createHash('sha256').update(secret).update(sent).digest('hex');
+		const headers = { 'content-type': FORM, 'x-hubspot-signature': hash };
+		expect(judged(schemeOf('hubSpotV1'), { headers, body: sent })).toBe(verdict);
+	});
+});
+
+describe('a body that is much work', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	it.each([
+		['parseExact', parseExact],
+		['quoteLongIntegers', quoteLongIntegers],
+	])('is not searched for numbers by %s unless it is JSON', (_, read) => {
+		const text = `"${'\\"'.repeat(100)} 12345678901234567890`;
+		const replace = jest.spyOn(String.prototype, 'replace');
+		expect(() => read(text)).toThrow(SyntaxError);
+		expect(replace).not.toHaveBeenCalled();
+	});
+
+	it('is parsed once, however many of its values are signed', () => {
+		const message = { headers: {}, body: Buffer.from('{"a":"1","b":"2"}') };
+		const parse = jest.spyOn(JSON, 'parse');
+		for (const name of ['a', 'b', 'a']) carriedAt(message, { in: 'json', name });
+		expect(parse).toHaveBeenCalledTimes(1);
+	});
+
+	it.each([
+		['a list', '[12345678901234567890]'],
+		['an object', '{"a":12345678901234567890}'],
+		['a very deep list', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
+	])('holds no text in %s', (_, value) => {
+		const body = Buffer.from(`{"id":${value}}`);
+		expect(carriedAt({ headers: {}, body }, { in: 'json', name: 'id' })).toBeUndefined();
+	});
+});
+
+it.each(['constructor', '__proto__'])('no header is called %s by birth', (name) => {
+	expect(carriedAt({ headers: {}, body: Buffer.alloc(0) }, { in: 'header', name })).toBeUndefined();
+});
+
+describe('the address of a certificate', () => {
+	const hostsOf = (name: string) => {
+		const scheme = schemeOf(name);
+		const location = 'keysAt' in scheme ? scheme.keysAt : undefined;
+		return location?.kind === 'certificate' ? location.hosts : /$^/;
+	};
+	it.each([
+		['sns.us-east-1.amazonaws.com', true],
+		['sns.us-gov-west-1.amazonaws.com', true],
+		['sns.ap-southeast-2.amazonaws.com', true],
+		['sns.cn-north-1.amazonaws.com.cn', true],
+		// Buckets that somebody has called "sns".
+		['sns.s3.amazonaws.com', false],
+		['sns.s3-us-west-2.amazonaws.com', false],
+		['sns.s3-accelerate.amazonaws.com', false],
+		['sns.s3-website-us-east-1.amazonaws.com', false],
+	])('%s is the one of Amazon SNS: %s', (host, isOwn) => {
+		expect(hostsOf('awsSns').test(host)).toBe(isOwn);
+	});
+});
+
+describe('a scheme of one’s own', () => {
+	const refusal = (template: string): string => {
+		try {
+			configurationOf({
+				provider: 'customHmac',
+				secret,
+				algorithm: 'sha256',
+				stringToSign: 'custom',
+				template,
+				encoding: 'hex',
+				signatureHeader: 'x-signature',
+				timestampHeader: 'x-timestamp',
+				timestampUnit: 'seconds',
+			});
+			return '';
+		} catch (caught) {
+			return String(caught);
+		}
+	};
+
+	it.each(['{key}{body}', '{KEY}', '{setting:webhookId}{body}', '[[{key}]]{body}', '{Bdy}', ' '])(
+		'is refused with the template "%s", which nothing fills',
+		(template) => expect(refusal(template)).toMatch(/"Template" must/),
+	);
+
+	it('may have any other text', () => expect(refusal('{timestamp}.key.{body}')).toBe(''));
+});
