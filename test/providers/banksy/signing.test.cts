@@ -123,6 +123,25 @@ describe('signed headers', () => {
 		expect(sig).toBe('bf9da1ba469865f62ca285aeaf4c43c444f13ce53d90e9d0645e6cf51c6db629');
 	});
 
+	test('go to a path of the body, where verification looks for them', () => {
+		const inBody = {
+			publicKeyPlace: 'json',
+			publicKeyParameter: 'key',
+			publicKey: 'k',
+			signing: 'hmac',
+			stringToSign: 'body',
+			signaturePlace: 'json',
+			signatureParameter: 'meta.signature',
+			secretKey: 'Jefe',
+		};
+		const { body } = signed(inBody, { ...CREATE, body: '{"meta":{"kept":1},"n":2}' });
+		expect(JSON.parse(String(body))).toEqual({
+			meta: { kept: 1, signature: expect.stringMatching(/^[0-9a-f]{64}$/) },
+			n: 2,
+			key: 'k',
+		});
+	});
+
 	test('leave every digit of the body beside them', () => {
 		const inBody = { publicKeyPlace: 'json', publicKeyParameter: 'key', publicKey: 'k' };
 		const request = {

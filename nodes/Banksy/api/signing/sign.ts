@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
 
 import { InputFailure } from '../../../kit/outcome/failure';
 import { type Placed, placedStamps, sign, stampsFor } from '../../../kit/signature/sign';
@@ -53,8 +54,22 @@ function withValue(request: SettledRequest, { source, value }: Placed): SettledR
 		}
 		case 'form':
 		case 'json':
-			return { ...request, body: stringifyExact({ ...jsonBody(request), [source.name]: value }) };
+			return {
+				...request,
+				body: stringifyExact(withMember(jsonBody(request), source.name.split('.'), value)),
+			};
 	}
+}
+
+/** An object with a value at a path, where verification looks for it; objects on the way are kept. */
+function withMember(
+	object: IDataObject,
+	[name = '', ...rest]: readonly string[],
+	value: string,
+): IDataObject {
+	if (rest.length === 0) return { ...object, [name]: value };
+	const inner = object[name];
+	return { ...object, [name]: withMember(isObject(inner) ? inner : {}, rest, value) };
 }
 
 function jsonBody({ body }: SettledRequest) {
