@@ -23,22 +23,22 @@ const SEARCHES: ReadonlyArray<[words: string, node: string]> = [
 	['sats', 'Blink'],
 	['wallet', 'Blink'],
 	['blink polling', 'Blink Polling'],
-	['signed webhook', 'Signed Webhook'],
-	['hmac', 'Signed Webhook'],
+	['signed webhook', 'Signed Webhook Trigger'],
+	['hmac', 'Webhook Signature'],
 	['webhook signature', 'Webhook Signature'],
 ];
 
 /** What people type who want n8n's Webhook node, or a provider's own, and could do with ours. */
 const BESIDE: ReadonlyArray<[words: string, node: string]> = [
-	['webhook', 'Signed Webhook'],
-	['signature', 'Signed Webhook'],
-	['verify', 'Signed Webhook'],
-	['stripe', 'Signed Webhook'],
-	['github', 'Signed Webhook'],
-	['shopify', 'Signed Webhook'],
-	['slack', 'Signed Webhook'],
-	['paypal', 'Signed Webhook'],
-	['twilio', 'Signed Webhook'],
+	['webhook', 'Signed Webhook Trigger'],
+	['signature', 'Signed Webhook Trigger'],
+	['verify', 'Signed Webhook Trigger'],
+	['stripe', 'Signed Webhook Trigger'],
+	['github', 'Signed Webhook Trigger'],
+	['shopify', 'Signed Webhook Trigger'],
+	['slack', 'Signed Webhook Trigger'],
+	['paypal', 'Signed Webhook Trigger'],
+	['twilio', 'Signed Webhook Trigger'],
 ];
 
 inEditor('the node panel (needs Chromium)', () => {
@@ -78,9 +78,9 @@ inEditor('the node panel (needs Chromium)', () => {
 
 	it('offers every node of the package under its own name', () => {
 		const searched = new Set(SEARCHES.map(([, node]) => node));
-		// n8n shows a trigger and the action node of the same name as one
+		// n8n shows a trigger and the action node of the same name as one, and "Webhook Trigger" in full
 		const names = [...actionNodes, ...triggerNodes].map(({ instance }) =>
-			instance.description.displayName.replace(/ Trigger$/, ''),
+			instance.description.displayName.replace(/(?<!Webhook) Trigger$/, ''),
 		);
 		expect(searched).toEqual(new Set(names));
 	});
@@ -92,11 +92,11 @@ inEditor('the node panel (needs Chromium)', () => {
 	)('lists all that %s can do, in words', async (name, { properties }) => {
 		await panel.search(name.toLowerCase());
 		await panel.openDetails(name);
-		await panel.unfoldActions();
 		const actions = properties
 			.filter((property) => property.name === 'operation')
 			.flatMap(choicesOf)
 			.map(({ action }) => action ?? '');
+		await panel.unfoldActions(actions[0] ?? '');
 		const lines = await eventually(
 			async () => await panel.lines(),
 			(shown) => actions.every((action) => shown.includes(action)),

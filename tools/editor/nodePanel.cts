@@ -28,9 +28,17 @@ export class NodePanel {
 		await this.panel.getByText('Node details').waitFor();
 	}
 
-	/** Unfolds "Actions"; "Triggers" are unfolded on an empty workflow. */
-	async unfoldActions(): Promise<void> {
-		await this.panel.getByText(/^Actions \(\d+\)/).click();
+	/**
+	 * Unfolds "Actions". On an empty workflow the "Triggers" of a node are unfolded, and its actions where it
+	 * has no trigger.
+	 * @param first one of the actions
+	 */
+	async unfoldActions(first: string): Promise<void> {
+		const heading = this.panel.getByText(/^Actions \(\d+\)/);
+		await heading.waitFor();
+		if (!(await this.panel.getByText(first, { exact: true }).first().isVisible())) {
+			await heading.click();
+		}
 	}
 
 	/** Everything written in the panel, line by line. */
