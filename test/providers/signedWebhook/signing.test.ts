@@ -57,8 +57,19 @@ function outcome(preset: Preset): string {
 	}
 }
 
-/** They sign fields of the body, headers that a person has to give, or parts of a list that nothing describes. */
-const VALUES_OF_THEIR_OWN = ['braintree', 'crisp', 'daily', 'dropboxSign', 'quo'];
+/**
+ * They sign fields of the body, a body that is a form, headers that a person has to give, or parts of a list that
+ * nothing describes.
+ */
+const VALUES_OF_THEIR_OWN = [
+	'braintree',
+	'crisp',
+	'daily',
+	'dropboxSign',
+	'mandrill',
+	'plivoVoice',
+	'quo',
+];
 
 it('makes what is genuine, or says why it cannot', () => {
 	const odd = presets.flatMap((preset) => {
