@@ -84,7 +84,6 @@ describe(`n8n ${OLDEST_N8N_VERSION}`, () => {
 		expect(types.contextMembers()).toEqual(
 			expect.arrayContaining(['getNodeParameter', 'helpers.prepareBinaryData']),
 		);
-		// Webhook Signature answers webhooks, and is no tool: see its `usableAsTool`.
-		expect(types.missingInTools()).toEqual(['sendResponse']);
+		expect(types.missingInTools()).toEqual([]);
 	});
 });
