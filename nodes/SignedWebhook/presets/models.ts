@@ -4,7 +4,7 @@ import { header, json } from './places';
 import { bodyHmac, headerToken } from './schemes';
 
 /** Models and agents, and those who work for them. */
-export const ai2: readonly Preset[] = [
+export const models: readonly Preset[] = [
 	{
 		name: 'firecrawl',
 		displayName: 'Firecrawl',

@@ -12,7 +12,7 @@ const falJwk = (pair: typeof falKeys) => ({
 	x: pair.publicKey.export({ format: 'jwk' }).x,
 });
 
-export const ai2: readonly Sender[] = [
+export const models: readonly Sender[] = [
 	{
 		preset: 'firecrawl',
 		secret: 'fc-webhook-secret',

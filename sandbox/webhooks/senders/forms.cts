@@ -1,7 +1,7 @@
 import type { Sender } from '../sender.cts';
 import { bare, bodyOf, FORM, formBody, fieldsOf, mac, post, withQuery } from './wire.cts';
 
-export const forms2: readonly Sender[] = [
+export const forms: readonly Sender[] = [
 	{
 		preset: 'tally',
 		secret: 'c0d3e4f5-tally-signing-secret',

@@ -7,7 +7,7 @@ const N8N_PULL_REQUESTS =
 	"n8n-io/n8n: pull requests 29485, 29492 and 29495 on its triggers' signatures";
 
 /** Forms, appointments and letters. */
-export const forms2: readonly Preset[] = [
+export const forms: readonly Preset[] = [
 	{
 		name: 'tally',
 		displayName: 'Tally',
