@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
 import codex from '../../nodes/SignedWebhook/SignedWebhookTrigger.node.json';
-import { PLACEHOLDERS } from '../../nodes/kit/signature/template';
+import { PLACEHOLDERS } from '../../nodes/kit/signature/placeholders';
 import { judge } from '../../nodes/SignedWebhook/configuration';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
 import { customFields } from '../../nodes/SignedWebhook/credential/customFields';

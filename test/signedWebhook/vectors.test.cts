@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Message } from '../../nodes/kit/signature/scheme';
-import { carriedBy } from '../../nodes/kit/signature/verify';
+import { carriedBy } from '../../nodes/kit/signature/carried';
 import { type Configuration, judge } from '../../nodes/SignedWebhook/configuration';
 import type { Preset } from '../../nodes/SignedWebhook/preset';
 import { presetNamed } from '../../nodes/SignedWebhook/presets';

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { tokenIn, tokenParts } from '../../kit/signature/jwt';
 import type { Message, Scheme } from '../../kit/signature/scheme';
 import { CLOCKS } from '../../kit/signature/timestamps';
-import { carriedBy } from '../../kit/signature/verify';
+import { carriedBy } from '../../kit/signature/carried';
 
 /** What came, without anything that could be used: no values of headers, no query, no body. */
 export interface Arrived extends IDataObject {

@@ -1,7 +1,7 @@
 import { tokenIn } from '../../kit/signature/jwt';
 import type { Message, Scheme } from '../../kit/signature/scheme';
 import { carriedAt } from '../../kit/signature/values';
-import { carriedBy } from '../../kit/signature/verify';
+import { carriedBy } from '../../kit/signature/carried';
 import type { Configuration } from '../configuration';
 import type { Preset } from '../preset';
 import type { Change } from './change';

@@ -8,7 +8,6 @@ import type {
 	PublicKeyAlgorithm,
 	SignatureScheme,
 } from './scheme';
-import { filled, type Material } from './template';
 
 /* What a signature is computed with, and how it is compared. Always in constant time, and never a throw. */
 
@@ -33,17 +32,13 @@ export const secretsOf = (scheme: SignatureScheme, secrets: readonly string[]): 
 		return key ? [{ text, key }] : [];
 	});
 
-/** The MAC or hash of a message; undefined where the message lacks something that is signed. */
-export function digestOf(
-	scheme: HmacScheme | HashScheme,
-	template: string,
-	material: Material,
-	{ text, key }: Secret,
-): Buffer | undefined {
-	const isHash = scheme.kind === 'hash';
-	const pieces = filled(template, isHash ? { ...material, key: text } : material);
-	if (!pieces) return undefined;
-	const hash = isHash ? createHash(scheme.algorithm) : createHmac(scheme.algorithm, key);
+/** What is signed, in order. */
+export type Pieces = ReadonlyArray<string | Buffer>;
+
+/** The MAC or hash of what is signed. */
+export function digestOf(scheme: HmacScheme | HashScheme, pieces: Pieces, { key }: Secret): Buffer {
+	const hash =
+		scheme.kind === 'hash' ? createHash(scheme.algorithm) : createHmac(scheme.algorithm, key);
 	for (const piece of pieces) hash.update(piece);
 	return hash.digest();
 }
@@ -51,27 +46,31 @@ export function digestOf(
 /** Whether one of the signatures is what one of the secrets gives. All are compared, whatever matched before. */
 export function matchesAny(
 	scheme: SignatureScheme,
-	template: string,
-	material: Material,
+	piecesFor: (secret: Secret) => Pieces | undefined,
 	secrets: readonly Secret[],
 	signatures: readonly Buffer[],
 ): boolean {
 	let matched = false;
 	for (const secret of secrets) {
-		if (scheme.kind === 'publicKey') {
-			const pieces = filled(template, material);
-			const data = pieces && Buffer.concat(pieces.map((piece) => Buffer.from(piece)));
-			for (const signature of signatures) {
-				if (data && isSignedBy(scheme.algorithm, data, secret.key, signature)) matched = true;
-			}
-			continue;
-		}
-		const expected = digestOf(scheme, template, material, secret);
-		for (const signature of signatures) {
-			if (expected && isEqual(signature, expected)) matched = true;
-		}
+		const pieces = piecesFor(secret);
+		if (!pieces) continue;
+		const matches = matcherFor(scheme, pieces, secret);
+		for (const signature of signatures) if (matches(signature)) matched = true;
 	}
 	return matched;
+}
+
+function matcherFor(
+	scheme: SignatureScheme,
+	pieces: Pieces,
+	secret: Secret,
+): (signature: Buffer) => boolean {
+	if (scheme.kind === 'publicKey') {
+		const data = Buffer.concat(pieces.map((piece) => Buffer.from(piece)));
+		return (signature) => isSignedBy(scheme.algorithm, data, secret.key, signature);
+	}
+	const expected = digestOf(scheme, pieces, secret);
+	return (signature) => isEqual(signature, expected);
 }
 
 interface PublicKeyMethod {

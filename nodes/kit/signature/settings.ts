@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { identifier } from '../form/inputs';
 import { placeIssues, placesOf } from './places';
 import type { HmacScheme, Place, PublicKeyScheme, Source, SourceSet } from './scheme';
-import { covers, PLACEHOLDERS, unknownPlaceholders } from './template';
+import { PLACEHOLDERS } from './placeholders';
+import { covers, unknownPlaceholders } from './template';
 
 /* A signature scheme as settings, for providers that publish none, and for those that no preset knows. */
 

@@ -7,7 +7,8 @@ import type {
 	SignatureScheme,
 	SourceSet,
 } from './scheme';
-import { type Material, templateFor } from './template';
+import type { Material } from './placeholders';
+import { filled, templateFor } from './template';
 import { CLOCKS } from './timestamps';
 
 /** A value and where it goes. */
@@ -60,8 +61,10 @@ export function sign(
 		list,
 	} = scheme;
 	const [usable] = secretsOf(scheme, [secret]);
-	const digest = usable && digestOf(scheme, templateFor(scheme, material), material, usable);
-	if (!set || !digest) return undefined;
+	const filling = scheme.kind === 'hash' ? { ...material, key: usable?.text } : material;
+	const pieces = filled(templateFor(scheme, material), filling);
+	if (!set || !usable || !pieces) return undefined;
+	const digest = digestOf(scheme, pieces, usable);
 	const signature = `${scheme.prefix ?? ''}${digest.toString(scheme.encoding)}`;
 	const value = list ? listed(list, set, material, signature) : signature;
 	return value === undefined ? undefined : { source: set.signature, value };

@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
 
 import { stringifyExact } from '../json';
+import { carriedBy } from './carried';
 import { isSame, matchesAny, type Secret, secretsOf } from './compare';
 import { tokenIn, verifyJwt } from './jwt';
-import { decoded } from './keys';
-import { elementsOf } from './list';
 import type { Message, Scheme, SignatureScheme, SourceSet, TokenScheme } from './scheme';
-import { covers, coversBody, filled, type Material, templateFor } from './template';
+import { covers, coversBody, filled, templateFor } from './template';
 import { CLOCKS, offBy } from './timestamps';
 import { carriedAt, isForm, jsonOf, valuesAt } from './values';
 import type { RefusalReason, Verdict, VerifyOptions } from './verdict';
 
-const WORD = /^[\x21-\x7e]{1,256}$/;
-const MAX_SIGNATURE_HEADER = 4096;
 /** Payloads that are signed one by one: far more than providers send, and little work for a forger to cause. */
 const MAX_PAYLOADS = 1000;
 
@@ -108,12 +105,16 @@ function verifyOne(
 	// Whoever has a plain hash can go on with it: at first with bytes that no text in UTF-8 can have there.
 	if (scheme.kind === 'hash' && !isUtf8(message.body)) return { kind: 'mismatch' };
 	const template = templateFor(scheme, message);
-	// A scheme that hashes the secret is filled with it for each comparison.
 	const pieces = filled(template, { ...material, key: '' });
 	if (!pieces) return { kind: 'missing-header' };
-	const matching = urlsOf(scheme, message).filter((url) =>
-		matchesAny(scheme, template, { ...material, url }, secrets, signatures),
-	);
+	const matching = urlsOf(scheme, message).filter((url) => {
+		const whole = { ...material, url };
+		const signed = url === message.url ? pieces : filled(template, whole);
+		// A scheme that hashes the secret is filled with it for each comparison; all others, once.
+		const piecesFor = ({ text }: Secret) =>
+			scheme.kind === 'hash' ? filled(template, { ...whole, key: text }) : signed;
+		return matchesAny(scheme, piecesFor, secrets, signatures);
+	});
 	if (matching.length === 0 || !hashesBody(scheme, message)) return { kind: 'mismatch' };
 
 	// What is not signed says nothing: anybody could have written it.
@@ -161,63 +162,4 @@ function hashesBody({ bodyHash }: SignatureScheme, message: Message): boolean {
 	if (named === undefined) return isForm(message) || message.body.length === 0;
 	const actual = createHash('sha256').update(message.body).digest('hex');
 	return typeof named === 'string' && isSame(named.toLowerCase(), actual);
-}
-
-interface Carried {
-	/** Where it was found. */
-	set: SourceSet;
-	material: Material;
-	signatures: Buffer[];
-}
-
-/** What the first complete set of sources holds. */
-export function carriedBy(
-	scheme: SignatureScheme,
-	message: Message,
-): Carried | 'missing-header' | 'malformed-header' {
-	for (const set of scheme.sets) {
-		const places = [set.signature, ...(set.others ?? [])];
-		const written = places.map((place) => carriedAt(message, place));
-		const values = written.filter((value) => value !== undefined);
-		const [signature] = values;
-		if (signature === undefined) continue;
-		if (!values.every(isUsable)) return 'malformed-header';
-		const { list: format } = scheme;
-		const lists = format ? values.map((value) => elementsOf(value, format)) : [];
-		const at = (name: 'id' | 'timestamp' | 'nonce') => {
-			const source = set[name];
-			return source && carriedAt(message, source, lists[0]);
-		};
-		const [id, timestamp, nonce] = [at('id'), at('timestamp'), at('nonce')];
-		if (!isComplete(set, { id, timestamp, nonce })) continue;
-		const { grammar } = CLOCKS[scheme.timestampUnit ?? 'seconds'];
-		if (!isWritten(id, WORD) || !isWritten(nonce, WORD) || !isWritten(timestamp, grammar)) {
-			return 'malformed-header';
-		}
-		const candidates = format ? lists.flatMap((list) => list.signatures) : values;
-		return {
-			set,
-			material: { ...message, id, timestamp, nonce },
-			signatures: candidates.flatMap((value) => bytesOf(value, scheme) ?? []),
-		};
-	}
-	return 'missing-header';
-}
-
-const isUsable = (value: string | null): value is string =>
-	value !== null && value.length <= MAX_SIGNATURE_HEADER;
-
-const isComplete = (set: SourceSet, values: Record<'id' | 'timestamp' | 'nonce', unknown>) =>
-	(['id', 'timestamp', 'nonce'] as const).every(
-		(name) => set[name] === undefined || values[name] !== undefined,
-	);
-
-const isWritten = (
-	value: string | null | undefined,
-	grammar: RegExp,
-): value is string | undefined => value === undefined || (value !== null && grammar.test(value));
-
-/** The bytes of a signature as it was written; undefined for what is none. */
-function bytesOf(value: string, { prefix = '', encoding }: SignatureScheme): Buffer | undefined {
-	return value.startsWith(prefix) ? decoded(value.slice(prefix.length), encoding) : undefined;
 }

@@ -54,9 +54,13 @@ export async function receive(
 	const { message, greeting } = first.value;
 	if (greeting) return greeted(context, greeting);
 	const received = now();
-	const outcome = await attempt(async () => await handler.verify(message, received));
+	const outcome = await attempt(async () => {
+		const judged = await handler.verify(message, received);
+		const isGenuine = judged.kind === 'authentic';
+		return { verdict: judged, genuine: isGenuine ? handler.greet?.(message, true) : undefined };
+	});
 	if ('reason' in outcome) return await refuse(context, 503, `unverifiable: ${outcome.reason}`);
-	const verdict = outcome.value;
+	const { verdict, genuine } = outcome.value;
 	if (verdict.kind !== 'authentic') {
 		const { kind: reason } = verdict;
 		return await refuse(context, 401, reason, async () => {
@@ -64,7 +68,6 @@ export async function receive(
 			return handler.explain ? await handler.explain(unverified) : explain(unverified);
 		});
 	}
-	const genuine = handler.greet?.(message, true);
 	if (genuine) return greeted(context, genuine);
 	return await take(context, handler, message, verdict, received);
 }

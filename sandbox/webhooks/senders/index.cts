@@ -32,6 +32,7 @@ import { standardPresets } from './standard.cts';
 import { support } from './support.cts';
 import { svixSenders } from './svixSenders.cts';
 import { telephony } from './telephony.cts';
+import { tokens, urlTokens } from './tokens.cts';
 
 /** A sender for every preset. */
 export const senders: readonly Sender[] = [

@@ -2,10 +2,9 @@ import {
 	covers,
 	coversBody,
 	filled,
-	type Material,
-	PLACEHOLDERS,
 	unknownPlaceholders,
 } from '../../../nodes/kit/signature/template';
+import { type Material, PLACEHOLDERS } from '../../../nodes/kit/signature/placeholders';
 
 const material: Material = {
 	id: 'msg_1',
