@@ -1,6 +1,5 @@
 import type {
 	IExecuteFunctions,
-	IHookFunctions,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -9,9 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { atActivation } from '../kit/webhook/activation';
+import { enteredByHand } from '../kit/webhook/activation';
 import { deduplicate } from '../kit/webhook/deduplicate';
-import { noteTestUrl } from '../kit/webhook/publicUrl';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testBanksyApi, testBanksyWebhookApi } from './credentialTests';
@@ -65,24 +63,7 @@ export class BanksyTrigger implements INodeType {
 
 	methods = { credentialTest: { testBanksyApi, testBanksyWebhookApi } };
 
-	webhookMethods = {
-		default: {
-			// Endpoints are set up in the dashboard only, so activation can but check the settings.
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await atActivation(this, async () => {
-					await checkSetUp(this);
-					noteTestUrl(this);
-					return true;
-				});
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = { default: enteredByHand(checkSetUp) };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this, () => deliveryHandler(this));

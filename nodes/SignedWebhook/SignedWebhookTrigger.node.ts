@@ -1,6 +1,5 @@
 import type {
 	IExecuteFunctions,
-	IHookFunctions,
 	ILoadOptionsFunctions,
 	INodeExecutionData,
 	INodePropertyOptions,
@@ -11,9 +10,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { atActivation } from '../kit/webhook/activation';
+import { enteredByHand } from '../kit/webhook/activation';
 import { deduplicate } from '../kit/webhook/deduplicate';
-import { noteTestUrl } from '../kit/webhook/publicUrl';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/webhook/triggerPanel';
 import { testWebhookSignature } from './credentialTests';
@@ -57,24 +55,7 @@ export class SignedWebhookTrigger implements INodeType {
 		},
 	};
 
-	webhookMethods = {
-		default: {
-			// People enter the URL at the provider, so activation can but check the settings.
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await atActivation(this, async () => {
-					await checkSetUp(this);
-					noteTestUrl(this);
-					return true;
-				});
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = { default: enteredByHand(checkSetUp) };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this, async () => await deliveryHandler(this));

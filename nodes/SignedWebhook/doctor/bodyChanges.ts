@@ -2,12 +2,10 @@ import { parsedJson } from '../../kit/json';
 import type { Message, Scheme } from '../../kit/signature/scheme';
 import { formOf } from '../../kit/signature/values';
 import type { Configuration } from '../configuration';
-import { type Change, type Kind, signs } from './change';
+import { type Change, type Kind, OF_THE_BODY, signs } from './change';
 import { rewritten } from './rewritten';
 
 /* The body as it may have been signed, if something between the provider and here has changed it. */
-
-const COVERS_BODY = /\{(body|bodycrlf|sortedbody|bodyhash|crc32|json)\b/i;
 
 /** Of larger bodies nothing but the end is changed, and their JSON is not written anew: it takes too long. */
 const MOST_BYTES = 262_144;
@@ -15,7 +13,7 @@ const MOST_BYTES = 262_144;
 const coversBody = (scheme: Scheme): boolean =>
 	scheme.kind === 'jwt'
 		? scheme.bodyHash !== undefined || scheme.token.in === 'body'
-		: signs(scheme, COVERS_BODY);
+		: signs(scheme, [...OF_THE_BODY, 'crc32', 'json']);
 
 interface Form {
 	condition: string;

@@ -1,4 +1,5 @@
 import type { Message, Scheme } from '../../kit/signature/scheme';
+import { mentions } from '../../kit/signature/template';
 import type { Configuration } from '../configuration';
 
 /** One thing that may be different from how a delivery was checked. */
@@ -25,6 +26,12 @@ export function templatesOf(scheme: Scheme): string[] {
 	return [scheme.template, scheme.formTemplate ?? ''].filter((template) => template !== '');
 }
 
+/** Placeholders that hold the URL, or a part of it. */
+export const OF_THE_URL = ['url', 'path', 'pathname', 'query', 'sortedquery'];
+
+/** Placeholders that hold the body. */
+export const OF_THE_BODY = ['body', 'bodycrlf', 'sortedbody', 'bodyhash'];
+
 /** Whether the scheme covers a value by one of these placeholders. */
-export const signs = (scheme: Scheme, placeholders: RegExp): boolean =>
-	templatesOf(scheme).some((template) => placeholders.test(template));
+export const signs = (scheme: Scheme, placeholders: readonly string[]): boolean =>
+	templatesOf(scheme).some((template) => placeholders.some((name) => mentions(template, name)));

@@ -6,9 +6,9 @@ import type {
 	Scheme,
 	SignatureEncoding,
 	SignatureScheme,
-	SourceSet,
 	TimestampUnit,
 } from '../../kit/signature/scheme';
+import { placeNames } from '../../kit/signature/places';
 import { CLOCKS } from '../../kit/signature/timestamps';
 import { carriedAt } from '../../kit/signature/values';
 import type { Configuration } from '../configuration';
@@ -21,18 +21,11 @@ const overString = (scheme: Scheme): SignatureScheme | undefined =>
 
 const CUSTOM = 'Choose the provider that really sends this, or a custom scheme.';
 
-/** The headers of a set, for people. */
-export const placesOf = ({ id, timestamp, nonce, signature }: SourceSet): string[] =>
-	[id, timestamp, nonce, signature].flatMap((source) => {
-		if (source === undefined || source.in === 'list') return [];
-		return [source.in === 'header' ? source.name : `${source.name} in the ${source.in}`];
-	});
-
 function sets({ scheme: given }: Configuration): Change[] {
 	const scheme = overString(given);
 	if (!scheme || scheme.sets.length < 2) return [];
 	return scheme.sets.map((set) => ({
-		condition: `only ${placesOf(set).join(', ')} are looked at`,
+		condition: `only ${placeNames(set).join(', ')} are looked at`,
 		remedy:
 			'Two sets of headers came and contradict each other: something in between adds headers.',
 		scheme: { ...scheme, sets: [set] },

@@ -1,25 +1,15 @@
 import { tokenIn, tokenParts } from '../../kit/signature/jwt';
+import { wantedBy } from '../../kit/signature/places';
 import type { JwtScheme, Message, Scheme } from '../../kit/signature/scheme';
 import type { RefusalReason } from '../../kit/signature/verdict';
 import type { Configuration } from '../configuration';
 import type { Arrived } from './arrived';
-import { signs } from './change';
-import { placesOf } from './schemeChanges';
+import { OF_THE_BODY, OF_THE_URL, signs } from './change';
 
 /* What to say where no change makes the signature match, in whole sentences. */
 
 /** Where the scheme looks for what belongs to a signature. */
-export function wanted(scheme: Scheme): string {
-	switch (scheme.kind) {
-		case 'token':
-		case 'jwt':
-			return scheme.token.in === 'body'
-				? 'a token as its body'
-				: placesOf({ signature: scheme.token }).join();
-		default:
-			return scheme.sets.map((set) => placesOf(set).join(', ')).join(', or ');
-	}
-}
+export const wanted = (scheme: Scheme): string => wantedBy(scheme) ?? 'a token as its body';
 
 const minutes = (seconds: number): string =>
 	Math.abs(seconds) < 120
@@ -125,10 +115,10 @@ function mismatchCauses(scheme: Scheme): string[] {
 	if (scheme.kind === 'token') return ['The token is compared letter by letter.'];
 	return [
 		'Many providers have one secret for each endpoint, and others for test and live.',
-		...(signs(scheme, /\{(url|path|pathname|query|sortedquery)\b/i)
+		...(signs(scheme, OF_THE_URL)
 			? ['The signature covers the URL: it must be the public URL as the provider knows it.']
 			: []),
-		...(signs(scheme, /\{(body|bodycrlf|sortedbody|bodyhash)\b/i)
+		...(signs(scheme, OF_THE_BODY)
 			? [
 					'The body must be the bytes that came: JSON that was parsed and written again is another body.',
 				]

@@ -1,13 +1,13 @@
 import type { Message, Scheme } from '../../kit/signature/scheme';
 import type { Configuration } from '../configuration';
-import { type Change, type Kind, signs } from './change';
+import { type Change, type Kind, OF_THE_URL, signs } from './change';
 
 /* The URL as the provider may know it. It is never in a sentence: its query may hold a token. */
 
 const coversUrl = (scheme: Scheme): boolean =>
 	scheme.kind === 'jwt'
 		? scheme.audienceIsUrl === true || scheme.urlHash !== undefined
-		: signs(scheme, /\{(url|path|pathname|query|sortedquery)\b/i);
+		: signs(scheme, OF_THE_URL);
 
 interface Form {
 	condition: string;

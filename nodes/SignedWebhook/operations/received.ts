@@ -3,11 +3,11 @@ import { z } from 'zod';
 
 import { extras } from '../../kit/form/collections';
 import { collectionField } from '../../kit/form/fields';
-import { wholeNumber } from '../../kit/form/money';
 import type { Api } from '../../kit/operation';
 import type { Message } from '../../kit/signature/scheme';
 import type { Configuration } from '../configuration';
 import { configurationOf } from '../credential/configurationOf';
+import { toleranceField, toleranceInput } from '../tolerance';
 import { payloadOf } from '../trigger/payload';
 import {
 	bodyFields,
@@ -20,9 +20,6 @@ import {
 } from './fields';
 
 /* Deliveries that came another way: by n8n's Webhook node, out of a queue, or copied from a log. */
-
-/** Most seconds by which a signed time may be off: a week. */
-const MAX_TOLERANCE = 604_800;
 
 export const receivedFields: INodeProperties[] = [
 	...bodyFields(['binary', 'text', 'none']),
@@ -43,17 +40,7 @@ export const receivedFields: INodeProperties[] = [
 		description:
 			'The public URL as the provider knows it, query included; needed where the URL is signed as well',
 	},
-	collectionField('Options', [
-		{
-			displayName: 'Timestamp Tolerance (Seconds)',
-			name: 'tolerance',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: MAX_TOLERANCE },
-			default: 300,
-			description:
-				"How old, or how far ahead, the signed time may be. The provider's own limit unless set.",
-		},
-	]),
+	collectionField('Options', [toleranceField]),
 ];
 
 export const receivedInput = z.object({
@@ -61,7 +48,7 @@ export const receivedInput = z.object({
 	headers: headersInput,
 	method: methodInput,
 	url: urlInput,
-	options: extras({ tolerance: wholeNumber({ min: 1, max: MAX_TOLERANCE, unit: 'seconds' }) }),
+	options: extras({ tolerance: toleranceInput }),
 });
 
 /** A delivery, and how it is checked. */

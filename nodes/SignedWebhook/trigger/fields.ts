@@ -2,9 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { collectionField } from '../../kit/form/fields';
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
-
-/** Most seconds by which a signed time may be off: a week, for providers that sign retries with the old time. */
-export const MAX_TOLERANCE_SECONDS = 604_800;
+import { toleranceField } from '../tolerance';
 
 /** The form of the trigger. No field is a resource locator: with one, n8n evaluates an expression per delivery. */
 export const triggerFields: INodeProperties[] = [
@@ -107,14 +105,6 @@ export const triggerFields: INodeProperties[] = [
 			description:
 				'Whether each event is an item of its own, with its own ID, where a delivery brings several',
 		},
-		{
-			displayName: 'Timestamp Tolerance (Seconds)',
-			name: 'tolerance',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: MAX_TOLERANCE_SECONDS },
-			default: 300,
-			description:
-				"How old, or how far ahead, the signed time of a delivery may be. The provider's own limit unless set.",
-		},
+		toleranceField,
 	]),
 ];

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { checked } from '../../kit/form/checked';
 import { input, isBlank, refuse, visible } from '../../kit/form/input';
 import { choice, list, optional, text, toggle, url } from '../../kit/form/inputs';
-import { wholeNumber } from '../../kit/form/money';
 import { InputFailure } from '../../kit/outcome/failure';
 import { isLoopback } from '../../kit/request/baseUrl';
 import type { Configuration } from '../configuration';
-import { MAX_TOLERANCE_SECONDS, triggerFields } from './fields';
+import { toleranceInput } from '../tolerance';
+import { triggerFields } from './fields';
 
 const PATH =
 	'must be letters, digits and any of - . _ ~ between slashes; a parameter begins with a colon';
@@ -34,7 +34,7 @@ const triggerSettings = z.object({
 			publicUrl: optional(publicUrl),
 			rawBody: optional(toggle()),
 			splitBatches: optional(toggle()),
-			tolerance: optional(wholeNumber({ min: 1, max: MAX_TOLERANCE_SECONDS, unit: 'seconds' })),
+			tolerance: optional(toleranceInput),
 		})
 		.default({}),
 });

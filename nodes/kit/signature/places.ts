@@ -1,4 +1,4 @@
-import type { SignatureScheme, Source } from './scheme';
+import type { Scheme, SignatureScheme, Source, SourceSet } from './scheme';
 
 /**
  * Headers that belong to HTTP or to n8n: whatever is put there is overwritten on the way, or breaks
@@ -79,4 +79,24 @@ export function placeIssues(
 			{ code: 'custom', path: [field], message: `must not be ${source.name}, which ${reason}` },
 		];
 	});
+}
+
+/** The places of a set, for people. What stands in a list has the place of its list. */
+export const placeNames = ({ id, timestamp, nonce, signature }: SourceSet): string[] =>
+	[id, timestamp, nonce, signature].flatMap((source) => {
+		if (source === undefined || source.in === 'list') return [];
+		return [source.in === 'header' ? source.name : `${source.name} in the ${source.in}`];
+	});
+
+/** All that a scheme looks for, for people; undefined where it is the body itself. */
+export function wantedBy(scheme: Scheme): string | undefined {
+	switch (scheme.kind) {
+		case 'token':
+		case 'jwt':
+			return scheme.token.in === 'body'
+				? undefined
+				: placeNames({ signature: scheme.token }).join();
+		default:
+			return scheme.sets.map((set) => placeNames(set).join(', ')).join(', or ');
+	}
 }

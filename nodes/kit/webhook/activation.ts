@@ -2,6 +2,7 @@ import type { IHookFunctions, INode } from 'n8n-workflow';
 
 import { InputFailure } from '../outcome/failure';
 import { toNodeError } from '../outcome/nodeError';
+import { noteTestUrl } from './publicUrl';
 
 /**
  * The frame of every hook that n8n calls when a workflow with a webhook trigger is published, or listens
@@ -23,6 +24,27 @@ export async function atDeactivation<T>(
 ): Promise<T> {
 	return await inOneMessage(context, work);
 }
+
+/**
+ * The hooks of a trigger whose URL people enter at the provider by hand, so that activation can but check the
+ * settings. For triggers whose signatures can cover the URL.
+ * @param check throws InputFailure for settings under which the trigger would refuse every delivery
+ */
+export const enteredByHand = (check: (context: IHookFunctions) => Promise<void>) => ({
+	async checkExists(this: IHookFunctions): Promise<boolean> {
+		return await Promise.resolve(false);
+	},
+	async create(this: IHookFunctions): Promise<boolean> {
+		return await atActivation(this, async () => {
+			await check(this);
+			noteTestUrl(this);
+			return true;
+		});
+	},
+	async delete(this: IHookFunctions): Promise<boolean> {
+		return await Promise.resolve(true);
+	},
+});
 
 /** Of an error at activation the editor shows the message alone, so the remedy stands in it. */
 async function inOneMessage<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {

@@ -2,7 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../json';
 import { InputFailure } from '../outcome/failure';
-import type { Message, Place, Scheme, Source } from '../signature/scheme';
+import { wantedBy } from '../signature/places';
+import type { Message, Scheme } from '../signature/scheme';
 import type { RefusalReason } from '../signature/verdict';
 
 /*
@@ -107,30 +108,8 @@ export function explain({ reason, message, scheme, now }: Unverified): Refusal {
 
 /** The headers and parameters that the scheme looks for. */
 function expected(scheme: Scheme | undefined): string {
-	if (!scheme || (scheme.kind === 'jwt' && scheme.token.in === 'body')) return '';
-	const names = sourcesOf(scheme).map((set) =>
-		set
-			.filter((source): source is Place => source !== undefined && source.in !== 'list')
-			.map(({ in: place, name }) => (place === 'header' ? name : `${name} in the ${place}`))
-			.join(', '),
-	);
-	return ` (wanted: ${names.join(', or ')})`;
-}
-
-function sourcesOf(scheme: Scheme): Array<Array<Source | undefined>> {
-	switch (scheme.kind) {
-		case 'token':
-			return [[scheme.token]];
-		case 'jwt':
-			return scheme.token.in === 'body' ? [] : [[scheme.token]];
-		default:
-			return scheme.sets.map(({ id, timestamp, nonce, signature }) => [
-				id,
-				timestamp,
-				nonce,
-				signature,
-			]);
-	}
+	const names = scheme && wantedBy(scheme);
+	return names === undefined ? '' : ` (wanted: ${names})`;
 }
 
 /** What to say of a delivery that was refused for a reason of the log. */
