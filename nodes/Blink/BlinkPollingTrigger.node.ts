@@ -11,7 +11,7 @@ import { pollOnce } from '../kit/poll';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
 import { searchWallets } from './listSearch';
-import { eventsField, filtersField } from './trigger/fields';
+import { eventsField, filtersField, pollingOptionsField } from './trigger/fields';
 import { eventFilter, logged } from './trigger/filters';
 import { blinkPoller } from './trigger/poller';
 
@@ -33,7 +33,7 @@ export class BlinkPollingTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: undefined,
 		credentials: [{ name: 'blinkApi', required: true, testedBy: 'testBlinkApi' }],
-		properties: [eventsField, filtersField],
+		properties: [eventsField, filtersField, pollingOptionsField],
 	};
 
 	methods = {
