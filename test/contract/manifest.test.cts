@@ -8,6 +8,8 @@ const filesIn = (folder: string) =>
 		(file) => `${folder}/${file.split(sep).join('/')}`,
 	);
 
+const REPOSITORY = /https:\/\/github\.com\/[^/\s]+\/n8n-nodes-tollgate/g;
+
 const built = (file: string) => `dist/${file.replace(/\.ts$/, '.js')}`;
 
 describe('package.json', () => {
@@ -50,13 +52,33 @@ describe('package.json', () => {
 		expect([...manifest.n8n.credentials].sort()).toEqual(credentials.map(built).sort());
 	});
 
+	it('is the only place that decides where the repository is', () => {
+		const { homepage, repository, bugs } = manifest;
+		const address = homepage.replace(/#.*$/, '');
+		expect({ repository: repository.url, bugs: bugs.url }).toEqual({
+			repository: `git+${address}.git`,
+			bugs: `${address}/issues`,
+		});
+		const elsewhere = ['nodes', 'credentials', 'docs', 'examples', '.github']
+			.flatMap(filesIn)
+			.filter((file) => /\.(ts|json|md|yml)$/.test(file))
+			.flatMap((file) =>
+				[...readFileSync(join(ROOT, file), 'utf8').matchAll(REPOSITORY)].map(([url]) => [
+					file,
+					url,
+				]),
+			)
+			.filter(([, url]) => url !== address);
+		expect(elsewhere).toEqual([]);
+	});
+
 	it('is a community package that n8n can install and verify', () => {
 		expect(manifest).toMatchObject({
 			name: expect.stringMatching(/^n8n-nodes-/),
 			license: 'MIT',
 			files: ['dist', 'CHANGELOG.md'],
 			keywords: expect.arrayContaining(['n8n-community-node-package']),
-			author: { name: expect.any(String), email: expect.stringContaining('@') },
+			author: { name: expect.any(String) },
 			n8n: { n8nNodesApiVersion: 1, strict: true },
 		});
 	});
