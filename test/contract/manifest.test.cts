@@ -78,7 +78,7 @@ describe('package.json', () => {
 			license: 'MIT',
 			files: ['dist', 'CHANGELOG.md'],
 			keywords: expect.arrayContaining(['n8n-community-node-package']),
-			author: { name: expect.any(String) },
+			author: { name: expect.any(String), email: expect.stringContaining('@') },
 			n8n: { n8nNodesApiVersion: 1, strict: true },
 		});
 	});
