@@ -76,9 +76,9 @@ function callOf({ method, path, query: given, body }: z.output<typeof input>) {
 	return { method, path, query: grouped(pairs), body: sent };
 }
 
-const customCall = blaaizOperation({
-	name: 'Custom API Call',
-	action: 'Make a custom API call',
+const apiRequest = blaaizOperation({
+	name: 'Request',
+	action: 'Make an API request',
 	description:
 		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is retried by itself. Anything else whose answer is lost, is no JSON object, or reports a failure, has an unknown outcome.',
 	effect: 'payment',
@@ -98,5 +98,5 @@ const customCall = blaaizOperation({
 export const api: Resource = {
 	name: 'API',
 	description: 'Endpoints of Blaaiz that this node has no operation for',
-	operations: { customCall },
+	operations: { request: apiRequest },
 };
