@@ -228,7 +228,7 @@ it('waits for the rate limit as long as it may, and reports it past that', async
 	}
 	const run = await runBlaaiz(sandbox, {
 		operation: 'wallet.getMany',
-		parameters: { requestOptions: { rateLimitWait: 1 } },
+		parameters: { options: { rateLimitWait: 1 } },
 	});
 	expect(run.error).toMatchObject({ message: 'Blaaiz asks to slow down', httpCode: '429' });
 });

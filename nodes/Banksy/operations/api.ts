@@ -141,9 +141,12 @@ function isJson(text: string): boolean {
 const apiRequest = operation({
 	name: 'Request',
 	action: 'Make an API request',
-	description:
-		'Sends a signed request of your own, such as for Transaction Logs and Webhook Logs. Moves money if the call that you name does; a retry is as safe as that call, and only GET is ever sent again by itself.',
+	description: 'Sends a signed request of your own, such as for Transaction Logs and Webhook Logs.',
 	effect: 'payment',
+	money: {
+		how: 'if the call that you name does',
+		retry: 'A retry is as safe as that call, and only GET is ever sent again by itself',
+	},
 	needsPermission: ({ method }) => method !== 'GET',
 	payment: { moves },
 	fields,
