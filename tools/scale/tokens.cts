@@ -58,7 +58,7 @@ function callingFlow(blaaiz: Sender, counterUrl: string): Flow {
 		name: 'Wallets',
 		type: 'n8n-nodes-tollgate.blaaiz',
 		typeVersion: 1,
-		parameters: { resource: 'wallet', operation: 'getMany', limit: 1, requestOptions: {} },
+		parameters: { resource: 'wallet', operation: 'getMany', limit: 1 },
 		credentials: { blaaizApi: { id: '', name: 'Blaaiz sandbox' } },
 	};
 	return chain(blaaiz, 'Token', [trigger(blaaiz), wallets, haveEffect(id, counterUrl)]);
