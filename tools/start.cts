@@ -50,7 +50,10 @@ async function startAll({ options, reporter, signal }: Demo): Promise<void> {
 	});
 	const installation = await installN8n({ reporter, version: options.n8nVersion, signal });
 	const sandbox = options.sandbox
-		? await startSandbox({ port: await getPort({ port: SANDBOX_PORT, host: '127.0.0.1' }) })
+		? await startSandbox({
+				port: await getPort({ port: SANDBOX_PORT, host: '127.0.0.1' }),
+				memoryFile: join(dataFolder, 'sandbox.memory'),
+			})
 		: undefined;
 	try {
 		const n8n = await reporter.step('Starting n8n with the nodes', async () => {

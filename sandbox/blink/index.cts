@@ -3,7 +3,8 @@ import { blinkActions } from './actions.cts';
 import { blinkControl } from './control.cts';
 import { addDemoData, DEMO } from './domain/demo.cts';
 import { Callbacks } from './domain/callbacks.cts';
-import { World } from './domain/world.cts';
+import { goOn } from './domain/goOn.cts';
+import { type BlinkMemory, World } from './domain/world.cts';
 import { graphqlRoute, operationsOf } from './graphql/endpoint.cts';
 import { portalRoute } from './portal.cts';
 import { stateOf } from './state.cts';
@@ -41,6 +42,12 @@ export function createBlink(environment: Environment) {
 		reset() {
 			callbacks.useHeaders('svix');
 			world = build();
+		},
+		memory: () => world.memory(),
+		recall(memory) {
+			world = new World(environment.clock, callbacks);
+			world.recall(memory as BlinkMemory);
+			goOn(world);
 		},
 		/** Everything the double knows; a new one after each reset. */
 		get world() {

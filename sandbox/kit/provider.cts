@@ -31,4 +31,8 @@ export interface ProviderDouble {
 	page(): Html;
 	/** Back to the demo data. */
 	reset(): void;
+	/** What it knows, as data: what `recall` gives back to it, in another process too. */
+	readonly memory?: () => unknown;
+	/** Goes on where `memory` was taken; what was under way comes to its end. */
+	readonly recall?: (memory: unknown) => void;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { uuid } from '../../kit/ids.cts';
 import type { Endpoint } from '../api.cts';
 import type { Events } from '../deliveries.cts';
-import { debit, FEE, settlePayout, tellPayout } from '../money.cts';
+import { debit, FEE, settleLater, tellPayout } from '../money.cts';
 import { broken, invalid, validated } from '../refusal.cts';
 import type { World } from '../world.cts';
 
@@ -55,9 +55,6 @@ function recipientShape(method: string, currency: string): z.ZodRawShape {
 	return shape;
 }
 
-/** How long a payout is under way, in milliseconds of the sandbox. */
-const UNDER_WAY_MS = 2000;
-
 /** Payouts: checked as the reference describes, settled a little later. */
 export function payoutRoute(endpoint: Endpoint, world: World, events: Events): void {
 	endpoint('POST', '/payout', 'payout:create', ({ body }) => {
@@ -104,11 +101,7 @@ export function payoutRoute(endpoint: Endpoint, world: World, events: Events): v
 		if (asked.method === 'interac') {
 			tellPayout(events, { ...transaction, status: 'PENDING' }, 'payout_initiated');
 		}
-		world.environment.clock.schedule(UNDER_WAY_MS, () => {
-			if (transaction.status === 'PROCESSING') {
-				settlePayout(world, events, transaction, 'SUCCESSFUL');
-			}
-		});
+		settleLater(world, events, transaction);
 		return { message: 'Payout initiated successfully.', transaction: { ...transaction } };
 	});
 }
