@@ -8,7 +8,9 @@ import { FaultQueue } from './kit/faults.cts';
 import { Memory } from './kit/memory.cts';
 import { RequestLog } from './kit/requestLog.cts';
 import { bareServer, mount } from './kit/server.cts';
+import { Said } from './kit/said.cts';
 import { statusRoutes } from './kit/statusPage.cts';
+import type { Story } from './kit/stories.cts';
 import { createWebhooks } from './webhooks/index.cts';
 
 export interface SandboxOptions {
@@ -30,15 +32,19 @@ export async function startSandbox(options: SandboxOptions = {}) {
 	const server = bareServer();
 	const clock = new SandboxClock(clockStandsAt);
 	let url = '';
-	const environment = { clock, origin: () => url };
+	const said = new Said();
+	const environment = { clock, said, origin: () => url };
 
 	const banksy = createBanksy(environment);
 	const blazeauth = createBlazeauth(environment);
 	const blaaiz = createBlaaiz(environment);
 	const blink = createBlink(environment);
 	const webhooks = createWebhooks(environment);
+	let stories: readonly Story[] = [];
 	const context = {
 		clock,
+		said,
+		stories: () => stories,
 		faults: new FaultQueue(),
 		requests: new RequestLog(),
 		doubles: [banksy, blazeauth, blaaiz, blink, webhooks],
@@ -65,6 +71,10 @@ export async function startSandbox(options: SandboxOptions = {}) {
 		faults: context.faults,
 		requests: context.requests,
 		providers: { banksy, blazeauth, blaaiz, blink, webhooks },
+		/** Puts stories to try out on the start page. */
+		tell: (told: readonly Story[]) => {
+			stories = told;
+		},
 		reset: () => resetAll(context),
 		/** Ends at once, whatever clients still hold open. */
 		close: async () => {

@@ -4,7 +4,7 @@ import { checkoutRoutes } from './checkout.cts';
 import { banksyControl, type Context } from './control.cts';
 import { DEMO } from './demo.cts';
 import { apiRoutes } from './routes.cts';
-import { statusPage } from './statusPage.cts';
+import { dues, statusPage } from './statusPage.cts';
 import { Webhooks } from './webhooks.cts';
 import { type BanksyMemory, World } from './world.cts';
 
@@ -51,6 +51,7 @@ export function createBanksy(environment: Environment) {
 			endpoints: webhooks.endpoints,
 			keys: world.keys.map(({ secretKey: _secret, ...key }) => key),
 		}),
+		dues: () => dues(world),
 		page: () => statusPage(context()),
 		reset() {
 			webhooks.endpoints.length = 0;

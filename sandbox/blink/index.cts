@@ -6,6 +6,7 @@ import { Callbacks } from './domain/callbacks.cts';
 import { goOn } from './domain/goOn.cts';
 import { type BlinkMemory, World } from './domain/world.cts';
 import { graphqlRoute, operationsOf } from './graphql/endpoint.cts';
+import { dues, payRoute } from './payPage.cts';
 import { portalRoute } from './portal.cts';
 import { stateOf } from './state.cts';
 import { statusPage } from './statusPage.cts';
@@ -36,8 +37,10 @@ export function createBlink(environment: Environment) {
 		routes(server) {
 			graphqlRoute(server, context);
 			portalRoute(server, context);
+			payRoute(server, context, environment.said);
 		},
 		state: () => stateOf(world),
+		dues: () => dues(world),
 		page: () => statusPage(context()),
 		reset() {
 			callbacks.useHeaders('svix');
