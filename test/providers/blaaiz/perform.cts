@@ -67,7 +67,7 @@ function filledIn(fields: readonly INodeProperties[], set: IDataObject): IDataOb
 	const values: IDataObject = {};
 	for (const field of fields) {
 		const shown = Object.entries(field.displayOptions?.show ?? {}).every(([name, wanted]) =>
-			wanted?.includes(values[name] as string),
+			wanted?.some((one) => one === values[name]),
 		);
 		if (!shown) continue;
 		const empty = field.type === 'resourceLocator' ? '' : (field.default as string);

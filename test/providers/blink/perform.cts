@@ -64,7 +64,7 @@ export function filledIn(fields: readonly INodeProperties[], set: IDataObject): 
 	const values: IDataObject = {};
 	for (const field of fields) {
 		const shown = Object.entries(field.displayOptions?.show ?? {}).every(([name, wanted]) =>
-			wanted?.includes(values[name] as string),
+			wanted?.some((one) => one === values[name]),
 		);
 		if (!shown) continue;
 		values[field.name] =
