@@ -3,12 +3,13 @@ import { createHash, createHmac } from 'node:crypto';
 import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
 import { parseExact, quoteLongIntegers } from '../../nodes/kit/json';
 import type { Message, Scheme } from '../../nodes/kit/signature/scheme';
+import { coversBody, mentions } from '../../nodes/kit/signature/template';
 import { carriedAt } from '../../nodes/kit/signature/values';
 import { signsId, verify } from '../../nodes/kit/signature/verify';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
 import { presets } from '../../nodes/SignedWebhook/presets';
 import { TestTrigger } from '../support/trigger.cts';
-import { orderOf, pairs } from './deliveries.cts';
+import { messageOf, orderOf, pairs, templatesOf, verdictOf } from './deliveries.cts';
 
 /* What somebody can do who has seen a genuine delivery, or sends what no provider would. */
 
@@ -117,6 +118,45 @@ describe('a body that the signature does not cover', () => {
 		const headers = { 'content-type': FORM, 'x-hubspot-signature': hash };
 		expect(judged(schemeOf('hubSpotV1'), { headers, body: sent })).toBe(verdict);
 	});
+});
+
+describe('a form whose fields are signed without anything between them', () => {
+	const joined = pairs.filter(({ preset }) =>
+		templatesOf(preset).some((template) => mentions(template, 'sortedform')),
+	);
+
+	it.each(joined.map((pair) => [pair.preset.displayName, pair] as const))(
+		'%s: text moves from one field to the next, so the body is proven in part',
+		async (_, pair) => {
+			const { preset, sender } = pair;
+			const sent = sender.send(orderOf(sender, { body: { a: '1', b: '2', c: '3' } }));
+			const moved = { ...sent, body: Buffer.from('a=1b2&c=3') };
+			const verdicts = await Promise.all(
+				[sent, moved].map(async (one) => await verdictOf(pair, await messageOf(preset, one))),
+			);
+			expect(verdicts).toMatchObject([{ kind: 'authentic' }, { kind: 'authentic' }]);
+			expect(preset.bodyAuthenticated).toBe('partly');
+		},
+	);
+
+	it('are all forms but those that are signed as they came', () => {
+		expect(joined.map(({ preset }) => preset.name).sort()).toEqual([
+			'mandrill',
+			'plivoVoice',
+			'twilio',
+		]);
+	});
+});
+
+it('no preset proves the body of which a template does not cover it', () => {
+	const unproven = presets.filter(
+		({ scheme, bodyAuthenticated }) =>
+			bodyAuthenticated === 'yes' &&
+			'sets' in scheme &&
+			scheme.bodyHash === undefined &&
+			![scheme.template, scheme.formTemplate ?? scheme.template].every(coversBody),
+	);
+	expect(unproven.map(({ name }) => name)).toEqual([]);
 });
 
 describe('a body that is much work', () => {

@@ -110,6 +110,8 @@ export const paymentsRegional: readonly Preset[] = [
 		sources: [
 			'mercadopago/sdk-nodejs:src/utils/webhook/index.ts',
 			'mercadopago/devsite-docs: guides/additional-content/your-integrations/webhooks',
+			// The time in milliseconds, and the ID as it stands in the query.
+			'https://www.mercadopago.com.br/developers/es/docs/checkout-api-v2/notifications',
 		],
 		confidence: 'sdk',
 		docs: 'https://www.mercadopago.com.ar/developers/en/docs/your-integrations/notifications/webhooks',
