@@ -54,10 +54,7 @@ export function tokenIn(
 /** Verifies a token and what its claims say about the message. @see verify */
 export function verifyJwt(scheme: JwtScheme, message: Message, options: VerifyOptions): Verdict {
 	const { secrets, publicKeys = [], now, toleranceSeconds } = options;
-	const keys: KeyObject[] = [
-		...secrets.flatMap((text) => keysOf(scheme.key, text)),
-		...publicKeys,
-	];
+	const keys: KeyObject[] = [...secrets.flatMap((text) => keysOf(scheme.key, text)), ...publicKeys];
 	if (keys.length === 0) return { kind: 'malformed-secret' };
 
 	const written = tokenIn(scheme, message);

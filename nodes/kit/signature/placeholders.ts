@@ -120,6 +120,16 @@ export const PLACEHOLDERS: readonly string[] = [
  */
 export const PROVE_BODY = new Set(['body', 'bodycrlf', 'sortedbody', 'bodyhash']);
 
+/**
+ * Those without which one signature would fit every delivery: what remains is the time, an ID, a nonce, and the address
+ * that all deliveries go to. A URL counts, since deliveries by GET say everything there.
+ */
+export const OF_THE_MESSAGE = new Set([
+	...PROVE_BODY,
+	...['sortedform', 'crc32', 'url', 'path', 'pathencoded', 'query', 'sortedquery'],
+	...Object.keys(WITH_ARGUMENT).filter((name) => name !== 'setting'),
+]);
+
 const pathIn = (url: string): string => targetOf(url).split('?', 1)[0] ?? '';
 
 /** A path that is percent-encoded once more, and its query twice more, as Contentful's own package does. */

@@ -131,7 +131,7 @@ export const sites: readonly Sender[] = [
 	},
 	{
 		preset: 'easyPost',
-		secret: 'sécret',
+		secret: 'sécret of the endpoint',
 		send: (order) => {
 			const body = bodyOf(
 				order,
