@@ -174,6 +174,65 @@ describe('the provider is answered', () => {
 	});
 });
 
+describe('a handshake that brings something to copy', () => {
+	const CAPTURED = [
+		['notion', 'verification token'],
+		['asana', 'hook secret'],
+	] as const;
+	/** As a person begins: nobody knows the secret yet. */
+	const spec = { name: 'capture', account: { secret: '' } };
+
+	/** What n8n keeps of an execution. */
+	const stored = async (id: string) =>
+		JSON.stringify(
+			await n8n.session.call('GET', `/executions/${id}?includeData=true`, z.unknown()),
+		);
+
+	it.each(CAPTURED)('%s, in a published workflow: is shown and stored', async (preset, name) => {
+		const { workflow, url } = await webhooks.published(preset, spec);
+		const { status } = await webhooks.send(preset, url, `handshake:${name}`);
+		expect(status).toBe(200);
+		const execution = await n8n.waitFor(workflow.id);
+		expect(execution.status).toBe('success');
+		expect(itemsOf(execution, TRIGGER)).toEqual([]);
+		const data = await stored(execution.id);
+		expect(data).toContain(webhooks.senderOf(preset).secret);
+		expect(data).toContain('"hints"');
+		// Nothing else is let in before the secret is in the credential.
+		expect(await webhooks.send(preset, url)).toMatchObject({ status: 401, answer: '' });
+		expect(await executions(workflow)).toHaveLength(1);
+
+		// It is gone with the execution, as the documentation says.
+		await n8n.session.call('POST', '/executions/delete', z.unknown(), { ids: [execution.id] });
+		expect(await executions(workflow)).toEqual([]);
+		await deactivateWorkflow(n8n.session, workflow.id);
+	});
+
+	it.each(CAPTURED)('%s, while the trigger listens: ends the listening', async (preset, name) => {
+		const { workflow, url } = await webhooks.listening(preset, spec);
+		expect((await webhooks.send(preset, url, `handshake:${name}`)).status).toBe(200);
+		const execution = await n8n.waitFor(workflow.id);
+		expect(execution).toMatchObject({ status: 'success', mode: 'manual' });
+		expect(itemsOf(execution, TRIGGER)).toEqual([]);
+		expect(await stored(execution.id)).toContain(webhooks.senderOf(preset).secret);
+	});
+
+	it('is refused once the credential has a secret', async () => {
+		const { workflow, url } = await webhooks.published('notion', { name: 'known' });
+		// Signed with that very secret, it is no news; with another one, nobody sees it.
+		expect(await webhooks.send('notion', url, 'handshake:verification token')).toMatchObject({
+			status: 200,
+		});
+		await deactivateWorkflow(n8n.session, workflow.id);
+		const account = { secret: 'secret_ofSomebodyElse0123456789' };
+		const other = await webhooks.published('notion', { name: 'other', account });
+		const sent = await webhooks.send('notion', other.url, 'handshake:verification token');
+		expect(sent).toMatchObject({ status: 401, answer: '' });
+		expect(await executions(other.workflow)).toEqual([]);
+		await deactivateWorkflow(n8n.session, other.workflow.id);
+	});
+});
+
 describe('while it listens for a test event', () => {
 	/** Whether the address is still there. */
 	const listens = async (preset: string, url: string, kind: string) =>

@@ -7,12 +7,12 @@ import type {
 
 import { LeftOut } from '../leftOut';
 import type { Message } from '../signature/scheme';
-import { acknowledgeOnceAnswered, isAcknowledged, oneAtATime } from './acknowledged';
+import { acknowledgeOnceAnswered, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { openGuard } from './activation';
 import { logLeftOut } from './deliveryLog';
 import type { DeliveryHandler, Greeting, VerifiedMetadata } from './handler';
 import { messageOf } from './message';
-import { noticeItem } from './notice';
+import { mayShowUnproven, noticeItem } from './notice';
 import { parseEvent } from './parseEvent';
 import { explain } from './refusal';
 import { accept, refuse, send } from './reply';
@@ -40,7 +40,7 @@ export async function receive(
 	});
 	if ('reason' in first) return await refuse(context, 503, `unverifiable: ${first.reason}`);
 	const { message, greeting } = first.value;
-	if (greeting) return greeted(context, greeting);
+	if (greeting) return greeted(context, greeting, false);
 	const received = now();
 	const outcome = await attempt(async () => {
 		const judged = await handler.verify(message, received);
@@ -56,16 +56,22 @@ export async function receive(
 			return handler.explain ? await handler.explain(unverified) : explain(unverified);
 		});
 	}
-	if (genuine) return greeted(context, genuine);
+	if (genuine) return greeted(context, genuine, true);
 	return await take(context, handler, message, verdict, received);
 }
 
 /** A greeting starts nothing but an execution that shows what there is to show, if that will have no item. */
-function greeted(context: IWebhookFunctions, { answer, notice }: Greeting): IWebhookResponseData {
+function greeted(
+	context: IWebhookFunctions,
+	{ answer, notice }: Greeting,
+	isProven: boolean,
+): IWebhookResponseData {
 	const answered = accept(context, answer);
-	return notice === undefined || openGuard(context.getNode())
-		? answered
-		: { ...answered, workflowData: [[noticeItem(notice)]] };
+	if (notice === undefined || openGuard(context.getNode())) return answered;
+	const isFree = isProven || context.getMode() === 'manual';
+	return isFree || mayShowUnproven(deliveryKey(context, ''))
+		? { ...answered, workflowData: [[noticeItem(notice)]] }
+		: answered;
 }
 
 /** Starts the workflow with what a genuine delivery brings. */
