@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 
+import { presets } from '../../nodes/SignedWebhook/presets';
 import { type Execution, itemsOf } from '../../tools/n8n/executions.cts';
 import { deactivateWorkflow, type Workflow } from '../../tools/n8n/workflows.cts';
 import { post, realN8n, type RealN8n } from '../support/n8n.cts';
@@ -120,6 +121,17 @@ describe('in a published workflow', () => {
 		expect(JSON.stringify(stored)).toContain('x-telegram-bot-api-secret-token');
 		expect(JSON.stringify(stored)).not.toContain(webhooks.senderOf(preset).secret);
 	});
+});
+
+it("calls n8n's own triggers as n8n does, for those who look for them", async () => {
+	const shape = z.array(z.object({ displayName: z.string(), group: z.array(z.string()) }));
+	const types = await n8n.session.file('/types/nodes.json', shape);
+	const triggers = types.filter(({ group }) => group.includes('trigger'));
+	const names = new Set(triggers.map(({ displayName }) => displayName));
+	const unknown = presets.filter(
+		({ n8nTrigger }) => n8nTrigger !== undefined && !names.has(n8nTrigger),
+	);
+	expect(unknown.map(({ name, n8nTrigger }) => [name, n8nTrigger])).toEqual([]);
 });
 
 const respondWith = (parameters: object): Workflow['nodes'] => [

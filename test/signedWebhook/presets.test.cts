@@ -163,6 +163,19 @@ describe.each(pairs.map((pair) => [pair.preset.displayName, pair] as const))('%s
 	});
 });
 
+it('names pages by whole addresses, and each event once', () => {
+	const isPage = (text: string) =>
+		URL.canParse(text) && new URL(text).protocol === 'https:' && !/\s/.test(text);
+	const wrong = presets.flatMap(({ name, docs, sources, events = [], eventType = [] }) => [
+		...[docs, ...sources.filter((source) => /^https?:/.test(source))].flatMap((page) =>
+			page === undefined || isPage(page) ? [] : [`${name}: ${page}`],
+		),
+		...(new Set(events).size === events.length ? [] : [`${name}: an event twice`]),
+		...(events.length > 0 && eventType.length === 0 ? [`${name}: events without a place`] : []),
+	]);
+	expect(wrong).toEqual([]);
+});
+
 it('takes a timestamp only where it is signed', () => {
 	const unsigned = presets.filter(
 		(preset) =>
