@@ -34,7 +34,7 @@ it('knows the lists and the records', () => {
 	expect(reads('get').length).toBeGreaterThan(10);
 });
 
-it.each([
+it.each<[Record<string, string | null>, string | null]>([
 	[{ first_name: 'Zoé', last_name: 'Müller', business_name: null }, 'Zoé Müller'],
 	[{ business_name: 'Acme Ltd' }, 'Acme Ltd'],
 	[{ first_name: 'Zoé' }, 'Zoé'],
