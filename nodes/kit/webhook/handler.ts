@@ -67,4 +67,6 @@ export interface VerifiedMetadata extends IDataObject {
 	scheme: string;
 	/** When it was checked (ISO 8601). */
 	verifiedAt: string;
+	/** The signed value that no other delivery brings, where the scheme has one. */
+	nonce?: string;
 }
