@@ -61,8 +61,9 @@ function longAsText(json: string): string {
 		number.lastIndex = at;
 		const [digits] = (!inString && number.exec(json)) || [];
 		if (digits !== undefined) {
-			const isLong = /^-?\d+$/.test(digits) && !Number.isSafeInteger(Number(digits));
-			written += isLong ? `"${digits}"` : digits;
+			const isInteger = /^-?\d+$/.test(digits);
+			const isKept = isInteger ? Number.isSafeInteger(Number(digits)) : isFinite(Number(digits));
+			written += isKept ? digits : `"${digits}"`;
 			at += digits.length - 1;
 			continue;
 		}
