@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { byName } from '../../kit/form/byName';
 import { presets } from '../presets';
 import type { Preset, Setting } from '../preset';
 import { customFields, customPresets } from './customFields';
@@ -118,8 +119,6 @@ const settingField = (
 	...(placeholder !== undefined && { placeholder: `e.g. ${placeholder}` }),
 	displayOptions: { show: { provider } },
 });
-
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
 /** The form of the credential. */
 export const credentialFields: INodeProperties[] = [

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { byName } from './byName';
 import { extras } from './collections';
 import { wholeNumber } from './money';
 
@@ -83,7 +84,7 @@ export function collectionField(
 		displayName,
 		type: 'collection',
 		default: {},
-		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		options: [...options].sort(byName),
 		...COLLECTIONS[displayName],
 		...more,
 	};

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { byName } from './byName';
 import { requestOptions } from './fields';
 import type { Operation, Provider, Resource } from '../operation';
 import { toolFields } from '../aiTool/toolFields';
@@ -89,7 +90,7 @@ function notInTools(hidden: boolean): Pick<INodePropertyOptions, 'displayOptions
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
-	return [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return [...options].sort(byName);
 }
 
 /** The operation that the two selectors name. */
