@@ -121,7 +121,7 @@ describe('n8n', () => {
 	);
 
 	it(
-		'loads for a node, when it is first used, neither another provider nor what only a run needs',
+		"loads for a node, when it is first used, no other provider's code",
 		() => {
 			const { atStart, nodes: uses } = firstUses.parse(
 				JSON.parse(loadAsN8n('firstUse.cts', unpacked.folder)),
