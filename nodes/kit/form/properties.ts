@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { requestOptions } from './fields';
 import type { Operation, Provider, Resource } from '../operation';
+import { NOT_IN_TOOLS } from '../aiTool/tool';
 import { toolFields } from '../aiTool/toolFields';
 
 /**
@@ -85,7 +86,7 @@ function first(options: INodePropertyOptions[]): INodePropertyOptions['value'] {
 
 /** Hides a choice where the node is a tool of an AI agent. */
 function notInTools(hidden: boolean): Pick<INodePropertyOptions, 'displayOptions'> {
-	return hidden ? { displayOptions: { hide: { '@tool': [true] } } } : {};
+	return hidden ? { displayOptions: NOT_IN_TOOLS } : {};
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
