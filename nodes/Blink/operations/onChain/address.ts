@@ -2,8 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { extras } from '../../../kit/form/collections';
-import { collectionField } from '../../../kit/form/fields';
-import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
+import { qrCodeChoice, qrCodeOptions, splitChoice } from '../../../kit/form/qrCode';
 import type { Api } from '../../../kit/operation';
 import { command, type Command, payloadOf } from '../../api/client';
 import { walletId } from '../../api/inputs';
@@ -14,10 +13,7 @@ import { addressCode } from '../qrCodes';
 
 const payloadShape = z.object({ address: z.string() });
 
-export const addressFields: INodeProperties[] = [
-	walletField,
-	collectionField('Options', qrCodeFields),
-];
+export const addressFields: INodeProperties[] = [walletField, qrCodeOptions];
 
 export const addressInput = z.object({
 	walletId,
