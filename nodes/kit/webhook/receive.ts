@@ -5,6 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { itemOf } from '../event';
 import { LeftOut } from '../leftOut';
 import type { Message } from '../signature/scheme';
 import { acknowledgeOnceAnswered, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
@@ -109,7 +110,7 @@ async function take(
 	}
 
 	const emitted = await attempt(
-		async () => await itemsOf(handler, message, verdict, received, fresh, leaveOut),
+		async () => await itemsOf(context, handler, message, verdict, received, fresh, leaveOut),
 	);
 	if ('reason' in emitted) return await refuse(context, 503, `unconfirmed: ${emitted.reason}`);
 	if (emitted.value.length === 0) return accept(context, answer);
@@ -134,7 +135,8 @@ const objectIn = (body: Buffer): IDataObject[] | undefined => {
 
 /** The items that the workflow starts with. */
 async function itemsOf(
-	{ emit, metadata, attach }: DeliveryHandler,
+	context: IWebhookFunctions,
+	{ emit, describe, metadata, attach }: DeliveryHandler,
 	message: Message,
 	{ scheme, sentAt, nonce }: Genuine,
 	received: number,
@@ -142,12 +144,14 @@ async function itemsOf(
 	leaveOut: (left: LeftOut) => void,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
+	const options = context.getNodeParameter('options', {});
 	for (const { event, id } of wanted) {
-		const json = emit ? await emit(event) : event;
-		if (json instanceof LeftOut) {
-			leaveOut(json);
+		const data = emit ? await emit(event) : event;
+		if (data instanceof LeftOut) {
+			leaveOut(data);
 			continue;
 		}
+		const json = describe ? itemOf({ ...describe(data), data }, options) : data;
 		const verified: VerifiedMetadata = {
 			...metadata?.(event),
 			id,
