@@ -5,7 +5,7 @@ import {
 	type Workflow,
 } from '../../../tools/n8n/workflows.cts';
 import { DEMO } from '../../../sandbox/blazeauth/domain/demo.cts';
-import { post, realN8n, type RealN8n } from '../../support/n8n.cts';
+import { post, readExample, realN8n, type RealN8n } from '../../support/n8n.cts';
 
 const { licenses } = DEMO;
 
@@ -37,10 +37,7 @@ describe('a business customer', () => {
 describe('collections', () => {
 	it('give no alarm where nothing was invoiced and nothing collected', async () => {
 		await n8n.control('reset');
-		const execution = await n8n.run(
-			readExample('blaaiz-reconcile-collections'),
-			'Run by hand',
-		);
+		const execution = await n8n.run(readExample('blaaiz-reconcile-collections'), 'Run by hand');
 		expect(execution.error?.message).toBeUndefined();
 		const ends = Object.keys(execution.runs).filter((node) =>
 			/^(Look into it|Collected without|Reconciled)/.test(node),
