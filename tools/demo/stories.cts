@@ -61,6 +61,11 @@ export function demoStories(n8n: string): Story[] {
 			],
 		},
 		{
+			title: 'Support may look, not pay',
+			text: 'Open the chat of the workflow and ask: Is the licence ACTIVE-000001 still good? A stand-in for a chat model answers.',
+			links: both('tollgateSupport'),
+		},
+		{
 			title: 'Signed webhooks of any provider',
 			text: 'Send a genuine, a late or a forged delivery of Stripe, GitHub, Shopify, Slack and others.',
 			links: [{ label: 'Send one', url: '/webhooks' }, ...both('tollgateStripe')],

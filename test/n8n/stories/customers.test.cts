@@ -1,3 +1,4 @@
+import { saveCredential } from '../../../tools/n8n/credentials.cts';
 import { itemsOf } from '../../../tools/n8n/executions.cts';
 import {
 	activateWorkflow,
@@ -5,6 +6,7 @@ import {
 	type Workflow,
 } from '../../../tools/n8n/workflows.cts';
 import { DEMO } from '../../../sandbox/blazeauth/domain/demo.cts';
+import { ask } from '../agentScene.cts';
 import { post, readExample, realN8n, type RealN8n } from '../../support/n8n.cts';
 
 const { licenses } = DEMO;
@@ -105,6 +107,19 @@ describe('collections', () => {
 		expect(execution.runs['Look into it: another amount']).toBeUndefined();
 		expect(execution.runs['Look into it: paid, not collected']).toBeUndefined();
 	});
+});
+
+it('support looks a licence up with the stand-in of the demo for a chat model', async () => {
+	const data = { apiKey: 'any', url: `${n8n.sandboxUrl}/model/v1` };
+	await saveCredential(n8n.session, { type: 'openAiApi', name: 'Chat model', data });
+	const execution = await ask(
+		n8n,
+		readExample('agent-support'),
+		`Is the licence ${licenses.active} still good?`,
+	);
+	expect(execution.error?.message).toBeUndefined();
+	const [answer] = itemsOf(execution, 'Support agent');
+	expect(answer?.output).toMatch(/^The look-up says: .*ACTIVE-000001/s);
 });
 
 describe('customers with a licence', () => {
