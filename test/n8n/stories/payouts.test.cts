@@ -143,7 +143,7 @@ describe('suppliers', () => {
 		});
 		expect(await handIn('suppliers.csv')).toContain('wait for approval');
 		const { execution, text, link } = await asked();
-		expect(text).toMatch(/1 payout\(s\): Kano Tools 64000 \(INV-2026-003\)/);
+		expect(text).toMatch(/1 payout\(s\): Kano Tools 64,000\.00 NGN \(INV-2026-003\)/);
 		// paid at once, although the connection was cut after the first payout
 		expect(itemsOf(execution, 'Paid')).toMatchObject([
 			{ invoice: 'INV-2026-001', paidBefore: true },
