@@ -13,7 +13,8 @@ export class BlazeauthApi implements ICredentialType {
 		dark: 'file:../nodes/Blazeauth/blazeauth.dark.svg',
 	};
 
-	documentationUrl = 'https://docs.blazeauth.net/management-api/authentication';
+	documentationUrl =
+		'https://github.com/tollgate-dev/n8n-nodes-tollgate/blob/main/docs/blazeauth.md#from-an-empty-account-to-a-working-workflow';
 
 	properties: INodeProperties[] = [
 		{

@@ -46,7 +46,6 @@ const CASES: Case[] = [
 		name: 'Blaaiz API',
 		steps: [
 			choose('environment', 'Custom'),
-			choose('scopes', 'Bundle Read Only'),
 			type('customUrl'),
 			type('clientId'),
 			type('clientSecret'),

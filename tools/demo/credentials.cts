@@ -37,7 +37,8 @@ export function demoCredentials({
 				authentication: 'oauth',
 				clientId: blaaiz.demo.clientId,
 				clientSecret: blaaiz.demo.clientSecret,
-				scopes: ['shortcut:fullAccess', 'shortcut:later'],
+				access: 'fullAccess',
+				laterScopes: true,
 			},
 		},
 		{
