@@ -1,6 +1,7 @@
 import type {
 	IBinaryData,
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	IN8nHttpFullResponse,
 	INodeExecutionData,
 	INodeProperties,
@@ -10,6 +11,7 @@ import type { z } from 'zod';
 
 import type { Output } from './output';
 import type { Attempt } from './outcome/entry';
+import type { QrCode } from './qr/attach';
 import type { ApiRequest, Endpoint, Send } from './request/types';
 
 /**
@@ -52,6 +54,8 @@ export interface Api {
 	file(field: string): Promise<InputFile>;
 	/** Binary data for an output item. */
 	attach(bytes: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
+	/** An output item with a QR code of what it holds. It never fails: see `kit/qr/attach`. */
+	withQrCode(json: IDataObject, code: QrCode): Promise<Output>;
 	/**
 	 * Puts bytes to a URL that the provider has signed for this one upload. No credential goes
 	 * with it. @throws ApiFailure

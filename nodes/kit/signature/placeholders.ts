@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { crc32 } from './crc32';
+import { crc32 } from '../crc32';
 import type { Message } from './scheme';
 import { carriedAt, formOf, hasTooManyFields, isUnreadForm, queryOf, targetOf } from './values';
 

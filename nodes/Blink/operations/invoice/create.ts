@@ -13,12 +13,14 @@ import {
 	walletId,
 	type WalletCurrency,
 } from '../../api/inputs';
+import { invoiceCode } from '../qrCodes';
 import { createOnce } from './createOnce';
 import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { invoices } from './list';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
 import { optional, toggle, variants } from '../../../kit/form/inputs';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -38,12 +40,20 @@ const fields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { withoutAmount: [false] } },
 	}),
-	collectionField('Additional Fields', [...expiresInFields, externalIdField, memoField]),
+	collectionField('Additional Fields', [
+		...expiresInFields,
+		externalIdField,
+		memoField,
+		...qrCodeFields,
+	]),
 ];
 
 const common = (currency: WalletCurrency) => ({
 	walletId,
-	additionalFields: extras({ expiresIn: expiresIn(currency), memo }, { externalId }),
+	additionalFields: extras(
+		{ expiresIn: expiresIn(currency), memo, ...qrCodeChoice },
+		{ externalId },
+	).transform(splitChoice),
 });
 
 const variant = (currency: WalletCurrency) =>
@@ -76,15 +86,16 @@ export const create = operation({
 	run: async (values, api) => {
 		const { walletCurrency, withoutAmount, walletId: wallet, amount, additionalFields } = values;
 		const { field, input: type } = MUTATIONS[withoutAmount ? 'open' : walletCurrency];
-		const { externalId: id } = additionalFields;
+		const { field: codeField, others } = additionalFields;
+		const { externalId: id } = others;
 		const asked = walletCurrency === 'BTC' && !withoutAmount ? amount : undefined;
-		return await createOnce(api, {
+		const created = await createOnce(api, {
 			request: mutation({
 				document: `mutation BlinkInvoiceCreate($input: ${type}!) {
 					result: ${field}(input: $input) { invoice { ...Inv } errors { code message path } }
 				}
 				${INVOICE}`,
-				input: { walletId: wallet, ...(!withoutAmount && { amount }), ...additionalFields },
+				input: { walletId: wallet, ...(!withoutAmount && { amount }), ...others },
 				scope: 'Receive or Write',
 				evidence: z.object({ result: payloadShape }),
 			}),
@@ -103,5 +114,6 @@ export const create = operation({
 				return undefined;
 			},
 		});
+		return await api.withQrCode(created, invoiceCode(codeField, created.paymentRequest));
 	},
 });
