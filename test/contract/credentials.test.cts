@@ -34,7 +34,7 @@ const SAMPLES: Record<string, ICredentialDataDecryptedObject[]> = {
 			scopes: ['wallet:read'],
 		},
 	],
-	blazeauthApi: [{ apiKey: SECRET, customAddress: true }],
+	blazeauthApi: [{ apiKey: SECRET, environment: 'custom' }],
 	blinkApi: [{ apiKey: SECRET, environment: 'custom' }],
 };
 

@@ -13,11 +13,18 @@ beforeEach(() => blaaiz.reset());
 afterAll(async () => await blaaiz.stop());
 
 const registering = (parameters: INodeParameters = {}, more: Partial<TriggerSpec> = {}) =>
-	trigger({ setUp: 'register', ...parameters }, {
-		credentials: new CredentialStore({ blaaizApi: blaaiz.credential() }),
-		workflowId: 'blaaiz-guard',
-		...more,
-	} as IDataObject);
+	trigger(
+		{
+			setUp: 'register',
+			secretFrom: more.credentials ? 'credential' : 'registration',
+			...parameters,
+		},
+		{
+			credentials: new CredentialStore({ blaaizApi: blaaiz.credential() }),
+			workflowId: 'blaaiz-guard',
+			...more,
+		} as IDataObject,
+	);
 const withSecret = () =>
 	new CredentialStore({
 		blaaizApi: blaaiz.credential(),

@@ -144,7 +144,7 @@ const CASES: Record<string, Case> = {
 		node: new Blazeauth(),
 		parameters: { resource: 'application', operation: 'getMany' },
 		account: (tenant) => ({ apiKey: blazeauthKey(tenant), baseUrl: `${origin}/${tenant}` }),
-		common: { customAddress: true },
+		common: { environment: 'custom' },
 		ownerOf: ({ authorization }) => /_bak_([a-z]+)0*_/.exec(authorization ?? '')?.[1],
 	},
 	'Banksy, signed, with a setting': {

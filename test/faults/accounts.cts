@@ -93,7 +93,7 @@ export const blazeauth: Omit<Payer, 'name' | 'operation' | 'parameters' | 'comma
 	credentials: ({ url, providers }) => ({
 		blazeauthApi: {
 			apiKey: providers.blazeauth.demo.keys.full,
-			customAddress: true,
+			environment: 'custom',
 			baseUrl: `${url}/blazeauth`,
 		},
 	}),

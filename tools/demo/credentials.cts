@@ -51,7 +51,7 @@ export function demoCredentials({
 			name: 'Blazeauth sandbox',
 			data: {
 				apiKey: blazeauth.demo.keys.full,
-				customAddress: true,
+				environment: 'custom',
 				baseUrl: `${url}/blazeauth`,
 			},
 		},

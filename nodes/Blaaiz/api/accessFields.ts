@@ -53,7 +53,7 @@ export const accessFields = (show: Record<string, string[]>): INodeProperties[] 
 		name: 'additionalScopes',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. signa-id:release',
+		placeholder: 'e.g. crypto-payout:create',
 		displayOptions: { show },
 		description:
 			'Scopes besides, separated by spaces, such as those that Blaaiz has added since; no names of bundles',
