@@ -92,7 +92,10 @@ describe('what is registered', () => {
 		const elsewhere = new Configuration();
 		await elsewhere.start();
 		const credentials = new CredentialStore({ blaaizApi: elsewhere.credential() });
-		const moved = registering({}, { staticData: saved(first), credentials });
+		const moved = registering(
+			{ secretFrom: 'registration' },
+			{ staticData: saved(first), credentials },
+		);
 		await moved.activate();
 		await elsewhere.stop();
 		expect(await accepts(moved, elsewhere.secretsFor(moved.webhookUrl)[0] ?? '')).toBe(true);

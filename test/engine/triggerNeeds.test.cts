@@ -97,6 +97,6 @@ const required = (parameters: INodeParameters): INodeParameters => ({
 	...parameters,
 	...('confirmPath' in parameters && { confirmPath: '/payments/{paymentId}' }),
 	...('applicationId' in parameters && {
-		applicationId: { __rl: true, mode: 'id', value: '0f9c1f6e-2b7d-4c1a-9d53-6a0f2f6f4b11' },
+		applicationId: { __rl: true, mode: 'id', value: '123' },
 	}),
 });
