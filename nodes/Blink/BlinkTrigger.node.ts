@@ -30,7 +30,8 @@ export class BlinkTrigger implements INodeType {
 		subtitle: choicesSubtitle(eventsField),
 		description: 'Starts the workflow when a payment arrives at, or leaves, a Blink account',
 		eventTriggerDescription: 'Waiting for a callback from Blink',
-		activationMessage: 'Blink now starts this workflow by calling the Production URL of this node.',
+		activationMessage:
+			'If this node registers its URL, Blink calls it from now on. Otherwise enter the Production URL of this node in the Blink dashboard under Callback Endpoints.',
 		defaults: { name: 'Blink Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -45,9 +46,9 @@ export class BlinkTrigger implements INodeType {
 				displayOptions: { hide: { trust: ['secret'] } },
 			},
 			{
-				// Not required by the form: with "both" the secret exists only after the activation.
 				name: 'blinkWebhookApi',
 				displayName: 'Webhook Credential',
+				required: true,
 				testedBy: 'testBlinkWebhookApi',
 				displayOptions: { hide: { trust: ['confirm'] } },
 			},

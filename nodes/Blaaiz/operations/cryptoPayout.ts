@@ -5,7 +5,13 @@ import { simplifyField, collectionField } from '../../kit/form/fields';
 import type { Api, Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
 import { type Evidence, transactionIn } from '../api/evidence';
-import { choiceField, cryptoWalletField, customerField, requiredField, textField } from '../fields';
+import {
+	choiceField,
+	cryptoWalletField,
+	payingCustomerField,
+	requiredField,
+	textField,
+} from '../fields';
 import { keyedAttempt } from '../api/keys';
 import { only } from './listOperation';
 import { asObject, post, snake } from '../api/client';
@@ -84,7 +90,7 @@ const create = blaaizOperation({
 	recognisesRetries: true,
 	fields: [
 		cryptoWalletField,
-		customerField,
+		payingCustomerField,
 		requiredField('Amount', 'amount', 'A decimal number with at most 18 decimals', {
 			placeholder: 'e.g. 25.5',
 		}),

@@ -51,8 +51,8 @@ const create = blaaizOperation({
 			description: 'The wallet that receives, in another currency',
 		},
 		choiceField('Amount Is', 'amountType', 'Which side of the exchange is fixed', [
-			{ name: 'What Is Debited', value: 'from' },
-			{ name: 'What Is Credited', value: 'to' },
+			{ name: 'What I Send', value: 'from' },
+			{ name: 'What I Receive', value: 'to' },
 		]),
 		requiredField('Amount', 'amount', 'At least 0.1, with at most two decimals', {
 			placeholder: 'e.g. 100.50',

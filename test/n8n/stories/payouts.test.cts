@@ -113,7 +113,8 @@ describe('suppliers', () => {
 				authentication: 'oauth',
 				clientId: 'demo-client',
 				clientSecret: 'demo-client-pass',
-				scopes: inOwnOrder(['shortcut:fullAccess', 'shortcut:later']),
+				access: 'custom',
+				scopes: inOwnOrder(),
 			},
 		});
 

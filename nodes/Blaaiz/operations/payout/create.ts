@@ -6,7 +6,7 @@ import {
 	amountField,
 	amountSideField,
 	choiceField,
-	customerField,
+	payingCustomerField,
 	idField,
 	merchantReferenceField,
 	shownFor,
@@ -42,7 +42,7 @@ const fields: INodeProperties[] = [
 	choiceField('From Currency', 'fromCurrency', 'Currency of the wallet', options(WALLETS), {
 		default: 'NGN',
 	}),
-	customerField,
+	payingCustomerField,
 	destinationField,
 	shownFor(
 		'destination',
