@@ -10,7 +10,6 @@ import { logOf } from '../kit/log';
 import { pollOnce } from '../kit/poll';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
-import { searchWallets } from './listSearch';
 import { eventsField, filtersField } from './trigger/fields';
 import { eventFilter, logged } from './trigger/filters';
 import { blinkPoller } from './trigger/poller';
@@ -38,7 +37,6 @@ export class BlinkPollingTrigger implements INodeType {
 
 	methods = {
 		credentialTest: { testBlinkApi },
-		listSearch: { searchWallets },
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

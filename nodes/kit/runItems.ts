@@ -102,7 +102,16 @@ async function runIndividually(
 		const credential = () => account.credentials ?? {};
 		const setting = async (name: string) => await Promise.resolve(credential()[name]);
 		const run = async (attempt: Begin) => {
-			const api = itemApi(context, { provider, send, setting, credential, itemIndex, attempt });
+			const { once } = account;
+			const api = itemApi(context, {
+				provider,
+				send,
+				once,
+				setting,
+				credential,
+				itemIndex,
+				attempt,
+			});
 			try {
 				return await operation.run(input, api);
 			} catch (caught) {

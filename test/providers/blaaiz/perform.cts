@@ -1,14 +1,16 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { outcomeOf } from '../../../nodes/kit/request/client';
 import { transportFailure } from '../../../nodes/kit/request/transport';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
+import { askOnce } from '../../../nodes/kit/request/once';
 import { checked } from '../../../nodes/kit/form/checked';
 import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
 import { noteScope } from '../../support/scopes.cts';
+import { filledIn } from '../../support/filledIn.cts';
 import { nodeApi } from '../../support/nodeApi.cts';
 
 /** Another status than 200. */
@@ -62,20 +64,6 @@ export function operationOf(resource: string, name: string): Operation {
 	return operation;
 }
 
-/** The parameters as n8n gives them: what the user set, defaults for other visible fields. */
-function filledIn(fields: readonly INodeProperties[], set: IDataObject): IDataObject {
-	const values: IDataObject = {};
-	for (const field of fields) {
-		const shown = Object.entries(field.displayOptions?.show ?? {}).every(([name, wanted]) =>
-			wanted?.includes(values[name] as string),
-		);
-		if (!shown) continue;
-		const empty = field.type === 'resourceLocator' ? '' : (field.default as string);
-		values[field.name] = set[field.name] ?? empty;
-	}
-	return values;
-}
-
 /** Runs an operation for one item against prepared answers. What it does can be looked at meanwhile. */
 export function perform({
 	resource,
@@ -114,6 +102,7 @@ export function perform({
 		return settled.value;
 	};
 	const api: Api = {
+		once: askOnce(),
 		send,
 		attempt: (ownKey) => ({ key: ownKey ?? key, firstAt: undefined, refusal }),
 		claim: () => true,

@@ -2,31 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
-import {
-	amountUnitField,
-	authenticationField,
-	memoField,
-	unitAmountFields,
-	walletCurrencyField,
-} from '../../fields';
+import { authenticationField, memoField } from '../../fields';
 import { command, payloadOf } from '../../api/client';
-import { recipient, recipientFields, recipientWallet } from '../recipient';
+import { ofCurrency, ofCurrencyFields, recipientWallet } from '../recipient';
 import { INVOICE, invoice } from '../../api/schemas';
-import {
-	amount,
-	callbackUrl,
-	descriptionHash,
-	expiresIn,
-	externalId,
-	memo,
-	unitOf,
-	type WalletCurrency,
-} from '../../api/inputs';
+import { callbackUrl, descriptionHash, expiresIn, externalId, memo } from '../../api/inputs';
+import { askedFields, askedOutput, askedShape, askedWorth, checkAsked } from './asked';
 import { createOnce } from './createOnce';
-import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
+import { EXPIRES_IN, externalIdField } from './fields';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
-import { choice, optional, toggle, variants } from '../../../kit/form/inputs';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -50,23 +35,17 @@ const MUTATIONS = {
 
 const payloadShape = z.object({ invoice });
 
+/** A field that belongs to the wallet of one currency, however the recipient is named. */
+const forRecipient = (currency: 'BTC' | 'USD'): INodeProperties[] =>
+	['/walletCurrency', '/recipientWalletCurrency'].map((chosen) => ({
+		...EXPIRES_IN[currency],
+		displayOptions: { show: { [chosen]: [currency] } },
+	}));
+
 const fields: INodeProperties[] = [
 	authenticationField,
-	...recipientFields,
-	{
-		...walletCurrencyField,
-		displayName: 'Recipient Wallet Currency',
-		description: 'Which wallet of the recipient gets the money',
-	},
-	withoutAmountField,
-	{
-		...amountUnitField,
-		displayOptions: { show: { walletCurrency: ['USD'], withoutAmount: [false] } },
-	},
-	...unitAmountFields('How much the invoice asks for', {
-		default: INVOICE_AMOUNT,
-		displayOptions: { show: { withoutAmount: [false] } },
-	}),
+	...ofCurrencyFields,
+	...askedFields,
 	collectionField('Additional Fields', [
 		{
 			displayName: 'Callback URL',
@@ -85,38 +64,38 @@ const fields: INodeProperties[] = [
 			placeholder: 'e.g. 64 hexadecimal characters',
 			description: 'SHA-256 of a description; goes into the invoice instead of the memo',
 		},
-		...expiresInFields,
+		...forRecipient('BTC'),
+		...forRecipient('USD'),
 		externalIdField,
 		memoField,
 	]),
 ];
 
-const variant = (currency: WalletCurrency) =>
-	z.object({
-		walletCurrency: z.literal(currency),
-		withoutAmount: toggle(),
-		amountUnit: optional(choice(['cents', 'sats'])),
-		amount: optional(amount),
+const input = z
+	.object({
+		...askedShape,
 		additionalFields: extras(
-			{ webhookUrl: callbackUrl, descriptionHash, expiresIn: expiresIn(currency), memo },
+			{ webhookUrl: callbackUrl, descriptionHash, expiresIn: expiresIn('BTC'), memo },
 			{ externalId },
 		),
-	});
-
-const input = variants('walletCurrency', [variant('BTC'), variant('USD')])
-	.superRefine(({ withoutAmount, amount: asked, additionalFields }, { addIssue }) => {
-		if (!withoutAmount && asked === undefined) {
-			addIssue({ code: 'custom', path: ['amount'], message: 'must be filled in' });
-		}
-		if (withoutAmount && additionalFields.descriptionHash !== undefined) {
-			addIssue({
-				code: 'custom',
-				path: ['additionalFields', 'descriptionHash'],
-				message: 'must be removed: Blink takes none for an invoice without amount',
-			});
-		}
 	})
-	.and(recipient);
+	.and(ofCurrency)
+	.superRefine((form, context) => {
+		checkAsked(form, context);
+		const { withoutAmount, walletCurrency, additionalFields } = form;
+		const complain = (field: string, message: string) => {
+			context.addIssue({ code: 'custom', path: ['additionalFields', field], message });
+		};
+		const minutes = additionalFields.expiresIn;
+		const { error } = expiresIn(walletCurrency).optional().safeParse(minutes);
+		for (const { message } of error?.issues ?? []) complain('expiresIn', message);
+		if (withoutAmount && additionalFields.descriptionHash !== undefined) {
+			complain(
+				'descriptionHash',
+				'must be removed: Blink takes none for an invoice without amount',
+			);
+		}
+	});
 
 export const createForRecipient = operation({
 	name: 'Create for Recipient',
@@ -129,14 +108,16 @@ export const createForRecipient = operation({
 	fields,
 	input,
 	run: async (values, api) => {
-		const { walletCurrency, withoutAmount, amountUnit, amount: asked, additionalFields } = values;
-		const unit = unitOf(walletCurrency, amountUnit);
+		const { walletCurrency, withoutAmount, currency, additionalFields } = values;
+		// Blink itself exchanges sats for the dollar wallet of a recipient.
+		const unit = walletCurrency === 'USD' && currency !== 'SAT' ? 'cents' : 'sats';
 		const kind = withoutAmount ? 'open' : walletCurrency === 'BTC' ? 'BTC' : unit;
 		const recipientWalletId = await recipientWallet(values, api.send, walletCurrency);
+		const worth = await askedWorth(values, unit, api);
 		return await createOnce(api, {
 			request: command({
 				...MUTATIONS[kind],
-				input: { recipientWalletId, ...(!withoutAmount && { amount: asked }), ...additionalFields },
+				input: { recipientWalletId, ...(worth && { amount: worth.units }), ...additionalFields },
 				scope: 'none',
 				selection: `invoice { ...Inv }`,
 				fragments: INVOICE,
@@ -147,6 +128,7 @@ export const createForRecipient = operation({
 				...payloadOf(payloadShape, answer).invoice,
 				recipientWalletId,
 				walletCurrency,
+				...askedOutput(values, unit, worth),
 			}),
 		});
 	},
