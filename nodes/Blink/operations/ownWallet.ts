@@ -118,10 +118,10 @@ export function byWallet<C extends Shape, B extends Shape, U extends Shape>(
 export const AMOUNT = { BTC: { amount: sats }, USD: { amountCents: cents } };
 
 /** The same values with the amount under one name, in the unit of the wallet. */
-export const inItsUnit = <T extends { amount: number } | { amountCents: number }>(values: T) => ({
-	...values,
-	amount: 'amount' in values ? values.amount : values.amountCents,
-});
+export function inItsUnit<T extends { amount: number } | { amountCents: number }>(values: T) {
+	const { amountCents: _, ...rest } = values as T & { amountCents?: number };
+	return { ...rest, amount: 'amount' in values ? values.amount : values.amountCents };
+}
 
 /** Where the wallet does not tell the currency, the form must; a wrong wallet is refused as such. */
 function withCurrency(form: unknown, { addIssue }: z.RefinementCtx): unknown {

@@ -68,7 +68,10 @@ const CURRENCIES: Readonly<Record<string, string>> = { [BTC_WALLET]: 'BTC', [USD
 
 /** The form as n8n gives it; with the ID of a wallet comes its currency, unless a test says another. */
 export const filledIn = (fields: readonly INodeProperties[], set: IDataObject): IDataObject =>
-	shownOf(fields, { walletCurrency: CURRENCIES[String(set.walletId)], ...set });
+	shownOf(fields, {
+		walletCurrency: CURRENCIES[String(set.walletId).toLowerCase()] ?? 'BTC',
+		...set,
+	});
 
 /** Most tests are about what comes after the wallet is found. */
 const knownWallets = async <T,>(_: () => Promise<T>): Promise<T> =>

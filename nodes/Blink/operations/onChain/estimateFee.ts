@@ -15,6 +15,9 @@ const QUERIES = {
 	sats: { field: 'onChainUsdTxFeeAsBtcDenominated', type: 'SatAmount' },
 } as const;
 
+/** Blink gives no fee for amounts below its dust limit: 5,000 sats in its public source. */
+const ESTIMATED = 50_000;
+
 const answerShape = z.object({ estimate: z.object({ amount: z.number() }) });
 
 export const estimateFee = operation({
@@ -28,7 +31,7 @@ export const estimateFee = operation({
 		walletField,
 		walletCurrencyField,
 		addressField,
-		...unitAmountFields('How much would be sent'),
+		...unitAmountFields('How much would be sent', { default: ESTIMATED }),
 		speedField,
 	],
 	input: byWallet(target, UNIT_AMOUNT.BTC, UNIT_AMOUNT.USD).transform(inUnit),

@@ -97,15 +97,14 @@ function inRange(units: bigint, unit: Unit): number {
 async function freshPrices(currency: string, { send, now }: Pick<Api, 'send' | 'now'>) {
 	const request = priceRequest(currency);
 	let blinksTime = now();
-	const answer = await send({
+	const prices = (await send({
 		...request,
 		read: (http) => {
 			const date = Date.parse(String(http.headers.date));
 			if (!Number.isNaN(date)) blinksTime = date;
-			return request.read(http);
+			return pricesIn(request.read(http));
 		},
-	});
-	const prices = pricesIn(answer);
+	})) as Prices;
 	const why = oddity(prices, currency, blinksTime);
 	if (why === undefined) return prices;
 	throw notSent({
