@@ -1,6 +1,7 @@
 import type {
 	IBinaryData,
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	IN8nHttpFullResponse,
 	INodeExecutionData,
 	INodeProperties,
@@ -143,6 +144,8 @@ interface Payment<S extends z.ZodTypeAny> {
 		moves?: (input: z.output<S>, api: Pick<Api, 'setting'>) => unknown;
 		/** The user's own idempotency key. */
 		ownKey?: (input: z.output<S>) => string | undefined;
+		/** Whether an output says that it is over; anything else may still be under way. */
+		settled?: (output: IDataObject) => boolean;
 		/** True where the provider itself carries it out only once, such as the payment of an invoice. */
 		once?: boolean;
 	};

@@ -14,6 +14,7 @@ import type { Begin } from './outcome/entry';
 import { InputFailure } from './outcome/failure';
 import { Ledger, carryOutCall } from './outcome/ledger';
 import { withOutcome, failedItem, toNodeError } from './outcome/nodeError';
+import { hintUnderWay } from './outcome/underWay';
 import { refuseRetriedPayment } from './outcome/retriedExecution';
 import { CONCURRENT_READS, type Ready, runBatches, type Settled, withAccounts } from './readyItems';
 import { isStopped } from './request/client';
@@ -85,6 +86,7 @@ async function runAll(
 			? await runBatches(context, operation, ready)
 			: await runIndividually(context, provider, operation, ready, ledger);
 	stop(outcomes);
+	hintUnderWay(context, operation, outcomes);
 	return outcomes;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isBlank } from '../../kit/form/input';
+import { isBlank, visible } from '../../kit/form/input';
 import { upper, variants } from '../../kit/form/inputs';
 import { isObject } from '../../kit/json';
 import type { Api } from '../../kit/operation';
@@ -130,7 +130,7 @@ function withCurrency(form: unknown, { addIssue }: z.RefinementCtx): unknown {
 	const { data: wallet, success } = ownWallet.safeParse(walletId);
 	if (!success) return { ...form, walletCurrency: 'BTC' };
 	if (!isCurrency(wallet)) return form;
-	if (!isBlank(said) && upper(String(said)) !== wallet) {
+	if (!isBlank(said) && upper(visible(String(said))) !== wallet) {
 		const message = `must be ${wallet}, as "Wallet" says, or be removed`;
 		addIssue({ code: 'custom', path: ['walletCurrency'], message });
 	}

@@ -33,7 +33,7 @@ export const forWalletId = (field: INodeProperties): INodeProperties => ({
 	displayOptions: { hide: { walletId: BY_CURRENCY } },
 });
 
-/** Which currency the wallet of an ID has. There is no default, since it could be the wrong one. */
+/** Which currency the wallet of an ID has; a wallet of another one is refused before anything is sent. */
 export const walletCurrencyField: INodeProperties = forWalletId({
 	displayName: 'Wallet Currency',
 	name: 'walletCurrency',
@@ -42,9 +42,9 @@ export const walletCurrencyField: INodeProperties = forWalletId({
 		{ name: 'BTC', value: 'BTC', description: 'A bitcoin wallet; its unit is the sat' },
 		{ name: 'USD', value: 'USD', description: 'A dollar wallet; its unit is the US cent' },
 	],
-	required: true,
-	default: '',
-	description: 'Currency of the wallet with this ID. A wallet of another currency is refused.',
+	default: 'BTC',
+	description:
+		'Currency of the wallet with this ID, which is the unit of amounts. A wallet of another currency is refused.',
 });
 
 /** A field that belongs to the wallet of one currency, however the wallet is given. */

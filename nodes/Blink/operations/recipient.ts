@@ -6,7 +6,7 @@ import { usernameField } from '../fields';
 import { query } from '../api/client';
 import { walletId, type WalletCurrency } from '../api/inputs';
 import { username } from '../api/lightning';
-import { choice, variants } from '../../kit/form/inputs';
+import { variants } from '../../kit/form/inputs';
 
 /* Another Blink account, by its user name or by the ID of one of its wallets. */
 
@@ -43,54 +43,6 @@ export const recipient = variants('recipientBy', [
 	z.object({ recipientBy: z.literal('username'), username }),
 	z.object({ recipientBy: z.literal('walletId'), recipientWalletId: walletId }),
 ]);
-
-const WALLETS = [
-	{ name: 'BTC', value: 'BTC', description: 'The bitcoin wallet' },
-	{ name: 'USD', value: 'USD', description: 'The dollar wallet' },
-];
-
-/**
- * The same with the currency of the wallet: of a user one may choose it; the wallet of an ID has one, and
- * there is no default, since that could be the wrong one.
- */
-export const ofCurrencyFields: INodeProperties[] = [
-	...recipientFields,
-	{
-		displayName: 'Recipient Wallet',
-		name: 'walletCurrency',
-		type: 'options',
-		options: WALLETS,
-		displayOptions: { show: { recipientBy: ['username'] } },
-		default: 'BTC',
-		description: 'Which wallet of the recipient gets the money',
-	},
-	{
-		displayName: 'Recipient Wallet Currency',
-		name: 'recipientWalletCurrency',
-		type: 'options',
-		options: WALLETS,
-		displayOptions: { show: { recipientBy: ['walletId'] } },
-		required: true,
-		default: '',
-		description: 'Currency of the wallet with this ID. Blink refuses a wallet of another currency.',
-	},
-];
-
-const currency = choice(['BTC', 'USD']);
-
-/** The values of {@link ofCurrencyFields}, with the currency under one name. */
-export const ofCurrency = variants('recipientBy', [
-	z.object({ recipientBy: z.literal('username'), username, walletCurrency: currency }),
-	z.object({
-		recipientBy: z.literal('walletId'),
-		recipientWalletId: walletId,
-		recipientWalletCurrency: currency,
-	}),
-]).transform((values) =>
-	values.recipientBy === 'username'
-		? values
-		: { ...values, walletCurrency: values.recipientWalletCurrency },
-);
 
 const answerShape = z.object({
 	accountDefaultWallet: z.object({ id: z.string(), currency: z.enum(['BTC', 'USD']) }),

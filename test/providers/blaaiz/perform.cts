@@ -51,6 +51,8 @@ export interface Scene {
 	key?: string;
 	/** What an earlier attempt under the same key was refused for. */
 	refusal?: ApiFailure;
+	/** The wallets of the business, as they are known by then; or `asked`, where asking is a request. */
+	wallets?: unknown[] | 'asked';
 }
 
 const RESET = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
@@ -73,8 +75,11 @@ export function perform({
 	file,
 	key = DERIVED_KEY,
 	refusal,
+	wallets = [{ id: 'w1', currency: 'GBP' }],
 }: Scene) {
 	const operation = operationOf(resource, name);
+	const once = askOnce();
+	const known = async <T,>(_: () => Promise<T>) => await Promise.resolve(wallets as T);
 	const sent: Sent[] = [];
 	const uploads: Upload[] = [];
 	const requests: ApiRequest[] = [];
@@ -102,7 +107,8 @@ export function perform({
 		return settled.value;
 	};
 	const api: Api = {
-		once: askOnce(),
+		once: async (question, ask) =>
+			await once(question, wallets === 'asked' ? ask : async () => await known(ask)),
 		send,
 		attempt: (ownKey) => ({ key: ownKey ?? key, firstAt: undefined, refusal }),
 		claim: () => true,

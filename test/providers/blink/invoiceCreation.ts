@@ -106,7 +106,7 @@ export const creation: Table = {
 			set: {
 				recipientBy: 'walletId',
 				recipientWalletId: BOBS_WALLET,
-				recipientWalletCurrency: 'USD',
+				walletCurrency: 'USD',
 				amount: 500,
 				additionalFields: { descriptionHash: HASH, webhookUrl: 'https://example.com/paid' },
 			},
@@ -135,7 +135,7 @@ export const creation: Table = {
 			set: {
 				recipientBy: 'walletId',
 				recipientWalletId: BOBS_WALLET,
-				recipientWalletCurrency: 'USD',
+				walletCurrency: 'USD',
 				amount: 10,
 				currency: 'USD',
 			},
@@ -161,7 +161,7 @@ export const creation: Table = {
 			set: {
 				recipientBy: 'walletId',
 				recipientWalletId: BOBS_WALLET,
-				recipientWalletCurrency: 'BTC',
+				walletCurrency: 'BTC',
 				withoutAmount: true,
 			},
 			answers: [payload({ invoice: INVOICE_ROW })],
@@ -177,12 +177,6 @@ export const creation: Table = {
 				walletCurrency: 'BTC',
 				...openAmount('sats'),
 			},
-		},
-		{
-			set: { recipientBy: 'walletId', recipientWalletId: BOBS_WALLET },
-			answers: [],
-			fails: /"Recipient Wallet Currency" must be/,
-			requests: 0,
 		},
 		{ set: { username: '+4179123' }, answers: [], fails: /"Username" must be/, requests: 0 },
 	],

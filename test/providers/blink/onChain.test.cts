@@ -79,7 +79,7 @@ describeOperations('onChain', {
 					{ input: { walletId: BTC_WALLET, address: ADDRESS, amount: 21000, speed: 'MEDIUM' } },
 				],
 			],
-			output: { ...paid, transactionStatus: 'PENDING' },
+			output: { ...paid, status: 'PENDING' },
 		},
 		{
 			set: {

@@ -4,9 +4,17 @@ import { z } from 'zod';
 import { operation } from '../../../kit/operation';
 import { authenticationField, memoField } from '../../fields';
 import { command, payloadOf } from '../../api/client';
-import { ofCurrency, ofCurrencyFields, recipientWallet } from '../recipient';
+import { recipient, recipientFields, recipientWallet } from '../recipient';
 import { INVOICE, invoice } from '../../api/schemas';
-import { callbackUrl, descriptionHash, expiresIn, externalId, memo } from '../../api/inputs';
+import {
+	callbackUrl,
+	descriptionHash,
+	expiresIn,
+	externalId,
+	memo,
+	type WalletCurrency,
+} from '../../api/inputs';
+import { choice } from '../../../kit/form/inputs';
 import { askedFields, askedOutput, askedShape, askedWorth, checkAsked } from './asked';
 import { createOnce } from './createOnce';
 import { EXPIRES_IN, externalIdField } from './fields';
@@ -35,16 +43,26 @@ const MUTATIONS = {
 
 const payloadShape = z.object({ invoice });
 
-/** A field that belongs to the wallet of one currency, however the recipient is named. */
-const forRecipient = (currency: 'BTC' | 'USD'): INodeProperties[] =>
-	['/walletCurrency', '/recipientWalletCurrency'].map((chosen) => ({
-		...EXPIRES_IN[currency],
-		displayOptions: { show: { [chosen]: [currency] } },
-	}));
+const forRecipient = (currency: WalletCurrency): INodeProperties => ({
+	...EXPIRES_IN[currency],
+	displayOptions: { show: { '/walletCurrency': [currency] } },
+});
 
 const fields: INodeProperties[] = [
 	authenticationField,
-	...ofCurrencyFields,
+	...recipientFields,
+	{
+		displayName: 'Recipient Wallet Currency',
+		name: 'walletCurrency',
+		type: 'options',
+		options: [
+			{ name: 'BTC', value: 'BTC', description: 'The bitcoin wallet of the recipient' },
+			{ name: 'USD', value: 'USD', description: 'The dollar wallet of the recipient' },
+		],
+		default: 'BTC',
+		description:
+			'Which wallet of the recipient gets the money. Blink refuses a wallet ID of another currency.',
+	},
 	...askedFields,
 	collectionField('Additional Fields', [
 		{
@@ -64,8 +82,8 @@ const fields: INodeProperties[] = [
 			placeholder: 'e.g. 64 hexadecimal characters',
 			description: 'SHA-256 of a description; goes into the invoice instead of the memo',
 		},
-		...forRecipient('BTC'),
-		...forRecipient('USD'),
+		forRecipient('BTC'),
+		forRecipient('USD'),
 		externalIdField,
 		memoField,
 	]),
@@ -74,12 +92,13 @@ const fields: INodeProperties[] = [
 const input = z
 	.object({
 		...askedShape,
+		walletCurrency: choice(['BTC', 'USD']),
 		additionalFields: extras(
 			{ webhookUrl: callbackUrl, descriptionHash, expiresIn: expiresIn('BTC'), memo },
 			{ externalId },
 		),
 	})
-	.and(ofCurrency)
+	.and(recipient)
 	.superRefine((form, context) => {
 		checkAsked(form, context);
 		const { withoutAmount, walletCurrency, additionalFields } = form;

@@ -4,7 +4,7 @@ import { addressField } from '../../fields';
 import { unitAmountFields, walletCurrencyField, walletField } from '../ownWalletFields';
 import { byWallet, checkedIdOf } from '../ownWallet';
 import { inUnit, target, UNIT_AMOUNT } from './amount';
-import { pay } from '../pay';
+import { pay, settled } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speedField } from './fields';
 import { toggle } from '../../../kit/form/inputs';
@@ -23,7 +23,7 @@ export const send = operation({
 	name: 'Send',
 	action: 'Send a payment on chain',
 	description:
-		'Sends an amount to a bitcoin address; "SUCCESS" means that Blink has queued it, "transactionStatus" whether it is confirmed. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
+		'Sends an amount to a bitcoin address; its status is "PENDING" until it is confirmed. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
 	effect: 'payment',
 	scope: 'Write',
 	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
@@ -31,6 +31,7 @@ export const send = operation({
 	payment: {
 		moves: ({ walletId: wallet, address, amount, unit }) => [wallet, address, amount, unit],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 	},
 	fields: [
 		walletField,

@@ -7,7 +7,7 @@ import { walletField } from '../ownWalletFields';
 import { ownWallet } from '../../api/inputs';
 import { idOf } from '../ownWallet';
 import { onChainTarget, checkAsked, withoutAsked } from '../../api/bitcoin';
-import { pay } from '../pay';
+import { pay, settled } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speed, speedField } from './fields';
 import { toggle } from '../../../kit/form/inputs';
@@ -24,6 +24,7 @@ export const sendAll = operation({
 	payment: {
 		moves: ({ walletId: wallet, address }) => [wallet, address],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 	},
 	fields: [walletField, addressField, speedField, simplifyField, sendOptionsField],
 	input: z

@@ -4,6 +4,7 @@ import { memoField } from '../../fields';
 import { amountFields, forWalletId, walletCurrencyField, walletField } from '../ownWalletFields';
 import { isCurrency, memo, walletId } from '../../api/inputs';
 import { AMOUNT, byWallet, checkedIdOf, idOf, inItsUnit } from '../ownWallet';
+import { settled } from '../pay';
 import { transfer } from './intraLedger';
 import { extras } from '../../../kit/form/collections';
 import { optional, toggle } from '../../../kit/form/inputs';
@@ -29,6 +30,7 @@ export const convert = operation({
 	payment: {
 		moves: ({ walletId: from, targetWalletId, amount }) => [from, targetWalletId, amount],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 	},
 	fields: [
 		{

@@ -9,7 +9,7 @@ import { byWallet, checkedIdOf } from '../ownWallet';
 import { hasAmount, paymentRequest } from '../../api/lightning';
 import { refuseFeeAbove } from './fee';
 import { checkAmount, openAmountField, openAmountOf, paymentRequestField } from './fields';
-import { pay } from '../pay';
+import { pay, settled } from '../pay';
 import { foundByInvoice } from '../submitted';
 import { extras } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';
@@ -81,6 +81,7 @@ export const payInvoice = operation({
 			openAmountOf(additionalFields),
 		],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 		once: true,
 	},
 	fields,

@@ -8,7 +8,7 @@ import { ownWallet, sats } from '../../api/inputs';
 import { satsOf } from '../../api/lightning';
 import { transactions } from '../transaction/list';
 import { idOf } from '../ownWallet';
-import { pay } from '../pay';
+import { pay, settled } from '../pay';
 import { foundAmong } from '../submitted';
 import { extras } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';
@@ -45,6 +45,7 @@ export const samePayment = <T extends z.output<typeof satsPayment>>(
 ) => ({
 	moves: (input: T) => [input.walletId, recipient(input), input.amount],
 	ownKey: (input: T) => input.additionalFields.idempotencyKey,
+	settled,
 });
 
 const initiation = z.object({ paymentRequest: z.string() });

@@ -5,6 +5,7 @@ import { amountFields, walletCurrencyField, walletField } from '../ownWalletFiel
 import { recipient, recipientFields, recipientWallet } from '../recipient';
 import { memo } from '../../api/inputs';
 import { AMOUNT, byWallet, checkedIdOf, inItsUnit } from '../ownWallet';
+import { settled } from '../pay';
 import { transfer } from './intraLedger';
 import { extras } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';
@@ -31,6 +32,7 @@ export const sendToBlinkUser = operation({
 			input.amount,
 		],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 	},
 	fields: [
 		walletField,
