@@ -45,7 +45,9 @@ export async function idOf(wallet: string, api: Asking): Promise<string> {
 	const [one, other] = found.filter(({ walletCurrency }) => walletCurrency === wallet);
 	if (one && !other) return one.id;
 	throw notSent({
-		message: `Blink names ${one ? 'several' : 'no'} ${NAMES[wallet]} wallet${one ? 's' : ''} for this account`,
+		message: one
+			? `Blink names several ${NAMES[wallet]} wallets for this account`
+			: `Blink names no ${NAMES[wallet]} wallet for this account`,
 		description: 'Choose "By ID" in "Wallet" and enter the ID of the wallet. Nothing was sent.',
 		code: 'NOT_FOUND',
 	});

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isObject } from '../json';
 import type { Operation, Provider, Resource } from '../operation';
 import { mayNeedPermission, permissionField } from './permission';
 
@@ -51,11 +52,30 @@ const LONGEST = 1024;
 function descriptionFor({ name }: Provider, operation: Operation): string {
 	const { action, description, effect, fields } = operation;
 	const sentence = `${action} in ${name}. ${description.replace(/\.?$/, '.')}`;
-	const lines = fields.filter(({ type }) => FILLED_IN.has(type)).map(explanation);
+	const lines = fields
+		.filter((field) => FILLED_IN.has(field.type) && isShownAtFirst(field, fields))
+		.map(explanation);
 	return [...new Set(lines)].reduce(
 		(text, line) => (text.length + line.length < LONGEST ? `${text}\n${line}` : text),
 		effect === 'payment' ? aboutPayment(sentence) : sentence,
 	);
+}
+
+/**
+ * Whether a new form shows the field. What shows only for another choice is left out: the tool of a person
+ * who has not made that choice has no such field.
+ */
+function isShownAtFirst(
+	{ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties,
+	fields: readonly INodeProperties[],
+): boolean {
+	const standard = (name: string): unknown => {
+		const value: unknown = fields.find((field) => field.name === name)?.default;
+		return isObject(value) && 'value' in value ? value.value : value;
+	};
+	const holds = ([name, values]: [string, unknown[] | undefined]) =>
+		values?.includes(standard(name.replace(/^\//, ''))) ?? false;
+	return Object.entries(show).every(holds) && !Object.entries(hide).some(holds);
 }
 
 /** What is said of repeats is said of the node: a tool does not pay the same twice. */
