@@ -11,7 +11,7 @@ import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
 import { noteScope } from '../../support/scopes.cts';
 import { filledIn } from '../../support/filledIn.cts';
-import { nodeApi } from '../../support/nodeApi.cts';
+import { nodeApi, withQrCode } from '../../support/nodeApi.cts';
 
 /** Another status than 200. */
 export class Answer {
@@ -118,6 +118,7 @@ export function perform({
 		pause: async () => await Promise.resolve(true),
 		file: async () => await (file ? Promise.resolve(file) : Promise.reject(new Error('No file'))),
 		attach: async () => await Promise.reject(new Error('Nothing is attached')),
+		withQrCode,
 		upload: async (url, bytes, headers) => {
 			uploads.push({ url, bytes: bytes.length, headers });
 			await Promise.resolve();

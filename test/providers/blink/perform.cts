@@ -11,7 +11,7 @@ import { noteScope } from '../../support/scopes.cts';
 import { BTC_WALLET, USD_WALLET } from './rows';
 import { complaints, rootFields } from './schema.cts';
 import { filledIn as shownOf } from '../../support/filledIn.cts';
-import { nodeApi } from '../../support/nodeApi.cts';
+import { nodeApi, withQrCode } from '../../support/nodeApi.cts';
 
 /** An answer of Blink: the `data` of a GraphQL result, or a whole HTTP answer. */
 export type Answer = { data: unknown } | { status: number; body: unknown; headers?: object };
@@ -133,6 +133,7 @@ export async function perform(
 			attached.push(bytes.toString('utf8'));
 			return await Promise.resolve({ data: '', fileName, mimeType });
 		},
+		withQrCode,
 		upload: async () => await Promise.reject(new Error('No upload')),
 		setting: async (name) => await Promise.resolve(name === 'apiKey' ? 'blink_key' : undefined),
 		node: nodeApi,

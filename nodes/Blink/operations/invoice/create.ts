@@ -17,11 +17,13 @@ import {
 	earlierWorth,
 	isWorth,
 } from './asked';
+import { invoiceCode } from '../qrCodes';
 import { createOnce } from './createOnce';
 import { EXPIRES_IN, externalIdField } from './fields';
 import { invoices } from './list';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -41,11 +43,15 @@ const fields: INodeProperties[] = [
 		...forWallet('USD', EXPIRES_IN.USD, '/'),
 		externalIdField,
 		memoField,
+		...qrCodeFields,
 	]),
 ];
 
 const additional = (currency: 'BTC' | 'USD') => ({
-	additionalFields: extras({ expiresIn: expiresIn(currency), memo }, { externalId }),
+	additionalFields: extras(
+		{ expiresIn: expiresIn(currency), memo, ...qrCodeChoice },
+		{ externalId },
+	).transform(splitChoice),
 });
 
 export const create = operation({
@@ -62,18 +68,19 @@ export const create = operation({
 	run: async (values, api) => {
 		const { walletCurrency, withoutAmount, additionalFields } = values;
 		const { field, input: type } = MUTATIONS[withoutAmount ? 'open' : walletCurrency];
-		const { externalId: id } = additionalFields;
+		const { field: codeField, others } = additionalFields;
+		const { externalId: id } = others;
 		const walletId = await checkedIdOf(values, api);
 		const unit = walletCurrency === 'BTC' ? 'sats' : 'cents';
 		const worth = await askedWorth(values, unit, api);
 		const wallet = { walletId, walletCurrency };
-		return await createOnce(api, {
+		const created = await createOnce(api, {
 			request: mutation({
 				document: `mutation BlinkInvoiceCreate($input: ${type}!) {
 					result: ${field}(input: $input) { invoice { ...Inv } errors { code message path } }
 				}
 				${INVOICE}`,
-				input: { walletId, ...(worth && { amount: worth.units }), ...additionalFields },
+				input: { walletId, ...(worth && { amount: worth.units }), ...others },
 				scope: 'Receive or Write',
 				evidence: z.object({ result: payloadShape }),
 			}),
@@ -93,5 +100,6 @@ export const create = operation({
 				return undefined;
 			},
 		});
+		return await api.withQrCode(created, invoiceCode(codeField, created.paymentRequest));
 	},
 });

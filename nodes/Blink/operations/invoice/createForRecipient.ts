@@ -16,10 +16,12 @@ import {
 } from '../../api/inputs';
 import { choice } from '../../../kit/form/inputs';
 import { askedFields, askedOutput, askedShape, askedWorth, checkAsked } from './asked';
+import { invoiceCode } from '../qrCodes';
 import { createOnce } from './createOnce';
 import { EXPIRES_IN, externalIdField } from './fields';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -86,6 +88,7 @@ const fields: INodeProperties[] = [
 		forRecipient('USD'),
 		externalIdField,
 		memoField,
+		...qrCodeFields,
 	]),
 ];
 
@@ -94,9 +97,15 @@ const input = z
 		...askedShape,
 		walletCurrency: choice(['BTC', 'USD']),
 		additionalFields: extras(
-			{ webhookUrl: callbackUrl, descriptionHash, expiresIn: expiresIn('BTC'), memo },
+			{
+				webhookUrl: callbackUrl,
+				descriptionHash,
+				expiresIn: expiresIn('BTC'),
+				memo,
+				...qrCodeChoice,
+			},
 			{ externalId },
-		),
+		).transform(splitChoice),
 	})
 	.and(recipient)
 	.superRefine((form, context) => {
@@ -105,10 +114,10 @@ const input = z
 		const complain = (field: string, message: string) => {
 			context.addIssue({ code: 'custom', path: ['additionalFields', field], message });
 		};
-		const minutes = additionalFields.expiresIn;
+		const { expiresIn: minutes, descriptionHash: hash } = additionalFields.others;
 		const { error } = expiresIn(walletCurrency).optional().safeParse(minutes);
 		for (const { message } of error?.issues ?? []) complain('expiresIn', message);
-		if (withoutAmount && additionalFields.descriptionHash !== undefined) {
+		if (withoutAmount && hash !== undefined) {
 			complain(
 				'descriptionHash',
 				'must be removed: Blink takes none for an invoice without amount',
@@ -128,21 +137,22 @@ export const createForRecipient = operation({
 	input,
 	run: async (values, api) => {
 		const { walletCurrency, withoutAmount, currency, additionalFields } = values;
+		const { field: codeField, others } = additionalFields;
 		// Blink itself exchanges sats for the dollar wallet of a recipient.
 		const unit = walletCurrency === 'USD' && currency !== 'SAT' ? 'cents' : 'sats';
 		const kind = withoutAmount ? 'open' : walletCurrency === 'BTC' ? 'BTC' : unit;
 		const recipientWalletId = await recipientWallet(values, api.send, walletCurrency);
 		const worth = await askedWorth(values, unit, api);
-		return await createOnce(api, {
+		const created = await createOnce(api, {
 			request: command({
 				...MUTATIONS[kind],
-				input: { recipientWalletId, ...(worth && { amount: worth.units }), ...additionalFields },
+				input: { recipientWalletId, ...(worth && { amount: worth.units }), ...others },
 				scope: 'none',
 				selection: `invoice { ...Inv }`,
 				fragments: INVOICE,
 				payload: payloadShape,
 			}),
-			externalId: additionalFields.externalId,
+			externalId: others.externalId,
 			output: (answer) => ({
 				...payloadOf(payloadShape, answer).invoice,
 				recipientWalletId,
@@ -150,5 +160,6 @@ export const createForRecipient = operation({
 				...askedOutput(values, unit, worth),
 			}),
 		});
+		return await api.withQrCode(created, invoiceCode(codeField, created.paymentRequest));
 	},
 });

@@ -1,12 +1,5 @@
-import { z } from 'zod';
-
 import { operation } from '../../../kit/operation';
-import { walletField } from '../ownWalletFields';
-import { command, payloadOf } from '../../api/client';
-import { ownWallet } from '../../api/inputs';
-import { idOf } from '../ownWallet';
-
-const payloadShape = z.object({ address: z.string() });
+import { addressBy, addressFields, addressInput } from './address';
 
 export const createAddress = operation({
 	name: 'Create Address',
@@ -16,20 +9,7 @@ export const createAddress = operation({
 	effect: 'write',
 	scope: 'Receive or Write',
 	furtherScopes: { Read: 'to find the wallet' },
-	fields: [walletField],
-	input: z.object({ walletId: ownWallet }),
-	run: async (form, api) => {
-		const input = { walletId: await idOf(form.walletId, api) };
-		const answer = await api.send(
-			command({
-				field: 'onChainAddressCreate',
-				type: 'OnChainAddressCreateInput',
-				input,
-				scope: 'Receive or Write',
-				selection: 'address',
-				payload: payloadShape,
-			}),
-		);
-		return { ...payloadOf(payloadShape, answer), ...input };
-	},
+	fields: addressFields,
+	input: addressInput,
+	run: addressBy({ field: 'onChainAddressCreate', type: 'OnChainAddressCreateInput' }),
 });

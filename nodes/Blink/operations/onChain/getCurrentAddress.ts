@@ -1,12 +1,5 @@
-import { z } from 'zod';
-
 import { operation } from '../../../kit/operation';
-import { walletField } from '../ownWalletFields';
-import { command, payloadOf } from '../../api/client';
-import { ownWallet } from '../../api/inputs';
-import { idOf } from '../ownWallet';
-
-const payloadShape = z.object({ address: z.string() });
+import { addressBy, addressFields, addressInput } from './address';
 
 export const getCurrentAddress = operation({
 	name: 'Get Current Address',
@@ -16,22 +9,12 @@ export const getCurrentAddress = operation({
 	effect: 'read',
 	scope: 'Receive or Write',
 	furtherScopes: { Read: 'to find the wallet' },
-	fields: [walletField],
-	input: z.object({ walletId: ownWallet }),
-	run: async (form, api) => {
-		const input = { walletId: await idOf(form.walletId, api) };
-		const answer = await api.send(
-			command({
-				field: 'onChainAddressCurrent',
-				type: 'OnChainAddressCurrentInput',
-				input,
-				scope: 'Receive or Write',
-				selection: 'address',
-				payload: payloadShape,
-				// it creates an address only where there is none (Blink's source, getLastOnChainAddress)
-				idempotent: true,
-			}),
-		);
-		return { ...payloadOf(payloadShape, answer), ...input };
-	},
+	fields: addressFields,
+	input: addressInput,
+	run: addressBy({
+		field: 'onChainAddressCurrent',
+		type: 'OnChainAddressCurrentInput',
+		// it creates an address only where there is none (Blink's source, getLastOnChainAddress)
+		idempotent: true,
+	}),
 });
