@@ -52,9 +52,16 @@ const LONGEST = 1024;
  */
 function descriptionFor({ name }: Provider, operation: Operation): string {
 	const { action, fields } = operation;
-	const lines = fields
-		.filter((field) => FILLED_IN.has(field.type) && isShownAtFirst(field, fields))
-		.map(explanation);
+	const wanted = fields.filter(({ type }) => FILLED_IN.has(type));
+	const [first, others] = [true, false].map((shown) =>
+		wanted.filter((field) => isShownAtFirst(field, fields) === shown).map(explanation),
+	);
+	const lines = [
+		...(first ?? []),
+		...(others ?? [])
+			.filter((line) => !first?.includes(line))
+			.map((line) => `${line}; only where the tool has this field`),
+	];
 	return [...new Set(lines)].reduce(
 		(text, line) => (text.length + line.length < LONGEST ? `${text}\n${line}` : text),
 		`${action} in ${name}. ${descriptionOf(operation, CALLS)}`,
@@ -62,8 +69,8 @@ function descriptionFor({ name }: Provider, operation: Operation): string {
 }
 
 /**
- * Whether a new form shows the field. What shows only for another choice is left out: the tool of a person
- * who has not made that choice has no such field.
+ * Whether a new form shows the field. What shows only for another choice is explained last, and with that
+ * condition: the tool of a person who has not made that choice has no such field.
  */
 function isShownAtFirst(
 	{ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties,
