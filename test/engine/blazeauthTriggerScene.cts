@@ -57,7 +57,7 @@ export function trigger(
 		node,
 		parameters: { events, scope: 'all', ...parameters },
 		credentials: {
-			blazeauthApi: { apiKey, customAddress: true, baseUrl: `${sandbox.url}/blazeauth` },
+			blazeauthApi: { apiKey, environment: 'custom', baseUrl: `${sandbox.url}/blazeauth` },
 		},
 		...more,
 	});

@@ -79,7 +79,7 @@ it(
 			name: 'Blazeauth sandbox',
 			data: {
 				apiKey: demo.keys.full,
-				customAddress: true,
+				environment: 'custom',
 				baseUrl: `${sandbox.url}/blazeauth`,
 			},
 		});
