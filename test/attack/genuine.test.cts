@@ -51,7 +51,7 @@ function signedDeliveries(target: Target, bodies: readonly Body[]): Forged[] {
 	return deliveries;
 }
 
-/** Puts integers that a number cannot hold into quotes, letter by letter. */
+/** Puts integers that a number cannot hold, and what is beyond all numbers, into quotes, letter by letter. */
 function longAsText(json: string): string {
 	const number = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;
 	let written = '';
