@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from '../kit/form/properties';
+import { operationSubtitle } from '../kit/form/subtitle';
 import { runItems } from '../kit/runItems';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
@@ -27,7 +28,7 @@ export class Blink implements INodeType {
 		icon: { light: 'file:blink.svg', dark: 'file:blink.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(blink),
 		description: 'Send and receive bitcoin over Lightning, on-chain and between Blink wallets',
 		defaults: { name: 'Blink' },
 		usableAsTool: true,

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { itemOf, type TriggerEvent } from './event';
 import { toNodeError } from './outcome/nodeError';
 import { connect } from './request/client';
 import type { Send } from './request/types';
@@ -33,9 +34,9 @@ export interface Poller<S extends z.ZodTypeAny> {
 		state: z.output<S>,
 		now: number,
 		circumstances?: Circumstances,
-	) => Promise<{ items: IDataObject[]; state: z.output<S> }>;
-	/** The newest rows, for a person who tests the node. */
-	newest: (send: Send) => Promise<IDataObject[]>;
+	) => Promise<{ events: TriggerEvent[]; state: z.output<S> }>;
+	/** The newest events, for a person who tests the node. */
+	newest: (send: Send) => Promise<TriggerEvent[]>;
 }
 
 /** Thrown by a poller: the checkpoint was set in another account. */
@@ -92,7 +93,7 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 			});
 			if (after) {
 				keep(after.state, before.polls + 1);
-				return emitted(context, after.items);
+				return emitted(context, after.events);
 			}
 		}
 		keep(await poller.initialise(send, now()), 0);
@@ -136,6 +137,7 @@ function startsAfresh(context: IPollFunctions, reason: string): void {
 }
 
 /** n8n takes null for "nothing new". */
-function emitted(context: IPollFunctions, rows: IDataObject[]): INodeExecutionData[][] | null {
-	return rows.length === 0 ? null : [context.helpers.returnJsonArray(rows)];
+function emitted(context: IPollFunctions, events: TriggerEvent[]): INodeExecutionData[][] | null {
+	const options = context.getNodeParameter('options', {});
+	return events.length === 0 ? null : [events.map((event) => ({ json: itemOf(event, options) }))];
 }

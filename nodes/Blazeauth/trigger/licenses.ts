@@ -19,6 +19,8 @@ const ASPECTS: Readonly<Record<string, (license: IDataObject) => unknown>> = {
 const allAspects = (license: IDataObject) =>
 	Object.values(ASPECTS).map((aspect) => fingerprint(aspect(license)));
 
+const createdAt = ({ createdAt: time }: IDataObject) => timeOf(time);
+
 const expiry = ({ expiresAt }: IDataObject) => timeOf(expiresAt);
 
 /** The expiry stands for the event: an extension is another entry, so it is another event. */
@@ -33,15 +35,17 @@ const windowStart = (license: IDataObject, { daysAhead }: Settings) =>
 	(expiry(license) ?? 0) - daysAhead * DAY_MS;
 
 export const licenses = source<IDataObject>({
-	name: 'license',
 	perApplication: true,
 	read: (send, applicationId) => tableRows(send, licenseTable, applicationId, undefined, true),
 	id: ({ id }) => textOf(id),
+	status: (license) => licenseOf(license).applicationLicenseSettings?.status,
+	reference: ({ license }) => textOf(license),
 	events: {
 		newLicense: {
 			birth: true,
 			entry: () => '',
-			at: ({ createdAt }) => timeOf(createdAt),
+			at: createdAt,
+			time: createdAt,
 		},
 		licenseExpiringSoon: {
 			already: 'licenses expire within the days ahead already',
@@ -63,11 +67,12 @@ export const licenses = source<IDataObject>({
 			},
 			lasting,
 			at: (license) => expiry(license) ?? 0,
+			time: expiry,
 		},
 		licenseChanged: {
 			onlyChanges: true,
 			entry: (license) => allAspects(license).join(''),
-			at: ({ createdAt }) => timeOf(createdAt),
+			at: createdAt,
 			details: (license, before, { changes }) => {
 				if (before === undefined) return { changed: [] };
 				const changed = Object.keys(ASPECTS).filter((aspect, index) => {

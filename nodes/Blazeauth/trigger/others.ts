@@ -10,22 +10,24 @@ import { limits, timeOf } from '../api/schemas';
 import { appUserTable, tableRows } from '../api/pagination';
 import { fingerprint, source, textOf } from './source';
 
+const createdAt = ({ createdAt: time }: IDataObject) => timeOf(time);
+
 export const appUsers = source({
-	name: 'appUser',
 	perApplication: true,
 	read: (send, applicationId) => tableRows(send, appUserTable, applicationId, undefined, true),
 	id: ({ id }) => textOf(id),
+	reference: ({ login }) => textOf(login),
 	events: {
 		newAppUser: {
 			birth: true,
 			entry: () => '',
-			at: ({ createdAt }) => timeOf(createdAt),
+			at: createdAt,
+			time: createdAt,
 		},
 	},
 });
 
 export const sessions = source({
-	name: 'session',
 	perApplication: true,
 	read: (send, applicationId) => sessionRows(send, applicationId, undefined, true),
 	id: ({ serverId }) => textOf(serverId),
@@ -33,7 +35,8 @@ export const sessions = source({
 		liveSessionStarted: {
 			birth: true,
 			entry: () => '',
-			at: ({ createdAt }) => timeOf(createdAt),
+			at: createdAt,
+			time: createdAt,
 		},
 	},
 });
@@ -50,15 +53,16 @@ const variableEntry = ({ name, description, value, strategy, updatedAt }: IDataO
 const FINGERPRINTS_LENGTH = 10;
 
 export const variables = source<IDataObject>({
-	name: 'variable',
 	perApplication: true,
 	read: (send, applicationId) => allVariables(send, applicationId),
 	id: ({ id }) => textOf(id),
+	reference: ({ name }) => textOf(name),
 	events: {
 		variableChanged: {
 			complete: true,
 			entry: variableEntry,
 			at: ({ updatedAt }) => timeOf(updatedAt) ?? 0,
+			time: ({ updatedAt }) => timeOf(updatedAt),
 			details: (_variable, before) => ({ action: before === undefined ? 'created' : 'updated' }),
 			remains: (id, before) => ({ id, name: before.slice(FINGERPRINTS_LENGTH) }),
 		},
@@ -79,7 +83,6 @@ const share = ({ currentValue, maxValue }: Limit) =>
 	maxValue > 0 ? (currentValue / maxValue) * 100 : 0;
 
 export const planLimits = source<Limit>({
-	name: 'limit',
 	perApplication: false,
 	read: planLimitRows,
 	id: ({ name }) => name,

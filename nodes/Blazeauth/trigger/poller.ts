@@ -7,7 +7,7 @@ import { AnotherAccount, type Poller } from '../../kit/poll';
 import { PATIENCE, type Rule, Watch } from './checkpoint';
 import { newest } from './newest';
 import type { Found } from './source';
-import { type Choice, type Event, itemOf, named, type Place, places } from './sources';
+import { type Choice, type Event, inPlace, named, type Place, places } from './sources';
 
 const stateShape = z.object({
 	/** When the last poll began, in milliseconds. */
@@ -51,11 +51,11 @@ export function poller(choice: Choice, log: Log = SILENT): Poller<typeof stateSh
 			return state;
 		},
 		next: async (send, state, now, circumstances) => {
-			const { items, state: after } = await scan(send, choice, state, now, {
+			const { events, state: after } = await scan(send, choice, state, now, {
 				...circumstances,
 				log,
 			});
-			return { items: await named(send, choice, items), state: after };
+			return { events: await named(send, choice, events), state: after };
 		},
 		newest: async (send) => await newest(send, choice, Date.now()),
 	};
@@ -74,7 +74,7 @@ async function scan(
 ) {
 	const polledAt = before?.polledAt ?? Infinity;
 	const already: string[] = [];
-	const events: Event[] = [];
+	const found: Event[] = [];
 	const checkpoints: State['checkpoints'] = {};
 	let remembered = 0;
 
@@ -87,16 +87,16 @@ async function scan(
 				return [name, new Watch(source.rules[name] ?? {}, checkpoint, polledAt, resumed)];
 			}),
 		);
-		const note = (found: Found) => {
-			const event = watches.get(found.event)?.see(found);
-			const item = event && found.item(event.before);
-			if (event && !item) log?.debug(`was not asked for this change of ${found.id}`);
-			if (item) events.push({ at: found.at, item: itemOf(found.event, place, item) });
+		const note = (sighting: Found) => {
+			const seen = watches.get(sighting.event)?.see(sighting);
+			const event = seen && sighting.emit(seen.before);
+			if (seen && !event) log?.debug(`was not asked for this change of ${sighting.id}`);
+			if (event) found.push({ at: sighting.at, event: inPlace(event, place) });
 		};
 		const rows = () => source.find(send, place.id, names, now, choice);
 		let nameless = 0;
-		for await (const found of source.find(send, place.id, names, now, choice, () => nameless++)) {
-			note(found);
+		for await (const row of source.find(send, place.id, names, now, choice, () => nameless++)) {
+			note(row);
 		}
 		const left = `${nameless} rows for ${names.join(', ')} have no ID; they start nothing`;
 		if (nameless > 0) {
@@ -112,16 +112,16 @@ async function scan(
 			if (words && size > 0) already.push(`${size} ${words}; they start nothing`);
 			(checkpoints[name] ??= {})[place.id] = { ...checkpoint, missed: 0 };
 			for (const { id, entry } of gone) {
-				const item = source.removed(name, id, entry);
-				if (item) events.push({ at: now, item: itemOf(name, place, item) });
+				const event = source.removed(name, id, entry);
+				if (event) found.push({ at: now, event: inPlace(event, place) });
 			}
 		}
 	}
 	if (remembered > MAX_REMEMBERED) throw tooMany(remembered);
 	if (before) keepUnseen(before, checkpoints, choice.events);
-	events.sort((a, b) => a.at - b.at);
-	const items = events.map(({ item }) => item);
-	return { items, state: { polledAt: now, checkpoints }, already };
+	found.sort((a, b) => a.at - b.at);
+	const events = found.map(({ event }) => event);
+	return { events, state: { polledAt: now, checkpoints }, already };
 }
 
 /**

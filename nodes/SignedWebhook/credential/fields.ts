@@ -19,7 +19,7 @@ function coverage({ scheme, bodyAuthenticated }: Preset): string {
 		scheme.kind === 'token'
 			? 'What comes with a delivery is a fixed secret, which proves the sender and not the body'
 			: bodyAuthenticated === 'partly'
-				? 'The signature covers only a part of each delivery'
+				? 'The signature does not prove every part of a delivery'
 				: 'The signature does not cover the body';
 	return ` ${what}: read the object from the API before you act on what it says.`;
 }

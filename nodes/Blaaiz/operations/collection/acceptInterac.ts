@@ -11,7 +11,7 @@ import { email } from '../../../kit/form/inputs';
 
 export const acceptInterac = blaaizOperation({
 	name: 'Accept Interac',
-	action: 'Accept an interac transfer',
+	action: 'Accept an Interac transfer',
 	description: 'Takes an Interac transfer that somebody has sent into the CAD wallet.',
 	effect: 'payment',
 	money: {

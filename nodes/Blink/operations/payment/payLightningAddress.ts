@@ -13,7 +13,7 @@ const BLINK_ADDRESS = /^([^@]+)@(?:pay\.staging\.)?blink\.sv$/;
 
 export const payLightningAddress = operation({
 	name: 'Pay Lightning Address',
-	action: 'Pay a lightning address',
+	action: 'Pay a Lightning address',
 	description: 'Pays an amount in sats to a Lightning address, from either wallet.',
 	effect: 'payment',
 	money: {

@@ -21,7 +21,7 @@ const variant = (currency: WalletCurrency) =>
 
 export const sendToBlinkUser = operation({
 	name: 'Send to Blink User',
-	action: 'Send money to a blink user',
+	action: 'Send money to a Blink user',
 	description: 'Sends money to the wallet of another Blink user, at once and without a fee.',
 	effect: 'payment',
 	money: {
