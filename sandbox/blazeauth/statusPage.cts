@@ -71,7 +71,7 @@ function licenseTable({ licenses }: Application, world: World): Html {
 				<td>${expiresAt === null ? '' : time(expiresAt)}</td>
 				<td>${clientId}</td>
 				<td>
-					${button('blazeauth/changeLicense', pausedAt === null ? 'Pause' : 'Go on', {
+					${button('blazeauth/changeLicense', pausedAt === null ? 'Pause' : 'Resume', {
 						key,
 						paused,
 					})}

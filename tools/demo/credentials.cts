@@ -37,7 +37,8 @@ export function demoCredentials({
 				authentication: 'oauth',
 				clientId: blaaiz.demo.clientId,
 				clientSecret: blaaiz.demo.clientSecret,
-				scopes: ['shortcut:fullAccess', 'shortcut:later'],
+				access: 'fullAccess',
+				laterScopes: true,
 			},
 		},
 		{
@@ -50,7 +51,7 @@ export function demoCredentials({
 			name: 'Blazeauth sandbox',
 			data: {
 				apiKey: blazeauth.demo.keys.full,
-				customAddress: true,
+				environment: 'custom',
 				baseUrl: `${url}/blazeauth`,
 			},
 		},

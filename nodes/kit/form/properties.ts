@@ -1,8 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { byName } from './byName';
 import { descriptionOf, moneyNotice } from './operationTexts';
 import { withRateLimitWait } from './rateLimitWait';
 import type { Operation, Provider, Resource } from '../operation';
+import { NOT_IN_TOOLS } from '../aiTool/tool';
 import { toolFields } from '../aiTool/toolFields';
 
 /**
@@ -95,11 +97,11 @@ function first(options: INodePropertyOptions[]): INodePropertyOptions['value'] {
 
 /** Hides a choice where the node is a tool of an AI agent. */
 function notInTools(hidden: boolean): Pick<INodePropertyOptions, 'displayOptions'> {
-	return hidden ? { displayOptions: { hide: { '@tool': [true] } } } : {};
+	return hidden ? { displayOptions: NOT_IN_TOOLS } : {};
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
-	return [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return [...options].sort(byName);
 }
 
 /** The operation that the two selectors name. */

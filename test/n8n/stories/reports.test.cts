@@ -132,7 +132,13 @@ it('the books get a row for each payment, without a public address', async () =>
 		itemsOf(one, 'Row for the books').some(({ amount }) => amount === 4321),
 	);
 	expect(itemsOf(execution, 'Row for the books')).toMatchObject([
-		{ kind: 'receive.intraledger', status: 'success', unit: 'sats', balance: expect.any(Number) },
+		{
+			kind: 'receive.intraledger',
+			currency: 'SAT',
+			status: 'success',
+			unit: 'sats',
+			balance: expect.any(Number),
+		},
 	]);
 	await deactivateWorkflow(n8n.session, workflow.id);
 });
