@@ -84,10 +84,13 @@ async function takeAll(
 	scene: Omit<Scene, 'editor'>,
 ): Promise<void> {
 	for (const theme of ['light', 'dark'] as const) {
+		const shots = SHOTS.filter(
+			(shot) =>
+				(shot.theme ?? 'light') === theme && (wanted.length === 0 || wanted.includes(shot.name)),
+		);
+		if (shots.length === 0) continue;
 		const editor = await openEditor(browser, scene.session.url, OWNER, { ...WINDOW, theme });
-		for (const shot of SHOTS) {
-			if ((shot.theme ?? 'light') !== theme) continue;
-			if (wanted.length > 0 && !wanted.includes(shot.name)) continue;
+		for (const shot of shots) {
 			await editor.page.setViewportSize(WINDOW);
 			const part = await shot.arrange({ ...scene, editor });
 			await settled(editor);

@@ -6,7 +6,7 @@ import { itemsOf } from '../../../tools/n8n/executions.cts';
 import { deactivateWorkflow, type Workflow } from '../../../tools/n8n/workflows.cts';
 import { realN8n, type RealN8n } from '../../support/n8n.cts';
 import { scan } from '../../support/qrCodes.cts';
-import { fillIn, ledger } from './story.cts';
+import { fillIn, ledger, visit } from './story.cts';
 
 let n8n: RealN8n;
 
@@ -48,7 +48,7 @@ describe('access to an app', () => {
 		const end = await order(plan, email, more);
 		const [address = ''] = /http[^"'<>]+buyers-page\?order(=|&#x3D;)\w+/.exec(end) ?? [];
 		const url = address.replace('&#x3D;', '=');
-		return { url, look: async () => await (await fetch(url)).text() };
+		return { url, look: async () => await visit(url) };
 	}
 	const invoiceOn = (text: string) => /lightning:(ln\w+)/.exec(text)?.[1] ?? '';
 	const until = async (look: () => Promise<string>, words: string) => {
@@ -126,8 +126,7 @@ describe('access to an app', () => {
 			'?order=%25',
 			`?order=${'0'.repeat(32)}`,
 		]) {
-			const answer = await fetch(`${base}${query}`);
-			const text = await answer.text();
+			const text = await visit(`${base}${query}`);
 			expect(text).toContain('There is nothing to pay');
 			expect(text).not.toMatch(/lightning:|Login|refresh/);
 		}

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, fetch, FormData } from 'undici';
 import { z } from 'zod';
 
 import {
@@ -10,6 +11,9 @@ import {
 import type { RealN8n } from '../../support/n8n.cts';
 
 /** What the tests of the examples need beside the real n8n. */
+
+/** A connection for each request: n8n closes idle ones just when the next request may use them. */
+const anew = new Agent({ pipelining: 0 });
 
 const transaction = z.object({
 	id: z.string(),
@@ -98,15 +102,19 @@ export async function fillIn(
 	const { formWaitingUrl } = z.object({ formWaitingUrl: z.string() }).parse(JSON.parse(answer));
 	const { id } = await waitingExecution(n8n, form.workflowId, known);
 	known.add(id);
-	return await (await fetch(formWaitingUrl)).text();
+	return await visit(formWaitingUrl);
 }
 
 /** Sends a form with its files, as a browser does. @throws for any status of 400 and above */
 export async function submit(url: string, fields: Record<string, string | File>): Promise<string> {
 	const body = new FormData();
 	for (const [name, value] of Object.entries(fields)) body.append(name, value);
-	const response = await fetch(url, { method: 'POST', body });
+	const response = await fetch(url, { method: 'POST', body, dispatcher: anew });
 	const text = await response.text();
 	if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
 	return text;
 }
+
+/** The text of a page, whatever its status. */
+export const visit = async (url: string): Promise<string> =>
+	await (await fetch(url, { dispatcher: anew })).text();
