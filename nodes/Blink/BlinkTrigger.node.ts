@@ -14,7 +14,6 @@ import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/triggerPanel';
 import { testBlinkApi, testBlinkWebhookApi } from './credentialTests';
-import { searchWallets } from './listSearch';
 import { activate, deactivate, isActive } from './trigger/activation';
 import { deliveryHandler } from './trigger/handler';
 import { eventsField, filtersField, optionsField, trustFields } from './trigger/fields';
@@ -68,7 +67,6 @@ export class BlinkTrigger implements INodeType {
 
 	methods = {
 		credentialTest: { testBlinkApi, testBlinkWebhookApi },
-		listSearch: { searchWallets },
 	};
 
 	webhookMethods = {

@@ -65,7 +65,6 @@ export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 /** The fields of a payout in naira, complete. */
 export const NAIRA_PAYOUT: INodeParameters = {
 	walletId: byId('wallet-ngn'),
-	fromCurrency: 'NGN',
 	customerId: byId('cust-ada'),
 	destination: 'ngnBank',
 	amountSide: 'from',

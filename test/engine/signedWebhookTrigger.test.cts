@@ -301,6 +301,7 @@ describe('secrets that come with a delivery are not in its item:', () => {
 	});
 
 	// Each with what must not be left of it.
+	const plus = SECRET.replaceAll(' ', '+');
 	const lower = encodeURIComponent(SECRET).toLowerCase();
 	const all = [...Buffer.from(SECRET)].map((byte) => `%${byte.toString(16)}`).join('');
 	const inJson = [...SECRET].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -311,14 +312,14 @@ describe('secrets that come with a delivery are not in its item:', () => {
 		['a percent-encoding in small letters', { headers: { referer: `/?a=${lower}` } }],
 		['a percent-encoding of every character', { headers: { referer: `/?a=${all}` } }],
 		['one within another', { headers: { referer: `/?a=${encodeURIComponent(all)}` } }],
-		['a plus for each space', { headers: { referer: `/?a=${SECRET.replaceAll(' ', '+')}` } }],
+		['a plus for each space', { headers: { referer: `/?a=${plus}` } }],
 		['escapes of JSON in a text', { body: JSON.stringify({ text: `{"a":"${inJson.join('')}"}` }) }],
 		['base64 for URLs', { headers: { 'x-copy': Buffer.from(SECRET).toString('base64url') } }],
 	])('%s', async (_, sent: Partial<Sent>) => {
 		const headers = { authorization: `Bearer ${SECRET}`, ...sent.headers };
 		const { json } = await itemOf(triggerFor('bearer'), { body: '{"a":1}', ...sent, headers });
 		const text = JSON.stringify(json);
-		for (const left of [SECRET, lower, all, encodeURIComponent(all), ...inJson]) {
+		for (const left of [plus, lower, all, encodeURIComponent(all), ...inJson]) {
 			expect(text).not.toContain(left);
 		}
 		secretless(json);

@@ -41,7 +41,7 @@ const known = Official.parse(
 );
 
 /** Keys that a provider publishes, n8n gets from the provider's own host only. */
-const presets = [
+const PRESETS = [
 	...new Set(known.filter(({ published }) => published === undefined).map(({ preset }) => preset)),
 ];
 
@@ -62,7 +62,7 @@ beforeAll(async () => {
 	webhooks = await signedWebhooks(n8n);
 });
 
-it.each(presets)('%s', async (preset) => {
+it.each(PRESETS)('%s', async (preset) => {
 	const deliveries = await signedNow(preset, webhooks.urlOf(preset, 'official'));
 	const seen: unknown[] = [];
 	for (const { name, secret, settings, request } of deliveries) {

@@ -69,6 +69,12 @@ export function demoCredentials({
 			name: 'Blink sandbox callbacks',
 			data: { signingSecret: blink.demo.webhookSecret, previousSigningSecret: '' },
 		},
+		{
+			type: 'openAiApi',
+			name: 'Chat model',
+			// a chat model costs money; this one only stands in for it
+			data: { apiKey: 'any', url: `${url}/model/v1` },
+		},
 		...webhookCredentials(),
 	];
 }

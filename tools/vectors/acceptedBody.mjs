@@ -20,6 +20,9 @@ import {
 
 const BASE64 = `whsec_${KEY.toString('base64')}`;
 
+/** Without a zone, and with more digits than a clock here has. */
+const inMicroseconds = `${new Date(NOW).toISOString().slice(0, 19)}.000000`;
+
 const hmacBase64 = (key, text) => hmac(key, text, { encoding: 'base64' });
 
 const SINCH = fileURLToPath(
@@ -387,8 +390,8 @@ export const acceptedBody = [
 		secret: TEXT_SECRET,
 		make: ({ secret }) =>
 			post({
-				'x-orb-timestamp': '2026-01-15T12:00:00.000000',
-				'x-orb-signature': `v1=${hmac(secret, `v1:2026-01-15T12:00:00.000000:${BODY}`)}`,
+				'x-orb-timestamp': inMicroseconds,
+				'x-orb-signature': `v1=${hmac(secret, `v1:${inMicroseconds}:${BODY}`)}`,
 			}),
 		accepts: ({ body, headers }, { require, secret }) => {
 			const { Orb } = require('orb-billing');
@@ -465,7 +468,7 @@ export const acceptedBody = [
 		how: 'WebhooksManager.validateMessage',
 		secret: 'samplePrimaryKey0123456789',
 		make: ({ secret }) => {
-			const time = '2026-01-15T05:00:00-07:00';
+			const time = `${new Date(NOW - 7 * 3_600_000).toISOString().slice(0, 19)}-07:00`;
 			return post(
 				{
 					'box-delivery-id': 'f96bb54b-ee16-4fc5-aa65-8c2d9e5b546f',

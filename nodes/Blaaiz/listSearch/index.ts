@@ -79,7 +79,7 @@ export const listSearches = {
 	}),
 	searchCryptoWallets: listSearch({
 		request: cryptoWalletsRequest,
-		name: ({ asset, balance }) => joined(isObject(asset) && asset.symbol, bracketed(balance)),
+		name: ({ asset }) => joined(isObject(asset) && asset.symbol, 'wallet'),
 	}),
 	searchCurrencies: listSearch({
 		request: currenciesRequest,
@@ -117,7 +117,8 @@ export const listSearches = {
 	searchVirtualAccounts,
 	searchWallets: listSearch({
 		request: walletsRequest,
-		name: ({ currency, amount }) => joined(currency, 'wallet', bracketed(amount)),
+		// without the balance, which n8n would store with the choice
+		name: ({ currency }) => joined(currency, 'wallet'),
 	}),
 	searchWebhookLogs: listSearch({
 		request: (_, page) => logsRequest({}, page),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { simplifyField, collectionField } from '../../kit/form/fields';
 import type { Api, Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
-import { type Evidence, transactionIn } from '../api/evidence';
+import { type Evidence, settled, transactionIn } from '../api/evidence';
 import {
 	choiceField,
 	cryptoWalletField,
@@ -86,6 +86,7 @@ const create = blaaizOperation({
 		moves: ({ walletId, customerId, amount, address, network, asset }) =>
 			[walletId, customerId, amount, address, network, asset].map(comparable),
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 	},
 	recognisesRetries: true,
 	fields: [

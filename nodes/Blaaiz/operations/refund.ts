@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { simplifyField, collectionField } from '../../kit/form/fields';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
-import { transactionIn } from '../api/evidence';
+import { settled, transactionIn } from '../api/evidence';
 import { idField, requiredField, textField } from '../fields';
 import { keyedAttempt } from '../api/keys';
 import { only } from './listOperation';
@@ -45,6 +45,7 @@ const create = blaaizOperation({
 	payment: {
 		moves: ({ transactionId }) => comparable(transactionId),
 		ownKey: ({ additionalFields }) => additionalFields.reference,
+		settled,
 		once: true,
 	},
 	recognisesRetries: true,

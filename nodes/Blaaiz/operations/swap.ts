@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { simplifyField } from '../../kit/form/fields';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
-import { transactionIn } from '../api/evidence';
+import { settled, transactionIn } from '../api/evidence';
 import { choiceField, requiredField, walletField } from '../fields';
 import { only } from './listOperation';
 import { asObject, post, snake } from '../api/client';
@@ -36,6 +36,7 @@ const create = blaaizOperation({
 	payment: {
 		moves: ({ fromBusinessWalletId, toBusinessWalletId, amount, amountType }) =>
 			[fromBusinessWalletId, toBusinessWalletId, amount, amountType].map(comparable),
+		settled,
 	},
 	fields: [
 		{
