@@ -45,6 +45,6 @@ export class BlazeauthTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollOnce(this, blazeauth, poller(choiceOf(this), logOf(this)));
+		return await pollOnce(this, blazeauth, () => poller(choiceOf(this), logOf(this)));
 	}
 }

@@ -48,6 +48,6 @@ export class BlinkPollingTrigger implements INodeType {
 			const filters = this.getNodeParameter('filters', {});
 			return logged(log, eventFilter(this.getNodeParameter('events'), filters));
 		};
-		return await pollOnce(this, blink, blinkPoller(filter, log));
+		return await pollOnce(this, blink, () => blinkPoller(filter, log));
 	}
 }

@@ -64,11 +64,12 @@ const stored = z.object({
  * an account: one of another account or environment, or in a form that is not known, is set anew, and
  * the log says so. A poll that falls due while the one before still runs is skipped: both would start
  * from the same checkpoint.
+ * @param pollerOf makes the poller of the node's settings; what it throws is told like all else
  */
 export async function pollOnce<S extends z.ZodTypeAny>(
 	context: IPollFunctions,
 	provider: Provider,
-	poller: Poller<S>,
+	pollerOf: () => Poller<S>,
 	now: () => number = Date.now,
 ): Promise<INodeExecutionData[][] | null> {
 	const manual = context.getMode() === 'manual';
@@ -76,6 +77,7 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 	if (!manual && inProgress.has(key)) return null;
 	try {
 		if (!manual) inProgress.add(key);
+		const poller = pollerOf();
 		const base = provider.baseUrl(await context.getCredentials(provider.credential));
 		const send = await connect(context, provider, PATIENCE_MS);
 		if (manual) return emitted(context, await poller.newest(send));
@@ -103,9 +105,7 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 	} catch (caught) {
 		const error = toNodeError(context.getNode(), caught, 0);
 		// Publishing polls once, and a poll that fails then keeps the workflow unpublished.
-		throw manual || context.getWorkflowStaticData('node').state !== undefined
-			? error
-			: inOneText(error);
+		throw manual ? error : inOneText(error);
 	} finally {
 		if (!manual) inProgress.delete(key);
 	}

@@ -72,9 +72,13 @@ describe.each(cases)('$title', ({ instance, parameters, shown }) => {
 			parameters: { ...required(parameters) },
 			credentials,
 		});
-		await expect(instance.poll ? trigger.poll() : trigger.activate()).rejects.toThrow(
-			/credential|"Signing Secret"/i,
+		const error = await (instance.poll ? trigger.poll() : trigger.activate()).then(
+			() => undefined,
+			(caught: Error & { description?: string | null }) => caught,
 		);
+		expect(error?.message).toMatch(/credential|"Signing Secret"/i);
+		// Of an error at activation the editor shows the message alone.
+		expect(error?.message).toContain(error?.description ?? '');
 	});
 });
 
@@ -100,3 +104,17 @@ const required = (parameters: INodeParameters): INodeParameters => ({
 		applicationId: { __rl: true, mode: 'id', value: '123' },
 	}),
 });
+
+it.each(cases.filter(({ instance }) => instance.poll))(
+	'$title tells at activation what is wrong with a setting, and what to do',
+	async ({ instance, parameters, shown }) => {
+		const credentials = Object.fromEntries(shown.map(({ name }) => [name, good[name] ?? {}]));
+		const events = ['nonsense'];
+		const trigger = new TestTrigger({
+			node: instance,
+			parameters: { ...parameters, events },
+			credentials,
+		});
+		await expect(trigger.poll()).rejects.toThrow(/"Trigger On" .*\. .*Nothing was sent/);
+	},
+);

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { byName } from '../../kit/form/byName';
 import { type Bundle, BUNDLES, SCOPES } from './scopes';
 
 const accessOptions: INodePropertyOptions[] = [
@@ -9,7 +10,7 @@ const accessOptions: INodePropertyOptions[] = [
 		description: `Asks for ${scopes.join(', ')}`,
 	})),
 	{ name: 'Custom', value: 'custom', description: 'Asks for the scopes chosen below' },
-].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+].sort(byName);
 
 const scopeOptions: INodePropertyOptions[] = Object.entries(SCOPES).map(([value, description]) => ({
 	name: value,

@@ -1,7 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { toNodeError } from '../../kit/outcome/nodeError';
 import { id } from '../api/inputs';
 import { eventsField, triggerFields } from './fields';
 import type { Choice } from './sources';
@@ -19,7 +18,7 @@ const input = z.object({
 	percent: wholeNumber({ min: 1, max: 100 }).default(90),
 });
 
-/** What the trigger was set to. @throws NodeOperationError that names the field */
+/** What the trigger was set to. @throws InputFailure that names the field */
 export function choiceOf(context: IPollFunctions): Choice {
 	// a field that is not shown has no value
 	const value = (name: string): unknown => context.getNodeParameter(name, null) ?? undefined;
@@ -33,16 +32,6 @@ export function choiceOf(context: IPollFunctions): Choice {
 		daysAhead: value('daysAhead'),
 		percent: value('percent'),
 	};
-	try {
-		const {
-			events,
-			applicationId,
-			changes = [],
-			daysAhead,
-			percent,
-		} = checked(input, raw, triggerFields);
-		return { events, applicationId, changes, daysAhead, percent };
-	} catch (caught) {
-		throw toNodeError(context.getNode(), caught, 0);
-	}
+	const { changes = [], ...choice } = checked(input, raw, triggerFields);
+	return { ...choice, applicationId: choice.applicationId, changes };
 }

@@ -22,26 +22,27 @@ const waitField: INodeProperties = {
 		'How long one request may wait when the provider asks to slow down. Past that, the item reports the rate limit.',
 };
 
-const ADDITIONAL = 'additionalFields';
+/** The collections that hold optional fields, as they are preferred. */
+const COLLECTIONS = { additionalFields: 'Additional Fields', options: 'Options' } as const;
 
 /**
- * The fields of an operation with the one that every operation has, which stands among the additional
- * fields, or under "Options" where there are none.
+ * The fields of an operation with the one that every operation has: among its optional fields, or under
+ * "Options" where it has none.
  */
 export function withRateLimitWait(fields: readonly INodeProperties[]): INodeProperties[] {
-	if (collectionOf(fields) !== ADDITIONAL) {
-		return [...fields, collectionField('Options', [waitField])];
-	}
+	const home = collectionOf(fields);
+	const isHome = ({ name }: INodeProperties) => name === home;
+	if (!fields.some(isHome)) return [...fields, collectionField(COLLECTIONS[home], [waitField])];
 	return fields.map((field) => {
-		if (field.name !== ADDITIONAL) return field;
+		if (!isHome(field)) return field;
 		const options = [...((field.options ?? []) as INodeProperties[]), waitField];
-		const { options: sorted } = collectionField('Additional Fields', options);
+		const { options: sorted } = collectionField(COLLECTIONS[home], options);
 		return { ...field, options: sorted };
 	});
 }
 
-const collectionOf = (fields: readonly INodeProperties[]): string =>
-	fields.some(({ name }) => name === ADDITIONAL) ? ADDITIONAL : 'options';
+const collectionOf = (fields: readonly INodeProperties[]): keyof typeof COLLECTIONS =>
+	fields.some(({ name }) => name === 'additionalFields') ? 'additionalFields' : 'options';
 
 const wait = z.object({
 	[NAME]: optional(wholeNumber({ max: MOST_SECONDS, unit: 'seconds' })),
