@@ -14,7 +14,8 @@ export class BanksyApi implements ICredentialType {
 		dark: 'file:../nodes/Banksy/banksy.dark.svg',
 	};
 
-	documentationUrl = 'https://docs.banksy.id/docs/guides/APIKeyGeneration';
+	documentationUrl =
+		'https://github.com/tollgate-dev/n8n-nodes-tollgate/blob/main/docs/banksy.md#signing';
 
 	properties: INodeProperties[] = apiFields;
 

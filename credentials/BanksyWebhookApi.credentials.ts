@@ -12,7 +12,8 @@ export class BanksyWebhookApi implements ICredentialType {
 		dark: 'file:../nodes/Banksy/banksy.dark.svg',
 	};
 
-	documentationUrl = 'https://docs.banksy.id/docs/guides/APIKeyGeneration';
+	documentationUrl =
+		'https://github.com/tollgate-dev/n8n-nodes-tollgate/blob/main/docs/banksy.md#the-trigger';
 
 	properties: INodeProperties[] = webhookFields;
 }

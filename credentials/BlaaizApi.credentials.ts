@@ -14,7 +14,7 @@ import { notSent } from '../nodes/kit/outcome/failure';
 import { answerShape } from '../nodes/kit/request/client';
 import { unreachable } from '../nodes/kit/request/transport';
 import type { ApiAnswer } from '../nodes/kit/request/types';
-import { scopeOptions } from '../nodes/Blaaiz/api/scopes';
+import { accessFields } from '../nodes/Blaaiz/api/accessFields';
 import { hostOf } from '../nodes/Blaaiz/api/environment';
 import {
 	isLegacy,
@@ -37,7 +37,8 @@ export class BlaaizApi implements ICredentialType {
 		dark: 'file:../nodes/Blaaiz/blaaiz.dark.svg',
 	};
 
-	documentationUrl = 'https://docs.business.blaaiz.com/guides/authentication';
+	documentationUrl =
+		'https://github.com/tollgate-dev/n8n-nodes-tollgate/blob/main/docs/blaaiz.md#credentials';
 
 	properties: INodeProperties[] = [
 		{
@@ -105,25 +106,7 @@ export class BlaaizApi implements ICredentialType {
 			description:
 				'Shown once, when the API credential is created or rotated. If it is lost or was seen by others, click Rotate: the old one and its tokens end at once. It is not the signing secret of webhooks.',
 		},
-		{
-			displayName: 'Scopes',
-			name: 'scopes',
-			type: 'multiOptions',
-			options: scopeOptions,
-			default: [],
-			displayOptions: forOAuth,
-			description:
-				'What the token may do. Choose only scopes that the API credential has in the dashboard, since Blaaiz refuses the whole request otherwise; the test names those that are too many. The shortcuts stand for the scopes of a bundle. API credentials made without a choice have Full Access.',
-		},
-		{
-			displayName: 'Additional Scopes',
-			name: 'additionalScopes',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. signa-id:release',
-			displayOptions: forOAuth,
-			description: 'Scopes that are not in the list, separated by spaces; no names of bundles',
-		},
+		...accessFields({ authentication: ['oauth'] }),
 		{
 			displayName: 'API Key',
 			name: 'apiKey',

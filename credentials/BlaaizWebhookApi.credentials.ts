@@ -11,7 +11,7 @@ export class BlaaizWebhookApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://docs.business.blaaiz.com/guides/webhooks/signature-verification/overview';
+		'https://github.com/tollgate-dev/n8n-nodes-tollgate/blob/main/docs/blaaiz.md#credentials';
 
 	properties: INodeProperties[] = [
 		{

@@ -13,7 +13,8 @@ export class BlazeauthApi implements ICredentialType {
 		dark: 'file:../nodes/Blazeauth/blazeauth.dark.svg',
 	};
 
-	documentationUrl = 'https://docs.blazeauth.net/management-api/authentication';
+	documentationUrl =
+		'https://github.com/tollgate-dev/n8n-nodes-tollgate/blob/main/docs/blazeauth.md#from-an-empty-account-to-a-working-workflow';
 
 	properties: INodeProperties[] = [
 		{
@@ -28,12 +29,19 @@ export class BlazeauthApi implements ICredentialType {
 				'A Management API key. Blazeauth shows it only once, when it is created; plans from Basic up can create keys. Give it only the scopes that your workflows need',
 		},
 		{
-			displayName: 'Use Another Address',
-			name: 'customAddress',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to send requests to another address than https://api.blazeauth.net, such as a local sandbox',
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Production', value: 'production', description: 'https://api.blazeauth.net' },
+				{
+					name: 'Custom',
+					value: 'custom',
+					description: 'Another address, such as a local sandbox',
+				},
+			],
+			default: 'production',
+			description: 'Where requests go',
 		},
 		{
 			displayName: 'Base URL',
@@ -42,7 +50,7 @@ export class BlazeauthApi implements ICredentialType {
 			required: true,
 			default: 'https://api.blazeauth.net',
 			placeholder: 'e.g. https://blazeauth.example.com',
-			displayOptions: { show: { customAddress: [true] } },
+			displayOptions: { show: { environment: ['custom'] } },
 			description: 'Must be https; plain http only for this machine (localhost)',
 		},
 	];

@@ -13,7 +13,8 @@ export class BlinkApi implements ICredentialType {
 		dark: 'file:../nodes/Blink/blink.dark.svg',
 	};
 
-	documentationUrl = 'https://dev.blink.sv/api/auth';
+	documentationUrl =
+		'https://github.com/tollgate-dev/n8n-nodes-tollgate/blob/main/docs/blink.md#blink-api';
 
 	properties: INodeProperties[] = [
 		{

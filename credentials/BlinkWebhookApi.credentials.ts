@@ -10,7 +10,8 @@ export class BlinkWebhookApi implements ICredentialType {
 		dark: 'file:../nodes/Blink/blink.dark.svg',
 	};
 
-	documentationUrl = 'https://dev.blink.sv/api/webhooks';
+	documentationUrl =
+		'https://github.com/tollgate-dev/n8n-nodes-tollgate/blob/main/docs/blink.md#blink-webhook-api';
 
 	properties: INodeProperties[] = [
 		{

@@ -13,7 +13,7 @@ export class WebhookSignatureApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/tollgate-dev/n8n-nodes-tollgate/blob/main/docs/signed-webhooks.md';
+		'https://github.com/tollgate-dev/n8n-nodes-tollgate/blob/main/docs/signed-webhooks.md#five-minutes-from-a-webhook-node-to-a-verified-one';
 
 	properties: INodeProperties[] = credentialFields;
 }

@@ -11,6 +11,7 @@ import { bareServer, mount } from './kit/server.cts';
 import { Said } from './kit/said.cts';
 import { statusRoutes } from './kit/statusPage.cts';
 import type { Story } from './kit/stories.cts';
+import { createModel } from './model/index.cts';
 import { createWebhooks } from './webhooks/index.cts';
 
 export interface SandboxOptions {
@@ -40,6 +41,7 @@ export async function startSandbox(options: SandboxOptions = {}) {
 	const blaaiz = createBlaaiz(environment);
 	const blink = createBlink(environment);
 	const webhooks = createWebhooks(environment);
+	const model = createModel(environment);
 	let stories: readonly Story[] = [];
 	const context = {
 		clock,
@@ -47,7 +49,7 @@ export async function startSandbox(options: SandboxOptions = {}) {
 		stories: () => stories,
 		faults: new FaultQueue(),
 		requests: new RequestLog(),
-		doubles: [banksy, blazeauth, blaaiz, blink, webhooks],
+		doubles: [banksy, blazeauth, blaaiz, blink, webhooks, model],
 		log,
 	};
 
@@ -70,7 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}) {
 		clock,
 		faults: context.faults,
 		requests: context.requests,
-		providers: { banksy, blazeauth, blaaiz, blink, webhooks },
+		providers: { banksy, blazeauth, blaaiz, blink, webhooks, model },
 		/** Puts stories to try out on the start page. */
 		tell: (told: readonly Story[]) => {
 			stories = told;

@@ -1,3 +1,4 @@
+import { clients } from './blaaiz/clients.cts';
 import { startSandbox } from './index.cts';
 import { readOptions, USAGE } from './options.cts';
 
@@ -18,6 +19,9 @@ Blink          ${sandbox.url}/blink/graphql
   receive only ${demo.keys.receiveOnly}
   write only   ${demo.keys.writeOnly}
   webhooks     ${demo.webhookSecret} (endpoints added on the status page)
+
+Blaaiz         ${sandbox.url}/blaaiz
+${clients.map(({ id, secret }) => `  ${id.padEnd(23)} ${secret}`).join('\n')}
 
 Blazeauth      ${sandbox.url}/blazeauth
   full key     ${keys.full}

@@ -1,12 +1,15 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
 import { startSandbox } from '../sandbox/index.cts';
 import { furnish } from './demo/furnish.cts';
+import { FIRST } from './demo/stories.cts';
 import { openBrowser } from './editor/browser.cts';
 import { type Editor, openEditor } from './editor/editor.cts';
+import { type Moment, walkFirstStory } from './editor/firstStory.cts';
+import { type Frame, gifOf } from './editor/gif.cts';
 import { type Scene, SHOTS } from './editor/shots.cts';
 import { installN8n } from './n8n/install.cts';
 import { startN8n } from './n8n/instance.cts';
@@ -17,6 +20,20 @@ import { screenReporter } from './reporter.cts';
 const PROJECT = join(__dirname, '..');
 const PICTURES = join(PROJECT, 'docs', 'pictures');
 const WINDOW = { width: 1240, height: 760 };
+
+/** The moving picture of the first story. */
+const MOVIE = 'first-story';
+const MOVIE_WINDOW = { width: 760, height: 620 };
+
+/** How long each of its moments is shown, in milliseconds. */
+const SHOWN_FOR: Record<Moment['name'], number> = {
+	form: 1200,
+	filled: 1500,
+	code: 2500,
+	sandbox: 2500,
+	sent: 2000,
+	paid: 4000,
+};
 
 const OWNER: Owner = {
 	email: 'pictures@example.com',
@@ -46,9 +63,12 @@ async function main(wanted: readonly string[]): Promise<void> {
 	const n8n = await startN8n({ installation, dataFolder, tarballs: [packed.tarball] });
 	try {
 		const session = await signIn(n8n.url, OWNER);
-		await furnish({ session, sandbox, reporter, project: PROJECT });
+		const leftOut = await furnish({ session, sandbox, reporter, project: PROJECT });
+		for (const { name, reason } of leftOut) throw new Error(`${name}: ${reason}`);
 		await mkdir(PICTURES, { recursive: true });
 		await takeAll(browser, wanted, { session, sandbox });
+		if (wanted.length === 0 || wanted.includes(MOVIE))
+			await takeMovie(browser, n8n.url, sandbox.url);
 	} finally {
 		await browser.close();
 		await n8n.stop();
@@ -77,6 +97,20 @@ async function takeAll(
 		}
 		await editor.page.context().close();
 	}
+}
+
+/** The first story from the form to "Paid", as a moving picture. */
+async function takeMovie(browser: Browser, n8n: string, sandbox: string): Promise<void> {
+	const context = await browser.newContext({ viewport: MOVIE_WINDOW, reducedMotion: 'reduce' });
+	const frames: Frame[] = [];
+	const places = { form: `${n8n}/form/${FIRST.form}`, sandbox };
+	await walkFirstStory(context, places, async ({ name, page }) => {
+		const png = await page.screenshot({ animations: 'disabled' });
+		frames.push({ png, shownFor: SHOWN_FOR[name] });
+	});
+	await context.close();
+	await writeFile(join(PICTURES, `${MOVIE}.gif`), gifOf(frames));
+	console.log(`docs/pictures/${MOVIE}.gif`);
 }
 
 /** The layout settles after its content is there: waits until two looks at it are the same. */

@@ -18,7 +18,7 @@ async function main([baseUrl = '', apiKey = '', application = '', polls = '']: s
 			scope: 'one',
 			applicationId: { __rl: true, mode: 'id', value: application },
 		},
-		credentials: { blazeauthApi: { apiKey, customAddress: true, baseUrl } },
+		credentials: { blazeauthApi: { apiKey, environment: 'custom', baseUrl } },
 	});
 	const before = process.memoryUsage().rss;
 	await trigger.poll();

@@ -41,12 +41,13 @@ export class BanksyTrigger implements INodeType {
 				required: true,
 				testedBy: 'testBanksyWebhookApi',
 			},
-			// Only for the additional checks. Not shown by them: n8n takes a field that credentials are
-			// shown by out of the form.
 			{
 				name: 'banksyApi',
-				displayName: 'API Credential (for Further Checks)',
+				displayName: 'API Credential',
+				required: true,
 				testedBy: 'testBanksyApi',
+				// By `hide`: n8n takes a field that credentials are shown by out of the form.
+				displayOptions: { hide: { checks: ['none'] } },
 			},
 		],
 		triggerPanel: triggerPanel('Banksy'),

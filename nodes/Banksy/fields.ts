@@ -58,7 +58,7 @@ export const listFieldField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. data.items',
 	description:
-		'The field of the answer that holds the list, with dots between nested names. Left empty, the answer itself must be the list.',
+		'The field of the answer that holds the list, with dots between nested names. Left empty, the only list in the answer is taken.',
 };
 
 const pair = z.object({ name: text(), value: text({ min: 0, exact: true }).default('') });

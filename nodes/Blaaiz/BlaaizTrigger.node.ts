@@ -37,18 +37,20 @@ export class BlaaizTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: undefined,
+		// By `hide`: n8n takes a field that credentials are shown by out of the form.
 		credentials: [
 			{
 				name: 'blaaizWebhookApi',
 				displayName: 'Webhook Credential',
+				required: true,
 				testedBy: 'testBlaaizWebhookApi',
+				displayOptions: { hide: { secretFrom: ['registration'] } },
 			},
 			{
 				name: 'blaaizApi',
 				displayName: 'API Credential',
 				required: true,
 				testedBy: 'testBlaaizApi',
-				// By `hide`: n8n takes a field that credentials are shown by out of the form.
 				displayOptions: { hide: { setUp: ['manual'] } },
 			},
 		],

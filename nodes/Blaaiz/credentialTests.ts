@@ -109,7 +109,7 @@ async function tokenWithAll(
 			throw notSent({
 				message: `Blaaiz does not give this credential the scopes ${named.join(', ')}`,
 				description:
-					'Take them out under "Scopes". A shortcut asks for all that it stands for: where that is too much, choose its other scopes one by one. Or rotate the API credential in the Blaaiz dashboard under API & Webhooks, and choose these scopes there.',
+					'Ask for less under "Access": a bundle asks for all that it stands for, and with Custom you choose the scopes one by one. Or rotate the API credential in the Blaaiz dashboard under API & Webhooks, and choose these scopes there.',
 			});
 		},
 	);

@@ -120,6 +120,14 @@ export const customerField = idField(
 	'The customer; money can move only for one that is VERIFIED',
 );
 
+/** For payouts, which go to somebody else. */
+export const payingCustomerField: INodeProperties = {
+	...customerField,
+	displayName: 'Customer (Not the Recipient)',
+	description:
+		'One of your customers, to whom Blaaiz assigns the payout; it must be VERIFIED. Who receives the money stands below.',
+};
+
 export const virtualAccountField = idField(
 	'Virtual Account',
 	'virtualAccountId',
@@ -151,12 +159,12 @@ export const amountSideField: INodeProperties = choiceField(
 	'Which side of the exchange is fixed; the other follows from rate and fees',
 	[
 		{
-			name: 'What Is Debited',
+			name: 'What I Send',
 			value: 'from',
 			description: 'In the currency of the wallet, fees included',
 		},
 		{
-			name: 'What the Recipient Gets',
+			name: 'What They Receive',
 			value: 'to',
 			description: 'In the currency of the destination',
 		},

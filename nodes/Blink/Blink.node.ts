@@ -13,10 +13,10 @@ import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
 import {
 	searchApiKeys,
+	searchAskedCurrencies,
 	searchCallbacks,
 	searchCurrencies,
 	searchInvoices,
-	searchTargetWallets,
 	searchTransactions,
 	searchWallets,
 } from './listSearch';
@@ -50,10 +50,10 @@ export class Blink implements INodeType {
 		credentialTest: { testBlinkApi },
 		listSearch: {
 			searchApiKeys,
+			searchAskedCurrencies,
 			searchCallbacks,
 			searchCurrencies,
 			searchInvoices,
-			searchTargetWallets,
 			searchTransactions,
 			searchWallets,
 		},

@@ -12,7 +12,6 @@ import { pollOnce } from '../kit/poll';
 import { pollingPanel } from '../kit/triggerPanel';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
-import { searchWallets } from './listSearch';
 import { eventsField, filtersField, pollingOptionsField } from './trigger/fields';
 import { eventFilter, logged } from './trigger/filters';
 import { blinkPoller } from './trigger/poller';
@@ -41,7 +40,6 @@ export class BlinkPollingTrigger implements INodeType {
 
 	methods = {
 		credentialTest: { testBlinkApi },
-		listSearch: { searchWallets },
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

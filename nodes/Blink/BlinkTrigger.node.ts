@@ -14,7 +14,6 @@ import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
 import { triggerPanel } from '../kit/triggerPanel';
 import { testBlinkApi, testBlinkWebhookApi } from './credentialTests';
-import { searchWallets } from './listSearch';
 import { activate, deactivate, isActive } from './trigger/activation';
 import { deliveryHandler } from './trigger/handler';
 import { eventsField, filtersField, optionsField, trustFields } from './trigger/fields';
@@ -30,7 +29,8 @@ export class BlinkTrigger implements INodeType {
 		subtitle: choicesSubtitle(eventsField),
 		description: 'Starts the workflow when a payment arrives at, or leaves, a Blink account',
 		eventTriggerDescription: 'Waiting for a callback from Blink',
-		activationMessage: 'Blink now starts this workflow by calling the Production URL of this node.',
+		activationMessage:
+			'If this node registers its URL, Blink calls it from now on. Otherwise enter the Production URL of this node in the Blink dashboard under Callback Endpoints.',
 		defaults: { name: 'Blink Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -45,9 +45,9 @@ export class BlinkTrigger implements INodeType {
 				displayOptions: { hide: { trust: ['secret'] } },
 			},
 			{
-				// Not required by the form: with "both" the secret exists only after the activation.
 				name: 'blinkWebhookApi',
 				displayName: 'Webhook Credential',
+				required: true,
 				testedBy: 'testBlinkWebhookApi',
 				displayOptions: { hide: { trust: ['confirm'] } },
 			},
@@ -67,7 +67,6 @@ export class BlinkTrigger implements INodeType {
 
 	methods = {
 		credentialTest: { testBlinkApi, testBlinkWebhookApi },
-		listSearch: { searchWallets },
 	};
 
 	webhookMethods = {

@@ -5,34 +5,14 @@ import { locator } from '../kit/form/fields';
 /** Listing needs more than most operations do. */
 const NEEDS_READ = 'The list needs an API key with the scope "Read"; without it, enter the ID.';
 
-/** Which of the two wallets; decides the unit of every amount beside it. */
-export const walletCurrencyField: INodeProperties = {
-	displayName: 'Wallet Currency',
-	name: 'walletCurrency',
-	type: 'options',
-	options: [
-		{ name: 'BTC', value: 'BTC', description: 'The bitcoin wallet; amounts are in sats' },
-		{ name: 'USD', value: 'USD', description: 'The dollar wallet; amounts are in US cents' },
-	],
-	default: 'BTC',
-	description: 'Currency of the wallet, which is also the unit of the amount',
-};
-
-export const walletField: INodeProperties = locator({
-	displayName: 'Wallet',
-	name: 'walletId',
-	description: `The wallet of your Blink account. ${NEEDS_READ}`,
-	search: 'searchWallets',
-	example: '8f3c1a52-77e5-4f0c-9f37-8ad1bd7b3a11',
-	pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
-	complaint: 'Not a wallet ID: it is a UUID, as the Blink dashboard shows it',
-});
-
-/** The wallet as a filter: it may be left out. */
+/** The wallet as a filter of a trigger, where a list would cost an expression engine of its own. */
 export const walletFilter: INodeProperties = {
-	...walletField,
-	required: undefined,
-	description: `Only this wallet; all wallets of the account when left out. ${NEEDS_READ}`,
+	displayName: 'Wallet ID',
+	name: 'walletId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 8f3c1a52-77e5-4f0c-9f37-8ad1bd7b3a11',
+	description: 'Only the wallet with this ID; all wallets of the account when left out',
 };
 
 /**
@@ -103,71 +83,6 @@ export const currencyField: INodeProperties = locator({
 	pattern: '^[a-zA-Z]{3,4}$',
 	complaint: 'Not a currency code: it has 3 or 4 letters',
 });
-
-/** An amount in one unit, which is in its label. */
-export function amountField(
-	unit: 'Sats' | 'Cents',
-	description: string,
-	more: Partial<INodeProperties> = {},
-): INodeProperties {
-	return {
-		displayName: `Amount (${unit})`,
-		name: 'amount',
-		type: 'number',
-		// nothing is sent by a default: 0 is what nobody has filled in yet, and is refused
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		description,
-		...more,
-	};
-}
-
-/** The amount, once in cents and once in sats; the wallet currency decides which one shows. */
-export function amountFields(
-	description: string,
-	more: Partial<INodeProperties> = {},
-	currencyPath = 'walletCurrency',
-): INodeProperties[] {
-	const shown = (currency: string): INodeProperties['displayOptions'] => ({
-		show: { [currencyPath]: [currency], ...more.displayOptions?.show },
-	});
-	return [
-		amountField('Cents', description, { ...more, displayOptions: shown('USD') }),
-		amountField('Sats', description, { ...more, displayOptions: shown('BTC') }),
-	];
-}
-
-/** For a dollar wallet Blink takes an amount in cents or in sats; for a bitcoin wallet only in sats. */
-export const amountUnitField: INodeProperties = {
-	displayName: 'Amount In',
-	name: 'amountUnit',
-	type: 'options',
-	options: [
-		{ name: 'Cents', value: 'cents', description: 'US cents, the unit of the dollar wallet' },
-		{ name: 'Sats', value: 'sats', description: 'Sats, exchanged by Blink at its price' },
-	],
-	displayOptions: { show: { walletCurrency: ['USD'] } },
-	default: 'cents',
-	description: 'The unit of the amount',
-};
-
-/** The amount beside {@link amountUnitField}; the unit is in the label of the one that shows. */
-export function unitAmountFields(
-	description: string,
-	{ displayOptions, ...more }: Partial<INodeProperties> = {},
-): INodeProperties[] {
-	const amount = (unit: 'Sats' | 'Cents', when: Record<string, string[]>) =>
-		amountField(unit, description, {
-			...more,
-			required: true,
-			displayOptions: { show: { ...when, ...displayOptions?.show } },
-		});
-	return [
-		amount('Sats', { walletCurrency: ['BTC'] }),
-		amount('Cents', { walletCurrency: ['USD'], amountUnit: ['cents'] }),
-		amount('Sats', { walletCurrency: ['USD'], amountUnit: ['sats'] }),
-	];
-}
 
 export const memoField: INodeProperties = {
 	displayName: 'Memo',

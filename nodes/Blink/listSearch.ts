@@ -5,35 +5,27 @@ import type {
 } from 'n8n-workflow';
 
 import { chosen, forEditor } from '../kit/editor';
+import { isCurrency } from './api/inputs';
+import { OWN_WALLETS } from './operations/ownWalletFields';
 import { blink } from './provider';
 import { apiKeys, apiKeysRequest } from './operations/apiKey/getMany';
 import { callbacks, callbacksRequest } from './operations/callback';
 import { invoicesPage, invoicesRequest } from './operations/invoice/list';
 import { currencies, currenciesRequest } from './operations/price/getCurrencies';
 import { transactionsPage, transactionsRequest } from './operations/transaction/list';
-import { wallets, walletsRequest } from './operations/wallet';
+import { wallets, walletsRequest } from './operations/wallet/list';
 
 /* The lists behind the resource locators. */
 
 /** Rows that the editor shows before it asks for more. */
 const ROWS = 50;
 
-/** Wallets of the chosen currency, with their balance. */
+/** The wallets that every account has. Their labels hold no balance: n8n stores what was picked. */
 export async function searchWallets(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const currency = chosenCurrency(this);
-	return await walletList(this, filter, (candidate) => !currency || candidate === currency);
-}
-
-/** Wallets of the other currency than the chosen one. */
-export async function searchTargetWallets(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	const currency = chosenCurrency(this);
-	return await walletList(this, filter, (candidate) => candidate !== currency);
+	return await Promise.resolve({ results: matchingFilter([...OWN_WALLETS], filter) });
 }
 
 /** The newest transactions of the chosen wallet. */
@@ -42,7 +34,7 @@ export async function searchTransactions(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const request = transactionsRequest(chosenWallet(this), ROWS, paginationToken);
+	const request = transactionsRequest(await chosenWallet(this), ROWS, paginationToken);
 	const { rows, next } = transactionsPage(await forEditor(this, blink, request));
 	const results = rows.map(({ id, createdAt, settlementAmount, settlementCurrency, memo }) => ({
 		name: `${createdAt.slice(0, 16).replace('T', ' ')}: ${amountText(settlementAmount, settlementCurrency)} ${String(memo ?? '')}`.trim(),
@@ -57,7 +49,7 @@ export async function searchInvoices(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const request = invoicesRequest(chosenWallet(this), ROWS, paginationToken);
+	const request = invoicesRequest(await chosenWallet(this), ROWS, paginationToken);
 	const { rows, next } = invoicesPage(await forEditor(this, blink, request));
 	const results = rows.map(({ paymentHash, paymentStatus, satoshis, externalId, createdAt }) => ({
 		name: [
@@ -100,36 +92,30 @@ export async function searchCurrencies(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const rows = currencies(await forEditor(this, blink, currenciesRequest()));
-	const results = rows.map(({ id, name }) => ({ name: `${name} (${id})`, value: id }));
-	return { results: matchingFilter(results, filter) };
+	return { results: matchingFilter(await currencyRows(this), filter) };
 }
 
-async function walletList(
-	context: ILoadOptionsFunctions,
-	filter: string | undefined,
-	matches: (currency: string) => boolean,
+/** What an invoice can ask for: sats, or an amount in a display currency. */
+export async function searchAskedCurrencies(
+	this: ILoadOptionsFunctions,
+	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const rows = wallets(await forEditor(context, blink, walletsRequest()));
-	const results = rows
-		.filter(({ walletCurrency }) => matches(walletCurrency))
-		.map(({ id, walletCurrency, balance }) => ({
-			name: `${walletCurrency} wallet (${amountText(balance, walletCurrency)})`,
-			value: id,
-		}));
-	return { results: matchingFilter(results, filter) };
+	const rows = [{ name: 'Sats (SAT)', value: 'SAT' }, ...(await currencyRows(this))];
+	return { results: matchingFilter(rows, filter) };
 }
 
-/** Undefined for an expression, whose value nobody knows yet. */
-function chosenCurrency(context: ILoadOptionsFunctions): string | undefined {
-	const currency = chosen(context, 'walletCurrency');
-	return currency === 'BTC' || currency === 'USD' ? currency : undefined;
+async function currencyRows(context: ILoadOptionsFunctions) {
+	const rows = currencies(await forEditor(context, blink, currenciesRequest()));
+	return rows.map(({ id, name }) => ({ name: `${name} (${id})`, value: id }));
 }
 
-/** The wallet that the form names, if it is a plain ID by now. */
-function chosenWallet(context: ILoadOptionsFunctions): string[] | undefined {
+/** The wallet that the form names, if it is known by now. */
+async function chosenWallet(context: ILoadOptionsFunctions): Promise<string[] | undefined> {
 	const wallet = chosen(context, 'walletId');
-	return wallet === '' ? undefined : [wallet];
+	if (!isCurrency(wallet)) return wallet === '' ? undefined : [wallet];
+	return wallets(await forEditor(context, blink, walletsRequest()))
+		.filter(({ walletCurrency }) => walletCurrency === wallet)
+		.map(({ id }) => id);
 }
 
 function amountText(amount: unknown, currency: unknown): string {

@@ -23,6 +23,7 @@ export interface ItemApi extends Api {
 interface Spec {
 	provider: Provider;
 	send: Send;
+	once: Api['once'];
 	setting: Api['setting'];
 	credential: NodeApi['credential'];
 	itemIndex: number;
@@ -37,7 +38,7 @@ export const sharedApi = (context: IExecuteFunctions): Pick<Api, 'elapsed' | 'pa
 
 export function itemApi(
 	context: IExecuteFunctions,
-	{ provider, send, setting, credential, itemIndex, attempt }: Spec,
+	{ provider, send, once, setting, credential, itemIndex, attempt }: Spec,
 ): ItemApi {
 	let hasSent = false;
 	return {
@@ -49,6 +50,7 @@ export function itemApi(
 			hasSent ||= !request.idempotent;
 			return answer;
 		},
+		once,
 		attempt,
 		claim: (transaction, { key }) => claim(`${provider.name} ${transaction}`, key),
 		isAlone: ({ key }, since) => isAlone(key, since),

@@ -12,6 +12,7 @@ import type { z } from 'zod';
 import type { Output } from './output';
 import type { Attempt } from './outcome/entry';
 import type { QrCode } from './qr/attach';
+import type { Once } from './request/once';
 import type { ApiRequest, Endpoint, Send } from './request/types';
 
 /**
@@ -32,6 +33,8 @@ export interface InputFile {
 export interface Api {
 	/** Sends one request and gives its answer as the request's own `read` returns it. */
 	send: Send;
+	/** Asks something once that is the same for all items of the account in this run. */
+	once: Once;
 	/**
 	 * Begins the attempt that sends something which must not be done twice.
 	 * @param ownKey the user's own idempotency key, where one was given; otherwise one is derived from
@@ -156,6 +159,8 @@ interface Payment<S extends z.ZodTypeAny> {
 		moves?: (input: z.output<S>, api: Pick<Api, 'setting'>) => unknown;
 		/** The user's own idempotency key. */
 		ownKey?: (input: z.output<S>) => string | undefined;
+		/** Whether an output says that it is over; anything else may still be under way. */
+		settled?: (output: IDataObject) => boolean;
 		/** True where the provider itself carries it out only once, such as the payment of an invoice. */
 		once?: boolean;
 	};
@@ -171,7 +176,7 @@ interface SeveralRequests<S extends z.ZodTypeAny> {
 }
 
 /** What reads that share requests may use, which belong to no item in particular. */
-export type SharedApi = Pick<Api, 'send' | 'elapsed' | 'pause'>;
+export type SharedApi = Pick<Api, 'send' | 'once' | 'elapsed' | 'pause'>;
 
 /** Reads that share requests: all items at once, each with its own outcome, in the same order. */
 interface SharedRequests<S extends z.ZodTypeAny> {

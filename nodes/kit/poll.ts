@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { z } from 'zod';
 
 import { itemOf, type TriggerEvent } from './event';
-import { toNodeError } from './outcome/nodeError';
+import { inOneText, toNodeError } from './outcome/nodeError';
 import { connect } from './request/client';
 import type { Send } from './request/types';
 import type { Provider } from './operation';
@@ -101,7 +101,11 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 		if (reason) startsAfresh(context, reason);
 		return null;
 	} catch (caught) {
-		throw toNodeError(context.getNode(), caught, 0);
+		const error = toNodeError(context.getNode(), caught, 0);
+		// Publishing polls once, and a poll that fails then keeps the workflow unpublished.
+		throw manual || context.getWorkflowStaticData('node').state !== undefined
+			? error
+			: inOneText(error);
 	} finally {
 		if (!manual) inProgress.delete(key);
 	}

@@ -83,7 +83,7 @@ export async function runBatches(
 		const settled = await runBatch(
 			context,
 			operation,
-			first.send,
+			first,
 			batch.map(({ input }) => input),
 		);
 		for (const [place, { itemIndex }] of batch.entries()) {
@@ -97,11 +97,11 @@ export async function runBatches(
 async function runBatch(
 	context: IExecuteFunctions,
 	operation: Extract<Operation, { runMany: unknown }>,
-	send: Send,
+	{ send, account: { once } }: Ready,
 	inputs: unknown[],
 ): Promise<Settled<Output>> {
 	try {
-		return await operation.runMany(inputs, { ...sharedApi(context), send });
+		return await operation.runMany(inputs, { ...sharedApi(context), send, once });
 	} catch (reason) {
 		return inputs.map(() => ({ status: 'rejected', reason }));
 	}

@@ -15,6 +15,7 @@ import type { Begin } from './outcome/entry';
 import { InputFailure } from './outcome/failure';
 import { Ledger, carryOutCall } from './outcome/ledger';
 import { withOutcome, failedItem, toNodeError } from './outcome/nodeError';
+import { hintUnderWay } from './outcome/underWay';
 import { refuseRetriedPayment } from './outcome/retriedExecution';
 import { CONCURRENT_READS, type Ready, runBatches, type Settled, withAccounts } from './readyItems';
 import { isStopped } from './request/client';
@@ -87,6 +88,7 @@ async function runAll(
 			? await runBatches(context, operation, ready)
 			: await runIndividually(context, provider, operation, ready, ledger);
 	stop(outcomes);
+	hintUnderWay(context, operation, outcomes);
 	return outcomes;
 }
 
@@ -104,7 +106,16 @@ async function runIndividually(
 		const credential = () => account.credentials ?? {};
 		const setting = async (name: string) => await Promise.resolve(credential()[name]);
 		const run = async (attempt: Begin) => {
-			const api = itemApi(context, { provider, send, setting, credential, itemIndex, attempt });
+			const { once } = account;
+			const api = itemApi(context, {
+				provider,
+				send,
+				once,
+				setting,
+				credential,
+				itemIndex,
+				attempt,
+			});
 			try {
 				return await operation.run(input, api);
 			} catch (caught) {

@@ -1,5 +1,5 @@
 import { html, type Html } from '../kit/html.cts';
-import { button, field, form, table } from '../kit/pages.cts';
+import { amount as grouped, button, field, form, table } from '../kit/pages.cts';
 import type { Context } from './control.cts';
 import { DEMO } from './demo.cts';
 import type { ApiKey, Endpoint, Payment } from './model.cts';
@@ -59,7 +59,7 @@ function paymentRow(payment: Payment): Html {
 	const refund = button('banksy/setStatus', 'Refund', { paymentId: id, status: 'refunded' });
 	return html`<tr>
 		<td><a href="/banksy/checkout/${id}">${id}</a></td>
-		<td class="number">${amount} ${currency}</td>
+		<td class="number">${amount === null ? '' : grouped(amount)} ${currency}</td>
 		<td>${status}</td>
 		<td>${isOpen(payment) ? buttons : status === 'success' ? refund : ''}</td>
 	</tr>`;

@@ -1,5 +1,5 @@
 import { html, type Html } from '../kit/html.cts';
-import { button, field, form, table } from '../kit/pages.cts';
+import { button, field, form, table, time } from '../kit/pages.cts';
 import { DEMO } from './domain/demo.cts';
 import type { Application } from './domain/model.cts';
 import { statusOf, type World } from './domain/world.cts';
@@ -52,7 +52,7 @@ function section(application: Application, world: World): Html {
 					html`<tr>
 						<td>${variable.name}</td>
 						<td>${variable.value}</td>
-						<td>${new Date(variable.updatedAt).toISOString()}</td>
+						<td>${time(variable.updatedAt)}</td>
 					</tr>`,
 			),
 		)}`;
@@ -68,10 +68,10 @@ function licenseTable({ licenses }: Application, world: World): Html {
 			return html`<tr>
 				<td><code>${key}</code></td>
 				<td>${statusOf(license, world.clock.now())}</td>
-				<td>${expiresAt === null ? '' : new Date(expiresAt).toISOString()}</td>
+				<td>${expiresAt === null ? '' : time(expiresAt)}</td>
 				<td>${clientId}</td>
 				<td>
-					${button('blazeauth/changeLicense', pausedAt === null ? 'Pause' : 'Go on', {
+					${button('blazeauth/changeLicense', pausedAt === null ? 'Pause' : 'Resume', {
 						key,
 						paused,
 					})}

@@ -66,6 +66,13 @@ export function blinkActions(control: BlinkControl): ControlAction[] {
 			run: ({ sats, memo }) => plain(control.receiveFromRecipient(sats, memo ?? null)),
 		}),
 		action({
+			name: 'receiveOverLightning',
+			description: 'Someone outside pays to the Lightning address of the first demo account',
+			input: z.object({ sats: number, memo: optional(text) }),
+			run: ({ sats, memo }) => plain(control.receiveOverLightning(sats, memo ?? null)),
+			told: (paid) => `Paid ${moneyIn(paid)}. Blink sends the signed delivery now.`,
+		}),
+		action({
 			name: 'receiveOnChain',
 			description: 'Someone pays to an on-chain address; pending until confirmed',
 			input: z.object({ address: text, sats: number }),

@@ -2,7 +2,7 @@ import { confirmDeposit, receiveOnChain } from './domain/deposits.cts';
 import type { Callbacks, HeaderFamily } from './domain/callbacks.cts';
 import { DEMO } from './domain/demo.cts';
 import { notFound } from './domain/errors.cts';
-import { findByRequest, receivePayment } from './domain/invoices.cts';
+import { createInvoice, findByRequest, receivePayment } from './domain/invoices.cts';
 import type { Account, Endpoint } from './domain/model.cts';
 import { confirmPayout } from './domain/onchain.cts';
 import { type Fate, outsideInvoice, outsideLnurl, outsidePaymentHash } from './domain/outside.cts';
@@ -66,6 +66,14 @@ export function blinkControl(context: () => Context) {
 			const recipientWalletId = account().wallets.BTC.id;
 			const order = { recipientWalletId, amount: sats, currency: 'BTC' as const, memo };
 			return sendIntraledger(world, { account: sender, key, wallet: sender.wallets.BTC }, order);
+		},
+
+		/** Someone outside pays to the Lightning address of the first demo account. */
+		receiveOverLightning(sats: number, memo: string | null = null) {
+			const { world } = context();
+			const wallet = account().wallets.BTC;
+			const order = { wallet, amount: sats, walletMustBe: null, unit: 'sats' as const, memo };
+			return receivePayment(world, createInvoice(world, order));
 		},
 
 		/** Someone pays to an on-chain address; pending until confirmed. */

@@ -32,7 +32,7 @@ function overview(context: ServerContext): Html {
 	const { clock, doubles, requests, faults } = context;
 	return html`<h1>Sandbox</h1>
 		<p>Local doubles of the providers. No real money, no real accounts.</p>
-		${storyList(context.stories())} ${doubles.map((double) => double.dues?.() ?? '')}
+		${doubles.map((double) => double.dues?.() ?? '')} ${storyList(context.stories())}
 		<h2>Providers</h2>
 		<ul>
 			${doubles.map(

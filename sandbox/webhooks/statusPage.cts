@@ -1,5 +1,5 @@
 import { html, type Html } from '../kit/html.cts';
-import { choice, field, form, table } from '../kit/pages.cts';
+import { long, choice, field, form, table, time } from '../kit/pages.cts';
 import { SETTING } from './actions.cts';
 import { isSame, kindsOf } from './kinds.cts';
 import type { Delivery, Outbox } from './outbox.cts';
@@ -85,16 +85,16 @@ function remarks({ published, secret, settings = {}, send, handshakes }: Sender)
 }
 
 function deliveryRow(delivery: Delivery): Html {
-	const { time, preset, kind, method, url, headers, body, bodyEncoding } = delivery;
+	const { time: at, preset, kind, method, url, headers, body, bodyEncoding } = delivery;
 	const { status, answer, expected, event, id } = delivery;
 	return html`<tr>
-		<td>${time}<br />${preset}<br /><strong>${kind}</strong></td>
+		<td>${time(at)}<br />${preset}<br /><strong>${kind}</strong></td>
 		<td>
 			<code>${method} ${url}</code><br />
 			${Object.entries(headers).map(([name, value]) => html`<code>${name}: ${value}</code><br />`)}
-			<code>${body}</code> ${bodyEncoding === 'base64' ? '(base64)' : ''}
+			${long(body)} ${bodyEncoding === 'base64' ? '(base64)' : ''}
 		</td>
-		<td>${status ?? 'no answer'} <code>${answer}</code></td>
+		<td>${status ?? 'no answer'} ${long(answer)}</td>
 		<td>
 			${expected ? html`${expected.status} <code>${expected.body ?? ''}</code>` : ''}
 			${event === undefined ? '' : `event ${event ?? 'none'}, ID ${id ?? 'none'}`}

@@ -72,7 +72,7 @@ const BLAAIZ: Target = {
 const BLAAIZ_REGISTERED: Target = {
 	...BLAAIZ,
 	name: 'Blaaiz, registered',
-	parameters: { setUp: 'register' },
+	parameters: { setUp: 'register', secretFrom: 'credential' },
 	staticData: (signingSecret) => ({ signingSecret }),
 	credentials: (_, signingSecret) => ({
 		blaaizWebhookApi: { signingSecret, previousSigningSecret: '' },

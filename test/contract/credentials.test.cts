@@ -26,9 +26,15 @@ const SAMPLES: Record<string, ICredentialDataDecryptedObject[]> = {
 	],
 	blaaizApi: [
 		{ environment: 'custom', authentication: 'legacyKey', apiKey: SECRET },
-		{ environment: 'custom', clientId: 'c', clientSecret: 's', scopes: ['wallet:read'] },
+		{
+			environment: 'custom',
+			clientId: 'c',
+			clientSecret: 's',
+			access: 'custom',
+			scopes: ['wallet:read'],
+		},
 	],
-	blazeauthApi: [{ apiKey: SECRET, customAddress: true }],
+	blazeauthApi: [{ apiKey: SECRET, environment: 'custom' }],
 	blinkApi: [{ apiKey: SECRET, environment: 'custom' }],
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { demoCredentials } from '../../tools/demo/credentials.cts';
+import { demoStories, FIRST, welcome } from '../../tools/demo/stories.cts';
 import { startSandbox } from '../../sandbox/index.cts';
 import { ROOT } from '../support/catalogue.cts';
 
@@ -127,10 +128,7 @@ it('no two examples share an id, a name or the address of a webhook', () => {
 
 it('names the credentials that the demo brings in', async () => {
 	const sandbox = await startSandbox();
-	// A chat model costs money, so its credential is the user's own.
-	const own = ['openAiApi Chat model'];
-	const demo = demoCredentials(sandbox).map(({ type, name }) => `${type} ${name}`);
-	const known = [...demo, ...own];
+	const known = demoCredentials(sandbox).map(({ type, name }) => `${type} ${name}`);
 	await sandbox.close();
 	const used = examples
 		.flatMap(({ nodes }) => nodes)
@@ -143,3 +141,40 @@ it('are all in the table of their README', () => {
 	const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
 	expect(files.filter((file) => !readme.includes(`](${file})`))).toEqual([]);
 });
+
+describe('the stories that the demo tells', () => {
+	const stories = demoStories('http://n8n.example');
+
+	it('open workflows that are there', () => {
+		const opened = stories
+			.flatMap(({ links }) => links)
+			.flatMap(({ url }) => /\/workflow\/(\w+)/.exec(url)?.[1] ?? []);
+		const ids = examples.map(({ id }) => id);
+		expect(opened.length).toBeGreaterThan(0);
+		expect(opened.filter((id) => !ids.includes(id))).toEqual([]);
+	});
+
+	it('open forms that are there', () => {
+		const forms = examples
+			.flatMap(({ nodes }) => nodes)
+			.filter(({ type }) => type.endsWith('.formTrigger'))
+			.map(({ parameters }) => `http://n8n.example/form/${pathOf(parameters)}`);
+		const opened = [...stories.flatMap(({ links }) => links).map(({ url }) => url)];
+		expect(opened.filter((url) => url.includes('/form/')).sort()).toEqual(forms.sort());
+	});
+
+	it('begin with the one that somebody meets who has just started the demo', () => {
+		const told = welcome('http://n8n.example', 'http://sandbox.example');
+		const [first] = stories;
+		for (const { url } of first?.links.slice(0, 2) ?? []) expect(told).toContain(url);
+		expect(told.indexOf('/form/')).toBeLessThan(told.indexOf('/workflow/'));
+		const prices = examples
+			.find(({ id }) => id === FIRST.workflow)
+			?.nodes.find(({ name }) => name === 'Plans and prices');
+		expect(prices).toBeDefined();
+		expect(told).toContain('"Plans and prices"');
+	});
+});
+
+const pathOf = (parameters: Node['parameters']) =>
+	z.object({ options: z.object({ path: z.string() }) }).parse(parameters).options.path;

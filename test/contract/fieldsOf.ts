@@ -79,16 +79,19 @@ function combinations(description: INodeTypeDescription, selection: INodeParamet
 			return !wanted || wanted.includes(selection[name] as NodeParameterValue);
 		}),
 	);
-	const names = new Set(
-		fieldsOf(candidates).flatMap(({ property }) =>
-			conditions(property).map(({ name }) => name.replace(/^\//, '')),
-		),
-	);
+	const mentioned = fieldsOf(candidates)
+		.flatMap(({ property }) => conditions(property))
+		.map(({ name, values }) => ({ name: name.replace(/^\//, ''), values }));
+	const names = new Set(mentioned.map(({ name }) => name));
 	let forms: INodeParameters[] = [selection];
 	for (const name of names) {
 		const controls = candidates.filter((field) => field.name === name);
 		if (name in selection || controls.length === 0) continue;
-		const values = new Set([...controls.flatMap(valuesOf)]);
+		// of a resource locator: the values that fields depend on, and any other
+		const picked = controls.some(({ type }) => type === 'resourceLocator')
+			? [...mentioned.filter((one) => one.name === name).flatMap((one) => one.values), 'another']
+			: [];
+		const values = new Set([...controls.flatMap(valuesOf), ...picked] as NodeParameterValue[]);
 		forms = forms.flatMap((form) => [...values].map((value) => ({ ...form, [name]: value })));
 	}
 	if (forms.length > 5000) throw new Error('The form has too many states to check each of them');

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
+import { z } from 'zod';
 
-import { ROOT } from '../support/catalogue.cts';
+import { credentialTypes, manifest, nodes, ROOT } from '../support/catalogue.cts';
 import { readPage } from '../support/pages.cts';
 
 /** Folders of the repository that hold pages, with those below. */
@@ -71,4 +72,34 @@ it('every page of docs is reached from the README or from the page for contribut
 	const texts = ['README.md', 'CONTRIBUTING.md'].map((file) => readPage(file).text).join();
 	const documents = pages.map(({ file }) => file).filter((file) => dirname(file) === 'docs');
 	expect(documents.filter((file) => !texts.includes(`(${file}`))).toEqual([]);
+});
+
+/** Where the repository shows its files, by package.json. */
+const repository = z
+	.object({ repository: z.object({ url: z.string() }) })
+	.parse(manifest)
+	.repository.url.replace(/^git\+|\.git$/g, '');
+
+const resources = z.object({
+	resources: z.record(z.array(z.object({ url: z.string() })).min(1)),
+});
+
+/** Every *Docs* link that n8n shows. */
+const shown = [
+	...credentialTypes.map(({ file, instance: { documentationUrl } }) => ({
+		file,
+		url: documentationUrl ?? '',
+	})),
+	...nodes.flatMap(({ file }) => {
+		const codex = readFileSync(join(ROOT, file.replace(/\.ts$/, '.json')), 'utf8');
+		return Object.values(resources.parse(JSON.parse(codex)).resources)
+			.flat()
+			.map(({ url }) => ({ file, url }));
+	}),
+];
+
+it.each(shown)('the Docs link $url of $file opens a page of ours at a heading of it', ({ url }) => {
+	const pages = `${repository}/blob/main/`;
+	expect(url.startsWith(`${pages}docs/`)).toBe(true);
+	expect(complaint('README.md', url.slice(pages.length))).toBeUndefined();
 });

@@ -28,6 +28,20 @@ const FIXED_TEXTS: Record<string, Partial<INodeProperties>> = {
 	},
 };
 
+/** Of triggers it is an option that says what is left out. */
+const SIMPLIFY_IN_TRIGGERS: Partial<INodeProperties> = {
+	displayName: 'Simplify',
+	type: 'boolean',
+	default: false,
+};
+
+const NAMES = ['Banksy', 'Blaaiz', 'Blazeauth', 'Blink', 'Interac', 'Lightning', 'LNURL', 'IBAN'];
+
+/** Those names in lower case, except within an address or a path. */
+const MISWRITTEN = new RegExp(
+	`(?<![\\w./-])(${NAMES.map((name) => name.toLowerCase()).join('|')})(?![\\w./-])`,
+);
+
 const SECRET = /password|secret|api_?key|private_?key|access_?token/i;
 
 it('finds the operations of every provider', () => {
@@ -80,6 +94,14 @@ describe('every operation', () => {
 		expect(without.map(({ title }) => title)).toEqual([]);
 	});
 
+	it('writes names as their owners do', () => {
+		expect(
+			titlesOf(({ name, action, description }) =>
+				[name, action, description].some((text) => MISWRITTEN.test(text)),
+			),
+		).toEqual([]);
+	});
+
 	it('has an action and a description that tell more than its name', () => {
 		expect(
 			titlesOf((operation) => {
@@ -122,7 +144,8 @@ describe.each(nodes)('$file', ({ instance: { description } }) => {
 
 	it("uses n8n's words for the fields that every package has", () => {
 		for (const { property } of all) {
-			const expected = FIXED_TEXTS[property.name];
+			const isOption = property.name === 'simplify' && description.group.includes('trigger');
+			const expected = isOption ? SIMPLIFY_IN_TRIGGERS : FIXED_TEXTS[property.name];
 			if (expected) expect(property).toMatchObject(expected);
 		}
 	});

@@ -1,5 +1,6 @@
 import { NodeHelpers } from 'n8n-workflow';
 
+import { groupsIn } from './fieldsOf';
 import { all, filled, listedBy, nodeOf, offered } from './toolForms.cts';
 
 /** OpenAI refuses longer descriptions of a function. */
@@ -66,6 +67,18 @@ describe('a tool', () => {
 			fields.some(({ name }) => name === 'inputDataFieldName' || name === 'binaryField'),
 		);
 		expect(needing.map(({ title }) => title)).toEqual([]);
+	});
+
+	it('offers no picture, which a model could not see', () => {
+		const asking = offered.filter(({ node, tool, operation: { fields } }) => {
+			const groups = fields.flatMap((field) => groupsIn(field, field.name));
+			return groups.some(({ fields: inner }) =>
+				inner
+					.filter(({ name }) => name === 'attachQrCode')
+					.some((field) => NodeHelpers.displayParameter({}, field, node, tool.description)),
+			);
+		});
+		expect(asking.map(({ title }) => title)).toEqual([]);
 	});
 
 	it('lists just what it offers, and begins with something of it', () => {

@@ -47,16 +47,26 @@ function formFor(fields: readonly INodeProperties[], path: string, property: INo
 	for (const { name, default: value } of fields) values[name] ??= value;
 	const [root = ''] = path.split('.');
 	const show = (field: INodeProperties) => {
-		for (const { name, values: wanted } of conditions(field)) {
-			const bare = name.replace(/^\//, '');
-			values[bare] = wanted[0];
-			for (const control of fields) if (control.name === bare) show(control);
+		for (const { name, values: hidden } of conditions({ displayOptions: hideOf(field) })) {
+			if (hidden.includes(valueIn(values[plain(name)]) as never)) values[plain(name)] = 'another';
+		}
+		for (const { name, values: wanted } of conditions({ displayOptions: showOf(field) })) {
+			values[plain(name)] = wanted[0];
+			for (const control of fields) if (control.name === plain(name)) show(control);
 		}
 	};
 	for (const field of fields) if (field.name === root && owns(field, property)) show(field);
 	show(property);
 	return values;
 }
+
+const plain = (name: string) => name.replace(/^\//, '');
+const showOf = ({ displayOptions }: INodeProperties) => ({ show: displayOptions?.show });
+const hideOf = ({ displayOptions }: INodeProperties) => ({ hide: displayOptions?.hide });
+
+/** Of a resource locator, what it points to. */
+const valueIn = (value: unknown): unknown =>
+	typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 
 const owns = (field: INodeProperties, property: INodeProperties) =>
 	fieldsOf([field]).some((inner) => inner.property === property);

@@ -12,6 +12,17 @@ const MISTAKEN: ReadonlyArray<{ rule: string; text: string; because: string }> =
 		text: 'Creates the variable of this name, or changes it where it differs',
 		because: 'it also has to say whether it moves money and whether a retry is safe',
 	},
+	...[
+		'Accept an Interac transfer',
+		'Pay a Lightning address',
+		'Request a payment by Interac',
+		'Send money to a Blink user',
+		'Simulate an Interac collection',
+	].map((text) => ({
+		rule: 'n8n-nodes-base/node-param-operation-option-action-miscased',
+		text,
+		because: 'a name begins with a capital letter',
+	})),
 ];
 
 it(

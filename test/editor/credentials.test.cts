@@ -14,10 +14,6 @@ const choose =
 	(field: string, option: string): Step =>
 	async (dialog) =>
 		await dialog.choose(field, option);
-const turn =
-	(field: string): Step =>
-	async (dialog) =>
-		await dialog.turn(field);
 
 interface Case {
 	/** Display name of the credential type. */
@@ -46,7 +42,6 @@ const CASES: Case[] = [
 		name: 'Blaaiz API',
 		steps: [
 			choose('environment', 'Custom'),
-			choose('scopes', 'Bundle Read Only'),
 			type('customUrl'),
 			type('clientId'),
 			type('clientSecret'),
@@ -62,7 +57,7 @@ const CASES: Case[] = [
 	},
 	{
 		name: 'Blazeauth API',
-		steps: [type('apiKey'), turn('customAddress'), type('baseUrl')],
+		steps: [type('apiKey'), choose('environment', 'Custom'), type('baseUrl')],
 		slip: ['apiKey', 'blz_mgmt_bak_full000000000000_wrong'],
 		words: 'The secret part of "API Key" is wrong',
 	},

@@ -13,10 +13,15 @@ const SEARCHES: ReadonlyArray<[words: string, node: string]> = [
 	['bank transfer', 'Blaaiz'],
 	['kyc', 'Blaaiz'],
 	['refund', 'Blaaiz'],
+	['supplier', 'Blaaiz'],
+	['payroll', 'Blaaiz'],
+	['mobile money', 'Blaaiz'],
 	['blazeauth', 'Blazeauth'],
+	['serial number', 'Blazeauth'],
 	['licence', 'Blazeauth'],
 	['license', 'Blazeauth'],
 	['license key', 'Blazeauth'],
+	['donation', 'Blink'],
 	['blink', 'Blink'],
 	['bitcoin', 'Blink'],
 	['lightning', 'Blink'],
@@ -30,6 +35,7 @@ const SEARCHES: ReadonlyArray<[words: string, node: string]> = [
 
 /** What people type who want n8n's Webhook node, or a provider's own, and could do with ours. */
 const BESIDE: ReadonlyArray<[words: string, node: string]> = [
+	['subscription', 'Blazeauth'],
 	['webhook', 'Signed Webhook Trigger'],
 	['signature', 'Signed Webhook Trigger'],
 	['verify', 'Signed Webhook Trigger'],

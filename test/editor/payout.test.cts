@@ -18,7 +18,7 @@ inEditor('the form of a payout (needs Chromium)', () => {
 			'Operation',
 			'Wallet',
 			'From Currency',
-			'Customer',
+			'Customer (Not the Recipient)',
 			'Destination',
 			'Amount Is',
 			'Amount',

@@ -88,7 +88,7 @@ inEditor('the view of a node (needs Chromium)', () => {
 		});
 	});
 
-	it('of the Blink Trigger changes its notice and its credentials with the kind of trust', async () => {
+	it('of the Blink Trigger changes its notice and its credentials with the kind of verification', async () => {
 		await saveChain(desk.n8n, 'editorTrust', [
 			{ id: 'Trigger', type: 'blinkTrigger', typeVersion: 1.1 },
 		]);
@@ -107,7 +107,7 @@ inEditor('the view of a node (needs Chromium)', () => {
 		await shows({ notices: [], credentials: ['API Credential'] });
 		await view.choose('trust', 'Register Automatically, Check Signature and Confirm');
 		await shows({
-			notices: ['Publish the workflow first.'],
+			notices: ['Save the webhook credential'],
 			credentials: ['API Credential', 'Webhook Credential'],
 		});
 	});

@@ -38,13 +38,30 @@ describe('what Banksy answers', () => {
 		expect(run.json.map(({ id }) => id)).toEqual([payments()[0]?.id]);
 	});
 
-	it('a list that is not where it was looked for: names what is there', async () => {
+	it('the only list in an object, without a word where it stands', async () => {
+		await runBanksy(sandbox, { parameters: ORDER, items: [{ json: {} }] });
 		const run = await runBanksy(sandbox, { parameters: list });
-		expect(run.error).toMatchObject({
-			message: 'The answer itself is no list',
-			description: expect.stringContaining('the fields payments'),
-		});
+		expect(run.json.map(({ id }) => id)).toEqual([payments()[0]?.id]);
 	});
+
+	it.each([
+		[{ payments: [], refunds: [] }, 'The answer holds several lists', 'payments, refunds'],
+		[{ data: { rows: [] }, links: [] }, 'The answer holds several lists', 'data, links'],
+		[{ message: 'hello' }, 'The answer holds no list', 'message'],
+	])(
+		'%j leaves open which list is meant, and names what is there',
+		async (body, message, names) => {
+			sandbox.faults.add({
+				operation: 'listPayments',
+				effect: { kind: 'status', status: 200, body: JSON.stringify(body) },
+			});
+			const run = await runBanksy(sandbox, { parameters: list });
+			expect(run.error).toMatchObject({
+				message,
+				description: expect.stringContaining(`the fields ${names}`),
+			});
+		},
+	);
 
 	it('the providers of the account', async () => {
 		const run = await runBanksy(sandbox, {

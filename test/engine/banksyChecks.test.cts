@@ -32,7 +32,7 @@ const about = ({ id, keyUsed, environment }: Payment, status: string, more: obje
 
 describe('matching the API credential', () => {
 	const matching = (more: object = {}) =>
-		trigger({ parameters: { checks: ['match'] }, api: api(more) });
+		trigger({ parameters: { checks: 'match' }, api: api(more) });
 
 	it('lets deliveries about the key and its environment in', async () => {
 		const outcome = await matching().deliver(about(await payment(), 'success'));
@@ -51,7 +51,7 @@ describe('matching the API credential', () => {
 
 	it('knows production under the name that payloads have for it', async () => {
 		const live = trigger({
-			parameters: { checks: ['match'] },
+			parameters: { checks: 'match' },
 			api: credentialFor(sandbox.url, DEMO.keys.unsigned),
 		});
 		const { publicKey: keyUsed } = DEMO.keys.unsigned;
@@ -64,7 +64,7 @@ describe('confirming with the API', () => {
 	const confirming = (more: object = {}) =>
 		trigger({
 			parameters: {
-				checks: ['confirm'],
+				checks: 'confirm',
 				confirmPath: DEMO.paths.get,
 				events: ['payment.pending', 'payment.success'],
 			},
@@ -116,7 +116,7 @@ describe('confirming with the API', () => {
 	});
 
 	it('is not published without a path or with an expired key', async () => {
-		const parameters = { checks: ['confirm'], confirmPath: '/payments' };
+		const parameters = { checks: 'confirm', confirmPath: '/payments' };
 		await expect(trigger({ parameters, api: api() }).activate()).rejects.toThrow(
 			/^"Payment Path" must contain \{paymentId}/,
 		);

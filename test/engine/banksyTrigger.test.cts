@@ -144,7 +144,7 @@ describe('an unusual secret', () => {
 	it('with a byte order mark before the body is matched with the account all the same', async () => {
 		const { keyUsed } = EVENT.paymentRaw;
 		const target = trigger({
-			parameters: { checks: ['match'] },
+			parameters: { checks: 'match' },
 			api: { environment: 'test', publicKey: ` "${keyUsed}" ` },
 		});
 		expect(await target.deliver(signed(`\ufeff${BODY}`))).toMatchObject({ started: [{}] });

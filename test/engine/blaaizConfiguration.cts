@@ -92,6 +92,7 @@ export class Configuration {
 			authentication: 'oauth',
 			clientId: client,
 			clientSecret: 'pass',
+			access: 'custom',
 			scopes: ['webhook:read', 'webhook:write'],
 			additionalScopes: '',
 		};

@@ -73,6 +73,15 @@ it.each([
 	expect(await search(method, parameters as INodeParameters, filter)).toEqual(results);
 });
 
+it('refunds offer what Blaaiz refunds: collections in EUR and GBP, not older than 7 days', async () => {
+	const collect = sandbox.providers.blaaiz.actions.find(({ name }) => name === 'collect');
+	for (const currency of ['NGN', 'GBP', 'EUR']) await collect?.perform({ currency, amount: 20 });
+	const names = (await search('searchRefundable')).map(({ name }) => name);
+	expect(names).toHaveLength(2);
+	expect(names.join()).toMatch(/collection 20 EUR.*,.*collection 20 GBP/);
+	expect((await search('searchTransactions')).length).toBeGreaterThan(2);
+});
+
 it.each(['', '={{ $json.customer }}'])(
 	'a list that belongs to a customer asks for one first: %j',
 	async (customer) => {

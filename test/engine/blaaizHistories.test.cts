@@ -98,7 +98,8 @@ class Registering {
 	private target() {
 		const [signingSecret] = blaaiz.configured.map(({ secret }) => secret).slice(-1);
 		const typed = this.typesSecrets && signingSecret !== undefined;
-		return trigger({ setUp: 'register', ...this.setting }, {
+		const secretFrom = typed ? 'credential' : 'registration';
+		return trigger({ setUp: 'register', secretFrom, ...this.setting }, {
 			workflowId: this.workflowId,
 			staticData: JSON.parse(JSON.stringify(this.stored)) as IDataObject,
 			credentials: new CredentialStore({

@@ -17,7 +17,11 @@ describe('registered through the API', () => {
 
 	const registering = (more: INodeParameters = {}, spec: object = {}) =>
 		trigger(
-			{ setUp: 'register', ...more },
+			{
+				setUp: 'register',
+				secretFrom: 'credentials' in spec ? 'credential' : 'registration',
+				...more,
+			},
 			{ credentials: new CredentialStore({ blaaizApi: credentialFor(sandbox) }), ...spec },
 		);
 	const webhook = () =>

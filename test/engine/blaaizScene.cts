@@ -21,8 +21,10 @@ export function credentialFor(
 		authentication: 'oauth',
 		clientId: 'demo-client',
 		clientSecret: 'demo-client-pass',
-		scopes: ['shortcut:fullAccess', 'shortcut:later'],
+		access: 'fullAccess',
+		laterScopes: true,
 		additionalScopes: 'compliance-kyc:pii:read',
+		...(more.scopes !== undefined && { access: 'custom' }),
 		...more,
 	};
 }
@@ -30,8 +32,8 @@ export function credentialFor(
 /** A credential that nobody has fetched a token with yet. */
 export function storeFor(sandbox: Sandbox, more: ICredentialDataDecryptedObject = {}) {
 	const data = credentialFor(sandbox, more);
-	const scopes = more.scopes ?? inOwnOrder(data.scopes as string[]);
-	return new CredentialStore({ blaaizApi: { ...data, scopes } });
+	const scopes = more.scopes ?? inOwnOrder();
+	return new CredentialStore({ blaaizApi: { ...data, access: 'custom', scopes } });
 }
 
 interface Scene {
@@ -63,7 +65,6 @@ export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 /** The fields of a payout in naira, complete. */
 export const NAIRA_PAYOUT: INodeParameters = {
 	walletId: byId('wallet-ngn'),
-	fromCurrency: 'NGN',
 	customerId: byId('cust-ada'),
 	destination: 'ngnBank',
 	amountSide: 'from',

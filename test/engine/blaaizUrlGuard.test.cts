@@ -13,11 +13,18 @@ beforeEach(() => blaaiz.reset());
 afterAll(async () => await blaaiz.stop());
 
 const registering = (parameters: INodeParameters = {}, more: Partial<TriggerSpec> = {}) =>
-	trigger({ setUp: 'register', ...parameters }, {
-		credentials: new CredentialStore({ blaaizApi: blaaiz.credential() }),
-		workflowId: 'blaaiz-guard',
-		...more,
-	} as IDataObject);
+	trigger(
+		{
+			setUp: 'register',
+			secretFrom: more.credentials ? 'credential' : 'registration',
+			...parameters,
+		},
+		{
+			credentials: new CredentialStore({ blaaizApi: blaaiz.credential() }),
+			workflowId: 'blaaiz-guard',
+			...more,
+		} as IDataObject,
+	);
 const withSecret = () =>
 	new CredentialStore({
 		blaaizApi: blaaiz.credential(),
@@ -85,7 +92,10 @@ describe('what is registered', () => {
 		const elsewhere = new Configuration();
 		await elsewhere.start();
 		const credentials = new CredentialStore({ blaaizApi: elsewhere.credential() });
-		const moved = registering({}, { staticData: saved(first), credentials });
+		const moved = registering(
+			{ secretFrom: 'registration' },
+			{ staticData: saved(first), credentials },
+		);
 		await moved.activate();
 		await elsewhere.stop();
 		expect(await accepts(moved, elsewhere.secretsFor(moved.webhookUrl)[0] ?? '')).toBe(true);

@@ -36,7 +36,7 @@ export class Scene {
 	}
 
 	credential(apiKey: string = this.demo.keys.full) {
-		return { apiKey, customAddress: true, baseUrl: `${this.sandbox.url}/blazeauth` };
+		return { apiKey, environment: 'custom', baseUrl: `${this.sandbox.url}/blazeauth` };
 	}
 
 	async run(

@@ -85,6 +85,33 @@ it('tells what time does to licenses, and counts anew after an extension', async
 	expect(await poll(polled)).toEqual([]);
 });
 
+it('says of a license what Blazeauth says, and of the rest nothing', async () => {
+	const polled = await marked(['newLicense', 'licenseChanged', 'licenseExpired']);
+	const { active } = double.demo.licenses;
+	double.control.addLicense(sound, 'NEW');
+	double.control.changeLicense(active, { expiresInDays: 0 });
+	await advance(1);
+	const items = await poll(polled);
+	const header = ({ event, reference }: IDataObject) => `${String(event)} ${String(reference)}`;
+	const found = new Map(items.map((item) => [header(item), item]));
+	const expiry = (found.get(`licenseExpired ${active}`)?.data as IDataObject).expiresAt;
+	expect(found.get('newLicense NEW')).toMatchObject({
+		id: expect.stringMatching(/^\d+$/),
+		amount: null,
+		currency: null,
+		occurredAt: '2026-05-01T12:00:00.000Z',
+		data: { license: 'NEW' },
+	});
+	expect(found.get(`licenseExpired ${active}`)).toMatchObject({
+		status: 'expired',
+		occurredAt: new Date(String(expiry)).toISOString(),
+	});
+	expect(found.get(`licenseChanged ${active}`)).toMatchObject({
+		changed: expect.arrayContaining(['expiry']),
+		occurredAt: null,
+	});
+});
+
 describe('License Changed', () => {
 	it('names what has changed', async () => {
 		const { active, soon, paused } = double.demo.licenses;

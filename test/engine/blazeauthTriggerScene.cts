@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { BlazeauthTrigger } from '../../nodes/Blazeauth/BlazeauthTrigger.node';
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+import { differencesFromShape } from '../support/eventShape.cts';
 import { differencesFromSample, schemaPath } from '../support/schemas.cts';
 import { TestTrigger } from '../support/trigger.cts';
 
@@ -56,16 +57,17 @@ export function trigger(
 		node,
 		parameters: { events, scope: 'all', ...parameters },
 		credentials: {
-			blazeauthApi: { apiKey, customAddress: true, baseUrl: `${sandbox.url}/blazeauth` },
+			blazeauthApi: { apiKey, environment: 'custom', baseUrl: `${sandbox.url}/blazeauth` },
 		},
 		...more,
 	});
 }
 
-/** The items of a poll, each like the sample. */
+/** The items of a poll, each in the one shape of events and like the sample. */
 export async function poll(polled: TestTrigger): Promise<IDataObject[]> {
 	const json = ((await polled.poll()) ?? []).map((item) => item.json);
 	expect(differencesFromSample(schemaPath(node), json)).toEqual([]);
+	expect(json.flatMap((item) => differencesFromShape(item, { node }))).toEqual([]);
 	return json;
 }
 

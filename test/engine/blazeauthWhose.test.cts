@@ -100,7 +100,7 @@ describe('in another environment, with the same IDs', () => {
 		other.providers.blazeauth.control.addLicense(photo, 'OTHER');
 		const blazeauthApi = {
 			apiKey: double.demo.keys.full,
-			customAddress: true,
+			environment: 'custom',
 			baseUrl: `${other.url}/blazeauth`,
 		};
 		const more = { staticData: saved(before), credentials: { blazeauthApi } };

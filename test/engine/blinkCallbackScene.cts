@@ -19,10 +19,12 @@ interface Setting {
 export class CallbackScene {
 	readonly blink = new BlinkAccount();
 
-	trigger({ trust, apiKey, secret, parameters, more }: Setting): TestTrigger {
+	trigger({ trust, apiKey, secret = '', parameters, more }: Setting): TestTrigger {
 		const credentials: CredentialData = {
 			...this.blink.credentialsWith(apiKey ?? this.blink.demo.keys.full),
-			...(secret && { blinkWebhookApi: { signingSecret: secret, previousSigningSecret: '' } }),
+			...(trust === 'both' && {
+				blinkWebhookApi: { signingSecret: secret, previousSigningSecret: '' },
+			}),
 		};
 		return new TestTrigger({
 			node: new BlinkTrigger(),

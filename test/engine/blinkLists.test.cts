@@ -19,9 +19,10 @@ const list = async (
 		...more,
 	});
 
-it('offers the wallet of the other currency as the target of a conversion', async () => {
-	const { results } = await list('searchTargetWallets', { walletCurrency: 'BTC' });
-	expect(results).toMatchObject([{ value: blink.demo.wallets.usd }]);
+it('offers sats and every display currency for what an invoice asks for', async () => {
+	const { results } = await list('searchAskedCurrencies');
+	const { results: currencies } = await list('searchCurrencies');
+	expect(results).toEqual([{ name: 'Sats (SAT)', value: 'SAT' }, ...currencies]);
 });
 
 it('offers the transactions of the chosen wallet, page by page', async () => {

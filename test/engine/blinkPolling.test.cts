@@ -164,6 +164,23 @@ it('emits a payment that hangs when it is sent, and when it has got through', as
 	expect(await poller.poll()).toBeNull();
 });
 
+it('forgets a pending payment that Blink no longer knows, says so, and goes on with the others', async () => {
+	const poller = trigger();
+	await poller.poll();
+	const { paymentRequest } = blink.control.outsideInvoice('hangs', 500);
+	await blink.run('payment.payInvoice', blink.paying(paymentRequest));
+	expect(await poller.poll()).toBeNull();
+	// as after a restart of a provider's sandbox that has lost what it knew
+	blink.running.reset();
+	blink.control.receiveFromRecipient(100);
+	expect(await polled(poller)).toContain('receive.intraledger 100 success');
+	expect(poller.pollLog).toEqual([
+		expect.stringMatching(/forgets the pending payment [0-9a-f]{24}: /),
+	]);
+	expect(await poller.poll()).toBeNull();
+	expect(poller.pollLog).toHaveLength(1);
+});
+
 it('unless told otherwise, emits a payment that hangs only once it has got through', async () => {
 	const poller = trigger();
 	await poller.poll();

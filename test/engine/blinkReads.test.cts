@@ -3,6 +3,9 @@ import { differencesFromSample, schemaPath } from '../support/schemas.cts';
 import { BlinkAccount, byId } from './blinkAccount.cts';
 
 const blink = new BlinkAccount();
+/** A currency as the editor stores it. */
+const USD = { __rl: true, mode: 'id', value: 'USD' };
+
 const sample = (resource: string, operation: string) =>
 	schemaPath(new Blink(), resource, operation);
 
@@ -20,7 +23,9 @@ describe('each operation', () => {
 
 	it.each([
 		['in sats', { walletCurrency: 'BTC', amount: 1500 }, 'btc', 1500],
-		['in cents', { walletCurrency: 'USD', amount: 100 }, 'usd', expect.any(Number)],
+		['in cents', { walletCurrency: 'USD', amount: 1.5, currency: USD }, 'usd', 2500],
+		// at the sandbox's 60,000 dollars for a bitcoin: 500 / 0.06
+		['in dollars', { walletCurrency: 'BTC', amount: 5, currency: USD }, 'btc', 8334],
 		['without an amount', { walletCurrency: 'BTC', withoutAmount: true }, 'btc', undefined],
 	] as const)('creates an invoice %s', async (_, parameters, wallet, satoshis) => {
 		const walletId = blink.demo.wallets[wallet];
@@ -32,6 +37,7 @@ describe('each operation', () => {
 				paymentRequest: expect.stringMatching(/^lntbs/),
 				paymentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
 				createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+				expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
 				walletId,
 			}),
 		]);

@@ -134,5 +134,11 @@ describe('with signature and confirmation', () => {
 
 it('with a signing secret alone, a missing credential keeps the workflow from being published', async () => {
 	const own = new TestTrigger({ node: new BlinkTrigger(), credentials: {} });
-	await expect(own.activate()).rejects.toThrow('The signing secret is missing');
+	await expect(own.activate()).rejects.toThrow('The webhook credential is missing');
+});
+
+it('with a signing secret alone, an empty one keeps the workflow from being published', async () => {
+	const blinkWebhookApi = { signingSecret: ' ', previousSigningSecret: '' };
+	const own = new TestTrigger({ node: new BlinkTrigger(), credentials: { blinkWebhookApi } });
+	await expect(own.activate()).rejects.toThrow('"Signing Secret" is empty');
 });

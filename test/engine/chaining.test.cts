@@ -19,6 +19,7 @@ const HEX = 'a1b2c3d4'.repeat(8);
 const LISTS: Readonly<Record<string, string>> = {
 	searchApiKeys: 'apiKey',
 	searchApplications: 'application',
+	searchAskedCurrencies: 'currency',
 	searchAutoDepositEmails: 'interacAutoDepositEmail',
 	searchBanks: 'bank',
 	searchBeneficiaries: 'beneficiary',
@@ -33,7 +34,6 @@ const LISTS: Readonly<Record<string, string>> = {
 	searchMobileCurrencies: 'currency',
 	searchOperators: 'mobileMoneyOperator',
 	searchOwners: 'owner',
-	searchTargetWallets: 'wallet',
 	searchTransactions: 'transaction',
 	searchVariables: 'variable',
 	searchVirtualAccounts: 'virtualAccount',

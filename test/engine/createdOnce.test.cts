@@ -53,7 +53,7 @@ const blazeauth = {
 	credentials: (url: string) => ({
 		blazeauthApi: {
 			apiKey: sandbox.providers.blazeauth.demo.keys.full,
-			customAddress: true,
+			environment: 'custom',
 			baseUrl: `${url}/blazeauth`,
 		},
 	}),

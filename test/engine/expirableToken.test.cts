@@ -82,7 +82,7 @@ describe('a token belongs to what it was fetched with:', () => {
 	});
 
 	it('other scopes ask for another token', async () => {
-		const one = { scopes: ['wallet:read'], additionalScopes: '' };
+		const one = { access: 'custom', scopes: ['wallet:read'], additionalScopes: '' };
 		await runs(one, { ...one, additionalScopes: 'fees:read' });
 		expect(count('/oauth/token')).toBe(2);
 	});
@@ -104,6 +104,7 @@ describe('two tenants in one credential with expressions', () => {
 		storeFor(sandbox, {
 			clientId: '={{ $json.client }}',
 			clientSecret: '={{ $json.secret }}',
+			access: 'custom',
 			scopes: ['wallet:read'],
 			additionalScopes: '',
 		});

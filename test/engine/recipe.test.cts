@@ -127,7 +127,19 @@ describe('a trigger made of a scheme and two questions', () => {
 		const { status, started } = await trigger.deliver(signed('msg_1', event));
 		expect(status).toBe(200);
 		expect(started).toEqual([
-			{ json: { ...event, _webhook: expect.objectContaining({ id: 'msg_1' }) } },
+			{
+				json: {
+					event: 'voucher.redeemed',
+					id: 'v_1',
+					status: null,
+					amount: null,
+					currency: null,
+					occurredAt: null,
+					reference: null,
+					data: event,
+					_webhook: expect.objectContaining({ id: 'msg_1' }),
+				},
+			},
 		]);
 		expect((await trigger.execute(started ?? [])).json).toHaveLength(1);
 

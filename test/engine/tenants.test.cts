@@ -102,7 +102,12 @@ const CASES: Record<string, Case> = {
 			clientSecret: `secret-of-${tenant}`,
 			customUrl: `${origin}/${tenant}`,
 		}),
-		common: { environment: 'custom', authentication: 'oauth', scopes: ['wallet:read'] },
+		common: {
+			environment: 'custom',
+			authentication: 'oauth',
+			access: 'custom',
+			scopes: ['wallet:read'],
+		},
 		ownerOf: plain('authorization'),
 	},
 	'Blaaiz, a payment': {
@@ -120,7 +125,12 @@ const CASES: Record<string, Case> = {
 			clientSecret: `secret-of-${tenant}`,
 			customUrl: `${origin}/${tenant}`,
 		}),
-		common: { environment: 'custom', authentication: 'oauth', scopes: ['swap:create'] },
+		common: {
+			environment: 'custom',
+			authentication: 'oauth',
+			access: 'custom',
+			scopes: ['swap:create'],
+		},
 		ownerOf: plain('authorization'),
 	},
 	'Blaaiz, legacy keys': {
@@ -134,7 +144,7 @@ const CASES: Record<string, Case> = {
 		node: new Blazeauth(),
 		parameters: { resource: 'application', operation: 'getMany' },
 		account: (tenant) => ({ apiKey: blazeauthKey(tenant), baseUrl: `${origin}/${tenant}` }),
-		common: { customAddress: true },
+		common: { environment: 'custom' },
 		ownerOf: ({ authorization }) => /_bak_([a-z]+)0*_/.exec(authorization ?? '')?.[1],
 	},
 	'Banksy, signed, with a setting': {

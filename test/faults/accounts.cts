@@ -61,7 +61,8 @@ export const blaaiz: Omit<Payer, 'name' | 'operation' | 'parameters' | 'command'
 			authentication: 'oauth',
 			clientId: double.demo.clientId,
 			clientSecret: double.demo.clientSecret,
-			scopes: inOwnOrder(['shortcut:fullAccess', 'shortcut:later']),
+			access: 'custom',
+			scopes: inOwnOrder(),
 		},
 	}),
 	takesKeys: true,
@@ -92,7 +93,7 @@ export const blazeauth: Omit<Payer, 'name' | 'operation' | 'parameters' | 'comma
 	credentials: ({ url, providers }) => ({
 		blazeauthApi: {
 			apiKey: providers.blazeauth.demo.keys.full,
-			customAddress: true,
+			environment: 'custom',
 			baseUrl: `${url}/blazeauth`,
 		},
 	}),

@@ -24,7 +24,6 @@ const BLAAIZ_PAYERS: readonly Payer[] = [
 			resource: 'payout',
 			operation: 'create',
 			walletId: byId('wallet-ngn'),
-			fromCurrency: 'NGN',
 			customerId: byId('cust-ada'),
 			destination: 'ngnBank',
 			amountSide: 'from',

@@ -4,6 +4,7 @@ import { itemApi } from '../../nodes/kit/itemApi';
 import { ApiFailure, refused } from '../../nodes/kit/outcome/failure';
 import { withOutcome } from '../../nodes/kit/outcome/nodeError';
 import type { Provider } from '../../nodes/kit/operation';
+import { askOnce } from '../../nodes/kit/request/once';
 import type { ApiRequest } from '../../nodes/kit/request/types';
 
 /* A later step that fails is no plain failure once an earlier one may have had an effect. */
@@ -17,6 +18,7 @@ const apiThat = (send: () => Promise<unknown>) =>
 	itemApi({} as IExecuteFunctions, {
 		provider: { name: 'Acme' } as Provider,
 		send,
+		once: askOnce(),
 		setting: async () => await Promise.resolve(undefined),
 		credential: () => ({}),
 		itemIndex: 0,

@@ -1,5 +1,6 @@
 import { itemApi } from '../../nodes/kit/itemApi';
 import type { Provider } from '../../nodes/kit/operation';
+import { askOnce } from '../../nodes/kit/request/once';
 
 /* A file that its storage refuses: what may help depends on why. */
 
@@ -12,6 +13,7 @@ async function refusalFor(statusCode: number, body: string) {
 	const api = itemApi(context as never, {
 		provider: { name: 'Acme' } as Provider,
 		send: async () => await Promise.reject(new Error('not used')),
+		once: askOnce(),
 		setting: async () => await Promise.resolve(undefined),
 		credential: () => ({}),
 		itemIndex: 0,

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { saveCredential } from '../../tools/n8n/credentials.cts';
 import { itemsOf } from '../../tools/n8n/executions.cts';
 import { saveWorkflow } from '../../tools/n8n/workflows.cts';
-import { type ChatModel, startChatModel, type ToolCall } from '../support/chatModel.cts';
+import type { ToolCall } from '../../sandbox/model/completion.cts';
+import { type ChatModel, startChatModel } from '../support/chatModel.cts';
 import { realN8n, readExample, type RealN8n } from '../support/n8n.cts';
 import { agentWith, ask, fromModel, listWallets, paidOut, pay } from './agentScene.cts';
 

@@ -21,6 +21,7 @@ describe('the test of a credential', () => {
 			authentication: 'oauth',
 			clientId: 'demo-client',
 			clientSecret: 'demo-client-pass',
+			access: 'custom',
 			scopes: ['wallet:read'],
 			...more,
 		};

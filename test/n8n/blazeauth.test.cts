@@ -78,7 +78,7 @@ describe('the test of a credential', () => {
 		['a revoked key', keys.revoked, 'Error', /was revoked/],
 		['a cut key', keys.full.slice(0, -1), 'Error', /secret part .* has 47 characters/],
 	])('tells %s', async (name, apiKey, status, message) => {
-		const data = { apiKey, customAddress: true, baseUrl: `${n8n.sandboxUrl}/blazeauth` };
+		const data = { apiKey, environment: 'custom', baseUrl: `${n8n.sandboxUrl}/blazeauth` };
 		const id = await saveCredential(n8n.session, { type: 'blazeauthApi', name, data });
 		const verdict = await testCredential(n8n.session, id);
 		expect(verdict).toEqual({ status, message: expect.stringMatching(message) });

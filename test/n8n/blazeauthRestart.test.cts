@@ -79,7 +79,7 @@ it(
 			name: 'Blazeauth sandbox',
 			data: {
 				apiKey: demo.keys.full,
-				customAddress: true,
+				environment: 'custom',
 				baseUrl: `${sandbox.url}/blazeauth`,
 			},
 		});
@@ -116,11 +116,9 @@ it(
 		const execution = await waitForExecution(session, wait);
 		const item = z.object({
 			event: z.literal('newLicense'),
-			license: z.object({ license: z.string() }),
+			reference: z.string(),
 		});
-		const emitted = itemsOf(execution, 'New licenses').map(
-			(one) => item.parse(one).license.license,
-		);
+		const emitted = itemsOf(execution, 'New licenses').map((one) => item.parse(one).reference);
 		expect(emitted.sort()).toEqual(created);
 
 		await deactivateWorkflow(session, workflow.id);

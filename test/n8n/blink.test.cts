@@ -75,7 +75,8 @@ describe('the main job', () => {
 		expect(execution.status).toBe('success');
 		expect(itemsOf(execution, 'Fulfil the order')).toEqual([
 			{
-				sats: 1500,
+				amount: 1500,
+				currency: 'SAT',
 				memo: 'Coffee',
 				paymentHash: invoice.paymentHash,
 				eventId: expect.stringMatching(/^msg_/),

@@ -32,7 +32,7 @@ const fromBob = async (sats: number) => await n8n.control('blink/receiveFromReci
 
 const emitted = async (workflow: Workflow, sats: number) => {
 	const execution = await n8n.waitFor(workflow.id, (one) =>
-		itemsOf(one, 'Write it down').some((item) => item.sats === sats),
+		itemsOf(one, 'Write it down').some((item) => item.amount === sats),
 	);
 	return itemsOf(execution, 'Payment received');
 };
@@ -56,7 +56,7 @@ describe('registered automatically and confirmed', () => {
 		await fromBob(2345);
 		const items = await emitted(workflow, 2345);
 		expect(items).toMatchObject([
-			{ eventType: 'receive.intraledger', _webhook: { scheme: 'confirmed-by-blink' } },
+			{ event: 'receive.intraledger', _webhook: { scheme: 'confirmed-by-blink' } },
 		]);
 	});
 

@@ -118,7 +118,7 @@ it(
 		let session = await signIn(n8n.url, OWNER);
 		const keys = {
 			apiKey: demo.keys.full,
-			customAddress: true,
+			environment: 'custom',
 			baseUrl: `${sandbox.url}/blazeauth`,
 		};
 		await saveCredential(session, { type: 'blazeauthApi', name: 'Blazeauth', data: keys });

@@ -81,6 +81,7 @@ const save = async (data: object) =>
 			environment: 'custom',
 			customUrl: `${n8n.sandboxUrl}/blaaiz`,
 			authentication: 'oauth',
+			access: 'custom',
 			scopes: ['wallet:read'],
 			...data,
 		},

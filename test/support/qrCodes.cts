@@ -14,16 +14,20 @@ import { PNG } from 'pngjs';
  * these it misses every third, whoever has drawn them.
  */
 
+/** What a phone reads in a picture, also in one of a whole page; undefined where it finds no code. */
+export function scan(png: Buffer): string | undefined {
+	const { data, width, height } = PNG.sync.read(png, { checkCRC: true });
+	return jsqr(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' })
+		?.data;
+}
+
 /** What jsQR and ZXing read. @throws when ZXing cannot */
 export function readCode(png: Buffer): [jsqr: string | undefined, zxing: string] {
 	const { data, width, height } = PNG.sync.read(png, { checkCRC: true });
-	const searched = jsqr(new Uint8ClampedArray(data), width, height, {
-		inversionAttempts: 'dontInvert',
-	});
 	const grey = new Uint8ClampedArray(width * height);
 	for (let pixel = 0; pixel < grey.length; pixel++) grey[pixel] = data[pixel * 4] ?? 0;
 	const source = new RGBLuminanceSource(grey, width, height);
 	const bitmap = new BinaryBitmap(new GlobalHistogramBinarizer(source));
 	const hints = new Map([[DecodeHintType.PURE_BARCODE, true]]);
-	return [searched?.data, new QRCodeReader().decode(bitmap, hints).getText()];
+	return [scan(png), new QRCodeReader().decode(bitmap, hints).getText()];
 }

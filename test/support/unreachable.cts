@@ -1,11 +1,13 @@
 import { dirname } from 'node:path';
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/index.cts';
 import { demoCredentials } from '../../tools/demo/credentials.cts';
 import { actionNodes, type operations } from './catalogue.cts';
 import { CredentialStore } from './credentialStore.cts';
 import { runNode } from './engine.cts';
+import { filledIn as formAsGiven } from './filledIn.cts';
 
 /*
  * What a node makes of its parameters, in n8n's engine, when no provider can be reached: whatever is
@@ -63,20 +65,14 @@ export async function refusalsOf(
 }
 
 /** What the form holds once these values are set; choices may show or hide other fields. */
-export function formOf(fields: readonly INodeProperties[], set: IDataObject): IDataObject {
-	const values: IDataObject = {};
-	for (const field of fields) {
-		if (field.type === 'notice' || !isShown(field, values)) continue;
-		const empty = field.type === 'resourceLocator' ? '' : field.default;
-		values[field.name] = set[field.name] ?? (empty as string);
-	}
-	return values;
-}
-
-export const isShown = ({ displayOptions }: INodeProperties, values: IDataObject) =>
-	Object.entries(displayOptions?.show ?? {}).every(([name, wanted]) =>
-		wanted?.some((one) => one === values[name.replace(/^\//, '')]),
+export const formOf = (fields: readonly INodeProperties[], set: IDataObject): IDataObject =>
+	formAsGiven(
+		fields.filter(({ type }) => type !== 'notice'),
+		set,
 	);
+
+export const isShown = (field: INodeProperties, values: IDataObject) =>
+	NodeHelpers.displayParameter(values as INodeParameters, field, null, null);
 
 export const isEmpty = (value: unknown) =>
 	value === '' ||
@@ -87,6 +83,7 @@ export const isEmpty = (value: unknown) =>
 /** Values for fields whose placeholder is only the beginning of one. */
 const VALUES: Readonly<Record<string, string | number>> = {
 	amount: 50_000,
+	amountCents: 50_000,
 	fromAmount: 50_000,
 	limitSats: 50_000,
 	body: '{"a":1}',

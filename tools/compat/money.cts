@@ -41,7 +41,6 @@ const PAYMENTS: readonly Payment[] = [
 		part: () =>
 			action('blaaiz', 'payout', 'create', {
 				walletId: byId('wallet-ngn'),
-				fromCurrency: 'NGN',
 				customerId: byId('cust-ada'),
 				destination: 'ngnBank',
 				amountSide: 'from',

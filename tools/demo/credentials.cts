@@ -37,7 +37,8 @@ export function demoCredentials({
 				authentication: 'oauth',
 				clientId: blaaiz.demo.clientId,
 				clientSecret: blaaiz.demo.clientSecret,
-				scopes: ['shortcut:fullAccess', 'shortcut:later'],
+				access: 'fullAccess',
+				laterScopes: true,
 			},
 		},
 		{
@@ -50,7 +51,7 @@ export function demoCredentials({
 			name: 'Blazeauth sandbox',
 			data: {
 				apiKey: blazeauth.demo.keys.full,
-				customAddress: true,
+				environment: 'custom',
 				baseUrl: `${url}/blazeauth`,
 			},
 		},
@@ -67,6 +68,12 @@ export function demoCredentials({
 			type: 'blinkWebhookApi',
 			name: 'Blink sandbox callbacks',
 			data: { signingSecret: blink.demo.webhookSecret, previousSigningSecret: '' },
+		},
+		{
+			type: 'openAiApi',
+			name: 'Chat model',
+			// a chat model costs money; this one only stands in for it
+			data: { apiKey: 'any', url: `${url}/model/v1` },
 		},
 		...webhookCredentials(),
 	];

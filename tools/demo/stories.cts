@@ -37,15 +37,15 @@ export function demoStories(n8n: string): Story[] {
 			text: 'Somebody pays. The signed delivery starts the workflow at once.',
 			links: both('tollgatePaid'),
 			buttons: [
-				{ label: 'Pay 1,000 sats', action: 'blink/receiveFromRecipient', values: { sats: 1000 } },
+				{ label: 'Pay 1,000 sats', action: 'blink/receiveOverLightning', values: { sats: 1000 } },
 			],
 		},
 		{
 			title: 'Watch the account without a public address',
-			text: 'The same payment is found by the next poll, within a minute.',
+			text: 'Such a payment is also found by the next poll, within a minute.',
 			links: both('tollgateBlinkWatch'),
 			buttons: [
-				{ label: 'Pay 1,000 sats', action: 'blink/receiveFromRecipient', values: { sats: 1000 } },
+				{ label: 'Pay 1,000 sats', action: 'blink/receiveOverLightning', values: { sats: 1000 } },
 			],
 		},
 		{
@@ -59,6 +59,11 @@ export function demoStories(n8n: string): Story[] {
 					values: { currency: 'NGN', amount: 20 },
 				},
 			],
+		},
+		{
+			title: 'Support may look, not pay',
+			text: 'Open the chat of the workflow and ask: Is the licence ACTIVE-000001 still good? A stand-in for a chat model answers.',
+			links: both('tollgateSupport'),
 		},
 		{
 			title: 'Signed webhooks of any provider',

@@ -1,7 +1,32 @@
 import type { Locator, Page } from 'playwright-core';
+import { z } from 'zod';
 
 import { Form } from './form.cts';
 import { ResourceList } from './resourceList.cts';
+
+/** Runs in the browser: the words of elements that nothing cuts off. */
+const VISIBLE_WORDS = `elements => elements.map(element => {
+	const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+	const words = [];
+	while (walker.nextNode()) {
+		const node = walker.currentNode;
+		for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+			const range = document.createRange();
+			range.setStart(node, index);
+			range.setEnd(node, index + word.length);
+			const { top, bottom, left, right } = range.getBoundingClientRect();
+			let isCut = false;
+			for (let box = node.parentElement; box && element.contains(box); box = box.parentElement) {
+				if (getComputedStyle(box).overflow === 'visible') continue;
+				const frame = box.getBoundingClientRect();
+				if (top < frame.top - 2 || bottom > frame.bottom + 2) isCut = true;
+				if (left < frame.left - 2 || right > frame.right + 2) isCut = true;
+			}
+			if (!isCut) words.push(word);
+		}
+	}
+	return words.join(' ');
+})`;
 
 /** The view of one node: its form, its input and its output. */
 export class NodeView extends Form {
@@ -36,6 +61,14 @@ export class NodeView extends Form {
 	/** What a list field shows as chosen. */
 	async chosen(field: string): Promise<string> {
 		return await this.field(field).locator('input').first().inputValue();
+	}
+
+	/** What can be read of each choice of a list once it is open: names, and descriptions as far as they are shown. */
+	async visibleChoices(field: string): Promise<string[]> {
+		const options = this.page.getByRole('option').filter({ visible: true });
+		if ((await options.count()) === 0) await this.field(field).click();
+		await options.first().waitFor();
+		return z.array(z.string()).parse(await options.evaluateAll(VISIBLE_WORDS));
 	}
 
 	/** The notices in the form. */

@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox/index.cts';
 import type { Sent } from '../../sandbox/webhooks/sender.cts';
 import { senders } from '../../sandbox/webhooks/senders/index.cts';
 import { demoCredentials } from '../demo/credentials.cts';
-import { listExecutions } from '../n8n/executions.cts';
+import { waitForExecution } from '../n8n/executions.cts';
 import type { N8nSession } from '../n8n/session.cts';
 import { MANUAL_START, oneAfterAnother, saveWorkflow, Workflow } from '../n8n/workflows.cts';
 import type { Editor } from './editor.cts';
@@ -158,9 +158,10 @@ export const SHOTS: readonly Shot[] = [
 	},
 	{
 		name: 'payment-received',
-		arrange: async ({ editor, session }) => {
-			const [latest] = await listExecutions(session, 'tollgatePaid', 1);
-			await editor.open(`/workflow/tollgatePaid/executions/${latest?.id}`);
+		arrange: async ({ editor, session, sandbox }) => {
+			sandbox.providers.blink.control.receiveOverLightning(2500, 'Two coffees');
+			const { id } = await waitForExecution(session, { workflowId: 'tollgatePaid' });
+			await editor.open(`/workflow/tollgatePaid/executions/${id}`);
 			await editor.page.getByText('Succeeded').first().waitFor();
 			await editor.page.getByTestId('canvas-node').first().waitFor();
 			return editor.page;

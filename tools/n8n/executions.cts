@@ -23,7 +23,9 @@ const Summary = z.object({
 });
 export type ExecutionSummary = z.infer<typeof Summary>;
 
-const Item = z.object({ json: z.record(z.unknown()) }).passthrough();
+const Item = z
+	.object({ json: z.record(z.unknown()), binary: z.record(z.unknown()).optional() })
+	.passthrough();
 const Failure = z.object({ message: z.string() }).passthrough();
 const NodeRun = z.object({
 	executionStatus: z.string(),
@@ -59,6 +61,16 @@ export async function listExecutions(
 	const answer = z.object({ results: z.array(Summary) });
 	const path = `/executions?filter=${filter}&limit=${limit}`;
 	return (await session.call('GET', path, answer)).results;
+}
+
+const StoredFile = z.object({ id: z.string() });
+const HeldFile = z.object({ data: z.string() });
+
+/** The bytes of a binary field of an item: from where n8n stores them, or as the item holds them. */
+export async function readFile(session: N8nSession, field: unknown): Promise<Buffer> {
+	const stored = StoredFile.safeParse(field);
+	if (!stored.success) return Buffer.from(HeldFile.parse(field).data, 'base64');
+	return await session.bytes(`/binary-data?id=${encodeURIComponent(stored.data.id)}&action=view`);
 }
 
 /** Reads one execution. */

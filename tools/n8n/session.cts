@@ -61,7 +61,16 @@ export class N8nSession {
 		return content.parse(await this.send('GET', path));
 	}
 
+	/** Reads a file that an item carries: `path` is below `/rest`, with its query. */
+	async bytes(path: string): Promise<Buffer> {
+		return (await this.exchange('GET', `/rest${path}`)).bytes;
+	}
+
 	private async send(method: Method, path: string, body?: unknown): Promise<unknown> {
+		return (await this.exchange(method, path, body)).json();
+	}
+
+	private async exchange(method: Method, path: string, body?: unknown) {
 		const response = await request(`${this.url}${path}`, {
 			method,
 			headers: {
@@ -70,14 +79,15 @@ export class N8nSession {
 			},
 			body: body === undefined ? null : JSON.stringify(body),
 		});
-		const text = await response.body.text();
+		const bytes = Buffer.from(await response.body.arrayBuffer());
+		const text = () => bytes.toString('utf8');
 		if (response.statusCode >= 400) {
-			const refusal = Refusal.safeParse(parseJson(text));
-			const reason = refusal.success ? refusal.data.message : text.slice(0, 200);
+			const refusal = Refusal.safeParse(parseJson(text()));
+			const reason = refusal.success ? refusal.data.message : text().slice(0, 200);
 			throw new N8nRefusal(response.statusCode, `${method} ${path}`, reason);
 		}
 		this.keepCookie(response.headers['set-cookie']);
-		return parseJson(text);
+		return { bytes, json: () => parseJson(text()) };
 	}
 
 	private keepCookie(header: string | string[] | undefined): void {

@@ -17,7 +17,7 @@ export interface Flow {
 
 /** Trigger → HTTP request that tells the counter which event it was, in which execution. */
 export function plainFlow(sender: Sender, counterUrl: string): Flow {
-	return chain(sender, '', [trigger(sender), haveEffect(`={{ $json.${sender.id} }}`, counterUrl)]);
+	return chain(sender, '', [trigger(sender), haveEffect('={{ $json.id }}', counterUrl)]);
 }
 
 /**
@@ -25,7 +25,7 @@ export function plainFlow(sender: Sender, counterUrl: string): Flow {
  * event in a table with a unique key, and the last one marks it as done.
  */
 export function exactFlow(sender: Sender, counterUrl: string): Flow {
-	const id = `={{ $('${sender.name} Trigger').item.json.${sender.id} }}`;
+	const id = `={{ $('${sender.name} Trigger').item.json.id }}`;
 	return chain(sender, 'Exact', [
 		trigger(sender, { allowDuplicates: true }),
 		inPostgres('Claim', CLAIM, '={{ $json._webhook.id }}'),

@@ -22,8 +22,6 @@ export interface Sender {
 	};
 	/** Last part of the webhook's address. */
 	path: string;
-	/** Where the event's id stands in the trigger's item, as an expression of n8n. */
-	id: string;
 	event(): Event;
 	/** Headers that prove where the event comes from; with another secret, a forger's. */
 	sign(event: Event, secret?: string): Record<string, string>;
@@ -45,7 +43,6 @@ export function sendersFor({ providers: { banksy, blaaiz, blink } }: Sandbox): S
 				credentials: { blinkWebhookApi: { id: '', name: 'Blink sandbox callbacks' } },
 			},
 			path: 'blink',
-			id: 'transaction.id',
 			event: () => {
 				const id = randomBytes(12).toString('hex');
 				return { id, body: JSON.stringify(blinkEvent(id)) };
@@ -67,7 +64,6 @@ export function sendersFor({ providers: { banksy, blaaiz, blink } }: Sandbox): S
 				credentials: { blaaizWebhookApi: { id: '', name: 'Blaaiz sandbox webhooks' } },
 			},
 			path: 'blaaiz',
-			id: 'payload.event_id',
 			event: () => {
 				const id = randomUUID();
 				return { id, body: JSON.stringify(blaaizEvent(id)) };
@@ -84,11 +80,10 @@ export function sendersFor({ providers: { banksy, blaaiz, blink } }: Sandbox): S
 			trigger: {
 				type: 'n8n-nodes-tollgate.banksyTrigger',
 				typeVersion: 1.1,
-				parameters: { events: ['payment.success'], checks: [] },
+				parameters: { events: ['payment.success'], checks: 'none' },
 				credentials: { banksyWebhookApi: { id: '', name: 'Banksy sandbox webhooks' } },
 			},
 			path: 'banksy',
-			id: 'paymentId',
 			event: () => {
 				const id = randomBytes(12).toString('hex');
 				return { id, body: JSON.stringify(banksyEvent(id)) };

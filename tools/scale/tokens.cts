@@ -52,7 +52,7 @@ export async function burstForTokens(options: BurstOptions): Promise<Burst> {
 
 /** Trigger → a call to Blaaiz that needs a token → effect. */
 function callingFlow(blaaiz: Sender, counterUrl: string): Flow {
-	const id = `={{ $('${blaaiz.name} Trigger').item.json.${blaaiz.id} }}`;
+	const id = `={{ $('${blaaiz.name} Trigger').item.json.id }}`;
 	const wallets: Node = {
 		id: randomUUID(),
 		name: 'Wallets',

@@ -21,17 +21,27 @@ export function answeredObject(answer: unknown): IDataObject {
 
 /**
  * The list in an answer.
- * @param field where it stands, with dots between nested names; empty for the answer itself
+ * @param field where it stands, with dots between nested names; empty for the answer itself, or for the
+ * only list in it
  * @throws ApiFailure that names the fields there are
  */
 export function answeredList(answer: unknown, field: string): IDataObject[] {
-	const list = field === '' ? answer : valueAt(answer, field);
-	if (Array.isArray(list)) return list.map(asObject);
+	const lists = field === '' ? listsIn(answer) : [valueAt(answer, field)];
+	const [list] = lists;
+	if (lists.length === 1 && Array.isArray(list)) return list.map(asObject);
 	const names = isObject(answer) ? Object.keys(answer).slice(0, 10) : [];
+	const found = names.length > 0 ? `The answer has the fields ${names.join(', ')}.` : undefined;
+	if (field !== '') throw unexpectedForm(`The field "${field}" of the answer is no list`, found);
 	throw unexpectedForm(
-		field === '' ? 'The answer itself is no list' : `The field "${field}" of the answer is no list`,
-		names.length > 0 ? `The answer has the fields ${names.join(', ')}.` : undefined,
+		lists.length === 0 ? 'The answer holds no list' : 'The answer holds several lists',
+		found,
 	);
+}
+
+/** The lists of an answer, without those in their rows. */
+function listsIn(answer: unknown): unknown[][] {
+	if (Array.isArray(answer)) return [answer];
+	return isObject(answer) ? Object.values(answer).flatMap(listsIn) : [];
 }
 
 function unexpectedForm(message: string, found = ''): ApiFailure {

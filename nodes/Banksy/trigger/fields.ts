@@ -56,8 +56,9 @@ export const triggerFields: INodeProperties[] = [
 	{
 		displayName: 'Further Checks',
 		name: 'checks',
-		type: 'multiOptions',
+		type: 'options',
 		options: [
+			{ name: 'Both', value: 'both', description: 'Confirm, and match' },
 			{
 				name: 'Confirm With the API',
 				value: 'confirm',
@@ -68,8 +69,9 @@ export const triggerFields: INodeProperties[] = [
 				value: 'match',
 				description: 'Refuse deliveries that name another environment or public key',
 			},
+			{ name: 'None', value: 'none', description: 'Believe what the webhook credential verifies' },
 		],
-		default: [],
+		default: 'none',
 		description: 'Second lines of defence besides the verification of the webhook credential',
 	},
 	{
@@ -79,7 +81,7 @@ export const triggerFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. /path/from/your/reference/{paymentId}',
-		displayOptions: { show: { checks: ['confirm'] } },
+		displayOptions: { show: { checks: ['both', 'confirm'] } },
 		description:
 			'Path of the call that reads one payment. Banksy does not publish it: take it from the reference you were given.',
 	},

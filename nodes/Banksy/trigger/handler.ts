@@ -50,7 +50,7 @@ export async function checkSetUp(context: IHookFunctions): Promise<void> {
 			'Add {body} to the "Template", if Banksy signs it, or choose "Confirm With the API" under "Further Checks".',
 		);
 	}
-	if (checks.includes('confirm')) usableBaseUrl(await context.getCredentials('banksyApi'));
+	if (checks.length > 0) usableBaseUrl(await context.getCredentials('banksyApi'));
 }
 
 /** What the trigger knows about its deliveries. */

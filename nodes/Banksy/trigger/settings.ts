@@ -27,11 +27,17 @@ const statusWord = z.object({
 	means: choice(KNOWN_STATUSES),
 });
 
+/** What is looked at besides the verification of a delivery. */
+type Check = 'confirm' | 'match';
+
 /** The parameters of the trigger, read. */
 export const triggerSettings = z
 	.object({
 		events: chosen(eventsField),
-		checks: list(choice(['confirm', 'match'])),
+		checks: choice(['both', 'confirm', 'match', 'none']).transform((checks): Check[] => {
+			if (checks === 'both') return ['confirm', 'match'];
+			return checks === 'none' ? [] : [checks];
+		}),
 		confirmPath: text({ min: 0 }).default(''),
 		options: z
 			.object({

@@ -90,6 +90,10 @@ const WITHOUT_EFFECT = new Set(['CANCELLED', 'EXPIRED', 'FAILED', 'REVERSED']);
 export const endedWithoutEffect = (status: unknown): boolean =>
 	WITHOUT_EFFECT.has(String(status).toUpperCase());
 
+/** Whether a transaction has ended well; crypto has its states in lower case. */
+export const settled = ({ status }: IDataObject): boolean =>
+	String(status).toUpperCase() === 'SUCCESSFUL';
+
 /**
  * The record of a transaction that moves money.
  * @throws ApiFailure (refused) for one that has failed already

@@ -1,13 +1,12 @@
-import type { ICredentialDataDecryptedObject, INodePropertyOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { byName } from '../../kit/form/byName';
 import { InputFailure } from '../../kit/outcome/failure';
 
 /**
  * The scopes that Blaaiz documents, with what they allow here. Source: Blaaiz' documentation,
  * "Authentication"; the two for refunds are only named in "Refunding a collection".
  */
-const SCOPES: Readonly<Record<string, string>> = {
+export const SCOPES: Readonly<Record<string, string>> = {
 	'bank:read': 'Banks, account names, payee and IBAN checks',
 	'beneficiary:read': 'Beneficiaries',
 	'collection:create': 'Collections, and their customers',
@@ -69,15 +68,19 @@ const FIRST = Object.keys(SCOPES).filter(
 	(scope) => ![...LATER, ...CRYPTO, PERSONAL_DATA].includes(scope),
 );
 
+export interface Bundle {
+	name: string;
+	scopes: readonly string[];
+}
+
 /**
  * Blaaiz' bundles, scope by scope. Source: Blaaiz' documentation, "Authentication", which says in one
  * sentence each what a bundle is for. These are the scopes that the sentence names, of the first 21,
- * and no scope more: Blaaiz refuses a token that asks for one too many. Later ones are shortcuts of
- * their own.
+ * and no scope more: Blaaiz refuses a token that asks for one too many.
  */
-const SHORTCUTS: Readonly<Record<string, { name: string; scopes: readonly string[] }>> = {
-	'shortcut:collections': {
-		name: 'Bundle Collections',
+export const BUNDLES = {
+	collections: {
+		name: 'Collections',
 		scopes: [
 			'collection:create',
 			'collection:crypto:create',
@@ -87,19 +90,17 @@ const SHORTCUTS: Readonly<Record<string, { name: string; scopes: readonly string
 			'transaction:read',
 		],
 	},
-	'shortcut:crypto': { name: 'Later: Bundle Crypto', scopes: CRYPTO },
-	'shortcut:customers': {
-		name: 'Bundle Customers',
+	customers: {
+		name: 'Customers',
 		scopes: ['beneficiary:read', 'customer:read', 'customer:write', 'file:upload'],
 	},
-	'shortcut:fullAccess': { name: 'Bundle Full Access', scopes: FIRST },
-	'shortcut:later': { name: 'Later: Additions to Full Access', scopes: [...LATER, ...CRYPTO] },
-	'shortcut:payouts': {
-		name: 'Bundle Payouts',
+	fullAccess: { name: 'Full Access', scopes: FIRST },
+	payouts: {
+		name: 'Payouts',
 		scopes: ['bank:read', 'beneficiary:read', 'fees:read', 'payout:create', 'wallet:read'],
 	},
-	'shortcut:readOnly': {
-		name: 'Bundle Read Only',
+	readOnly: {
+		name: 'Read Only',
 		scopes: [
 			'currency:read',
 			'customer:read',
@@ -109,8 +110,8 @@ const SHORTCUTS: Readonly<Record<string, { name: string; scopes: readonly string
 			'webhook:read',
 		],
 	},
-	'shortcut:virtualAccounts': {
-		name: 'Bundle Virtual Accounts',
+	virtualAccounts: {
+		name: 'Virtual Accounts',
 		scopes: [
 			'customer:read',
 			'customer:write',
@@ -119,35 +120,23 @@ const SHORTCUTS: Readonly<Record<string, { name: string; scopes: readonly string
 			'virtual-account:read',
 		],
 	},
-};
+} as const satisfies Readonly<Record<string, Bundle>>;
 
-/** What the scope field of the credential offers. */
-export const scopeOptions: INodePropertyOptions[] = [
-	...Object.entries(SHORTCUTS).map(([value, { name, scopes }]) => ({
-		name,
-		value,
-		description: `Asks for ${scopes.join(', ')}`,
-	})),
-	...Object.entries(SCOPES).map(([value, description]) => ({ name: value, value, description })),
-].sort(byName);
-
-/** How a shortcut is written in the scopes of a credential. */
-const SHORTCUT = 'shortcut:';
+const isBundle = (access: unknown): access is keyof typeof BUNDLES =>
+	typeof access === 'string' && Object.hasOwn(BUNDLES, access);
 
 /** A scope is words joined by colons; the name of a bundle has none. */
 const SCOPE = /^[a-z0-9-]+(:[a-z0-9-]+)+$/;
 
 /**
- * The individual scopes that a credential asks for, however they came: chosen, typed, or by an
- * expression as text or list. Blaaiz refuses the name of a bundle, and gives a token without any right
+ * The individual scopes that a credential asks for, however they came: by a bundle, chosen, typed, or by
+ * an expression as text or list. Blaaiz refuses the name of a bundle, and gives a token without any right
  * when no scope is named; so nothing but scopes passes, and never none.
  * @throws InputFailure
  */
-export function chosenScopes({
-	scopes,
-	additionalScopes,
-}: ICredentialDataDecryptedObject): string[] {
-	const all = [...scopesIn('Scopes', scopes), ...scopesIn('Additional Scopes', additionalScopes)];
+export function chosenScopes(credential: ICredentialDataDecryptedObject): string[] {
+	const additional = scopesIn('Additional Scopes', credential.additionalScopes);
+	const all = [...accessOf(credential), ...additional];
 	if (all.length > 0) return [...new Set(all)];
 	throw new InputFailure(
 		'"Scopes" is empty',
@@ -155,11 +144,27 @@ export function chosenScopes({
 	);
 }
 
+function accessOf({
+	access,
+	laterScopes,
+	scopes,
+}: ICredentialDataDecryptedObject): readonly string[] {
+	if (access === 'custom') return scopesIn('Scopes', scopes);
+	if (!isBundle(access)) {
+		throw new InputFailure(
+			'"Access" must be one of its choices',
+			'Choose a bundle, or Custom and the scopes. If it is an expression, look at what it gives. Nothing was sent.',
+		);
+	}
+	const later = access === 'fullAccess' && laterScopes === true;
+	return [...BUNDLES[access].scopes, ...(later ? [...LATER, ...CRYPTO] : [])];
+}
+
 function scopesIn(label: string, value: unknown): string[] {
 	const entries: unknown[] = Array.isArray(value) ? value : [value];
 	return entries
 		.flatMap((entry) => wordsOf(label, entry ?? ''))
-		.flatMap((word) => meantBy(label, word));
+		.map((word) => checkedScope(label, word));
 }
 
 function wordsOf(label: string, entry: unknown): string[] {
@@ -170,14 +175,12 @@ function wordsOf(label: string, entry: unknown): string[] {
 	);
 }
 
-function meantBy(label: string, word: string): readonly string[] {
-	const shortcut = Object.hasOwn(SHORTCUTS, word) ? SHORTCUTS[word] : undefined;
-	if (shortcut) return shortcut.scopes;
-	if (SCOPE.test(word) && !word.startsWith(SHORTCUT)) return [word];
+function checkedScope(label: string, word: string): string {
+	if (SCOPE.test(word)) return word;
 	// Whatever else was pasted there may be a secret.
 	const isName = /^[a-z:-]{1,30}$/i.test(word);
 	throw new InputFailure(
 		`"${label}" names ${isName ? `"${word}", which` : 'something that'} is no scope of Blaaiz`,
-		'Scopes look like wallet:read. Blaaiz takes no names of bundles in a token request: choose a shortcut under "Scopes", which stands for the scopes of a bundle. Nothing was sent.',
+		'Scopes look like wallet:read. Blaaiz takes no names of bundles in a token request: choose a bundle under "Access", which stands for its scopes. Nothing was sent.',
 	);
 }

@@ -1,4 +1,4 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { chosen, chosenFirst } from '../../kit/editor';
 import { get, unwrap, rows } from '../api/client';
@@ -42,6 +42,17 @@ const isDestination = (name: string): name is DestinationName => name in DESTINA
 
 const countryOf = ({ country }: { country?: unknown }) => isObject(country) && country.name;
 
+const transactionName = ({ reference, type, amount, currency, status }: IDataObject) =>
+	joined(reference, type, amount, currency, dashed(status));
+
+const REFUND_WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Source: Blaaiz' documentation, "Refunding a collection": EUR and GBP, within 7 days, once. */
+const isRefundable = ({ currency, date, refund_status: refunded }: IDataObject) =>
+	['EUR', 'GBP'].includes(String(currency)) &&
+	!refunded &&
+	!(Date.now() - Date.parse(String(date)) > REFUND_WINDOW_MS);
+
 /** All lists behind resource locators, by the names that the fields use. */
 export const listSearches = {
 	searchAutoDepositEmails: listSearch({
@@ -68,7 +79,7 @@ export const listSearches = {
 	}),
 	searchCryptoWallets: listSearch({
 		request: cryptoWalletsRequest,
-		name: ({ asset, balance }) => joined(isObject(asset) && asset.symbol, bracketed(balance)),
+		name: ({ asset }) => joined(isObject(asset) && asset.symbol, 'wallet'),
 	}),
 	searchCurrencies: listSearch({
 		request: currenciesRequest,
@@ -94,15 +105,20 @@ export const listSearches = {
 		offered: ({ first_name: name }) => name !== undefined,
 		name: (row) => joined(nameOf(row), dashed(row.status)),
 	}),
+	searchRefundable: listSearch({
+		request: (_, page) => transactionsRequest({ type: 'FUND_WALLET', status: 'SUCCESSFUL' }, page),
+		offered: isRefundable,
+		name: transactionName,
+	}),
 	searchTransactions: listSearch({
 		request: (_, page) => transactionsRequest({}, page),
-		name: ({ reference, type, amount, currency, status }) =>
-			joined(reference, type, amount, currency, dashed(status)),
+		name: transactionName,
 	}),
 	searchVirtualAccounts,
 	searchWallets: listSearch({
 		request: walletsRequest,
-		name: ({ currency, amount }) => joined(currency, 'wallet', bracketed(amount)),
+		// without the balance, which n8n would store with the choice
+		name: ({ currency }) => joined(currency, 'wallet'),
 	}),
 	searchWebhookLogs: listSearch({
 		request: (_, page) => logsRequest({}, page),

@@ -10,7 +10,7 @@ import { id } from '../api/inputs';
 import { addressCode } from './addressCode';
 import { collectionField } from '../../kit/form/fields';
 import { extras, filtersOf } from '../../kit/form/collections';
-import { qrCodeChoice, qrCodeFields, splitChoice } from '../../kit/form/qrCode';
+import { qrCodeChoice, qrCodeOptions, splitChoice } from '../../kit/form/qrCode';
 
 const create = blaaizOperation({
 	name: 'Create',
@@ -19,7 +19,7 @@ const create = blaaizOperation({
 		'Makes deposit addresses of a wallet for a verified customer, one item per network. Moves no money; Blaaiz does not say what a retry does once they are made.',
 	effect: 'write',
 	scope: 'crypto-wallet:create',
-	fields: [cryptoWalletField, customerField, collectionField('Options', qrCodeFields)],
+	fields: [cryptoWalletField, customerField, qrCodeOptions],
 	input: z.object({
 		walletId: id,
 		customerId: id,

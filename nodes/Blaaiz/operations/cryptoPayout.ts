@@ -4,8 +4,14 @@ import { z } from 'zod';
 import { simplifyField, collectionField } from '../../kit/form/fields';
 import type { Api, Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
-import { type Evidence, transactionIn } from '../api/evidence';
-import { choiceField, cryptoWalletField, customerField, requiredField, textField } from '../fields';
+import { type Evidence, settled, transactionIn } from '../api/evidence';
+import {
+	choiceField,
+	cryptoWalletField,
+	payingCustomerField,
+	requiredField,
+	textField,
+} from '../fields';
 import { keyedAttempt } from '../api/keys';
 import { only } from './listOperation';
 import { asObject, post, snake } from '../api/client';
@@ -80,11 +86,12 @@ const create = blaaizOperation({
 		moves: ({ walletId, customerId, amount, address, network, asset }) =>
 			[walletId, customerId, amount, address, network, asset].map(comparable),
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 	},
 	recognisesRetries: true,
 	fields: [
 		cryptoWalletField,
-		customerField,
+		payingCustomerField,
 		requiredField('Amount', 'amount', 'A decimal number with at most 18 decimals', {
 			placeholder: 'e.g. 25.5',
 		}),

@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { simplifyField, collectionField } from '../../kit/form/fields';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
-import { transactionIn } from '../api/evidence';
-import { requiredField, textField } from '../fields';
+import { settled, transactionIn } from '../api/evidence';
+import { idField, requiredField, textField } from '../fields';
 import { keyedAttempt } from '../api/keys';
 import { only } from './listOperation';
-import { transactionField } from './transaction';
 import { asObject, post, snake } from '../api/client';
 import { getOperation } from './getOperation';
 import { comparable, id, shortText } from '../api/inputs';
@@ -28,6 +27,13 @@ const simplifiedRefund = only(
 	'updated_at',
 );
 
+const refundableField = idField(
+	'Collection',
+	'transactionId',
+	'searchRefundable',
+	'The collection; it must be SUCCESSFUL, in EUR or GBP, and at most 7 days old',
+);
+
 const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a refund',
@@ -39,11 +45,12 @@ const create = blaaizOperation({
 	payment: {
 		moves: ({ transactionId }) => comparable(transactionId),
 		ownKey: ({ additionalFields }) => additionalFields.reference,
+		settled,
 		once: true,
 	},
 	recognisesRetries: true,
 	fields: [
-		{ ...transactionField, description: 'The collection; it must be SUCCESSFUL' },
+		refundableField,
 		simplifyField,
 		collectionField('Additional Fields', [
 			textField('Reason', 'reason', 'At most 250 characters'),

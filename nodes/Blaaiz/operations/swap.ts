@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { simplifyField } from '../../kit/form/fields';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './define';
-import { transactionIn } from '../api/evidence';
+import { settled, transactionIn } from '../api/evidence';
 import { choiceField, requiredField, walletField } from '../fields';
 import { only } from './listOperation';
 import { asObject, post, snake } from '../api/client';
@@ -36,6 +36,7 @@ const create = blaaizOperation({
 	payment: {
 		moves: ({ fromBusinessWalletId, toBusinessWalletId, amount, amountType }) =>
 			[fromBusinessWalletId, toBusinessWalletId, amount, amountType].map(comparable),
+		settled,
 	},
 	fields: [
 		{
@@ -51,8 +52,8 @@ const create = blaaizOperation({
 			description: 'The wallet that receives, in another currency',
 		},
 		choiceField('Amount Is', 'amountType', 'Which side of the exchange is fixed', [
-			{ name: 'What Is Debited', value: 'from' },
-			{ name: 'What Is Credited', value: 'to' },
+			{ name: 'What I Send', value: 'from' },
+			{ name: 'What I Receive', value: 'to' },
 		]),
 		requiredField('Amount', 'amount', 'At least 0.1, with at most two decimals', {
 			placeholder: 'e.g. 100.50',

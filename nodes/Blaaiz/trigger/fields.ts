@@ -49,6 +49,26 @@ export const triggerFields: INodeProperties[] = [
 		displayOptions: { show: { setUp: ['manual'] } },
 	},
 	{
+		displayName: 'Signing Secret',
+		name: 'secretFrom',
+		type: 'options',
+		options: [
+			{
+				name: 'From a Credential',
+				value: 'credential',
+				description: 'Where URLs are registered already, or the secret was rotated',
+			},
+			{
+				name: 'From the Registration',
+				value: 'registration',
+				description: 'Blaaiz shows it once, when URLs are first registered; the node keeps it',
+			},
+		],
+		default: 'registration',
+		displayOptions: { show: { setUp: ['register'] } },
+		description: 'What deliveries are verified with',
+	},
+	{
 		displayName: 'Replace Existing URLs',
 		name: 'replace',
 		type: 'boolean',

@@ -14,6 +14,6 @@ export function signingSecrets(data: ICredentialDataDecryptedObject): string[] {
 export function noSecret(): InputFailure {
 	return new InputFailure(
 		'"Signing Secret" is empty',
-		'Without it every delivery is refused. Blaaiz shows it only when webhook URLs are registered, or when it is rotated in the dashboard; the client secret is something else.',
+		'Without it every delivery is refused. Blaaiz shows it only when webhook URLs are registered, or when it is rotated in the dashboard; the client secret is something else. Put it into a Blaaiz Webhook API credential; with "Register Through the API" choose "From a Credential" under "Signing Secret".',
 	);
 }

@@ -28,6 +28,7 @@ export async function triggerSettings(context: IHookFunctions): Promise<void> {
 	chosenEvents(context.getNodeParameter('events'));
 	checkedFilters(context.getNodeParameter('filters', {}));
 	toleranceOf(context);
+	if (asksForCredential(context) && (await typedSecrets(context)).length === 0) throw noSecret();
 	const isTest = context.getMode() === 'manual';
 	if (isByApi(context) && !isTest) {
 		await registerTrigger(context);
@@ -66,7 +67,12 @@ export const toleranceOf = (context: Context): number =>
 
 const isByApi = (context: Context) => context.getNodeParameter('setUp') === 'register';
 
+/** n8n gives no credential that the form does not show. */
+const asksForCredential = (context: Context) =>
+	!isByApi(context) || context.getNodeParameter('secretFrom') === 'credential';
+
 async function typedSecrets(context: Context): Promise<string[]> {
+	if (!asksForCredential(context)) return [];
 	return context.getNode().credentials?.[CREDENTIAL]
 		? signingSecrets(await context.getCredentials(CREDENTIAL))
 		: [];

@@ -17,8 +17,8 @@ const PUBLIC_ID = /^bak_[A-Za-z0-9]{16}$/;
 const SECRET_LENGTH = 48;
 
 /** Where requests go. @throws InputFailure */
-export function addressOf({ customAddress, baseUrl }: ICredentialDataDecryptedObject): string {
-	return customAddress === true ? checkedBaseUrl('Base URL', baseUrl) : ADDRESS;
+export function addressOf({ environment, baseUrl }: ICredentialDataDecryptedObject): string {
+	return environment === 'production' ? ADDRESS : checkedBaseUrl('Base URL', baseUrl);
 }
 
 export function sign(

@@ -1,6 +1,6 @@
-/* Bech32 (BIP 173), as far as an LNURL needs it. */
+/* Bech32 (BIP 173), as far as an LNURL and an invoice need it. */
 
-const ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+export const ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 const CHECKSUM_LENGTH = 6;
 

@@ -1,4 +1,4 @@
-import { code, identifier, lower, text, url } from '../../kit/form/inputs';
+import { code, identifier, lower, text, upper, url } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
 import { isLoopback } from '../../kit/request/baseUrl';
 
@@ -9,7 +9,7 @@ import { isLoopback } from '../../kit/request/baseUrl';
  */
 
 /** Largest amount in sats or cents; above it Blink answers "Value too big". */
-const MAX_AMOUNT = 10_000_000_000_000;
+export const MAX_AMOUNT = 10_000_000_000_000;
 
 export type WalletCurrency = 'BTC' | 'USD';
 
@@ -17,20 +17,24 @@ export const sats = wholeNumber({ min: 1, max: MAX_AMOUNT, unit: 'sats' });
 
 export const cents = wholeNumber({ min: 1, max: MAX_AMOUNT, unit: 'cents' });
 
-/** An amount whose unit is chosen beside it. */
-export const amount = wholeNumber({ min: 1, max: MAX_AMOUNT });
+const WALLET_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The unit of an amount beside a wallet currency and, for dollars, a choice of unit. */
-export const unitOf = (currency: WalletCurrency, chosen: 'cents' | 'sats' | undefined) =>
-	currency === 'BTC' ? 'sats' : (chosen ?? 'cents');
-
-/** An amount in the wallet's own unit: sats in a BTC wallet, cents in a USD wallet. */
-export const amountIn = (currency: WalletCurrency) => (currency === 'BTC' ? sats : cents);
-
+/** The ID of a wallet, of whatever account. */
 export const walletId = identifier(
-	/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
-	'must be picked from the list or be a wallet ID, like 8f3c1a52-77e5-4f0c-9f37-8ad1bd7b3a11',
+	WALLET_ID,
+	'must be a wallet ID, like 8f3c1a52-77e5-4f0c-9f37-8ad1bd7b3a11',
 	lower,
+);
+
+/** Whether a wallet is given by its currency. */
+export const isCurrency = (wallet: unknown): wallet is WalletCurrency =>
+	wallet === 'BTC' || wallet === 'USD';
+
+/** How a form names a wallet of the account: by its currency, or by its ID. */
+export const ownWallet = identifier(
+	new RegExp(`^(?:BTC|USD)$|${WALLET_ID.source}`),
+	'must be picked from the list or be a wallet ID, like 8f3c1a52-77e5-4f0c-9f37-8ad1bd7b3a11',
+	(text) => (isCurrency(upper(text)) ? upper(text) : lower(text)),
 );
 
 export const transactionId = identifier(
@@ -47,6 +51,12 @@ export const displayCurrency = code(
 export const descriptionHash = identifier(
 	/^[0-9a-f]{64}$/i,
 	'must be a SHA-256 hash: 64 hexadecimal characters',
+);
+
+/** The currency of an amount that is asked for: sats, or one that Blink knows a price in. */
+export const askedCurrency = code(
+	/^(?!BTC$)[A-Z]{3,4}$/,
+	'must be SAT for sats, or a currency code of 3 or 4 letters, like USD',
 );
 
 /** Blink delivers only to public https addresses; a sandbox on this machine also to plain http. */

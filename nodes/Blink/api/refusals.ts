@@ -33,7 +33,15 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
 		remedy:
 			'The amount and its fee exceed the balance of the wallet. Probe the fee, send less, or fund the wallet.',
 	},
-	INVALID_INPUT: { remedy: 'Change the value that Blink names.' },
+	INVALID_INPUT: {
+		remedy: 'Change the value that Blink names.',
+		remedies: [
+			[
+				/^Unsupported operation for wallet's currency/,
+				'"Wallet" and "Wallet Currency" contradict each other: choose the currency that this wallet has, and check the unit of the amount. Nothing was done.',
+			],
+		],
+	},
 	INVOICE_DECODE_ERROR: {
 		remedy: 'The payment request is damaged. Copy the whole invoice again.',
 	},

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { expiryOf } from './expiry';
+
 /*
  * What Blink answers, as the items show it. Timestamps arrive as unix seconds and leave as ISO 8601.
  */
@@ -58,15 +60,17 @@ export const TRANSACTION = `fragment Tx on Transaction {
 	}
 }`;
 
-/** The fields of `fragment Inv` below; `satoshis` is missing where the payer chooses the amount. */
-export const invoice = z.object({
-	paymentRequest: z.string(),
-	paymentHash: z.string(),
-	paymentStatus: z.string(),
-	satoshis: z.number().optional(),
-	externalId: z.string(),
-	createdAt: isoTime,
-});
+/** The fields of `fragment Inv` below, and when it expires, which Blink does not say; `satoshis` is missing where the payer chooses the amount. */
+export const invoice = z
+	.object({
+		paymentRequest: z.string(),
+		paymentHash: z.string(),
+		paymentStatus: z.string(),
+		satoshis: z.number().optional(),
+		externalId: z.string(),
+		createdAt: isoTime,
+	})
+	.transform((row) => ({ ...row, expiresAt: expiryOf(row.paymentRequest) }));
 
 /** Complexity of {@link INVOICE}. */
 export const INVOICE_COST = 6;

@@ -159,16 +159,24 @@ function paymentRequest({ field, type, input }: PaymentCommand) {
 	});
 }
 
+/** Whether nothing of it is under way any more. */
+export const settled = ({ status }: IDataObject): boolean => status === 'SUCCESS';
+
+/** A payment that Blink has queued reads SUCCESS, and its transaction PENDING until it is confirmed. */
+const statusOf = ({ status, transaction: sent }: Submitted) =>
+	sent && sent.status !== 'SUCCESS' ? sent.status : status;
+
 function result(
-	{ status, transaction: sent }: Submitted,
+	submitted: Submitted,
 	idempotencyKey: string,
 	{ simplify }: PaymentCommand,
 ): IDataObject {
+	const { transaction: sent } = submitted;
+	const status = statusOf(submitted);
 	if (!simplify) return { status, transaction: sent, idempotencyKey };
 	return {
 		status,
 		transactionId: sent?.id ?? null,
-		transactionStatus: sent?.status ?? null,
 		amount: sent?.settlementAmount ?? null,
 		fee: sent?.settlementFee ?? null,
 		currency: sent?.settlementCurrency ?? null,

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { pasted } from '../../kit/credential/pasted';
 import { InputFailure } from '../../kit/outcome/failure';
 import { atActivation, atDeactivation } from '../../kit/webhook/activation';
 import { checkSigningSecrets } from './secrets';
@@ -41,15 +42,17 @@ async function checkSettings(context: IHookFunctions): Promise<void> {
 	eventFilter(context.getNodeParameter('events'), context.getNodeParameter('filters', {}));
 	const { trust } = triggerOptions(context);
 	const given = context.getNode().credentials?.blinkWebhookApi !== undefined;
-	if (trust === 'secret' && !given) {
+	if (trust === 'confirm') return;
+	if (!given) {
 		throw new InputFailure(
-			'The signing secret is missing',
-			'Choose a credential of the type "Blink Webhook API", or another kind of trust. Without it every delivery would be refused.',
+			'The webhook credential is missing',
+			'Choose a credential of the type "Blink Webhook API", or another kind of verification. Without it every delivery would be refused.',
 		);
 	}
-	if (trust !== 'confirm' && given) {
-		checkSigningSecrets(await context.getCredentials('blinkWebhookApi'));
-	}
+	const secrets = await context.getCredentials('blinkWebhookApi');
+	// A callback that is registered only now has no secret yet.
+	const isYetToCome = trust === 'both' && pasted(secrets.signingSecret) === '';
+	if (!isYetToCome) checkSigningSecrets(secrets);
 }
 
 function trustOf(context: IHookFunctions): Trust {

@@ -56,7 +56,7 @@ export type Trust = 'secret' | 'confirm' | 'both';
 
 export const trustFields: INodeProperties[] = [
 	{
-		displayName: 'Trust',
+		displayName: 'Verification',
 		name: 'trust',
 		type: 'options',
 		noDataExpression: true,
@@ -90,7 +90,7 @@ export const trustFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Publish the workflow first. Then open the Callback Portal in the Blink dashboard, copy the Signing Secret of the new endpoint, and put it into the Blink Webhook API credential; until then every delivery is refused and comes again later.',
+			'Save the webhook credential without a secret, and publish the workflow. Then open the Callback Portal in the Blink dashboard, copy the Signing Secret of the new endpoint, and put it into that credential; until then every delivery is refused and comes again later.',
 		name: 'setUpBoth',
 		type: 'notice',
 		displayOptions: { show: { trust: ['both'] } },

@@ -8,6 +8,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
  * agents and the MCP Server Trigger; and outside of any workflow for n8n's own agents.
  */
 
+/** How a field or a choice says that tools do not have it. */
+export const NOT_IN_TOOLS = { hide: { '@tool': [true] } };
+
 /** True for a node whose runs a model asks for. */
 export function isTool({
 	type,

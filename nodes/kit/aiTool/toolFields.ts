@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { descriptionOf } from '../form/operationTexts';
+import { isObject } from '../json';
 import type { Operation, Provider, Resource } from '../operation';
 import { mayNeedPermission, permissionField } from './permission';
 
@@ -51,11 +52,37 @@ const LONGEST = 1024;
  */
 function descriptionFor({ name }: Provider, operation: Operation): string {
 	const { action, fields } = operation;
-	const lines = fields.filter(({ type }) => FILLED_IN.has(type)).map(explanation);
+	const wanted = fields.filter(({ type }) => FILLED_IN.has(type));
+	const [first, others] = [true, false].map((shown) =>
+		wanted.filter((field) => isShownAtFirst(field, fields) === shown).map(explanation),
+	);
+	const lines = [
+		...(first ?? []),
+		...(others ?? [])
+			.filter((line) => !first?.includes(line))
+			.map((line) => `${line}; only where the tool has this field`),
+	];
 	return [...new Set(lines)].reduce(
 		(text, line) => (text.length + line.length < LONGEST ? `${text}\n${line}` : text),
 		`${action} in ${name}. ${descriptionOf(operation, CALLS)}`,
 	);
+}
+
+/**
+ * Whether a new form shows the field. What shows only for another choice is explained last, and with that
+ * condition: the tool of a person who has not made that choice has no such field.
+ */
+function isShownAtFirst(
+	{ displayOptions: { show = {}, hide = {} } = {} }: INodeProperties,
+	fields: readonly INodeProperties[],
+): boolean {
+	const standard = (name: string): unknown => {
+		const value: unknown = fields.find((field) => field.name === name)?.default;
+		return isObject(value) && 'value' in value ? value.value : value;
+	};
+	const holds = ([name, values]: [string, unknown[] | undefined]) =>
+		values?.includes(standard(name.replace(/^\//, ''))) ?? false;
+	return Object.entries(show).every(holds) && !Object.entries(hide).some(holds);
 }
 
 /** A tool does not pay the same twice, while what operations say of retries is said of the node. */

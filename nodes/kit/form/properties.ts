@@ -4,6 +4,7 @@ import { byName } from './byName';
 import { descriptionOf, moneyNotice } from './operationTexts';
 import { withRateLimitWait } from './rateLimitWait';
 import type { Operation, Provider, Resource } from '../operation';
+import { NOT_IN_TOOLS } from '../aiTool/tool';
 import { toolFields } from '../aiTool/toolFields';
 
 /**
@@ -96,7 +97,7 @@ function first(options: INodePropertyOptions[]): INodePropertyOptions['value'] {
 
 /** Hides a choice where the node is a tool of an AI agent. */
 function notInTools(hidden: boolean): Pick<INodePropertyOptions, 'displayOptions'> {
-	return hidden ? { displayOptions: { hide: { '@tool': [true] } } } : {};
+	return hidden ? { displayOptions: NOT_IN_TOOLS } : {};
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {

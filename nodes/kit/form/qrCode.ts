@@ -1,16 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { NOT_IN_TOOLS } from '../aiTool/tool';
+import { collectionField } from './fields';
 import { text, toggle } from './inputs';
 
 const FIELD = 'qrCode';
 
-/** For the collection of an operation whose item holds something to pay to. Tools lack it: models see no pictures. */
+/** For the collection of an operation whose item holds something to pay to. Tools give no files. */
 export const qrCodeFields: INodeProperties[] = [
 	{
 		displayName: 'Attach QR Code',
 		name: 'attachQrCode',
 		type: 'boolean',
-		displayOptions: { hide: { '@tool': [true] } },
+		displayOptions: NOT_IN_TOOLS,
 		// Left out, it is off; whoever adds it wants it.
 		default: true,
 		description:
@@ -20,12 +22,17 @@ export const qrCodeFields: INodeProperties[] = [
 		displayName: 'Put Output File in Field',
 		name: 'binaryField',
 		type: 'string',
-		displayOptions: { show: { attachQrCode: [true] }, hide: { '@tool': [true] } },
+		displayOptions: { show: { attachQrCode: [true] }, ...NOT_IN_TOOLS },
 		default: FIELD,
 		hint: 'The name of the output binary field to put the file in',
 		description: 'The name of the output field that gets the QR code',
 	},
 ];
+
+/** The options of an operation that has no others. */
+export const qrCodeOptions = collectionField('Options', qrCodeFields, {
+	displayOptions: NOT_IN_TOOLS,
+});
 
 /** The values of {@link qrCodeFields}, which may be left out. */
 export const qrCodeChoice = { attachQrCode: toggle(), binaryField: text({ maxBytes: 100 }) };

@@ -81,6 +81,13 @@ function withText<E extends NodeApiError | NodeOperationError>(
 	return error;
 }
 
+/** Of an error at activation the editor shows the message alone, so the remedy stands in it. */
+export function inOneText<E extends NodeApiError | NodeOperationError>(error: E): E {
+	const { message, description } = error;
+	if (description) error.message = `${message.replace(/\.$/, '')}. ${description}`;
+	return error;
+}
+
 /**
  * The item of an operation that failed, for *On Error: Continue*. Its JSON has these three names and
  * no others, by which n8n since 2.35 knows a failure and sends it to the error output.

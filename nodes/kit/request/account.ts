@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { fingerprint } from '../outcome/key';
+import { askOnce, type Once } from './once';
 import type { Endpoint } from './types';
 
 export type Call = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -17,6 +18,8 @@ export interface Account {
 	baseUrl: string;
 	/** Sends with exactly these credentials, whatever is saved meanwhile. */
 	call: Call;
+	/** For what is the same for all items of a run. */
+	once: Once;
 }
 
 /**
@@ -57,7 +60,7 @@ export function accountsOf(context: IAllExecuteFunctions, endpoint: Endpoint, no
 
 function anonymous(context: IAllExecuteFunctions, baseUrl: string): Account {
 	const call: Call = async (options) => await context.helpers.httpRequest(options);
-	return { credentials: undefined, baseUrl, call };
+	return { credentials: undefined, baseUrl, call, once: askOnce() };
 }
 
 function accountWith(
@@ -80,5 +83,5 @@ function accountWith(
 			Object.assign(credentials, data);
 		}
 	};
-	return { credentials, baseUrl: baseUrl(credentials), call };
+	return { credentials, baseUrl: baseUrl(credentials), call, once: askOnce() };
 }

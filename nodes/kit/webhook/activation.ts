@@ -1,7 +1,7 @@
 import type { IHookFunctions, INode } from 'n8n-workflow';
 
 import { InputFailure } from '../outcome/failure';
-import { toNodeError } from '../outcome/nodeError';
+import { inOneText, toNodeError } from '../outcome/nodeError';
 import { noteTestUrl } from './publicUrl';
 
 /**
@@ -46,15 +46,11 @@ export const enteredByHand = (check: (context: IHookFunctions) => Promise<void>)
 	},
 });
 
-/** Of an error at activation the editor shows the message alone, so the remedy stands in it. */
 async function inOneMessage<T>(context: IHookFunctions, work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
 	} catch (caught) {
-		const error = toNodeError(context.getNode(), caught, 0);
-		const { message, description } = error;
-		if (description) error.message = `${message.replace(/\.$/, '')}. ${description}`;
-		throw error;
+		throw inOneText(toNodeError(context.getNode(), caught, 0));
 	}
 }
 

@@ -20,6 +20,12 @@ export function paymentRequest(sats: number | null, unixSeconds: number, word = 
 	return `${PREFIX}${sats === null ? '' : amount(sats)}1${head}${letters(DATA_LENGTH - head.length)}`;
 }
 
+/** The field of an invoice that says after how many seconds it expires. */
+export function expiry(seconds: number): string {
+	const [value, length] = [inFives(seconds), 2];
+	return `x${inFives(value.length).padStart(length, ALPHABET[0])}${value}`;
+}
+
 /** Random letters of the bech32 alphabet. */
 export function letters(count: number): string {
 	return Array.from({ length: count }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
@@ -59,12 +65,11 @@ function satsOf(amountPart: string): number {
 	return Math.floor((Number.parseInt(amountPart, 10) * times) / per);
 }
 
-function timestamp(unixSeconds: number): string {
-	let rest = unixSeconds;
-	let text = '';
-	for (let i = 0; i < TIMESTAMP_LENGTH; i++) {
-		text = (ALPHABET[rest % 32] ?? '') + text;
-		rest = Math.floor(rest / 32);
-	}
-	return text;
+const timestamp = (unixSeconds: number) =>
+	inFives(unixSeconds).padStart(TIMESTAMP_LENGTH, ALPHABET[0]).slice(-TIMESTAMP_LENGTH);
+
+/** A whole number in letters of five bits each. */
+function inFives(value: number): string {
+	const letter = ALPHABET[value % 32] ?? '';
+	return value < 32 ? letter : inFives(Math.floor(value / 32)) + letter;
 }

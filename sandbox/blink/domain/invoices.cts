@@ -1,6 +1,6 @@
 import { hex, sha256 } from '../../kit/ids.cts';
 import { checkAmount } from './amounts.cts';
-import { paymentRequest } from './bolt11.cts';
+import { expiry, paymentRequest } from './bolt11.cts';
 import { invalidInput, lightningFailed, wrongCurrency } from './errors.cts';
 import { post, sharedMemo } from './ledger.cts';
 import type { Currency, Invoice, Transaction, Wallet } from './model.cts';
@@ -38,11 +38,12 @@ export function createInvoice(world: World, order: InvoiceOrder): Invoice {
 
 	const now = world.now();
 	const sats = amount === null || unit === 'sats' ? amount : world.prices.satsFromCents(amount);
+	const expiresAt = now + 60 * expiryMinutes(wallet.currency, amount, order.expiresIn);
 	const preImage = hex(32);
 	const paymentHash = sha256(Buffer.from(preImage, 'hex'));
 	const invoice: Invoice = {
 		paymentHash,
-		paymentRequest: paymentRequest(sats, now),
+		paymentRequest: paymentRequest(sats, now, expiry(expiresAt - now)),
 		paymentSecret: hex(32),
 		preImage,
 		walletId: wallet.id,
@@ -51,7 +52,7 @@ export function createInvoice(world: World, order: InvoiceOrder): Invoice {
 		externalId: order.externalId || paymentHash,
 		memo: order.memo || null,
 		createdAt: now,
-		expiresAt: now + 60 * expiryMinutes(wallet.currency, amount, order.expiresIn),
+		expiresAt,
 		paid: false,
 		cancelled: false,
 		webhookUrl: order.webhookUrl ?? null,

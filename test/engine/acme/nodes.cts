@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { idText } from '../../../nodes/kit/json';
 import { LeftOut } from '../../../nodes/kit/leftOut';
 import { properties } from '../../../nodes/kit/form/properties';
 import { runItems } from '../../../nodes/kit/runItems';
@@ -76,6 +77,17 @@ export class AcmeTrigger implements INodeType {
 			verify: async (delivery, now) => await verdictOf(this, delivery, now),
 			leftOut: ({ type }: IDataObject) =>
 				type === 'voucher.redeemed' ? undefined : new LeftOut('nobody asked for it'),
+			describe: ({ voucher }: IDataObject) => ({
+				header: {
+					event: 'voucher.redeemed',
+					id: idText(voucher) ?? null,
+					status: null,
+					amount: null,
+					currency: null,
+					occurredAt: null,
+					reference: null,
+				},
+			}),
 		}));
 	}
 

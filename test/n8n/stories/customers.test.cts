@@ -1,3 +1,4 @@
+import { saveCredential } from '../../../tools/n8n/credentials.cts';
 import { itemsOf } from '../../../tools/n8n/executions.cts';
 import {
 	activateWorkflow,
@@ -5,7 +6,8 @@ import {
 	type Workflow,
 } from '../../../tools/n8n/workflows.cts';
 import { DEMO } from '../../../sandbox/blazeauth/domain/demo.cts';
-import { post, realN8n, type RealN8n } from '../../support/n8n.cts';
+import { ask } from '../agentScene.cts';
+import { post, readExample, realN8n, type RealN8n } from '../../support/n8n.cts';
 
 const { licenses } = DEMO;
 
@@ -35,6 +37,16 @@ describe('a business customer', () => {
 });
 
 describe('collections', () => {
+	it('give no alarm where nothing was invoiced and nothing collected', async () => {
+		await n8n.control('reset');
+		const execution = await n8n.run(readExample('blaaiz-reconcile-collections'), 'Run by hand');
+		expect(execution.error?.message).toBeUndefined();
+		const ends = Object.keys(execution.runs).filter((node) =>
+			/^(Look into it|Collected without|Reconciled)/.test(node),
+		);
+		expect(ends).toEqual([]);
+	});
+
 	let workflow: Workflow;
 	beforeAll(async () => {
 		workflow = await n8n.activateExample('blaaiz-reconcile-collections');
@@ -95,6 +107,19 @@ describe('collections', () => {
 		expect(execution.runs['Look into it: another amount']).toBeUndefined();
 		expect(execution.runs['Look into it: paid, not collected']).toBeUndefined();
 	});
+});
+
+it('support looks a licence up with the stand-in of the demo for a chat model', async () => {
+	const data = { apiKey: 'any', url: `${n8n.sandboxUrl}/model/v1` };
+	await saveCredential(n8n.session, { type: 'openAiApi', name: 'Chat model', data });
+	const execution = await ask(
+		n8n,
+		readExample('agent-support'),
+		`Is the licence ${licenses.active} still good?`,
+	);
+	expect(execution.error?.message).toBeUndefined();
+	const [answer] = itemsOf(execution, 'Support agent');
+	expect(answer?.output).toMatch(/^The look-up says: .*ACTIVE-000001/s);
 });
 
 describe('customers with a licence', () => {

@@ -36,7 +36,7 @@ describe('the treasury report', () => {
 		// the sandbox: 1 USD = 1500 NGN, 0.79 GBP, 0.92 EUR, 1.37 CAD
 		const expected = [
 			row('Blaaiz', 'NGN', '5000000.00', '1 USD = 1500 NGN', 333_333),
-			row('Blaaiz', 'USD', '20000.00', '1 USD = 1 USD', 2_000_000),
+			row('Blaaiz', 'USD', '20000.00', 'as it is', 2_000_000),
 			row('Blaaiz', 'GBP', '15000.00', '1 USD = 0.79 GBP', 1_898_734),
 			row('Blaaiz', 'EUR', '12000.00', '1 USD = 0.92 EUR', 1_304_348),
 			row('Blaaiz', 'CAD', '8000.00', '1 USD = 1.37 CAD', 583_942),
@@ -47,12 +47,15 @@ describe('the treasury report', () => {
 				'1 BTC = 65432.1 USD',
 				Number((BigInt(sats) * 6_543_210n + 50_000_000n) / 100_000_000n),
 			),
-			row('Blink', 'USD', (cents / 100).toFixed(2), '1 USD = 1 USD', cents),
+			row('Blink', 'USD', (cents / 100).toFixed(2), 'as it is', cents),
 		];
 		const total = expected.reduce((sum, { usCents }) => sum + usCents, 0);
 		expect(itemsOf(execution, 'The report')).toMatchObject([
 			{ wallets: expected, totalUsd: (total / 100).toFixed(2), withoutRate: [] },
 		]);
+		const lines = String(itemsOf(execution, 'The report')[0]?.text).split('\n');
+		expect(lines[0]).toBe('Blaaiz: 5,000,000.00 NGN (1 USD = 1500 NGN)');
+		expect(lines[1]).toBe('Blaaiz: 20,000.00 USD (as it is)');
 	});
 
 	it('names the wallets that could not be valued', async () => {
@@ -69,25 +72,28 @@ describe('the treasury report', () => {
 });
 
 describe('the warning of limits', () => {
-	it('names what is low or nearly used up, once a day', async () => {
+	it('names what is low or nearly used up, once a day, and whenever a person asks', async () => {
 		const workflow = readExample('blaaiz-blink-blazeauth-warn-of-limits');
 		await n8n.control('blazeauth/settings', {
 			limits: { apiKeyCount: 99, createdApplicationsCount: 2 },
 		});
-		const first = await n8n.run(workflow, 'Run by hand');
+		const first = await n8n.run(workflow, 'Every hour');
 		expect(itemsOf(first, 'The warning')).toEqual([
 			{
 				subject: '2 warning(s) about money and licences',
-				text: 'Blaaiz: 8000.00 CAD left\nBlazeauth: 2 of 2 used of createdApplicationsCount',
+				text: 'Blaaiz: 8,000.00 CAD left\nBlazeauth: 2 of 2 used of createdApplicationsCount',
 				warnings: [
-					'Blaaiz: 8000.00 CAD left',
+					'Blaaiz: 8,000.00 CAD left',
 					'Blazeauth: 2 of 2 used of createdApplicationsCount',
 				],
 			},
 		]);
-		const again = await n8n.run(workflow, 'Run by hand');
+		const again = await n8n.run(workflow, 'Every hour');
 		expect(again.status).toBe('success');
 		expect(again.runs['The warning']).toBeUndefined();
+		// a person who asks gets an answer
+		const asked = await n8n.run(workflow, 'Run by hand');
+		expect(itemsOf(asked, 'The warning')).toEqual(itemsOf(first, 'The warning'));
 
 		// a provider that cannot be read is news, and does not keep the others from being read
 		await n8n.control('faults', {
@@ -95,7 +101,7 @@ describe('the warning of limits', () => {
 			times: 99,
 			effect: { kind: 'status', status: 401 },
 		});
-		const third = await n8n.run(workflow, 'Run by hand');
+		const third = await n8n.run(workflow, 'Every hour');
 		expect(itemsOf(third, 'The warning')).toMatchObject([
 			{ warnings: [expect.stringMatching(/^Not checked: Blink does not accept the API key/)] },
 		]);
@@ -126,7 +132,13 @@ it('the books get a row for each payment, without a public address', async () =>
 		itemsOf(one, 'Row for the books').some(({ amount }) => amount === 4321),
 	);
 	expect(itemsOf(execution, 'Row for the books')).toMatchObject([
-		{ kind: 'receive.intraledger', status: 'success', unit: 'sats', balance: expect.any(Number) },
+		{
+			kind: 'receive.intraledger',
+			currency: 'SAT',
+			status: 'success',
+			unit: 'sats',
+			balance: expect.any(Number),
+		},
 	]);
 	await deactivateWorkflow(n8n.session, workflow.id);
 });

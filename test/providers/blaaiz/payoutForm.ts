@@ -17,7 +17,6 @@ const USD = {
 export const LEFTOVERS = {
 	walletId: 'w1',
 	customerId: 'c1',
-	fromCurrency: 'GBP',
 	amountSide: 'from',
 	amount: '100.50',
 	bankId: 'b1',

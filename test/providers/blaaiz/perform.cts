@@ -1,14 +1,16 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { outcomeOf } from '../../../nodes/kit/request/client';
 import { transportFailure } from '../../../nodes/kit/request/transport';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
+import { askOnce } from '../../../nodes/kit/request/once';
 import { checked } from '../../../nodes/kit/form/checked';
 import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
 import { noteScope } from '../../support/scopes.cts';
+import { filledIn } from '../../support/filledIn.cts';
 import { nodeApi, withQrCode } from '../../support/nodeApi.cts';
 
 /** Another status than 200. */
@@ -49,6 +51,8 @@ export interface Scene {
 	key?: string;
 	/** What an earlier attempt under the same key was refused for. */
 	refusal?: ApiFailure;
+	/** The wallets of the business, as they are known by then; or `asked`, where asking is a request. */
+	wallets?: unknown[] | 'asked';
 }
 
 const RESET = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
@@ -62,20 +66,6 @@ export function operationOf(resource: string, name: string): Operation {
 	return operation;
 }
 
-/** The parameters as n8n gives them: what the user set, defaults for other visible fields. */
-function filledIn(fields: readonly INodeProperties[], set: IDataObject): IDataObject {
-	const values: IDataObject = {};
-	for (const field of fields) {
-		const shown = Object.entries(field.displayOptions?.show ?? {}).every(([name, wanted]) =>
-			wanted?.some((one) => one === values[name]),
-		);
-		if (!shown) continue;
-		const empty = field.type === 'resourceLocator' ? '' : (field.default as string);
-		values[field.name] = set[field.name] ?? empty;
-	}
-	return values;
-}
-
 /** Runs an operation for one item against prepared answers. What it does can be looked at meanwhile. */
 export function perform({
 	resource,
@@ -85,8 +75,11 @@ export function perform({
 	file,
 	key = DERIVED_KEY,
 	refusal,
+	wallets = [{ id: 'w1', currency: 'GBP' }],
 }: Scene) {
 	const operation = operationOf(resource, name);
+	const once = askOnce();
+	const known = async <T,>(_: () => Promise<T>) => await Promise.resolve(wallets as T);
 	const sent: Sent[] = [];
 	const uploads: Upload[] = [];
 	const requests: ApiRequest[] = [];
@@ -114,6 +107,8 @@ export function perform({
 		return settled.value;
 	};
 	const api: Api = {
+		once: async (question, ask) =>
+			await once(question, wallets === 'asked' ? ask : async () => await known(ask)),
 		send,
 		attempt: (ownKey) => ({ key: ownKey ?? key, firstAt: undefined, refusal }),
 		claim: () => true,

@@ -30,15 +30,16 @@ it.each([
 	[`${key}x`, /secret part .* has 49 characters/],
 	[`${key.slice(0, -1)}-`, /secret part .* is wrong/],
 ])('is refused before anything is sent: %j', (typed, complaint) => {
-	const use = () => blazeauth.baseUrl({ apiKey: typed ?? '', customAddress: false, baseUrl: '' });
+	const use = () =>
+		blazeauth.baseUrl({ apiKey: typed ?? '', environment: 'production', baseUrl: '' });
 	expect(use).toThrow(InputFailure);
 	expect(use).toThrow(complaint);
 });
 
 it('goes to the address of Blazeauth unless another one is chosen', () => {
-	const at = (customAddress: boolean, baseUrl: string) =>
-		blazeauth.baseUrl({ apiKey: key, customAddress, baseUrl });
-	expect(at(false, 'https://elsewhere.example')).toBe('https://api.blazeauth.net');
-	expect(at(true, 'http://127.0.0.1:4010/blazeauth/')).toBe('http://127.0.0.1:4010/blazeauth');
-	expect(() => at(true, 'http://api.example.com')).toThrow(/https/);
+	const at = (environment: string, baseUrl: string) =>
+		blazeauth.baseUrl({ apiKey: key, environment, baseUrl });
+	expect(at('production', 'https://elsewhere.example')).toBe('https://api.blazeauth.net');
+	expect(at('custom', 'http://127.0.0.1:4010/blazeauth/')).toBe('http://127.0.0.1:4010/blazeauth');
+	expect(() => at('custom', 'http://api.example.com')).toThrow(/https/);
 });

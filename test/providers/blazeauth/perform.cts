@@ -4,6 +4,7 @@ import { blazeauth } from '../../../nodes/Blazeauth/provider';
 import { ApiFailure, InputFailure, type Outcome } from '../../../nodes/kit/outcome/failure';
 import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
+import { askOnce } from '../../../nodes/kit/request/once';
 import { checked } from '../../../nodes/kit/form/checked';
 import type { Api } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
@@ -57,6 +58,7 @@ export async function perform(
 	const sent: Sent[] = [];
 	const uploads: Performance['uploads'] = [];
 	const api: Api = {
+		once: askOnce(),
 		...unused,
 		node: nodeApi,
 		now: () => NOW,

@@ -84,7 +84,7 @@ describeOperations('account', {
 			sends: [['accountUpdateDefaultWalletId', { input: { walletId: USD_WALLET } }]],
 			output: { id: 'a1', defaultWalletId: USD_WALLET },
 		},
-		{ set: { walletId: 'BTC' }, answers: [], fails: /"Wallet" must be picked/, requests: 0 },
+		{ set: { walletId: 'EUR' }, answers: [], fails: /"Wallet" must be picked/, requests: 0 },
 	],
 	setDisplayCurrency: [
 		{

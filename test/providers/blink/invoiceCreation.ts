@@ -4,6 +4,9 @@ import {
 	HASH,
 	INVOICE_ITEM,
 	INVOICE_ROW,
+	inSats,
+	NO_PRICE,
+	openAmount,
 	payload,
 	USD_WALLET,
 } from './rows';
@@ -33,16 +36,21 @@ export const creation: Table = {
 					},
 				],
 			],
-			output: { ...INVOICE_ITEM, walletId: BTC_WALLET, walletCurrency: 'BTC' },
+			output: { ...INVOICE_ITEM, walletId: BTC_WALLET, walletCurrency: 'BTC', ...inSats(21000) },
 		},
 		{
-			set: { walletCurrency: 'USD', walletId: USD_WALLET, withoutAmount: true },
+			set: { walletId: USD_WALLET, withoutAmount: true },
 			answers: [payload({ invoice: INVOICE_ROW })],
 			sends: [['lnNoAmountInvoiceCreate', { input: { walletId: USD_WALLET } }]],
-			output: { ...INVOICE_ITEM, walletId: USD_WALLET, walletCurrency: 'USD' },
+			output: {
+				...INVOICE_ITEM,
+				walletId: USD_WALLET,
+				walletCurrency: 'USD',
+				...openAmount('cents'),
+			},
 		},
 		{
-			set: { walletCurrency: 'USD', walletId: USD_WALLET, additionalFields: { expiresIn: 6 } },
+			set: { walletId: 'USD', additionalFields: { expiresIn: 6 } },
 			answers: [],
 			fails: /"Expires In \(Minutes\)" must be a whole number of minutes from 1 to 5/,
 			requests: 0,
@@ -50,13 +58,13 @@ export const creation: Table = {
 		{
 			set: { walletId: BTC_WALLET, amount: -1 },
 			answers: [],
-			fails: /"Amount \(Sats\)"/,
+			fails: /"Amount" must be more than zero/,
 			requests: 0,
 		},
 		{
-			set: { walletCurrency: 'USD', walletId: USD_WALLET, amount: 0.5 },
+			set: { walletId: 'USD', amount: 0.505, currency: 'USD' },
 			answers: [],
-			fails: /"Amount \(Cents\)" must be a whole number of cents/,
+			fails: /"Amount" must have at most 2 decimals in USD/,
 			requests: 0,
 		},
 		{
@@ -87,14 +95,18 @@ export const creation: Table = {
 					{ input: { recipientWalletId: BOBS_WALLET, amount: 500 } },
 				],
 			],
-			output: { ...INVOICE_ITEM, recipientWalletId: BOBS_WALLET, walletCurrency: 'BTC' },
+			output: {
+				...INVOICE_ITEM,
+				recipientWalletId: BOBS_WALLET,
+				walletCurrency: 'BTC',
+				...inSats(500),
+			},
 		},
 		{
 			set: {
 				recipientBy: 'walletId',
 				recipientWalletId: BOBS_WALLET,
 				walletCurrency: 'USD',
-				amountUnit: 'sats',
 				amount: 500,
 				additionalFields: { descriptionHash: HASH, webhookUrl: 'https://example.com/paid' },
 			},
@@ -112,10 +124,21 @@ export const creation: Table = {
 					},
 				],
 			],
-			output: { ...INVOICE_ITEM, recipientWalletId: BOBS_WALLET, walletCurrency: 'USD' },
+			output: {
+				...INVOICE_ITEM,
+				recipientWalletId: BOBS_WALLET,
+				walletCurrency: 'USD',
+				...inSats(500),
+			},
 		},
 		{
-			set: { recipientBy: 'walletId', recipientWalletId: BOBS_WALLET, walletCurrency: 'USD' },
+			set: {
+				recipientBy: 'walletId',
+				recipientWalletId: BOBS_WALLET,
+				walletCurrency: 'USD',
+				amount: 10,
+				currency: 'USD',
+			},
 			answers: [payload({ invoice: INVOICE_ROW })],
 			sends: [
 				[
@@ -123,10 +146,24 @@ export const creation: Table = {
 					{ input: { recipientWalletId: BOBS_WALLET, amount: 1000 } },
 				],
 			],
-			output: { ...INVOICE_ITEM, recipientWalletId: BOBS_WALLET, walletCurrency: 'USD' },
+			output: {
+				...INVOICE_ITEM,
+				recipientWalletId: BOBS_WALLET,
+				walletCurrency: 'USD',
+				amount: 10,
+				currency: 'USD',
+				walletAmount: 1000,
+				walletUnit: 'cents',
+				...NO_PRICE,
+			},
 		},
 		{
-			set: { recipientBy: 'walletId', recipientWalletId: BOBS_WALLET, withoutAmount: true },
+			set: {
+				recipientBy: 'walletId',
+				recipientWalletId: BOBS_WALLET,
+				walletCurrency: 'BTC',
+				withoutAmount: true,
+			},
 			answers: [payload({ invoice: INVOICE_ROW })],
 			sends: [
 				[
@@ -134,7 +171,12 @@ export const creation: Table = {
 					{ input: { recipientWalletId: BOBS_WALLET } },
 				],
 			],
-			output: { ...INVOICE_ITEM, recipientWalletId: BOBS_WALLET, walletCurrency: 'BTC' },
+			output: {
+				...INVOICE_ITEM,
+				recipientWalletId: BOBS_WALLET,
+				walletCurrency: 'BTC',
+				...openAmount('sats'),
+			},
 		},
 		{ set: { username: '+4179123' }, answers: [], fails: /"Username" must be/, requests: 0 },
 	],

@@ -42,7 +42,6 @@ describeOperations('onChain', {
 		},
 		{
 			set: {
-				walletCurrency: 'USD',
 				walletId: USD_WALLET,
 				address: ADDRESS,
 				amountUnit: 'sats',
@@ -58,7 +57,7 @@ describeOperations('onChain', {
 			output: { fee: 40, unit: 'cents', speed: 'FAST' },
 		},
 		{
-			set: { walletCurrency: 'USD', walletId: USD_WALLET, address: ADDRESS },
+			set: { walletId: 'USD', address: ADDRESS },
 			answers: [{ data: { estimate: { amount: 40 } } }],
 			sends: [
 				[
@@ -80,11 +79,10 @@ describeOperations('onChain', {
 					{ input: { walletId: BTC_WALLET, address: ADDRESS, amount: 21000, speed: 'MEDIUM' } },
 				],
 			],
-			output: { ...paid, transactionStatus: 'PENDING' },
+			output: { ...paid, status: 'PENDING' },
 		},
 		{
 			set: {
-				walletCurrency: 'USD',
 				walletId: USD_WALLET,
 				address: ADDRESS,
 				amountUnit: 'sats',
@@ -100,7 +98,7 @@ describeOperations('onChain', {
 			output: paid,
 		},
 		{
-			set: { walletCurrency: 'USD', walletId: USD_WALLET, address: ADDRESS, amount: 2500 },
+			set: { walletId: 'USD', address: ADDRESS, amountCents: 2500 },
 			answers: [answer('onChainUsdPaymentSend')],
 			sends: [
 				[

@@ -9,7 +9,6 @@ export const LNURL = 'lnurl1dp68gurn8ghj7um9wfmxjcm99e3k7mf0v9cxj0m385ekvcenxc6r
 export const paid = {
 	status: 'SUCCESS',
 	transactionId: ROW.id,
-	transactionStatus: 'SUCCESS',
 	amount: -21010,
 	fee: 10,
 	currency: 'BTC',

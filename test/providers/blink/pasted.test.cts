@@ -167,7 +167,7 @@ describe('a link to a bitcoin address', () => {
 		['send', { amount: 15_000 }, true],
 		['send', { amount: 15_001 }, false],
 		['send', { amount: 15_000, walletCurrency: 'USD', amountUnit: 'sats' }, true],
-		['send', { amount: 15_000, walletCurrency: 'USD', amountUnit: 'cents' }, false],
+		['send', { amountCents: 15_000, walletCurrency: 'USD', amountUnit: 'cents' }, false],
 		['sendAll', {}, false],
 	])('must ask for what %s sends: %j', (name, more, agrees) => {
 		const set = {

@@ -29,7 +29,7 @@ describeOperations('payment', {
 				walletCurrency: 'USD',
 				walletId: USD_WALLET,
 				paymentRequest: OPEN_REQUEST,
-				additionalFields: { amount: 250, maxFee: 3, memo: 'Tip' },
+				additionalFields: { amountCents: 250, maxFeeCents: 3, memo: 'Tip' },
 			},
 			answers: [payload({ amount: 2 }), answer('lnNoAmountUsdInvoicePaymentSend')],
 			sends: [
@@ -113,7 +113,7 @@ describeOperations('payment', {
 	],
 	sendToBlinkUser: [
 		{
-			set: { walletCurrency: 'USD', walletId: USD_WALLET, username: 'bob', amount: 250 },
+			set: { walletId: 'USD', username: 'bob', amountCents: 250 },
 			answers: [
 				{ data: { accountDefaultWallet: { id: BOBS_WALLET, currency: 'BTC' } } },
 				answer('intraLedgerUsdPaymentSend'),
@@ -135,6 +135,23 @@ describeOperations('payment', {
 		},
 	],
 	convert: [
+		{
+			set: { walletId: 'USD', amountCents: 250 },
+			answers: [answer('intraLedgerUsdPaymentSend')],
+			sends: [
+				[
+					'intraLedgerUsdPaymentSend',
+					{ input: { walletId: USD_WALLET, recipientWalletId: BTC_WALLET, amount: 250 } },
+				],
+			],
+			output: paid,
+		},
+		{
+			set: { walletId: BTC_WALLET, amount: 250 },
+			answers: [],
+			fails: /"To Wallet ID" must be filled in/,
+			requests: 0,
+		},
 		{
 			set: {
 				walletId: BTC_WALLET,
@@ -172,7 +189,7 @@ describeOperations('payment', {
 		{
 			set: { walletId: BTC_WALLET, targetWalletId: BTC_WALLET, amount: 100 },
 			answers: [],
-			fails: /"To Wallet" must be another wallet/,
+			fails: /"To Wallet ID" must be another wallet/,
 			requests: 0,
 		},
 	],

@@ -3,11 +3,14 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ApiFailure } from '../../../nodes/kit/outcome/failure';
 import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
+import { askOnce } from '../../../nodes/kit/request/once';
 import { checked } from '../../../nodes/kit/form/checked';
 import type { Api, Operation } from '../../../nodes/kit/operation';
 import { blink } from '../../../nodes/Blink/provider';
 import { noteScope } from '../../support/scopes.cts';
+import { BTC_WALLET, USD_WALLET } from './rows';
 import { complaints, rootFields } from './schema.cts';
+import { filledIn as shownOf } from '../../support/filledIn.cts';
 import { nodeApi, withQrCode } from '../../support/nodeApi.cts';
 
 /** An answer of Blink: the `data` of a GraphQL result, or a whole HTTP answer. */
@@ -40,6 +43,8 @@ export interface Bench {
 	/** When the first attempt under the key began, if there was one; and what it was refused for. */
 	firstAt?: number;
 	refusal?: ApiFailure;
+	/** Whether finding the wallets is one of the requests; otherwise they are known. */
+	findsWallets?: boolean;
 	/** Transactions that are another item's outcome. */
 	claimed?: readonly string[];
 	/** Whether another attempt may have the transaction that is found. */
@@ -59,19 +64,21 @@ export function operationOf(resource: string, name: string): Operation {
 	return operation;
 }
 
-/** The parameters as n8n gives them: what the user set, defaults for other visible fields. */
-export function filledIn(fields: readonly INodeProperties[], set: IDataObject): IDataObject {
-	const values: IDataObject = {};
-	for (const field of fields) {
-		const shown = Object.entries(field.displayOptions?.show ?? {}).every(([name, wanted]) =>
-			wanted?.some((one) => one === values[name]),
-		);
-		if (!shown) continue;
-		values[field.name] =
-			set[field.name] ?? (field.type === 'resourceLocator' ? '' : (field.default as string));
-	}
-	return values;
-}
+const CURRENCIES: Readonly<Record<string, string>> = { [BTC_WALLET]: 'BTC', [USD_WALLET]: 'USD' };
+
+/** The form as n8n gives it; with the ID of a wallet comes its currency, unless a test says another. */
+export const filledIn = (fields: readonly INodeProperties[], set: IDataObject): IDataObject =>
+	shownOf(fields, {
+		walletCurrency: CURRENCIES[String(set.walletId).toLowerCase()] ?? 'BTC',
+		...set,
+	});
+
+/** Most tests are about what comes after the wallet is found. */
+const knownWallets = async <T,>(_: () => Promise<T>): Promise<T> =>
+	await Promise.resolve([
+		{ id: BTC_WALLET, walletCurrency: 'BTC' },
+		{ id: USD_WALLET, walletCurrency: 'USD' },
+	] as T);
 
 /** Runs an operation for one item against prepared answers. */
 export async function perform(
@@ -85,6 +92,7 @@ export async function perform(
 	const { firstAt, refusal, claimed = [], alike = false, ahead = 0 } = bench;
 	const operation = operationOf(resource, name);
 	const attached: string[] = [];
+	const once = askOnce();
 	const left = [...answers];
 	const send = async (request: ApiRequest): Promise<unknown> => {
 		const body = request.body as { query: string; variables?: IDataObject };
@@ -108,6 +116,8 @@ export async function perform(
 		return outcome.value;
 	};
 	const api: Api = {
+		once: async (question, ask) =>
+			await once(question, bench.findsWallets ? ask : async () => await knownWallets(ask)),
 		send,
 		attempt: (ownKey) => ({ firstAt, refusal, key: ownKey ?? DERIVED_KEY }),
 		claim: (transaction) => !claimed.includes(transaction),

@@ -53,7 +53,38 @@ export const INVOICE_ROW = {
 	satoshis: 21000,
 };
 
-export const INVOICE_ITEM = { ...INVOICE_ROW, createdAt: '2026-03-01T11:59:00.000Z' };
+export const INVOICE_ITEM = {
+	...INVOICE_ROW,
+	createdAt: '2026-03-01T11:59:00.000Z',
+	// the request is none that can be read
+	expiresAt: null,
+};
+
+/** What an invoice in sats says about its amount. */
+export const inSats = (amount: number) => ({
+	amount,
+	currency: 'SAT',
+	walletAmount: amount,
+	walletUnit: 'sats',
+	...NO_PRICE,
+});
+
+/** What an invoice says that was not exchanged. */
+export const NO_PRICE = {
+	bitcoinPrice: null,
+	usDollarPrice: null,
+	priceCurrency: null,
+	priceTimestamp: null,
+};
+
+/** What an invoice says whose payer chooses the amount. */
+export const openAmount = (walletUnit: 'sats' | 'cents') => ({
+	amount: null,
+	currency: null,
+	walletAmount: null,
+	walletUnit,
+	...NO_PRICE,
+});
 
 /** Below the account of the API key. */
 export const account = (value: object) => ({ data: { me: { defaultAccount: value } } });

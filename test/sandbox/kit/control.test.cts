@@ -4,7 +4,7 @@ import { request } from 'undici';
 
 import { list, pick, post, startBlink, text } from '../support/blinkClient.cts';
 import { startSandbox } from '../../../sandbox/index.cts';
-import { readQrCode } from '../../support/qrCode.cts';
+import { scan } from '../../support/qrCodes.cts';
 import { startReceiver } from '../support/receiver.cts';
 
 describe('the control API', () => {
@@ -202,9 +202,7 @@ describe('the control API', () => {
 			const body = String((await call(`/blink/pay/${hash}`)).body);
 			const [, png = ''] = /src="data:image\/png;base64,([^"]+)"/.exec(body) ?? [];
 			const { paymentRequest } = blink.sandbox.providers.blink.world.invoices.get(hash) ?? {};
-			expect(readQrCode(Buffer.from(png, 'base64'))).toBe(
-				`LIGHTNING:${paymentRequest?.toUpperCase()}`,
-			);
+			expect(scan(Buffer.from(png, 'base64'))).toBe(`LIGHTNING:${paymentRequest?.toUpperCase()}`);
 			expect(body).toContain('5,000 sats');
 			expect(body).not.toContain('<b>');
 			expect((await call('/blink/pay/none')).status).toBe(404);

@@ -6,18 +6,20 @@ import {
 	amountField,
 	amountSideField,
 	choiceField,
-	customerField,
+	payingCustomerField,
 	idField,
 	merchantReferenceField,
 	shownFor,
 	textField,
 	walletField,
 } from '../../fields';
+import { settled } from '../../api/evidence';
 import { only } from '../listOperation';
 import { snake } from '../../api/client';
 import { amountOf } from '../fee';
 import { DESTINATIONS, DETAILS, destinationField } from './destinations';
-import { MOBILE, payoutInput, toCurrencyId, WALLETS } from './input';
+import { currencyOfWallet } from './fromWallet';
+import { MOBILE, payoutInput, toCurrencyId } from './input';
 import { recipientFields } from './recipientFields';
 import { movesOf } from './recipient';
 import { submitPayout } from './submit';
@@ -38,11 +40,8 @@ const simplified = only(
 const options = (codes: readonly string[]) => codes.map((code) => ({ name: code, value: code }));
 
 const fields: INodeProperties[] = [
-	walletField,
-	choiceField('From Currency', 'fromCurrency', 'Currency of the wallet', options(WALLETS), {
-		default: 'NGN',
-	}),
-	customerField,
+	{ ...walletField, description: 'The wallet that pays; its currency is the one of the payout' },
+	payingCustomerField,
 	destinationField,
 	shownFor(
 		'destination',
@@ -101,7 +100,7 @@ export const create = blaaizOperation({
 		retry:
 			'A retry with the same merchant reference is refused by Blaaiz, and this node then gives the payout that is there, if it is this one',
 	},
-	scope: 'payout:create',
+	scope: ['payout:create', 'wallet:read'],
 	furtherScopes: {
 		'transaction:read': 'to recognise a retry',
 		'bank:read': 'to recognise a retry',
@@ -109,13 +108,13 @@ export const create = blaaizOperation({
 	payment: {
 		moves: movesOf,
 		ownKey: ({ additionalFields }) => additionalFields.merchantReference,
+		settled,
 	},
 	recognisesRetries: true,
 	fields,
 	aliases: {
 		method: 'destination',
 		type: 'recipientType',
-		from_currency_id: 'fromCurrency',
 		from_amount: 'amount',
 		to_amount: 'amount',
 	},
@@ -129,7 +128,7 @@ export const create = blaaizOperation({
 		const body = {
 			...snake({ walletId: payout.walletId, customerId: payout.customerId }),
 			method: DESTINATIONS[payout.destination].method,
-			from_currency_id: payout.fromCurrency,
+			from_currency_id: await currencyOfWallet(payout.walletId, api),
 			to_currency_id: toCurrencyId(payout),
 			...amountOf(payout.amountSide, payout.amount),
 			...('recipientType' in payout && { type: payout.recipientType }),

@@ -6,15 +6,13 @@ import { extras } from '../../../kit/form/collections';
 import { choice, phone, toggle, variants } from '../../../kit/form/inputs';
 import { decimal, jsonAmount } from '../../../kit/form/money';
 
-/** Currencies that wallets have. */
-export const WALLETS = ['CAD', 'EUR', 'GBP', 'NGN', 'USD'] as const;
-
 /** Currencies of mobile money. */
 export const MOBILE = ['GHS', 'KES', 'TZS', 'UGX', 'XOF'] as const;
 
+const WALLET_PLACES = 2;
+
 const common = {
 	walletId: id,
-	fromCurrency: choice(WALLETS),
 	customerId: id,
 	amountSide: choice(['from', 'to']),
 	amount: jsonAmount({ places: 2 }),
@@ -84,8 +82,9 @@ const anyPayout = variants('destination', [
 
 /** What the form of a payout gives. */
 export const payoutInput = anyPayout.superRefine((payout, { addIssue }) => {
-	const { amountSide, amount, fromCurrency } = payout;
-	const places = placesOf(amountSide === 'from' ? fromCurrency : receivedCurrency(payout));
+	const { amountSide, amount } = payout;
+	// all currencies of wallets have two decimals
+	const places = amountSide === 'from' ? WALLET_PLACES : placesOf(receivedCurrency(payout));
 	for (const { message } of decimal({ places }).safeParse(amount).error?.issues ?? []) {
 		addIssue({ code: 'custom', path: ['amount'], message });
 	}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
 import { accountQuery, ofAccount } from '../../api/client';
-import { wallets, walletsRequest } from '../wallet';
+import { wallets, walletsRequest } from '../wallet/list';
 import { text } from '../../../kit/form/inputs';
 
 const FILE_NAME = 'blink-transactions.csv';

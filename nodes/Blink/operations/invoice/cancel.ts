@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { type Api, operation } from '../../../kit/operation';
 import type { ApiFailure } from '../../../kit/outcome/failure';
 import { type Found, submit } from '../../../kit/outcome/submit';
-import { paymentHashField, walletField } from '../../fields';
+import { paymentHashField } from '../../fields';
+import { walletField } from '../ownWalletFields';
 import { command } from '../../api/client';
-import { walletId } from '../../api/inputs';
+import { ownWallet } from '../../api/inputs';
+import { idOf } from '../ownWallet';
 import { paymentHash } from '../../api/lightning';
 import { statusOf } from './statuses';
 
@@ -19,10 +21,12 @@ export const cancel = operation({
 		'Cancels an invoice that is not paid yet, so that nobody can pay it any more; its status still reads as pending until it expires. Moves no money; safe to retry.',
 	effect: 'write',
 	scope: 'Receive or Write',
+	furtherScopes: { Read: 'to find the wallet' },
 	recognisesRetries: true,
 	fields: [walletField, paymentHashField],
-	input: z.object({ walletId, paymentHash }),
-	run: async (input, api) => {
+	input: z.object({ walletId: ownWallet, paymentHash }),
+	run: async (form, api) => {
+		const input = { ...form, walletId: await idOf(form.walletId, api) };
 		const attempt = api.attempt();
 		return await submit({
 			attempt,

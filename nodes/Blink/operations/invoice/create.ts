@@ -2,24 +2,27 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
-import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
+import { memoField } from '../../fields';
+import { forWallet, walletCurrencyField, walletField } from '../ownWalletFields';
 import { mutation, payloadOf } from '../../api/client';
 import { INVOICE, invoice } from '../../api/schemas';
+import { expiresIn, externalId, memo } from '../../api/inputs';
+import { byWallet, checkedIdOf } from '../ownWallet';
 import {
-	amountIn,
-	expiresIn,
-	externalId,
-	memo,
-	walletId,
-	type WalletCurrency,
-} from '../../api/inputs';
+	askedFields,
+	askedOutput,
+	askedShape,
+	askedWorth,
+	checkAsked,
+	earlierWorth,
+	isWorth,
+} from './asked';
 import { invoiceCode } from '../qrCodes';
 import { createOnce } from './createOnce';
-import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
+import { EXPIRES_IN, externalIdField } from './fields';
 import { invoices } from './list';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
-import { optional, toggle, variants } from '../../../kit/form/inputs';
 import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 
 /** Blink has one mutation for each kind of invoice. */
@@ -32,45 +35,24 @@ const MUTATIONS = {
 const payloadShape = z.object({ invoice });
 
 const fields: INodeProperties[] = [
-	walletCurrencyField,
 	walletField,
-	withoutAmountField,
-	...amountFields('How much the invoice asks for', {
-		default: INVOICE_AMOUNT,
-		required: true,
-		displayOptions: { show: { withoutAmount: [false] } },
-	}),
+	walletCurrencyField,
+	...askedFields,
 	collectionField('Additional Fields', [
-		...expiresInFields,
+		...forWallet('BTC', EXPIRES_IN.BTC, '/'),
+		...forWallet('USD', EXPIRES_IN.USD, '/'),
 		externalIdField,
 		memoField,
 		...qrCodeFields,
 	]),
 ];
 
-const common = (currency: WalletCurrency) => ({
-	walletId,
+const additional = (currency: 'BTC' | 'USD') => ({
 	additionalFields: extras(
 		{ expiresIn: expiresIn(currency), memo, ...qrCodeChoice },
 		{ externalId },
 	).transform(splitChoice),
 });
-
-const variant = (currency: WalletCurrency) =>
-	z.object({
-		...common(currency),
-		walletCurrency: z.literal(currency),
-		withoutAmount: toggle(),
-		amount: optional(amountIn(currency)),
-	});
-
-const input = variants('walletCurrency', [variant('BTC'), variant('USD')]).superRefine(
-	({ withoutAmount, amount }, { addIssue }) => {
-		if (!withoutAmount && amount === undefined) {
-			addIssue({ code: 'custom', path: ['amount'], message: 'must be filled in' });
-		}
-	},
-);
 
 export const create = operation({
 	name: 'Create',
@@ -79,37 +61,41 @@ export const create = operation({
 		'Creates a Lightning invoice that others can pay into a wallet. Moves no money by itself; a retry creates another invoice, unless an External ID is set.',
 	effect: 'write',
 	scope: 'Receive or Write',
-	furtherScopes: { Read: 'to find it after a retry' },
+	furtherScopes: { Read: 'to find the wallet, and to find the invoice after a retry' },
 	recognisesRetries: true,
 	fields,
-	input,
+	input: byWallet(askedShape, additional('BTC'), additional('USD')).superRefine(checkAsked),
 	run: async (values, api) => {
-		const { walletCurrency, withoutAmount, walletId: wallet, amount, additionalFields } = values;
+		const { walletCurrency, withoutAmount, additionalFields } = values;
 		const { field, input: type } = MUTATIONS[withoutAmount ? 'open' : walletCurrency];
 		const { field: codeField, others } = additionalFields;
 		const { externalId: id } = others;
-		const asked = walletCurrency === 'BTC' && !withoutAmount ? amount : undefined;
+		const walletId = await checkedIdOf(values, api);
+		const unit = walletCurrency === 'BTC' ? 'sats' : 'cents';
+		const worth = await askedWorth(values, unit, api);
+		const wallet = { walletId, walletCurrency };
 		const created = await createOnce(api, {
 			request: mutation({
 				document: `mutation BlinkInvoiceCreate($input: ${type}!) {
 					result: ${field}(input: $input) { invoice { ...Inv } errors { code message path } }
 				}
 				${INVOICE}`,
-				input: { walletId: wallet, ...(!withoutAmount && { amount }), ...others },
+				input: { walletId, ...(worth && { amount: worth.units }), ...others },
 				scope: 'Receive or Write',
 				evidence: z.object({ result: payloadShape }),
 			}),
 			externalId: id,
 			output: (answer) => ({
 				...payloadOf(payloadShape, answer).invoice,
-				walletId: wallet,
-				walletCurrency,
+				...wallet,
+				...askedOutput(values, unit, worth),
 			}),
 			find: async () => {
-				for await (const row of invoices(api.send, [wallet])) {
+				for await (const row of invoices(api.send, [walletId])) {
 					if (row.externalId !== id) continue;
-					const fits = asked === undefined || row.satoshis === asked;
-					return fits ? { ...row, walletId: wallet, walletCurrency } : undefined;
+					if (!isWorth(worth, unit, row.satoshis)) return undefined;
+					const earlier = earlierWorth(worth, unit, row.satoshis);
+					return { ...row, ...wallet, ...askedOutput(values, unit, earlier) };
 				}
 				return undefined;
 			},

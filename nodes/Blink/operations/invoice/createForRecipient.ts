@@ -2,32 +2,25 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
-import {
-	amountUnitField,
-	authenticationField,
-	memoField,
-	unitAmountFields,
-	walletCurrencyField,
-} from '../../fields';
+import { authenticationField, memoField } from '../../fields';
 import { command, payloadOf } from '../../api/client';
 import { recipient, recipientFields, recipientWallet } from '../recipient';
 import { INVOICE, invoice } from '../../api/schemas';
 import {
-	amount,
 	callbackUrl,
 	descriptionHash,
 	expiresIn,
 	externalId,
 	memo,
-	unitOf,
 	type WalletCurrency,
 } from '../../api/inputs';
+import { choice } from '../../../kit/form/inputs';
+import { askedFields, askedOutput, askedShape, askedWorth, checkAsked } from './asked';
 import { invoiceCode } from '../qrCodes';
 import { createOnce } from './createOnce';
-import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
+import { EXPIRES_IN, externalIdField } from './fields';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
-import { choice, optional, toggle, variants } from '../../../kit/form/inputs';
 import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 
 /** Blink has one mutation for each kind of invoice. */
@@ -52,23 +45,27 @@ const MUTATIONS = {
 
 const payloadShape = z.object({ invoice });
 
+const forRecipient = (currency: WalletCurrency): INodeProperties => ({
+	...EXPIRES_IN[currency],
+	displayOptions: { show: { '/walletCurrency': [currency] } },
+});
+
 const fields: INodeProperties[] = [
 	authenticationField,
 	...recipientFields,
 	{
-		...walletCurrencyField,
 		displayName: 'Recipient Wallet Currency',
-		description: 'Which wallet of the recipient gets the money',
+		name: 'walletCurrency',
+		type: 'options',
+		options: [
+			{ name: 'BTC', value: 'BTC', description: 'The bitcoin wallet of the recipient' },
+			{ name: 'USD', value: 'USD', description: 'The dollar wallet of the recipient' },
+		],
+		default: 'BTC',
+		description:
+			'Which wallet of the recipient gets the money. Blink refuses a wallet ID of another currency.',
 	},
-	withoutAmountField,
-	{
-		...amountUnitField,
-		displayOptions: { show: { walletCurrency: ['USD'], withoutAmount: [false] } },
-	},
-	...unitAmountFields('How much the invoice asks for', {
-		default: INVOICE_AMOUNT,
-		displayOptions: { show: { withoutAmount: [false] } },
-	}),
+	...askedFields,
 	collectionField('Additional Fields', [
 		{
 			displayName: 'Callback URL',
@@ -87,45 +84,46 @@ const fields: INodeProperties[] = [
 			placeholder: 'e.g. 64 hexadecimal characters',
 			description: 'SHA-256 of a description; goes into the invoice instead of the memo',
 		},
-		...expiresInFields,
+		forRecipient('BTC'),
+		forRecipient('USD'),
 		externalIdField,
 		memoField,
 		...qrCodeFields,
 	]),
 ];
 
-const variant = (currency: WalletCurrency) =>
-	z.object({
-		walletCurrency: z.literal(currency),
-		withoutAmount: toggle(),
-		amountUnit: optional(choice(['cents', 'sats'])),
-		amount: optional(amount),
+const input = z
+	.object({
+		...askedShape,
+		walletCurrency: choice(['BTC', 'USD']),
 		additionalFields: extras(
 			{
 				webhookUrl: callbackUrl,
 				descriptionHash,
-				expiresIn: expiresIn(currency),
+				expiresIn: expiresIn('BTC'),
 				memo,
 				...qrCodeChoice,
 			},
 			{ externalId },
 		).transform(splitChoice),
-	});
-
-const input = variants('walletCurrency', [variant('BTC'), variant('USD')])
-	.superRefine(({ withoutAmount, amount: asked, additionalFields }, { addIssue }) => {
-		if (!withoutAmount && asked === undefined) {
-			addIssue({ code: 'custom', path: ['amount'], message: 'must be filled in' });
-		}
-		if (withoutAmount && additionalFields.others.descriptionHash !== undefined) {
-			addIssue({
-				code: 'custom',
-				path: ['additionalFields', 'descriptionHash'],
-				message: 'must be removed: Blink takes none for an invoice without amount',
-			});
-		}
 	})
-	.and(recipient);
+	.and(recipient)
+	.superRefine((form, context) => {
+		checkAsked(form, context);
+		const { withoutAmount, walletCurrency, additionalFields } = form;
+		const complain = (field: string, message: string) => {
+			context.addIssue({ code: 'custom', path: ['additionalFields', field], message });
+		};
+		const { expiresIn: minutes, descriptionHash: hash } = additionalFields.others;
+		const { error } = expiresIn(walletCurrency).optional().safeParse(minutes);
+		for (const { message } of error?.issues ?? []) complain('expiresIn', message);
+		if (withoutAmount && hash !== undefined) {
+			complain(
+				'descriptionHash',
+				'must be removed: Blink takes none for an invoice without amount',
+			);
+		}
+	});
 
 export const createForRecipient = operation({
 	name: 'Create for Recipient',
@@ -138,15 +136,17 @@ export const createForRecipient = operation({
 	fields,
 	input,
 	run: async (values, api) => {
-		const { walletCurrency, withoutAmount, amountUnit, amount: asked, additionalFields } = values;
+		const { walletCurrency, withoutAmount, currency, additionalFields } = values;
 		const { field: codeField, others } = additionalFields;
-		const unit = unitOf(walletCurrency, amountUnit);
+		// Blink itself exchanges sats for the dollar wallet of a recipient.
+		const unit = walletCurrency === 'USD' && currency !== 'SAT' ? 'cents' : 'sats';
 		const kind = withoutAmount ? 'open' : walletCurrency === 'BTC' ? 'BTC' : unit;
 		const recipientWalletId = await recipientWallet(values, api.send, walletCurrency);
+		const worth = await askedWorth(values, unit, api);
 		const created = await createOnce(api, {
 			request: command({
 				...MUTATIONS[kind],
-				input: { recipientWalletId, ...(!withoutAmount && { amount: asked }), ...others },
+				input: { recipientWalletId, ...(worth && { amount: worth.units }), ...others },
 				scope: 'none',
 				selection: `invoice { ...Inv }`,
 				fragments: INVOICE,
@@ -157,6 +157,7 @@ export const createForRecipient = operation({
 				...payloadOf(payloadShape, answer).invoice,
 				recipientWalletId,
 				walletCurrency,
+				...askedOutput(values, unit, worth),
 			}),
 		});
 		return await api.withQrCode(created, invoiceCode(codeField, created.paymentRequest));

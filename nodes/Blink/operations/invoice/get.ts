@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
-import { paymentHashField, walletField } from '../../fields';
+import { paymentHashField } from '../../fields';
+import { walletField } from '../ownWalletFields';
 import { INVOICE, INVOICE_COST, invoice } from '../../api/schemas';
 import { batchLookUps, mapSettled, type LookUp, type LookUpKind } from '../../api/batching';
-import { walletId } from '../../api/inputs';
+import { ownWallet } from '../../api/inputs';
+import { ofWallets } from '../ownWallet';
 import { paymentHash } from '../../api/lightning';
 
 const KIND: LookUpKind = {
@@ -25,21 +27,22 @@ export const get = operation({
 	effect: 'read',
 	scope: 'Read',
 	fields: [walletField, paymentHashField],
-	input: z.object({ walletId, paymentHash }),
-	runMany: async (inputs, { send }) => {
-		const lookUps = inputs.map(
-			(input): LookUp => ({
-				field: (variable) =>
-					`walletById(walletId: ${variable('wallet')}) {
+	input: z.object({ walletId: ownWallet, paymentHash }),
+	runMany: async (inputs, api) =>
+		await ofWallets(inputs, api, async (found) => {
+			const lookUps = found.map(
+				(input): LookUp => ({
+					field: (variable) =>
+						`walletById(walletId: ${variable('wallet')}) {
 						invoiceByPaymentHash(paymentHash: ${variable('hash')}) { ...Inv }
 					}`,
-				variables: {
-					wallet: { type: 'WalletId!', value: input.walletId },
-					hash: { type: 'PaymentHash!', value: input.paymentHash },
-				},
-			}),
-		);
-		const outcomes = await batchLookUps(KIND, lookUps, send);
-		return await mapSettled(outcomes, (value) => answerShape.parse(value).invoiceByPaymentHash);
-	},
+					variables: {
+						wallet: { type: 'WalletId!', value: input.walletId },
+						hash: { type: 'PaymentHash!', value: input.paymentHash },
+					},
+				}),
+			);
+			const outcomes = await batchLookUps(KIND, lookUps, api.send);
+			return await mapSettled(outcomes, (value) => answerShape.parse(value).invoiceByPaymentHash);
+		}),
 });

@@ -5,13 +5,14 @@ import { collectionField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
-import { walletFilter } from '../../fields';
-import { walletId } from '../../api/inputs';
+import { walletChoiceFilter } from '../ownWalletFields';
+import { ownWallet } from '../../api/inputs';
+import { filteredId } from '../ownWallet';
 import { invoices } from './list';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
 import { filtersOf } from '../../../kit/form/collections';
 
-const fields: INodeProperties[] = [...listFields, collectionField('Filters', [walletFilter])];
+const fields: INodeProperties[] = [...listFields, collectionField('Filters', [walletChoiceFilter])];
 
 export const getMany = operation({
 	name: 'Get Many',
@@ -23,11 +24,12 @@ export const getMany = operation({
 	fields,
 	input: z.object({
 		...listInput,
-		filters: filtersOf({ walletId }),
+		filters: filtersOf({ walletId: ownWallet }),
 	}),
-	run: async ({ filters, ...list }, { send }): Promise<IDataObject[]> => {
+	run: async ({ filters, ...list }, api): Promise<IDataObject[]> => {
 		const limit = maxRows(list);
-		const only = filters.walletId === undefined ? undefined : [filters.walletId];
-		return await collect(invoices(send, only, Math.min(limit, PAGE_SIZE)), limit);
+		const wallet = await filteredId(filters.walletId, api);
+		const only = wallet === undefined ? undefined : [wallet];
+		return await collect(invoices(api.send, only, Math.min(limit, PAGE_SIZE)), limit);
 	},
 });

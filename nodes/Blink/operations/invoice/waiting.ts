@@ -33,7 +33,7 @@ const LOOK_MS = { min: 2000, max: 10_000 };
  */
 export async function waitFor(
 	wishes: readonly Wish[],
-	{ send, elapsed, pause }: SharedApi,
+	{ send, elapsed, pause }: Omit<SharedApi, 'once'>,
 ): Promise<Array<PromiseSettledResult<Output>>> {
 	const began = elapsed();
 	const waits = wishes.map(

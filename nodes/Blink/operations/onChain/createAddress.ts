@@ -8,6 +8,7 @@ export const createAddress = operation({
 		'Creates a new bitcoin address for deposits into a wallet. Moves no money; a retry creates another address, and Blink allows about 20 per hour.',
 	effect: 'write',
 	scope: 'Receive or Write',
+	furtherScopes: { Read: 'to find the wallet' },
 	fields: addressFields,
 	input: addressInput,
 	run: addressBy({ field: 'onChainAddressCreate', type: 'OnChainAddressCreateInput' }),

@@ -1,18 +1,12 @@
 import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
-import {
-	addressField,
-	amountUnitField,
-	unitAmountFields,
-	walletCurrencyField,
-	walletField,
-} from '../../fields';
+import { addressField } from '../../fields';
+import { unitAmountFields, walletCurrencyField, walletField } from '../ownWalletFields';
 import { query } from '../../api/client';
-import { amount, unitOf, walletId } from '../../api/inputs';
-import { onChainTarget, checkAsked, withoutAsked } from '../../api/bitcoin';
-import { speed, speedField } from './fields';
-import { choice, optional } from '../../../kit/form/inputs';
+import { byWallet, checkedIdOf } from '../ownWallet';
+import { inUnit, target, UNIT_AMOUNT } from './amount';
+import { speedField } from './fields';
 
 /** Blink has one query for each pair of wallet and unit; the fee is in the unit of the wallet. */
 const QUERIES = {
@@ -34,41 +28,29 @@ export const estimateFee = operation({
 	effect: 'read',
 	scope: 'Read',
 	fields: [
-		walletCurrencyField,
 		walletField,
+		walletCurrencyField,
 		addressField,
-		amountUnitField,
 		...unitAmountFields('How much would be sent', { default: ESTIMATED }),
 		speedField,
 	],
-	input: z
-		.object({
-			walletCurrency: choice(['BTC', 'USD']),
-			walletId,
-			address: onChainTarget,
-			amountUnit: optional(choice(['cents', 'sats'])),
-			amount,
-			speed,
-		})
-		.superRefine((values, context) => {
-			const unit = unitOf(values.walletCurrency, values.amountUnit);
-			checkAsked(values.address, unit === 'sats' ? values.amount : undefined, context);
-		})
-		.transform(withoutAsked),
-	request: ({ walletCurrency, amountUnit, ...variables }) => {
-		const unit = unitOf(walletCurrency, amountUnit);
+	input: byWallet(target, UNIT_AMOUNT.BTC, UNIT_AMOUNT.USD).transform(inUnit),
+	run: async ({ walletCurrency, unit, ...form }, api) => {
+		const walletId = await checkedIdOf({ ...form, walletCurrency }, api);
 		const { field, type } = QUERIES[walletCurrency === 'BTC' ? 'BTC' : unit];
-		return query(
-			`query BlinkOnChainFee($walletId: WalletId!, $address: OnChainAddress!, $amount: ${type}!, $speed: PayoutSpeed!) {
-				estimate: ${field}(walletId: $walletId, address: $address, amount: $amount, speed: $speed) { amount }
-			}`,
-			variables,
-			'Read',
+		const answer = await api.send(
+			query(
+				`query BlinkOnChainFee($walletId: WalletId!, $address: OnChainAddress!, $amount: ${type}!, $speed: PayoutSpeed!) {
+					estimate: ${field}(walletId: $walletId, address: $address, amount: $amount, speed: $speed) { amount }
+				}`,
+				{ ...form, walletId },
+				'Read',
+			),
 		);
+		return {
+			fee: answerShape.parse(answer).estimate.amount,
+			unit: walletCurrency === 'BTC' ? 'sats' : 'cents',
+			speed: form.speed,
+		};
 	},
-	output: (answer, { walletCurrency, speed: chosen }) => ({
-		fee: answerShape.parse(answer).estimate.amount,
-		unit: walletCurrency === 'BTC' ? 'sats' : 'cents',
-		speed: chosen,
-	}),
 });

@@ -8,6 +8,7 @@ export const getCurrentAddress = operation({
 		'Gives the latest bitcoin address of a wallet, and creates one when there is none yet. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'Receive or Write',
+	furtherScopes: { Read: 'to find the wallet' },
 	fields: addressFields,
 	input: addressInput,
 	run: addressBy({

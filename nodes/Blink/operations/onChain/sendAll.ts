@@ -2,10 +2,12 @@ import { z } from 'zod';
 
 import { simplifyField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
-import { addressField, walletField } from '../../fields';
-import { walletId } from '../../api/inputs';
+import { addressField } from '../../fields';
+import { walletField } from '../ownWalletFields';
+import { ownWallet } from '../../api/inputs';
+import { idOf } from '../ownWallet';
 import { onChainTarget, checkAsked, withoutAsked } from '../../api/bitcoin';
-import { pay } from '../pay';
+import { pay, settled } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speed, speedField } from './fields';
 import { toggle } from '../../../kit/form/inputs';
@@ -20,16 +22,17 @@ export const sendAll = operation({
 			'A retry by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since',
 	},
 	scope: 'Write',
-	furtherScopes: { Read: 'to look it up' },
+	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
 	recognisesRetries: true,
 	payment: {
 		moves: ({ walletId: wallet, address }) => [wallet, address],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 	},
 	fields: [walletField, addressField, speedField, simplifyField, sendOptionsField],
 	input: z
 		.object({
-			walletId,
+			walletId: ownWallet,
 			address: onChainTarget,
 			speed,
 			simplify: toggle(),
@@ -39,8 +42,9 @@ export const sendAll = operation({
 			checkAsked(address, undefined, context);
 		})
 		.transform(withoutAsked),
-	run: async ({ simplify, additionalFields, ...target }, api) =>
-		await pay(api, {
+	run: async ({ simplify, additionalFields, ...form }, api) => {
+		const target = { ...form, walletId: await idOf(form.walletId, api) };
+		return await pay(api, {
 			field: 'onChainPaymentSendAll',
 			type: 'OnChainPaymentSendAllInput',
 			input: { ...target, memo: additionalFields.memo },
@@ -48,5 +52,6 @@ export const sendAll = operation({
 			simplify,
 			find: async (search) =>
 				await foundByAddress({ ...target, memo: additionalFields.memo }, search),
-		}),
+		});
+	},
 });

@@ -1,28 +1,22 @@
-import { z } from 'zod';
-
-import {
-	idempotencyKeyField,
-	locator,
-	simplifyField,
-	collectionField,
-} from '../../../kit/form/fields';
+import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
-import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
-import { amountIn, memo, walletId, type WalletCurrency } from '../../api/inputs';
+import { memoField } from '../../fields';
+import { amountFields, forWalletId, walletCurrencyField, walletField } from '../ownWalletFields';
+import { isCurrency, memo, walletId } from '../../api/inputs';
+import { AMOUNT, byWallet, checkedIdOf, idOf, inItsUnit } from '../ownWallet';
+import { settled } from '../pay';
 import { transfer } from './intraLedger';
 import { extras } from '../../../kit/form/collections';
-import { toggle, variants } from '../../../kit/form/inputs';
+import { optional, toggle } from '../../../kit/form/inputs';
 import { ownLabel } from '../../../kit/form/ownKey';
 
-const variant = (currency: WalletCurrency) =>
-	z.object({
-		walletCurrency: z.literal(currency),
-		walletId,
-		targetWalletId: walletId,
-		amount: amountIn(currency),
-		simplify: toggle(),
-		additionalFields: extras({ memo }, { idempotencyKey: ownLabel() }),
-	});
+const common = {
+	targetWalletId: optional(walletId),
+	simplify: toggle(),
+	additionalFields: extras({ memo }, { idempotencyKey: ownLabel() }),
+};
+
+const OTHER = { BTC: 'USD', USD: 'BTC' } as const;
 
 export const convert = operation({
 	name: 'Convert Between Wallets',
@@ -35,46 +29,52 @@ export const convert = operation({
 			'Every run converts again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
 	},
 	scope: 'Write',
-	furtherScopes: { Read: 'to look it up' },
+	furtherScopes: { Read: 'to find the wallets, and to look the payment up' },
 	recognisesRetries: true,
 	payment: {
 		moves: ({ walletId: from, targetWalletId, amount }) => [from, targetWalletId, amount],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 	},
 	fields: [
 		{
-			...walletCurrencyField,
-			displayName: 'From Currency',
-			description: 'Currency of the wallet that is debited, which is also the unit of the amount',
+			...walletField,
+			displayName: 'From Wallet',
+			description:
+				'The wallet that is debited; the other one is credited. Finding them needs an API key with the scope "Read"; without it, enter their IDs.',
 		},
-		{ ...walletField, displayName: 'From Wallet', description: 'The wallet that is debited' },
-		locator({
-			displayName: 'To Wallet',
+		walletCurrencyField,
+		forWalletId({
+			displayName: 'To Wallet ID',
 			name: 'targetWalletId',
-			description: 'The wallet of the other currency, which is credited',
-			search: 'searchTargetWallets',
-			example: '8f3c1a52-77e5-4f0c-9f37-8ad1bd7b3a11',
-			pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
-			complaint: 'Not a wallet ID: it is a UUID, as the Blink dashboard shows it',
-		}),
-		...amountFields('How much to convert, in the unit of the wallet that is debited', {
+			type: 'string',
 			required: true,
+			default: '',
+			placeholder: 'e.g. 8f3c1a52-77e5-4f0c-9f37-8ad1bd7b3a11',
+			description: 'The wallet of the other currency, which is credited',
 		}),
+		...amountFields('How much to convert, in the unit of the wallet that is debited'),
 		simplifyField,
 		collectionField('Additional Fields', [idempotencyKeyField, memoField]),
 	],
-	input: variants('walletCurrency', [variant('BTC'), variant('USD')]).superRefine(
-		({ walletId: from, targetWalletId }, { addIssue }) => {
-			if (from !== targetWalletId) return;
-			const message = 'must be another wallet than "From Wallet"';
-			addIssue({ code: 'custom', path: ['targetWalletId'], message });
-		},
-	),
-	run: async ({ targetWalletId, additionalFields, ...values }, api) =>
+	input: byWallet(common, AMOUNT.BTC, AMOUNT.USD)
+		.transform(inItsUnit)
+		.superRefine(({ walletId: from, targetWalletId: to }, { addIssue }) => {
+			const complain = (message: string) => {
+				addIssue({ code: 'custom', path: ['targetWalletId'], message });
+			};
+			if (from === to) complain('must be another wallet than "From Wallet"');
+			if (!isCurrency(from) && to === undefined) complain('must be filled in');
+			if (isCurrency(from) && to !== undefined) {
+				complain('must be removed: the other wallet of the account is credited');
+			}
+		}),
+	run: async ({ targetWalletId: to, additionalFields, ...values }, api) =>
 		await transfer(
 			{
 				...values,
-				recipientWalletId: targetWalletId,
+				walletId: await checkedIdOf(values, api),
+				recipientWalletId: await idOf(to ?? OTHER[values.walletCurrency], api),
 				memo: additionalFields.memo,
 				idempotencyKey: additionalFields.idempotencyKey,
 			},

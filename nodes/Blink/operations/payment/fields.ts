@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { amountFields } from '../../fields';
+import { amountFields } from '../ownWalletFields';
+import type { WalletCurrency } from '../../api/inputs';
 import { hasAmount } from '../../api/lightning';
 
 export const paymentRequestField: INodeProperties = {
@@ -17,22 +18,32 @@ export const paymentRequestField: INodeProperties = {
 /** The amount among the additional fields, for an invoice without one. */
 export const openAmountField = amountFields(
 	'Only for an invoice that leaves the amount open',
-	{},
-	'/walletCurrency',
+	{ required: undefined },
+	'/',
 );
+
+/** The values of {@link openAmountField}, of which the wallet has one. */
+export interface OpenAmount {
+	amount?: number;
+	amountCents?: number;
+}
+
+/** The amount in the unit of the wallet. */
+export const openAmountOf = ({ amount, amountCents }: OpenAmount) => amount ?? amountCents;
 
 /** An amount must be given when, and only when, the invoice has none. */
 export function checkAmount(
-	values: { paymentRequest: string; additionalFields: { amount?: number } },
+	values: { paymentRequest: string; walletCurrency: WalletCurrency; additionalFields: OpenAmount },
 	{ addIssue }: z.RefinementCtx,
 ): void {
-	const { paymentRequest, additionalFields } = values;
-	const path = ['additionalFields', 'amount'];
+	const { paymentRequest, walletCurrency, additionalFields } = values;
+	const path = ['additionalFields', walletCurrency === 'BTC' ? 'amount' : 'amountCents'];
 	const named = hasAmount(paymentRequest);
-	if (named && additionalFields.amount !== undefined) {
+	const amount = openAmountOf(additionalFields);
+	if (named && amount !== undefined) {
 		addIssue({ code: 'custom', path, message: 'must be removed: the invoice names its amount' });
 	}
-	if (!named && additionalFields.amount === undefined) {
+	if (!named && amount === undefined) {
 		addIssue({ code: 'custom', path, message: 'must be added: the invoice leaves it open' });
 	}
 }

@@ -1,17 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
-import { memoField, walletCurrencyField, walletField } from '../../fields';
-import { amountIn, memo, walletId, type WalletCurrency } from '../../api/inputs';
+import { memoField } from '../../fields';
+import { forWallet, walletCurrencyField, walletField } from '../ownWalletFields';
+import { cents, memo, sats } from '../../api/inputs';
+import { byWallet, checkedIdOf } from '../ownWallet';
 import { hasAmount, paymentRequest } from '../../api/lightning';
 import { refuseFeeAbove } from './fee';
-import { checkAmount, openAmountField, paymentRequestField } from './fields';
-import { pay } from '../pay';
+import { checkAmount, openAmountField, openAmountOf, paymentRequestField } from './fields';
+import { pay, settled } from '../pay';
 import { foundByInvoice } from '../submitted';
 import { extras } from '../../../kit/form/collections';
-import { toggle, variants } from '../../../kit/form/inputs';
+import { toggle } from '../../../kit/form/inputs';
 import { wholeNumber } from '../../../kit/form/money';
 import { ownLabel } from '../../../kit/form/ownKey';
 
@@ -22,43 +23,47 @@ const MUTATIONS = {
 	USD: { field: 'lnNoAmountUsdInvoicePaymentSend', input: 'LnNoAmountUsdInvoicePaymentInput' },
 } as const;
 
-const maxFee = (unit: string, currency: WalletCurrency): INodeProperties => ({
+const maxFee = (unit: string, name: string): INodeProperties => ({
 	displayName: `Max Fee (${unit})`,
-	name: 'maxFee',
+	name,
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 0 },
-	displayOptions: { show: { '/walletCurrency': [currency] } },
 	default: 10,
 	description: 'Asks Blink for the fee first, and pays nothing when it is higher than this',
 });
 
 const fields: INodeProperties[] = [
-	walletCurrencyField,
 	walletField,
+	walletCurrencyField,
 	paymentRequestField,
 	simplifyField,
 	collectionField('Additional Fields', [
 		...openAmountField,
 		idempotencyKeyField,
-		maxFee('Cents', 'USD'),
-		maxFee('Sats', 'BTC'),
+		...forWallet('USD', maxFee('Cents', 'maxFeeCents'), '/'),
+		...forWallet('BTC', maxFee('Sats', 'maxFee'), '/'),
 		memoField,
 	]),
 ];
 
-const variant = (currency: WalletCurrency) =>
-	z.object({
-		walletCurrency: z.literal(currency),
-		walletId,
-		paymentRequest,
-		simplify: toggle(),
-		additionalFields: extras(
-			{ amount: amountIn(currency), memo },
-			{ idempotencyKey: ownLabel(), maxFee: wholeNumber() },
-		),
-	});
+const idempotencyKey = ownLabel();
 
-const input = variants('walletCurrency', [variant('BTC'), variant('USD')]).superRefine(checkAmount);
+const input = byWallet(
+	{ paymentRequest, simplify: toggle() },
+	{ additionalFields: extras({ amount: sats, memo }, { idempotencyKey, maxFee: wholeNumber() }) },
+	{
+		additionalFields: extras(
+			{ amountCents: cents, memo },
+			{ idempotencyKey, maxFeeCents: wholeNumber() },
+		),
+	},
+).superRefine(checkAmount);
+
+/** The most that the fee may be, of which the wallet has one. */
+interface Limits {
+	maxFee?: number;
+	maxFeeCents?: number;
+}
 
 export const payInvoice = operation({
 	name: 'Pay Invoice',
@@ -70,21 +75,26 @@ export const payInvoice = operation({
 			'An invoice can be paid only once, and a retry by "Retry On Fail" is recognised by its idempotency key',
 	},
 	scope: 'Write',
-	furtherScopes: { Read: 'to look it up' },
+	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
 	recognisesRetries: true,
 	payment: {
 		moves: ({ walletId: wallet, paymentRequest: invoice, additionalFields }) => [
 			wallet,
 			invoice,
-			additionalFields.amount,
+			openAmountOf(additionalFields),
 		],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 		once: true,
 	},
 	fields,
 	input,
-	run: async ({ walletCurrency, walletId: wallet, simplify, ...values }, api) => {
-		const { amount, idempotencyKey, maxFee: limit, memo: note } = values.additionalFields;
+	run: async ({ simplify, additionalFields, ...values }, api) => {
+		const { walletCurrency } = values;
+		const wallet = await checkedIdOf(values, api);
+		const amount = openAmountOf(additionalFields);
+		const { maxFee: inSats, maxFeeCents: inCents }: Limits = additionalFields;
+		const limit = inSats ?? inCents;
 		const fixed = hasAmount(values.paymentRequest);
 		const { field, input: type } = MUTATIONS[fixed ? 'fixed' : walletCurrency];
 		const target = {
@@ -95,8 +105,8 @@ export const payInvoice = operation({
 		return await pay(api, {
 			field,
 			type,
-			input: { ...target, memo: note },
-			idempotencyKey,
+			input: { ...target, memo: additionalFields.memo },
+			idempotencyKey: additionalFields.idempotencyKey,
 			simplify,
 			once: true,
 			check: async () => {

@@ -18,7 +18,7 @@ export const payLnurl = operation({
 			'Every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
 	},
 	scope: 'Write',
-	furtherScopes: { Read: 'to look it up' },
+	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
 	recognisesRetries: true,
 	payment: samePayment<Input>(({ lnurl: target }) => target),
 	fields: satsPaymentFields({

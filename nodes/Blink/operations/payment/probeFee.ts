@@ -1,22 +1,12 @@
-import { z } from 'zod';
-
 import { operation } from '../../../kit/operation';
-import { walletCurrencyField, walletField } from '../../fields';
-import { amountIn, walletId, type WalletCurrency } from '../../api/inputs';
+import { walletCurrencyField, walletField } from '../ownWalletFields';
+import { cents, sats } from '../../api/inputs';
+import { byWallet, checkedIdOf } from '../ownWallet';
 import { paymentRequest } from '../../api/lightning';
 import { probe, unitName } from './fee';
-import { checkAmount, openAmountField, paymentRequestField } from './fields';
+import { checkAmount, openAmountField, openAmountOf, paymentRequestField } from './fields';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
-import { variants } from '../../../kit/form/inputs';
-
-const variant = (currency: WalletCurrency) =>
-	z.object({
-		walletCurrency: z.literal(currency),
-		walletId,
-		paymentRequest,
-		additionalFields: extras({ amount: amountIn(currency) }),
-	});
 
 export const probeFee = operation({
 	name: 'Probe Fee',
@@ -25,16 +15,27 @@ export const probeFee = operation({
 		'Asks Blink what paying a Lightning invoice would cost in fees, in the unit of the wallet; needs the scope "Write". Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'Write',
+	furtherScopes: { Read: 'to find the wallet' },
 	fields: [
-		walletCurrencyField,
 		walletField,
+		walletCurrencyField,
 		paymentRequestField,
 		collectionField('Additional Fields', openAmountField),
 	],
-	input: variants('walletCurrency', [variant('BTC'), variant('USD')]).superRefine(checkAmount),
-	run: async ({ walletCurrency, walletId: wallet, paymentRequest: invoice, ...more }, { send }) => {
-		const target = { walletId: wallet, paymentRequest: invoice, ...more.additionalFields };
-		const { fee, providerMessage } = await probe(target, walletCurrency, send);
+	input: byWallet(
+		{ paymentRequest },
+		{ additionalFields: extras({ amount: sats }) },
+		{ additionalFields: extras({ amountCents: cents }) },
+	).superRefine(checkAmount),
+	run: async ({ paymentRequest: invoice, additionalFields, ...wallet }, api) => {
+		const amount = openAmountOf(additionalFields);
+		const { walletCurrency } = wallet;
+		const target = {
+			walletId: await checkedIdOf(wallet, api),
+			paymentRequest: invoice,
+			...(amount !== undefined && { amount }),
+		};
+		const { fee, providerMessage } = await probe(target, walletCurrency, api.send);
 		return {
 			fee,
 			unit: unitName(walletCurrency),

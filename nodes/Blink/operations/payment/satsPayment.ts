@@ -3,11 +3,12 @@ import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
 import type { Api } from '../../../kit/operation';
-import { amountField, walletField } from '../../fields';
-import { sats, walletId } from '../../api/inputs';
+import { satsField, walletField } from '../ownWalletFields';
+import { ownWallet, sats } from '../../api/inputs';
 import { satsOf } from '../../api/lightning';
 import { transactions } from '../transaction/list';
-import { pay } from '../pay';
+import { idOf } from '../ownWallet';
+import { pay, settled } from '../pay';
 import { foundAmong } from '../submitted';
 import { extras } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';
@@ -20,9 +21,7 @@ export function satsPaymentFields(recipient: INodeProperties): INodeProperties[]
 	return [
 		walletField,
 		recipient,
-		amountField('Sats', 'What the recipient gets; a USD wallet pays its worth in dollars', {
-			required: true,
-		}),
+		satsField('What the recipient gets; the dollar wallet pays its worth in dollars'),
 		simplifyField,
 		keyOnlyField,
 	];
@@ -34,7 +33,7 @@ export const keyOnlyField: INodeProperties = collectionField('Additional Fields'
 ]);
 
 export const satsPayment = z.object({
-	walletId,
+	walletId: ownWallet,
 	amount: sats,
 	simplify: toggle(),
 	additionalFields: extras({}, { idempotencyKey: ownLabel() }),
@@ -46,6 +45,7 @@ export const samePayment = <T extends z.output<typeof satsPayment>>(
 ) => ({
 	moves: (input: T) => [input.walletId, recipient(input), input.amount],
 	ownKey: (input: T) => input.additionalFields.idempotencyKey,
+	settled,
 });
 
 const initiation = z.object({ paymentRequest: z.string() });
@@ -59,10 +59,11 @@ const settlement = z.object({ counterPartyUsername: z.string() });
 export async function paidInSats(
 	mutation: { field: string; type: string },
 	recipient: IDataObject,
-	{ walletId: wallet, amount, simplify, additionalFields }: z.output<typeof satsPayment>,
+	{ walletId, amount, simplify, additionalFields }: z.output<typeof satsPayment>,
 	api: Api,
 	name?: string,
 ): Promise<IDataObject> {
+	const wallet = await idOf(walletId, api);
 	return await pay(api, {
 		...mutation,
 		input: { walletId: wallet, amount, ...recipient },

@@ -1,23 +1,20 @@
-import { z } from 'zod';
-
 import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
-import { amountFields, memoField, walletCurrencyField, walletField } from '../../fields';
+import { memoField } from '../../fields';
+import { amountFields, walletCurrencyField, walletField } from '../ownWalletFields';
 import { recipient, recipientFields, recipientWallet } from '../recipient';
-import { amountIn, memo, walletId, type WalletCurrency } from '../../api/inputs';
+import { memo } from '../../api/inputs';
+import { AMOUNT, byWallet, checkedIdOf, inItsUnit } from '../ownWallet';
+import { settled } from '../pay';
 import { transfer } from './intraLedger';
 import { extras } from '../../../kit/form/collections';
-import { toggle, variants } from '../../../kit/form/inputs';
+import { toggle } from '../../../kit/form/inputs';
 import { ownLabel } from '../../../kit/form/ownKey';
 
-const variant = (currency: WalletCurrency) =>
-	z.object({
-		walletCurrency: z.literal(currency),
-		walletId,
-		amount: amountIn(currency),
-		simplify: toggle(),
-		additionalFields: extras({ memo }, { idempotencyKey: ownLabel() }),
-	});
+const common = {
+	simplify: toggle(),
+	additionalFields: extras({ memo }, { idempotencyKey: ownLabel() }),
+};
 
 export const sendToBlinkUser = operation({
 	name: 'Send to Blink User',
@@ -29,7 +26,7 @@ export const sendToBlinkUser = operation({
 			'Every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
 	},
 	scope: 'Write',
-	furtherScopes: { Read: 'to look it up' },
+	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
 	recognisesRetries: true,
 	payment: {
 		moves: (input) => [
@@ -38,22 +35,23 @@ export const sendToBlinkUser = operation({
 			input.amount,
 		],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
+		settled,
 	},
 	fields: [
-		walletCurrencyField,
 		walletField,
+		walletCurrencyField,
 		...recipientFields,
-		...amountFields('How much to send, in the unit of the sending wallet', { required: true }),
+		...amountFields('How much to send, in the unit of the sending wallet'),
 		simplifyField,
 		collectionField('Additional Fields', [idempotencyKeyField, memoField]),
 	],
-	input: variants('walletCurrency', [variant('BTC'), variant('USD')]).and(recipient),
+	input: byWallet(common, AMOUNT.BTC, AMOUNT.USD).transform(inItsUnit).and(recipient),
 	run: async (values, api) => {
-		const { walletCurrency, walletId: wallet, amount, simplify, additionalFields } = values;
+		const { walletCurrency, amount, simplify, additionalFields } = values;
 		return await transfer(
 			{
 				walletCurrency,
-				walletId: wallet,
+				walletId: await checkedIdOf(values, api),
 				recipientWalletId: await recipientWallet(values, api.send),
 				recipientName: values.recipientBy === 'username' ? values.username : undefined,
 				amount,

@@ -2,38 +2,8 @@ import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
 import { authenticationField, currencyField } from '../../fields';
-import { query } from '../../api/client';
-import { isoTime } from '../../api/schemas';
 import { displayCurrency } from '../../api/inputs';
-import { scaled } from './scale';
-
-const PRICE = `query BlinkPrice($currency: DisplayCurrency) {
-	realtimePrice(currency: $currency) {
-		timestamp
-		denominatorCurrencyDetails { id name symbol fractionDigits }
-		btcSatPrice { base offset }
-		usdCentPrice { base offset }
-	}
-}`;
-
-const price = z.object({ base: z.number().int(), offset: z.number().int() });
-
-const answerShape = z.object({
-	realtimePrice: z.object({
-		timestamp: isoTime,
-		denominatorCurrencyDetails: z.object({
-			id: z.string(),
-			name: z.string(),
-			symbol: z.string(),
-			fractionDigits: z.number().int(),
-		}),
-		btcSatPrice: price,
-		usdCentPrice: price,
-	}),
-});
-
-const SATS_PER_BITCOIN = 100_000_000n;
-const CENTS_PER_DOLLAR = 100n;
+import { inMainUnit, priceRequest, pricesIn } from './realtime';
 
 export const get = operation({
 	name: 'Get',
@@ -44,22 +14,16 @@ export const get = operation({
 	scope: 'none',
 	fields: [authenticationField, currencyField],
 	input: z.object({ currency: displayCurrency }),
-	request: (variables) => query(PRICE, variables, 'none'),
+	request: ({ currency }) => priceRequest(currency),
 	output: (answer) => {
-		const { realtimePrice } = answerShape.parse(answer);
-		const { timestamp, btcSatPrice, usdCentPrice, denominatorCurrencyDetails } = realtimePrice;
-		const { id, name, symbol, fractionDigits } = denominatorCurrencyDetails;
-		// Blink's prices are in minor units, which differ: a dollar has 100, a yen 1, a dinar 1000.
-		const major = ({ base, offset }: z.output<typeof price>, times = 1n) =>
-			scaled(BigInt(base) * times, offset + fractionDigits);
+		const prices = pricesIn(answer);
+		const { id, name, symbol } = prices.denominatorCurrencyDetails;
 		return {
 			currency: id,
 			currencyName: name,
 			currencySymbol: symbol,
-			bitcoinPrice: major(btcSatPrice, SATS_PER_BITCOIN),
-			satPrice: major(btcSatPrice),
-			usDollarPrice: major(usdCentPrice, CENTS_PER_DOLLAR),
-			timestamp,
+			...inMainUnit(prices),
+			timestamp: prices.timestamp,
 		};
 	},
 });

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { locator, simplifyField } from '../../../kit/form/fields';
 import { toggle } from '../../../kit/form/inputs';
 import { operation } from '../../../kit/operation';
-import { walletField } from '../../fields';
+import { walletField } from '../ownWalletFields';
 import { simpleTransaction } from '../../api/schemas';
 import { mapSettled } from '../../api/batching';
-import { transactionId, walletId } from '../../api/inputs';
+import { ownWallet, transactionId } from '../../api/inputs';
+import { ofWallets } from '../ownWallet';
 import { transactionsById } from './byId';
 
 export const get = operation({
@@ -29,12 +30,13 @@ export const get = operation({
 		}),
 		simplifyField,
 	],
-	input: z.object({ walletId, transactionId, simplify: toggle() }),
-	runMany: async (inputs, { send }) => {
-		const found = await transactionsById(inputs, send);
-		const simplifyEach = inputs.map(({ simplify }) => simplify);
-		return await mapSettled(found, (row, index) =>
-			simplifyEach[index] ? simpleTransaction(row) : row,
-		);
-	},
+	input: z.object({ walletId: ownWallet, transactionId, simplify: toggle() }),
+	runMany: async (inputs, api) =>
+		await ofWallets(inputs, api, async (known) => {
+			const found = await transactionsById(known, api.send);
+			const simplifyEach = known.map(({ simplify }) => simplify);
+			return await mapSettled(found, (row, index) =>
+				simplifyEach[index] ? simpleTransaction(row) : row,
+			);
+		}),
 });

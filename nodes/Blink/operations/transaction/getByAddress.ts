@@ -4,8 +4,10 @@ import { simplifyField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
-import { addressField, walletField } from '../../fields';
-import { walletId } from '../../api/inputs';
+import { addressField } from '../../fields';
+import { walletField } from '../ownWalletFields';
+import { ownWallet } from '../../api/inputs';
+import { idOf } from '../ownWallet';
 import { onChainAddress } from '../../api/bitcoin';
 import { transactionsByAddress } from './byAddress';
 import { shown } from './list';
@@ -21,14 +23,15 @@ export const getByAddress = operation({
 	scope: 'Read',
 	fields: [walletField, addressField, ...listFields, simplifyField],
 	input: z.object({
-		walletId,
+		walletId: ownWallet,
 		address: onChainAddress,
 		...listInput,
 		simplify: toggle(),
 	}),
-	run: async ({ walletId: wallet, address, simplify, ...list }, { send }) => {
+	run: async ({ walletId, address, simplify, ...list }, api) => {
 		const limit = maxRows(list);
-		const rows = transactionsByAddress(send, wallet, address, Math.min(limit, PAGE_SIZE));
+		const wallet = await idOf(walletId, api);
+		const rows = transactionsByAddress(api.send, wallet, address, Math.min(limit, PAGE_SIZE));
 		return shown(await collect(rows, limit), simplify);
 	},
 });

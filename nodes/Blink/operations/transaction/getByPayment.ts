@@ -2,10 +2,12 @@ import { z } from 'zod';
 
 import { simplifyField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
-import { paymentHashOrRequestField, walletField } from '../../fields';
+import { paymentHashOrRequestField } from '../../fields';
+import { walletField } from '../ownWalletFields';
 import { accountQuery, ofAccount } from '../../api/client';
 import { TRANSACTION, transaction } from '../../api/schemas';
-import { walletId } from '../../api/inputs';
+import { ownWallet } from '../../api/inputs';
+import { idOf } from '../ownWallet';
 import { PAYMENT_HASH, paymentHashOrRequest } from '../../api/lightning';
 import { shown } from './list';
 import { toggle } from '../../../kit/form/inputs';
@@ -43,7 +45,9 @@ export const getByPayment = operation({
 	effect: 'read',
 	scope: 'Read',
 	fields: [walletField, paymentHashOrRequestField, simplifyField],
-	input: z.object({ walletId, invoice: paymentHashOrRequest, simplify: toggle() }),
-	request: ({ walletId: wallet, invoice }) => byPayment(wallet, invoice),
-	output: (answer, { simplify }) => shown(paymentRows(answer), simplify),
+	input: z.object({ walletId: ownWallet, invoice: paymentHashOrRequest, simplify: toggle() }),
+	run: async ({ walletId, invoice, simplify }, api) => {
+		const answer = await api.send(byPayment(await idOf(walletId, api), invoice));
+		return shown(paymentRows(answer), simplify);
+	},
 });

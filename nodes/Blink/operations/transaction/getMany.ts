@@ -5,9 +5,10 @@ import { simplifyField, collectionField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
-import { walletFilter } from '../../fields';
+import { walletChoiceFilter } from '../ownWalletFields';
 import type { Transaction } from '../../api/schemas';
-import { walletId } from '../../api/inputs';
+import { ownWallet } from '../../api/inputs';
+import { filteredId } from '../ownWallet';
 import { shown, transactions } from './list';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
 import { filtersOf } from '../../../kit/form/collections';
@@ -32,14 +33,14 @@ const fields: INodeProperties[] = [
 			default: '',
 			description: 'Only transactions before this time',
 		},
-		walletFilter,
+		walletChoiceFilter,
 	]),
 ];
 
 const input = z.object({
 	...listInput,
 	simplify: toggle(),
-	filters: filtersOf({ walletId, after: instant, before: instant }),
+	filters: filtersOf({ walletId: ownWallet, after: instant, before: instant }),
 });
 
 export const getMany = operation({
@@ -51,12 +52,13 @@ export const getMany = operation({
 	scope: 'Read',
 	fields,
 	input,
-	run: async ({ simplify, filters, ...list }, { send }) => {
+	run: async ({ simplify, filters, ...list }, api) => {
 		const limit = maxRows(list);
-		const { walletId: wallet, after, before } = filters;
+		const { after, before } = filters;
+		const wallet = await filteredId(filters.walletId, api);
 		const filtered = after !== undefined || before !== undefined;
 		const pageSize = filtered ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
-		const rows = transactions(send, wallet === undefined ? undefined : [wallet], pageSize);
+		const rows = transactions(api.send, wallet === undefined ? undefined : [wallet], pageSize);
 		return shown(await collect(within(rows, after, before), limit), simplify);
 	},
 });

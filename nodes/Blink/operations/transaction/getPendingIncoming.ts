@@ -3,15 +3,16 @@ import { z } from 'zod';
 
 import { simplifyField, collectionField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
-import { walletFilter } from '../../fields';
+import { walletChoiceFilter } from '../ownWalletFields';
 import { accountQuery, ofAccount } from '../../api/client';
 import { TRANSACTION, transaction } from '../../api/schemas';
-import { walletId } from '../../api/inputs';
+import { ownWallet } from '../../api/inputs';
+import { filteredId } from '../ownWallet';
 import { shown } from './list';
 import { filtersOf } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';
 
-const fields: INodeProperties[] = [simplifyField, collectionField('Filters', [walletFilter])];
+const fields: INodeProperties[] = [simplifyField, collectionField('Filters', [walletChoiceFilter])];
 
 const answerShape = z.object({ pendingIncomingTransactions: z.array(transaction) });
 
@@ -25,16 +26,19 @@ export const getPendingIncoming = operation({
 	fields,
 	input: z.object({
 		simplify: toggle(),
-		filters: filtersOf({ walletId }),
+		filters: filtersOf({ walletId: ownWallet }),
 	}),
-	request: ({ filters }) =>
-		accountQuery({
-			name: 'BlinkPendingIncoming',
-			parameters: '$walletIds: [WalletId]',
-			selection: 'pendingIncomingTransactions(walletIds: $walletIds) { ...Tx }',
-			variables: { walletIds: filters.walletId === undefined ? undefined : [filters.walletId] },
-			fragments: TRANSACTION,
-		}),
-	output: (answer, { simplify }) =>
-		shown(ofAccount(answerShape, answer).pendingIncomingTransactions, simplify),
+	run: async ({ filters, simplify }, api) => {
+		const wallet = await filteredId(filters.walletId, api);
+		const answer = await api.send(
+			accountQuery({
+				name: 'BlinkPendingIncoming',
+				parameters: '$walletIds: [WalletId]',
+				selection: 'pendingIncomingTransactions(walletIds: $walletIds) { ...Tx }',
+				variables: { walletIds: wallet === undefined ? undefined : [wallet] },
+				fragments: TRANSACTION,
+			}),
+		);
+		return shown(ofAccount(answerShape, answer).pendingIncomingTransactions, simplify);
+	},
 });

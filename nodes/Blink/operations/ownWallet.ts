@@ -1,0 +1,140 @@
+import { z } from 'zod';
+
+import { isBlank, visible } from '../../kit/form/input';
+import { upper, variants } from '../../kit/form/inputs';
+import { isObject } from '../../kit/json';
+import type { Api } from '../../kit/operation';
+import { ApiFailure, InputFailure, notSent } from '../../kit/outcome/failure';
+import { cents, isCurrency, ownWallet, sats, type WalletCurrency } from '../api/inputs';
+import { wallets, walletsRequest } from './wallet/list';
+
+/*
+ * The wallet that a form names, by its currency or by its ID. Everything that depends on the currency
+ * follows from the wallet. What is derived from the form, such as keys, is derived from what it says,
+ * never from the ID that was looked up.
+ */
+
+type Asking = Pick<Api, 'send' | 'once'>;
+
+/** The wallets of the account; or why the key may not read them. One request for all items. */
+const ownWallets = async ({ send, once }: Asking) =>
+	await once('wallets', async () => {
+		try {
+			return wallets(await send(walletsRequest()));
+		} catch (caught) {
+			const isHidden = caught instanceof ApiFailure && caught.details.code === 'MISSING_SCOPE';
+			if (isHidden) return caught;
+			throw caught;
+		}
+	});
+
+const NAMES = { BTC: 'bitcoin', USD: 'dollar' } as const;
+
+/**
+ * The ID of the wallet that a form names.
+ * @param wallet its currency or its ID
+ * @throws ApiFailure where it cannot be found; nothing has been sent then
+ */
+export async function idOf(wallet: string, api: Asking): Promise<string> {
+	if (!isCurrency(wallet)) return wallet;
+	const found = await ownWallets(api);
+	if (found instanceof ApiFailure) {
+		const description = `Finding the ${NAMES[wallet]} wallet needs it. With another key, choose "By ID" in "Wallet" and enter the ID that the Blink dashboard shows. Nothing was sent.`;
+		throw found.with({ description });
+	}
+	const [one, other] = found.filter(({ walletCurrency }) => walletCurrency === wallet);
+	if (one && !other) return one.id;
+	throw notSent({
+		message: one
+			? `Blink names several ${NAMES[wallet]} wallets for this account`
+			: `Blink names no ${NAMES[wallet]} wallet for this account`,
+		description: 'Choose "By ID" in "Wallet" and enter the ID of the wallet. Nothing was sent.',
+		code: 'NOT_FOUND',
+	});
+}
+
+/** The ID of a filter's wallet; undefined for all wallets. */
+export const filteredId = async (wallet: string | undefined, api: Asking) =>
+	wallet === undefined ? undefined : await idOf(wallet, api);
+
+/** A wallet, and the currency that the form says it has. */
+interface OfCurrency {
+	walletId: string;
+	walletCurrency: WalletCurrency;
+}
+
+/**
+ * The same where the currency decides what an amount is. That a wallet given by its ID has another one
+ * is found here, if the key may read wallets; otherwise Blink refuses it.
+ * @throws InputFailure
+ */
+export async function checkedIdOf(form: OfCurrency, api: Asking): Promise<string> {
+	const { walletId, walletCurrency } = form;
+	if (isCurrency(walletId)) return await idOf(walletId, api);
+	const found = await ownWallets(api);
+	const own = found instanceof ApiFailure ? undefined : found.find(({ id }) => id === walletId);
+	if (!own || own.walletCurrency === walletCurrency) return walletId;
+	throw new InputFailure(
+		`"Wallet Currency" must be ${own.walletCurrency}: this is the ${NAMES[own.walletCurrency]} wallet`,
+		'Choose it, and check the amount: its unit is the one of the wallet. Nothing was sent.',
+	);
+}
+
+/**
+ * Reads that share requests, for the items whose wallets are found; the others keep their failure.
+ * @param read gives an outcome for each of them, in their order
+ */
+export async function ofWallets<I extends { walletId: string }, T>(
+	inputs: readonly I[],
+	api: Asking,
+	read: (known: I[]) => Promise<Array<PromiseSettledResult<T>>>,
+): Promise<Array<PromiseSettledResult<T>>> {
+	const found = await Promise.allSettled(
+		inputs.map(async (input) => ({ ...input, walletId: await idOf(input.walletId, api) })),
+	);
+	const known = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+	const outcomes = (await read(known)).values();
+	return found.flatMap((one) => {
+		if (one.status === 'rejected') return [one];
+		const { value } = outcomes.next();
+		return value ? [value as PromiseSettledResult<T>] : [];
+	});
+}
+
+type Shape = z.ZodRawShape;
+
+/** Forms that differ by the currency of the wallet, which follows from the wallet where that tells it. */
+export function byWallet<C extends Shape, B extends Shape, U extends Shape>(
+	common: C,
+	btc: B,
+	usd: U,
+) {
+	const forms = variants('walletCurrency', [
+		z.object({ ...common, walletId: ownWallet, walletCurrency: z.literal('BTC'), ...btc }),
+		z.object({ ...common, walletId: ownWallet, walletCurrency: z.literal('USD'), ...usd }),
+	]);
+	return z.preprocess(withCurrency, forms);
+}
+
+/** Amounts in the unit of the wallet, for {@link byWallet}. */
+export const AMOUNT = { BTC: { amount: sats }, USD: { amountCents: cents } };
+
+/** The same values with the amount under one name, in the unit of the wallet. */
+export function inItsUnit<T extends { amount: number } | { amountCents: number }>(values: T) {
+	const { amountCents: _, ...rest } = values as T & { amountCents?: number };
+	return { ...rest, amount: 'amount' in values ? values.amount : values.amountCents };
+}
+
+/** Where the wallet does not tell the currency, the form must; a wrong wallet is refused as such. */
+function withCurrency(form: unknown, { addIssue }: z.RefinementCtx): unknown {
+	if (!isObject(form)) return form;
+	const { walletId, walletCurrency: said } = form;
+	const { data: wallet, success } = ownWallet.safeParse(walletId);
+	if (!success) return { ...form, walletCurrency: 'BTC' };
+	if (!isCurrency(wallet)) return form;
+	if (!isBlank(said) && upper(visible(String(said))) !== wallet) {
+		const message = `must be ${wallet}, as "Wallet" says, or be removed`;
+		addIssue({ code: 'custom', path: ['walletCurrency'], message });
+	}
+	return { ...form, walletCurrency: wallet };
+}
