@@ -16,7 +16,7 @@ import {
 	searchCallbacks,
 	searchCurrencies,
 	searchInvoices,
-	searchTargetWallets,
+	searchAskedCurrencies,
 	searchTransactions,
 	searchWallets,
 } from './listSearch';
@@ -53,7 +53,7 @@ export class Blink implements INodeType {
 			searchCallbacks,
 			searchCurrencies,
 			searchInvoices,
-			searchTargetWallets,
+			searchAskedCurrencies,
 			searchTransactions,
 			searchWallets,
 		},
