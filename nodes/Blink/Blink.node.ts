@@ -11,15 +11,7 @@ import { operationSubtitle } from '../kit/form/subtitle';
 import { runItems } from '../kit/runItems';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
-import {
-	searchApiKeys,
-	searchAskedCurrencies,
-	searchCallbacks,
-	searchCurrencies,
-	searchInvoices,
-	searchTransactions,
-	searchWallets,
-} from './listSearch';
+import * as listSearch from './listSearch';
 
 export class Blink implements INodeType {
 	description: INodeTypeDescription = {
@@ -48,15 +40,7 @@ export class Blink implements INodeType {
 
 	methods = {
 		credentialTest: { testBlinkApi },
-		listSearch: {
-			searchApiKeys,
-			searchAskedCurrencies,
-			searchCallbacks,
-			searchCurrencies,
-			searchInvoices,
-			searchTransactions,
-			searchWallets,
-		},
+		listSearch,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -80,7 +80,7 @@ describe('several items', () => {
 		const { error, json } = await blink.run('invoice.create', blink.invoicing(oneBad), { items });
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: expect.stringContaining('"Amount (Sats)" must be a whole number'),
+			message: expect.stringContaining('"Amount" must be a positive number'),
 			context: { itemIndex: 1 },
 		});
 		expect(json).toEqual([]);
@@ -107,7 +107,7 @@ describe('several items', () => {
 		]);
 		expect(run.json).toMatchObject([
 			{ satoshis: 7000 },
-			{ error: expect.stringContaining('"Amount (Sats)"') },
+			{ error: expect.stringContaining('"Amount"') },
 			{ satoshis: 9000 },
 		]);
 	});

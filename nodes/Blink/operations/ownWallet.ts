@@ -18,15 +18,17 @@ type Asking = Pick<Api, 'send' | 'once'>;
 
 /** The wallets of the account; or why the key may not read them. One request for all items. */
 const ownWallets = async ({ send, once }: Asking) =>
-	await once('wallets', async () => {
-		try {
-			return wallets(await send(walletsRequest()));
-		} catch (caught) {
-			const isHidden = caught instanceof ApiFailure && caught.details.code === 'MISSING_SCOPE';
-			if (isHidden) return caught;
-			throw caught;
-		}
-	});
+	await once(
+		'wallets',
+		async () =>
+			await send(walletsRequest())
+				.then(wallets)
+				.catch((caught: unknown) => {
+					const isHidden = caught instanceof ApiFailure && caught.details.code === 'MISSING_SCOPE';
+					if (isHidden) return caught;
+					throw caught;
+				}),
+	);
 
 const NAMES = { BTC: 'bitcoin', USD: 'dollar' } as const;
 
@@ -121,8 +123,8 @@ export const AMOUNT = { BTC: { amount: sats }, USD: { amountCents: cents } };
 
 /** The same values with the amount under one name, in the unit of the wallet. */
 export function inItsUnit<T extends { amount: number } | { amountCents: number }>(values: T) {
-	const { amountCents: _, ...rest } = values as T & { amountCents?: number };
-	return { ...rest, amount: 'amount' in values ? values.amount : values.amountCents };
+	const { amountCents, ...rest } = values as T & { amountCents?: number };
+	return { ...rest, amount: 'amount' in values ? values.amount : Number(amountCents) };
 }
 
 /** Where the wallet does not tell the currency, the form must; a wrong wallet is refused as such. */

@@ -12,11 +12,7 @@ export function askOnce(): Once {
 		if (known) return (await known) as T;
 		const answer = ask();
 		answers.set(question, answer);
-		try {
-			return await answer;
-		} catch (caught) {
-			answers.delete(question);
-			throw caught;
-		}
+		answer.catch(() => answers.delete(question));
+		return await answer;
 	};
 }

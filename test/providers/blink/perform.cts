@@ -69,7 +69,9 @@ const CURRENCIES: Readonly<Record<string, string>> = { [BTC_WALLET]: 'BTC', [USD
 /** The form as n8n gives it; with the ID of a wallet comes its currency, unless a test says another. */
 export const filledIn = (fields: readonly INodeProperties[], set: IDataObject): IDataObject =>
 	shownOf(fields, {
-		walletCurrency: CURRENCIES[String(set.walletId).toLowerCase()] ?? 'BTC',
+		...(set.walletId !== undefined && {
+			walletCurrency: CURRENCIES[String(set.walletId).toLowerCase()] ?? 'BTC',
+		}),
 		...set,
 	});
 
