@@ -11,7 +11,15 @@ import { operationSubtitle } from '../kit/form/subtitle';
 import { runItems } from '../kit/runItems';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
-import * as listSearch from './listSearch';
+import {
+	searchApiKeys,
+	searchCallbacks,
+	searchCurrencies,
+	searchInvoices,
+	searchTargetWallets,
+	searchTransactions,
+	searchWallets,
+} from './listSearch';
 
 export class Blink implements INodeType {
 	description: INodeTypeDescription = {
@@ -40,7 +48,15 @@ export class Blink implements INodeType {
 
 	methods = {
 		credentialTest: { testBlinkApi },
-		listSearch,
+		listSearch: {
+			searchApiKeys,
+			searchCallbacks,
+			searchCurrencies,
+			searchInvoices,
+			searchTargetWallets,
+			searchTransactions,
+			searchWallets,
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { byName } from './byName';
+
 /** The field of the item that holds a file, with n8n's own label. */
 export const inputDataField: INodeProperties = {
 	displayName: 'Input Data Field Name',
@@ -49,7 +51,7 @@ export function collectionField(
 		displayName,
 		type: 'collection',
 		default: {},
-		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		options: [...options].sort(byName),
 		...COLLECTIONS[displayName],
 		...more,
 	};

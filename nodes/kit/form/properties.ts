@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { byName } from './byName';
 import { descriptionOf, moneyNotice } from './operationTexts';
 import { withRateLimitWait } from './rateLimitWait';
 import type { Operation, Provider, Resource } from '../operation';
@@ -100,7 +101,7 @@ function notInTools(hidden: boolean): Pick<INodePropertyOptions, 'displayOptions
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
-	return [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return [...options].sort(byName);
 }
 
 /** The operation that the two selectors name. */
