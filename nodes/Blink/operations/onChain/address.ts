@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { extras } from '../../../kit/form/collections';
-import { qrCodeChoice, qrCodeOptions, splitChoice } from '../../../kit/form/qrCode';
+import { collectionField } from '../../../kit/form/fields';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 import type { Api } from '../../../kit/operation';
 import { command, type Command, payloadOf } from '../../api/client';
 import { walletId } from '../../api/inputs';
@@ -13,17 +14,20 @@ import { addressCode } from '../qrCodes';
 
 const payloadShape = z.object({ address: z.string() });
 
-export const addressFields: INodeProperties[] = [walletField, qrCodeOptions];
+export const addressFields: INodeProperties[] = [
+	walletField,
+	collectionField('Additional Fields', qrCodeFields),
+];
 
 export const addressInput = z.object({
 	walletId,
-	options: extras(qrCodeChoice).transform(splitChoice),
+	additionalFields: extras(qrCodeChoice).transform(splitChoice),
 });
 
 /** Asks for an address by that mutation. */
 export const addressBy =
 	(mutation: Pick<Command, 'field' | 'type' | 'idempotent'>) =>
-	async ({ walletId: wallet, options }: z.output<typeof addressInput>, api: Api) => {
+	async ({ walletId: wallet, additionalFields }: z.output<typeof addressInput>, api: Api) => {
 		const answer = await api.send(
 			command({
 				...mutation,
@@ -34,5 +38,8 @@ export const addressBy =
 			}),
 		);
 		const { address } = payloadOf(payloadShape, answer);
-		return await api.withQrCode({ address, walletId: wallet }, addressCode(options.field, address));
+		return await api.withQrCode(
+			{ address, walletId: wallet },
+			addressCode(additionalFields.field, address),
+		);
 	};
