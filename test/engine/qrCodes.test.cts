@@ -38,7 +38,7 @@ describe('Blink', () => {
 	it.each(['onChain.createAddress', 'onChain.getCurrentAddress'])(
 		'%s shows the address',
 		async (operation) => {
-			const given = { ...byId(blink.demo.wallets.btc), options: CODE };
+			const given = { ...byId(blink.demo.wallets.btc), additionalFields: CODE };
 			const { items } = await blink.run(operation, given);
 			expect(items).toHaveLength(1);
 			expect(items.map((item) => scanned(item))).toEqual(
@@ -120,7 +120,7 @@ describe('Blaaiz', () => {
 		await shown('cryptoAddress.create', {
 			walletId: inBlaaiz('cw-usdc'),
 			customerId: inBlaaiz('cust-ada'),
-			options: CODE,
+			additionalFields: CODE,
 		});
 	});
 });

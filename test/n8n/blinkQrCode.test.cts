@@ -41,7 +41,7 @@ it('an invoice and an address carry a QR code, which a phone reads from what n8n
 				resource: 'onChain',
 				operation: 'createAddress',
 				walletId: WALLET,
-				options: { attachQrCode: true, binaryField: 'code' },
+				additionalFields: { attachQrCode: true, binaryField: 'code' },
 			}),
 		],
 		connections: oneAfterAnother(['Start', 'Invoice', 'Address']),

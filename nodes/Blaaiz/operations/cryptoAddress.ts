@@ -10,7 +10,7 @@ import { id } from '../api/inputs';
 import { addressCode } from './addressCode';
 import { collectionField } from '../../kit/form/fields';
 import { extras, filtersOf } from '../../kit/form/collections';
-import { qrCodeChoice, qrCodeOptions, splitChoice } from '../../kit/form/qrCode';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../kit/form/qrCode';
 
 const create = blaaizOperation({
 	name: 'Create',
@@ -19,13 +19,13 @@ const create = blaaizOperation({
 		'Makes deposit addresses of a wallet for a verified customer, one item per network. Moves no money; Blaaiz does not say what a retry does once they are made.',
 	effect: 'write',
 	scope: 'crypto-wallet:create',
-	fields: [cryptoWalletField, customerField, qrCodeOptions],
+	fields: [cryptoWalletField, customerField, collectionField('Additional Fields', qrCodeFields)],
 	input: z.object({
 		walletId: id,
 		customerId: id,
-		options: extras(qrCodeChoice).transform(splitChoice),
+		additionalFields: extras(qrCodeChoice).transform(splitChoice),
 	}),
-	run: async ({ walletId, customerId, options }, api) => {
+	run: async ({ walletId, customerId, additionalFields }, api) => {
 		const request = post(
 			'crypto-wallet:create',
 			['crypto', 'wallets', walletId, 'addresses'],
@@ -35,7 +35,7 @@ const create = blaaizOperation({
 		);
 		const addresses = rows(await api.send(request));
 		const items = addresses.map(
-			async (row) => await api.withQrCode(row, addressCode(options.field, row.address)),
+			async (row) => await api.withQrCode(row, addressCode(additionalFields.field, row.address)),
 		);
 		return (await Promise.all(items)).flat();
 	},

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { NOT_IN_TOOLS } from '../aiTool/tool';
-import { collectionField } from './fields';
 import { text, toggle } from './inputs';
 
 const FIELD = 'qrCode';
@@ -28,11 +27,6 @@ export const qrCodeFields: INodeProperties[] = [
 		description: 'The name of the output field that gets the QR code',
 	},
 ];
-
-/** The options of an operation that has no others. */
-export const qrCodeOptions = collectionField('Options', qrCodeFields, {
-	displayOptions: NOT_IN_TOOLS,
-});
 
 /** The values of {@link qrCodeFields}, which may be left out. */
 export const qrCodeChoice = { attachQrCode: toggle(), binaryField: text({ maxBytes: 100 }) };

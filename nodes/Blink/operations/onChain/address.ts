@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { extras } from '../../../kit/form/collections';
-import { qrCodeChoice, qrCodeOptions, splitChoice } from '../../../kit/form/qrCode';
+import { collectionField } from '../../../kit/form/fields';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 import type { Api } from '../../../kit/operation';
 import { command, type Command, payloadOf } from '../../api/client';
 import { ownWallet } from '../../api/inputs';
@@ -14,17 +15,20 @@ import { addressCode } from '../qrCodes';
 
 const payloadShape = z.object({ address: z.string() });
 
-export const addressFields: INodeProperties[] = [walletField, qrCodeOptions];
+export const addressFields: INodeProperties[] = [
+	walletField,
+	collectionField('Additional Fields', qrCodeFields),
+];
 
 export const addressInput = z.object({
 	walletId: ownWallet,
-	options: extras(qrCodeChoice).transform(splitChoice),
+	additionalFields: extras(qrCodeChoice).transform(splitChoice),
 });
 
 /** Asks for an address by that mutation. */
 export const addressBy =
 	(mutation: Pick<Command, 'field' | 'type' | 'idempotent'>) =>
-	async ({ walletId, options }: z.output<typeof addressInput>, api: Api) => {
+	async ({ walletId, additionalFields }: z.output<typeof addressInput>, api: Api) => {
 		const wallet = await idOf(walletId, api);
 		const answer = await api.send(
 			command({
@@ -36,5 +40,8 @@ export const addressBy =
 			}),
 		);
 		const { address } = payloadOf(payloadShape, answer);
-		return await api.withQrCode({ address, walletId: wallet }, addressCode(options.field, address));
+		return await api.withQrCode(
+			{ address, walletId: wallet },
+			addressCode(additionalFields.field, address),
+		);
 	};
