@@ -17,6 +17,7 @@ import { createOnce } from './createOnce';
 import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { invoices } from './list';
 import { collectionField } from '../../../kit/form/fields';
+import { find } from '../../../kit/request/pages';
 import { extras } from '../../../kit/form/collections';
 import { optional, toggle, variants } from '../../../kit/form/inputs';
 
@@ -95,12 +96,9 @@ export const create = operation({
 				walletCurrency,
 			}),
 			find: async () => {
-				for await (const row of invoices(api.send, [wallet])) {
-					if (row.externalId !== id) continue;
-					const fits = asked === undefined || row.satoshis === asked;
-					return fits ? { ...row, walletId: wallet, walletCurrency } : undefined;
-				}
-				return undefined;
+				const row = await find(invoices(api.send, [wallet]), ({ externalId }) => externalId === id);
+				const fits = asked === undefined || row?.satoshis === asked;
+				return row && fits ? { ...row, walletId: wallet, walletCurrency } : undefined;
 			},
 		});
 	},
