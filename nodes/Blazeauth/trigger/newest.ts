@@ -10,12 +10,14 @@ const SHOWN = 10;
 export async function newest(send: Send, choice: Choice, now: number): Promise<IDataObject[]> {
 	const shown = new Map<string, Event[]>(choice.events.map((event) => [event, []]));
 	for (const { source, names, place } of await places(send, choice)) {
-		for await (const found of source.find(send, place.id, names, now, choice)) {
-			const item = found.entry === undefined ? undefined : found.item(undefined);
-			const rows = shown.get(found.event);
-			if (!item || !rows) continue;
-			rows.push({ at: found.at, item: itemOf(found.event, place, item) });
-			rows.sort((a, b) => b.at - a.at).splice(SHOWN);
+		for await (const page of source.find(send, place.id, names, now, choice)) {
+			for (const found of page.flatMap((row) => row.found)) {
+				const item = found.entry === undefined ? undefined : found.item(undefined);
+				const rows = shown.get(found.event);
+				if (!item || !rows) continue;
+				rows.push({ at: found.at, item: itemOf(found.event, place, item) });
+				rows.sort((a, b) => b.at - a.at).splice(SHOWN);
+			}
 		}
 	}
 	const items = [...shown.values()].flat().map(({ item }) => item);

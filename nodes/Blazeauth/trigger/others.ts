@@ -66,7 +66,7 @@ export const variables = source<IDataObject>({
 });
 
 async function* allVariables(send: Send, applicationId: string) {
-	yield* rowsOf(await send(variablesRequest(applicationId)));
+	yield rowsOf(await send(variablesRequest(applicationId)));
 }
 
 interface Limit extends IDataObject {
@@ -95,6 +95,6 @@ export const planLimits = source<Limit>({
 	},
 });
 
-async function* planLimitRows(send: Send): AsyncGenerator<Limit, void, undefined> {
-	yield* z.object({ data: limits }).parse(await send(limitsRequest())).data;
+async function* planLimitRows(send: Send): AsyncGenerator<Limit[], void, undefined> {
+	yield z.object({ data: limits }).parse(await send(limitsRequest())).data;
 }

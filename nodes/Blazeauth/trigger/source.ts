@@ -34,16 +34,23 @@ interface EventRule<Row> extends Rule {
 
 /** A sighting with the item that it would make. */
 export interface Found extends Sighting {
-	event: string;
 	item: (before: string | undefined) => IDataObject | undefined;
+}
+
+/** A row as each of some events sees it. */
+export interface Seen {
+	id: string;
+	found: Found[];
 }
 
 /** A list at Blazeauth that events are read from. */
 export interface Source {
+	/** Of its rows, as items and checkpoints name them. */
+	name: string;
 	rules: Readonly<Record<string, Rule>>;
 	/** False for what belongs to the account as a whole. */
 	perApplication: boolean;
-	/** Every row as each of these events sees it. */
+	/** Every row as each of these events sees it, page by page. */
 	find: (
 		send: Send,
 		applicationId: string,
@@ -52,7 +59,7 @@ export interface Source {
 		settings: Settings,
 		/** Told of every row that has no ID: nothing tells it from others, so it is no event. */
 		nameless?: () => void,
-	) => AsyncGenerator<Found, void, undefined>;
+	) => AsyncGenerator<Seen[], void, undefined>;
 	/** The item for a row that is gone; undefined where that is no event. */
 	removed: (event: string, id: string, before: string) => IDataObject | undefined;
 }
@@ -61,7 +68,8 @@ interface SourceSpec<Row> {
 	/** Name of the row in an item. */
 	name: string;
 	perApplication: boolean;
-	read: (send: Send, applicationId: string) => AsyncIterable<Row> | Iterable<Row>;
+	/** The pages of the list. */
+	read: (send: Send, applicationId: string) => AsyncIterable<Row[]>;
 	/** Undefined for a row that cannot be told from others: it is no event. */
 	id: (row: Row) => string | undefined;
 	events: Readonly<Record<string, EventRule<Row>>>;
@@ -71,30 +79,29 @@ interface SourceSpec<Row> {
 export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 	const { name, perApplication, events: rules } = spec;
 	return {
+		name,
 		rules,
 		perApplication,
 		async *find(send, applicationId, events, now, settings, nameless) {
-			for await (const row of spec.read(send, applicationId)) {
-				const id = spec.id(row);
-				if (id === undefined) {
+			const asked = Object.entries(rules).filter(([event]) => events.includes(event));
+			const foundIn = (row: Row): Found[] =>
+				asked.map(([event, rule]) => ({
+					event,
+					entry: rule.entry(row, now, settings),
+					at: rule.at(row, now, settings) ?? now,
+					lasting: rule.lasting?.(row),
+					item: (before) => {
+						const details = rule.details ? rule.details(row, before, settings, now) : {};
+						return details && { ...details, [name]: row };
+					},
+				}));
+			for await (const rows of spec.read(send, applicationId)) {
+				yield rows.flatMap((row) => {
+					const id = spec.id(row);
+					if (id !== undefined) return [{ id, found: foundIn(row) }];
 					nameless?.();
-					continue;
-				}
-				for (const event of events) {
-					const rule = rules[event];
-					if (!rule) continue;
-					yield {
-						event,
-						id,
-						entry: rule.entry(row, now, settings),
-						at: rule.at(row, now, settings) ?? now,
-						lasting: rule.lasting?.(row),
-						item: (before) => {
-							const details = rule.details ? rule.details(row, before, settings, now) : {};
-							return details && { ...details, [name]: row };
-						},
-					};
-				}
+					return [];
+				});
 			}
 		},
 		removed: (event, id, before) => {
