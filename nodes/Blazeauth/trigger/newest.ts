@@ -11,7 +11,7 @@ export async function newest(send: Send, choice: Choice, now: number): Promise<I
 	const shown = new Map<string, Event[]>(choice.events.map((event) => [event, []]));
 	for (const { source, names, place } of await places(send, choice)) {
 		for await (const page of source.find(send, place.id, names, now, choice)) {
-			for (const found of page.flatMap((row) => row.found)) {
+			for (const found of [...page].flatMap((row) => row.found)) {
 				const item = found.entry === undefined ? undefined : found.item(undefined);
 				const rows = shown.get(found.event);
 				if (!item || !rows) continue;

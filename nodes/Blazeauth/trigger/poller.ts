@@ -98,7 +98,7 @@ async function scan(
 		const rows = (nameless?: () => void) =>
 			source.find(send, place.id, names, now, choice, nameless);
 		let nameless = 0;
-		for await (const page of rows(() => nameless++)) page.forEach(note);
+		for await (const page of rows(() => nameless++)) for (const row of page) note(row);
 		if (nameless > 0) {
 			const left = `${nameless} rows for ${names.join(', ')} have no ID; they start nothing`;
 			log?.debug(left);
@@ -160,7 +160,7 @@ function refuseOtherAccounts(before: State, all: ReadonlyArray<{ place: Place }>
  * between pages meanwhile would look new later.
  */
 async function again(
-	rows: () => AsyncIterable<Seen[]>,
+	rows: () => AsyncIterable<Iterable<Seen>>,
 	watch: Watch<Found>,
 	note: (row: Seen) => void,
 	rules: Readonly<Record<string, Rule>>,
@@ -169,8 +169,10 @@ async function again(
 	for (let pass = 2; more && pass <= MAX_PASSES; pass++) {
 		more = false;
 		for await (const page of rows()) {
-			more ||= page.some(({ id }) => !watch.has(id));
-			page.forEach(note);
+			for (const row of page) {
+				more ||= !watch.has(row.id);
+				note(row);
+			}
 		}
 	}
 }

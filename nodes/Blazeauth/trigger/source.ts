@@ -50,7 +50,10 @@ export interface Source {
 	rules: Readonly<Record<string, Rule>>;
 	/** False for what belongs to the account as a whole. */
 	perApplication: boolean;
-	/** Every row as each of these events sees it, page by page. */
+	/**
+	 * Every row as each of these events sees it, page by page. A row is looked at when its turn comes: what
+	 * a whole page makes at once, V8 takes for long-lived, and keeps for as long.
+	 */
 	find: (
 		send: Send,
 		applicationId: string,
@@ -59,7 +62,7 @@ export interface Source {
 		settings: Settings,
 		/** Told of every row that has no ID: nothing tells it from others, so it is no event. */
 		nameless?: () => void,
-	) => AsyncGenerator<Seen[], void, undefined>;
+	) => AsyncGenerator<Iterable<Seen>, void, undefined>;
 	/** The item for a row that is gone; undefined where that is no event. */
 	removed: (event: string, id: string, before: string) => IDataObject | undefined;
 }
@@ -95,14 +98,14 @@ export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 						return details && { ...details, [name]: row };
 					},
 				}));
-			for await (const rows of spec.read(send, applicationId)) {
-				yield rows.flatMap((row) => {
+			function* seenIn(rows: readonly Row[]): Generator<Seen, void, undefined> {
+				for (const row of rows) {
 					const id = spec.id(row);
-					if (id !== undefined) return [{ id, found: foundIn(row) }];
-					nameless?.();
-					return [];
-				});
+					if (id === undefined) nameless?.();
+					else yield { id, found: foundIn(row) };
+				}
 			}
+			for await (const rows of spec.read(send, applicationId)) yield seenIn(rows);
 		},
 		removed: (event, id, before) => {
 			const remains = rules[event]?.remains?.(id, before);
