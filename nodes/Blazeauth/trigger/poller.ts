@@ -42,24 +42,28 @@ const MAX_PASSES = 4;
 const SILENT: Log = { warn: () => {}, debug: () => {} };
 
 /** Finds the chosen events; everything that knows of n8n's side is in `pollOnce`. */
-export function poller(choice: Choice, log: Log = SILENT): Poller<typeof stateShape> {
+export function poller(
+	choice: Choice,
+	log: Log = SILENT,
+	most = MAX_REMEMBERED,
+): Poller<typeof stateShape> {
 	return {
 		state: stateShape,
 		initialise: async (send, now) => {
-			const { state, already } = await scan(send, choice, undefined, now);
+			const { state, already } = await scan(send, choice, undefined, now, { most });
 			for (const text of already) log.warn(text);
 			return state;
 		},
 		next: async (send, state, now, circumstances) => {
-			const { items, state: after } = await scan(send, choice, state, now, {
-				...circumstances,
-				log,
-			});
+			const told = { ...circumstances, log, most };
+			const { items, state: after } = await scan(send, choice, state, now, told);
 			return { items: await named(send, choice, items), state: after };
 		},
 		newest: async (send) => await newest(send, choice, Date.now()),
 	};
 }
+
+type Told = Partial<Circumstances> & { log?: Log; most: number };
 
 /**
  * One complete scan: what is new since the state, and the next state, which is the same object where
@@ -71,11 +75,7 @@ async function scan(
 	choice: Choice,
 	before: State | undefined,
 	now: number,
-	{
-		log,
-		resumed,
-		polledAt = before?.polledAt ?? Infinity,
-	}: Partial<Circumstances> & { log?: Log } = {},
+	{ log, most, resumed, polledAt = before?.polledAt ?? Infinity }: Told,
 ) {
 	const already: string[] = [];
 	const events: Event[] = [];
@@ -120,7 +120,7 @@ async function scan(
 			if (item) events.push({ at: now, item: itemOf(event, place, item) });
 		}
 	}
-	if (remembered > MAX_REMEMBERED) throw tooMany(remembered);
+	if (remembered > most) throw tooMany(remembered, most);
 	if (before) keepUnseen(before, lists, choice);
 	const items = events.sort((a, b) => a.at - b.at).map(({ item }) => item);
 	const isSame = before && fingerprint(before.lists) === fingerprint(lists);
@@ -188,9 +188,9 @@ function keepUnseen(before: State, lists: State['lists'], choice: Choice): void 
 	}
 }
 
-function tooMany(count: number): ApiFailure {
+function tooMany(count: number, most: number): ApiFailure {
 	return new ApiFailure('safeToRetry', {
-		message: `There are more rows to remember (${count}) than a trigger can keep (${MAX_REMEMBERED})`,
+		message: `There are more rows to remember (${count}) than a trigger can keep (${most})`,
 		description:
 			'Choose one application, or fewer events for each trigger. Nothing was emitted and nothing was forgotten.',
 		code: 'TOO_MANY_ROWS',

@@ -213,7 +213,7 @@ it('reads every row on its own: one that is odd makes no poll fail', async () =>
 });
 
 it('fails rather than forget when there is more to remember than it can keep', async () => {
-	const one = poller({ ...choice, events: ['newLicense'] });
+	const one = poller({ ...choice, events: ['newLicense'] }, undefined, 3);
 	const rowsWith = (length: number) => {
 		const body = rows(
 			Array.from({ length }, (_, index) => `{"id":${index}}`),
@@ -221,10 +221,10 @@ it('fails rather than forget when there is more to remember than it can keep', a
 		);
 		return (async ({ read }) => read({ status: 200, headers: {}, body })) as Send;
 	};
-	const state = await one.initialise(rowsWith(250_000), NOW);
-	await expect(one.next(rowsWith(250_001), state, NOW)).rejects.toMatchObject({
+	const state = await one.initialise(rowsWith(3), NOW);
+	await expect(one.next(rowsWith(4), state, NOW)).rejects.toMatchObject({
 		details: {
-			message: expect.stringContaining('(250001)'),
+			message: expect.stringContaining('(4) than a trigger can keep (3)'),
 			hint: { cause: 'configuration-invalid' },
 		},
 	});
