@@ -90,6 +90,11 @@ module.exports = {
 			globalSetup: '<rootDir>/test/n8n/setup.cts',
 			globalTeardown: '<rootDir>/test/n8n/teardown.cts',
 		}),
+		layer('official', ['official'], {
+			...separate,
+			globalSetup: '<rootDir>/test/official/setup.cts',
+			globalTeardown: '<rootDir>/test/n8n/teardown.cts',
+		}),
 		layer('editor', ['editor'], {
 			...separate,
 			globalSetup: '<rootDir>/test/editor/setup.cts',

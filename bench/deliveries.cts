@@ -10,7 +10,15 @@ import { chain, noOp, type Placed, webhookNode } from './workflows.cts';
  * every workflow ends in one No-Op.
  */
 
-export type Contender = 'ours' | 'unasked' | 'slack' | 'built' | 'authed' | 'bare';
+export type Contender =
+	| 'ours'
+	| 'unasked'
+	| 'filtered'
+	| 'signed'
+	| 'slack'
+	| 'built'
+	| 'authed'
+	| 'bare';
 
 /** Its base64 stands for plain characters, so that n8n's Crypto node can take it as text. */
 const KEY = 'sandbox-demo-secret-0001';
@@ -31,11 +39,17 @@ export interface Sender {
 }
 
 export async function contenders(n8n: RealN8n): Promise<Record<Contender, Sender>> {
-	const [blink, unasked, slack] = [randomUUID(), randomUUID(), randomUUID()];
+	const [blink, unasked, filtered] = [randomUUID(), randomUUID(), randomUUID()];
+	const [signed, slack] = [randomUUID(), randomUUID()];
 	const blinkWebhookApi = await n8n.credential({
 		type: 'blinkWebhookApi',
 		name: 'Bench callbacks',
 		data: { signingSecret: SECRET, previousSigningSecret: '' },
+	});
+	const webhookSignatureApi = await n8n.credential({
+		type: 'webhookSignatureApi',
+		name: 'Bench signatures',
+		data: { provider: 'standardWebhooks', secret: SECRET },
 	});
 	const slackApi = await n8n.credential({
 		type: 'slackApi',
@@ -56,10 +70,24 @@ export async function contenders(n8n: RealN8n): Promise<Record<Contender, Sender
 		// n8n's store is not asked whether a delivery is a repeat: what the question costs.
 		unasked: {
 			workflow: chain('benchUnasked', [
-				blinkTrigger(unasked, blinkWebhookApi, { allowDuplicates: true }),
+				blinkTrigger(unasked, blinkWebhookApi, { options: { allowDuplicates: true } }),
 				noOp,
 			]),
 			path: `${unasked}/blink`,
+			delivery: () => svixSigned(blinkEvent()),
+		},
+		// As a person chooses a wallet from the list.
+		filtered: {
+			workflow: chain('benchFiltered', [
+				blinkTrigger(filtered, blinkWebhookApi, { filters: { walletId: CHOSEN_WALLET } }),
+				noOp,
+			]),
+			path: `${filtered}/blink`,
+			delivery: () => svixSigned(blinkEvent()),
+		},
+		signed: {
+			workflow: chain('benchSigned', [signedTrigger(signed, webhookSignatureApi), noOp]),
+			path: signed,
 			delivery: () => svixSigned(blinkEvent()),
 		},
 		slack: {
@@ -98,11 +126,29 @@ export async function contenders(n8n: RealN8n): Promise<Record<Contender, Sender
 
 type Credentials = Record<string, { id: string; name: string }>;
 
-const blinkTrigger = (webhookId: string, credentials: Credentials, options = {}): Placed => ({
+const WALLET = 'a11ce000-0000-4000-8000-00000000b7c0';
+
+const CHOSEN_WALLET = {
+	__rl: true,
+	mode: 'list',
+	value: WALLET,
+	cachedResultName: 'Bitcoin wallet (120,000 sats)',
+};
+
+const blinkTrigger = (webhookId: string, credentials: Credentials, more = {}): Placed => ({
 	name: 'Blink Trigger',
 	type: 'n8n-nodes-tollgate.blinkTrigger',
 	typeVersion: 1.1,
-	parameters: { events: ['receive.lightning'], options },
+	parameters: { events: ['receive.lightning'], options: {}, ...more },
+	webhookId,
+	credentials,
+});
+
+const signedTrigger = (webhookId: string, credentials: Credentials): Placed => ({
+	name: 'Signed Webhook Trigger',
+	type: 'n8n-nodes-tollgate.signedWebhookTrigger',
+	typeVersion: 1.1,
+	parameters: {},
 	webhookId,
 	credentials,
 });
@@ -157,10 +203,10 @@ function blinkEvent(): object {
 	return {
 		accountId: 'a11ce000-0000-4000-8000-000000000000',
 		eventType: 'receive.lightning',
-		walletId: 'a11ce000-0000-4000-8000-00000000b7c0',
+		walletId: WALLET,
 		transaction: {
 			id: '66f000000000000000000001',
-			walletId: 'a11ce000-0000-4000-8000-00000000b7c0',
+			walletId: WALLET,
 			settlementAmount: 1500,
 			settlementCurrency: 'BTC',
 			status: 'success',

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const USAGE = `npm run bench                       everything (at most 20 minutes)
+export const USAGE = `npm run bench                       everything (about half an hour)
 npm run bench -- verify loading     only these
 npm run bench -- --rounds 9         more rounds than the 5 that are the least
 npm run bench -- --quick            one small round, to see that it works; writes nothing

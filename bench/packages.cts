@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 
 import { cacheFolder, hostPackage } from '../tools/n8n/installation.cts';
 import { npm } from '../tools/n8n/npm.cts';
+import { codeSize } from './codeSize.cts';
 import type { Lab } from './lab.cts';
 
 /** A package as n8n has it: unpacked, with n8n's own modules beside it. */
@@ -13,6 +14,8 @@ export interface Unpacked {
 	folder: string;
 	/** Of the tarball. */
 	bytes: number;
+	/** Compressed bytes without texts and samples: see `codeSize`. */
+	codeBytes: number;
 }
 
 /** What n8n gives to the nodes of a package. */
@@ -53,5 +56,5 @@ async function unpack(lab: Lab, name: string, tarball: string): Promise<Unpacked
 		await symlink(hostPackage(installation, host), join(modules, host), 'junction');
 	}
 	const folder = join(modules, name.replace(/ [\d.]+$/, ''));
-	return { name, folder, bytes: (await stat(tarball)).size };
+	return { name, folder, bytes: (await stat(tarball)).size, codeBytes: await codeSize(folder) };
 }

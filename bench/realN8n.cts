@@ -9,7 +9,8 @@ import { type N8n, type N8nOptions, startN8n } from '../tools/n8n/instance.cts';
 import { type N8nSession, signIn } from '../tools/n8n/session.cts';
 import { activateWorkflow, saveWorkflow, type Workflow } from '../tools/n8n/workflows.cts';
 
-const OWNER = {
+/** Who owns it, and signs in. */
+export const OWNER = {
 	email: 'bench@example.com',
 	password: 'Only-for-figures-1',
 	firstName: 'Ada',
@@ -32,6 +33,10 @@ export class RealN8n {
 	}
 
 	readonly stop = async (): Promise<void> => await this.n8n.stop();
+
+	get url(): string {
+		return this.n8n.url;
+	}
 
 	/** Production address of a webhook. */
 	webhook(...path: string[]): string {

@@ -5,7 +5,8 @@ import getPort from 'get-port';
 
 import { type DemoOptions, readOptions, USAGE } from './demo/options.cts';
 import { prepareDataFolder } from './demo/dataFolder.cts';
-import { furnish } from './demo/furnish.cts';
+import { furnish, type LeftOut } from './demo/furnish.cts';
+import { welcome } from './demo/stories.cts';
 import { installN8n } from './n8n/install.cts';
 import { type N8n, startN8n } from './n8n/instance.cts';
 import { withLock } from './n8n/lock.cts';
@@ -50,7 +51,10 @@ async function startAll({ options, reporter, signal }: Demo): Promise<void> {
 	});
 	const installation = await installN8n({ reporter, version: options.n8nVersion, signal });
 	const sandbox = options.sandbox
-		? await startSandbox({ port: await getPort({ port: SANDBOX_PORT, host: '127.0.0.1' }) })
+		? await startSandbox({
+				port: await getPort({ port: SANDBOX_PORT, host: '127.0.0.1' }),
+				memoryFile: join(dataFolder, 'sandbox.memory'),
+			})
 		: undefined;
 	try {
 		const n8n = await reporter.step('Starting n8n with the nodes', async () => {
@@ -84,11 +88,12 @@ interface RunningDemo {
 async function useUntilStopped(running: RunningDemo): Promise<void> {
 	const { n8n, sandbox, owner, reporter, signal } = running;
 	const session = await signIn(n8n.url, owner);
-	const shown = sandbox && (await furnish({ session, sandbox, reporter, project: PROJECT }));
-	reporter.line(`
-  Editor    ${n8n.url}
-            sign in as ${owner.email} with ${owner.password}
-${shown ?? ''}
+	const leftOut = sandbox && (await furnish({ session, sandbox, reporter, project: PROJECT }));
+	reporter.line(`${sandbox ? welcome(n8n.url, sandbox.url) : ''}
+
+  Editor       ${n8n.url}
+               sign in as ${owner.email} with ${owner.password}
+${(leftOut ?? []).map(told).join('')}
   Ctrl-C stops everything; the next npm start takes up where this one ends.
 `);
 	if (!signal.aborted) await Promise.race([once(signal, 'abort'), n8n.ended]);
@@ -97,6 +102,12 @@ ${shown ?? ''}
 		`n8n has ended. The end of its log (${n8n.logFile}):\n\n${await tail(n8n.logFile)}`,
 	);
 }
+
+/** One example that is not in service. The others are, so it is no reason to stop. */
+const told = ({ name, reason }: LeftOut) => `
+  Not in service: ${name}
+               ${reason}
+`;
 
 async function main(): Promise<void> {
 	let options: DemoOptions;

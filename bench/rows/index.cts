@@ -2,6 +2,7 @@ import type { Bench } from '../bench.cts';
 import { checksBench } from './checks.cts';
 import { createsBench } from './creates.cts';
 import { defaultDeliveries, lazyDeliveries } from './deliveries.cts';
+import { formBench } from './form.cts';
 import { loadingBench } from './loading.cts';
 import { pollBench } from './poll.cts';
 import { readsBench } from './reads.cts';
@@ -18,5 +19,6 @@ export const benches: readonly Bench[] = [
 	readsBench,
 	returnAllBench,
 	pollBench,
+	formBench,
 	loadingBench,
 ];

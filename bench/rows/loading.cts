@@ -40,8 +40,15 @@ export const loadingBench: Bench = {
 		return {
 			comparisons: others.flatMap((other) => [
 				{ ...perNode('n8n’s start, for each node', start, own, other), atLeast: 1 },
-				perNode('Loading all code at once, for each node', full, own, other),
-				perOperation(start, own, other),
+				{ ...perNode('First use of all nodes, for each node', full, own, other), atLeast: 1 },
+				perOperation('Tarball, for each operation', ({ bytes }) => bytes, start, own, other),
+				perOperation(
+					'The same without texts and samples',
+					({ codeBytes }) => codeBytes,
+					start,
+					own,
+					other,
+				),
 			]),
 			facts: [own, ...others].map((one) => whatIsLoaded(one, start[one.name]?.[0], mine)),
 		};
@@ -74,11 +81,17 @@ function perNode(what: string, figures: Figures, own: Unpacked, other: Unpacked)
 	};
 }
 
-function perOperation(figures: Figures, own: Unpacked, other: Unpacked): Comparison {
-	const each = ({ name, bytes }: Unpacked) =>
-		(figures[name] ?? []).slice(0, 1).map(({ operations }) => bytes / operations);
+function perOperation(
+	what: string,
+	bytesOf: (one: Unpacked) => number,
+	figures: Figures,
+	own: Unpacked,
+	other: Unpacked,
+): Comparison {
+	const each = (one: Unpacked) =>
+		(figures[one.name] ?? []).slice(0, 1).map(({ operations }) => bytesOf(one) / operations);
 	return {
-		what: 'Tarball, for each operation',
+		what,
 		beside: `\`${other.name}\``,
 		unit: 'bytes',
 		better: 'lower',

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from '../kit/form/properties';
+import { operationSubtitle } from '../kit/form/subtitle';
 import { runItems } from '../kit/runItems';
 import { testBanksyApi } from './credentialTests';
 import { banksy } from './provider';
@@ -18,7 +19,7 @@ export class Banksy implements INodeType {
 		icon: { light: 'file:banksy.svg', dark: 'file:banksy.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(banksy),
 		description: 'Create payments that customers make in ordinary money or crypto',
 		defaults: { name: 'Banksy' },
 		usableAsTool: true,

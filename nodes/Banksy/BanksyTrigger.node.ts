@@ -8,13 +8,14 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { choicesSubtitle } from '../kit/form/subtitle';
 import { enteredByHand } from '../kit/webhook/activation';
 import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
-import { triggerPanel } from '../kit/webhook/triggerPanel';
+import { triggerPanel } from '../kit/triggerPanel';
 import { testBanksyApi, testBanksyWebhookApi } from './credentialTests';
 import { checkSetUp, deliveryHandler } from './trigger/handler';
-import { triggerFields } from './trigger/fields';
+import { eventsField, triggerFields } from './trigger/fields';
 
 export class BanksyTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +25,7 @@ export class BanksyTrigger implements INodeType {
 		group: ['trigger'],
 		// Above 1 on purpose: for version 1 n8n evaluates an expression for every delivery.
 		version: [1.1],
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: choicesSubtitle(eventsField),
 		description: 'Starts the workflow when a payment at Banksy changes its status',
 		eventTriggerDescription: 'Waiting for a webhook from Banksy',
 		activationMessage:

@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { probe, testResult } from '../kit/credentialTest';
+import { testResult } from '../kit/credentialTest';
 import { outcomeOf } from '../kit/request/client';
 import { profileOf, usableBaseUrl } from './api/auth';
 import { apiFields } from './credentialFields/api';
@@ -23,20 +23,20 @@ const SHORT_SECRET = 16;
 
 /**
  * Sends one signed GET to the Test Path. No harmless call is documented, so without that path only
- * the fields are checked, and the message says so.
+ * the fields are checked, which is no test.
  */
 export async function testBanksyApi(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
-	return await testResult(async () => {
+	return await testResult(this, async (send) => {
 		const base = usableBaseUrl(data);
 		const warnings = keyWarnings(data, Date.now());
 		const typed = String(data.testPath ?? '').trim();
 		if (typed === '') {
 			return [
-				'The fields are complete, and nothing was sent: Banksy documents no harmless call. Set "Test Path" to try the key.',
+				'The fields are complete, but Banksy documents no harmless call: set "Test Path" to one of your reference to try the key.',
 				...warnings,
 			].join(' ');
 		}
@@ -46,7 +46,7 @@ export async function testBanksyApi(
 		const target = new URL(`${base}/${testPath.replace(/^\//, '')}`);
 		const wire = { method: 'GET', url: target, headers: {}, body: '' };
 		const { url, headers } = signedRequest(wire, profile, Date.now());
-		const answer = await probe(this, {
+		const answer = await send({
 			provider: banksy.name,
 			method: 'GET',
 			url: url.href,
@@ -64,7 +64,7 @@ export async function testBanksyWebhookApi(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	return await testResult(async () => {
+	return await testResult(this, async () => {
 		const verification = checked(verificationSettings, credential.data ?? {}, webhookFields);
 		if (!verification.scheme) {
 			return 'Unsafe: every delivery is accepted, forged ones too.';
@@ -73,7 +73,7 @@ export async function testBanksyWebhookApi(
 		const inUrl = kind === 'urlToken';
 		const short = verification.secrets.some((secret) => secret.length < SHORT_SECRET);
 		return [
-			'The fields are complete. The first delivery proves whether they are the right ones.',
+			'The fields are complete, and the first delivery proves whether they are the right ones.',
 			...(provesBody(verification)
 				? []
 				: ['They do not prove what a delivery says: use "Confirm With the API" in the trigger.']),

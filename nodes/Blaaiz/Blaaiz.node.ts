@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from '../kit/form/properties';
+import { operationSubtitle } from '../kit/form/subtitle';
 import { runItems } from '../kit/runItems';
 import { testBlaaizApi } from './credentialTests';
 import { blaaiz } from './provider';
@@ -19,7 +20,7 @@ export class Blaaiz implements INodeType {
 		icon: { light: 'file:blaaiz.svg', dark: 'file:blaaiz.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(blaaiz),
 		description: 'Collect, pay out, swap and refund money, and verify customers, with Blaaiz',
 		defaults: { name: 'Blaaiz' },
 		usableAsTool: true,

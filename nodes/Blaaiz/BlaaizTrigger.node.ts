@@ -9,11 +9,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { choicesSubtitle } from '../kit/form/subtitle';
 import { atActivation } from '../kit/webhook/activation';
 import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
-import { triggerPanel } from '../kit/webhook/triggerPanel';
+import { triggerPanel } from '../kit/triggerPanel';
 import { testBlaaizApi, testBlaaizWebhookApi } from './credentialTests';
+import { eventsField } from './trigger/events';
 import { triggerFields } from './trigger/fields';
 import { deliveryHandler } from './trigger/handler';
 import { triggerSettings } from './trigger/settings';
@@ -26,7 +28,7 @@ export class BlaaizTrigger implements INodeType {
 		group: ['trigger'],
 		// Above 1 on purpose: for version 1 n8n evaluates an expression for every delivery.
 		version: [1.1],
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: choicesSubtitle(eventsField),
 		description: 'Starts the workflow when money moves at Blaaiz, or a verification ends',
 		eventTriggerDescription: 'Waiting for an event from Blaaiz',
 		activationMessage:

@@ -7,7 +7,7 @@ import type {
 
 import { pastedRemarks } from '../kit/credential/pasted';
 import type { FetchedToken } from '../kit/credential/tokens';
-import { probe, testResult } from '../kit/credentialTest';
+import { type SendProbe, testResult } from '../kit/credentialTest';
 import { ApiFailure, type InputFailure, notSent, unlessCode } from '../kit/outcome/failure';
 import { outcomeOf } from '../kit/request/client';
 import type { ApiRequest } from '../kit/request/types';
@@ -38,20 +38,20 @@ export async function testBlaaizApi(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
-	return await testResult(async () =>
-		isLegacy(data) ? await testLegacyKey(this, data) : await testClient(this, data),
+	return await testResult(this, async (send) =>
+		isLegacy(data) ? await testLegacyKey(send, data) : await testClient(send, data),
 	);
 }
 
 async function testClient(
-	context: ICredentialTestFunctions,
+	sendProbe: SendProbe,
 	data: ICredentialDataDecryptedObject,
 ): Promise<string> {
 	const scopes = chosenScopes(data);
-	const { token } = await tokenWithAll(context, data, scopes);
+	const { token } = await tokenWithAll(sendProbe, data, scopes);
 	const [scope, path] = READS.find(([needed]) => scopes.includes(needed)) ?? [];
 	const headers = { authorization: `Bearer ${token}` };
-	const failure = await read(context, data, headers, get(scope ?? '', path ?? ['currency']));
+	const failure = await read(sendProbe, data, headers, get(scope ?? '', path ?? ['currency']));
 	const remarks = pastedRemarks([
 		['Client ID', data.clientId],
 		['Client Secret', data.clientSecret],
@@ -82,7 +82,7 @@ function knowing(failure: ApiFailure | InputFailure, scope = ''): ApiFailure | I
 
 /** @throws ApiFailure that names the scopes that are too many, one by one */
 async function tokenWithAll(
-	context: ICredentialTestFunctions,
+	sendProbe: SendProbe,
 	data: ICredentialDataDecryptedObject,
 	scopes: readonly string[],
 ): Promise<FetchedToken> {
@@ -91,7 +91,7 @@ async function tokenWithAll(
 		const scope = some.join(' ');
 		const fields = { ...form, scope };
 		const what = { provider: blaaiz.name, method: 'POST' as const, url, headers: {}, form: fields };
-		return readToken(await probe(context, what), scope);
+		return readToken(await sendProbe(what), scope);
 	};
 	const isGranted = async (some: readonly string[]) =>
 		await unlessCode(
@@ -116,10 +116,10 @@ async function tokenWithAll(
 }
 
 async function testLegacyKey(
-	context: ICredentialTestFunctions,
+	sendProbe: SendProbe,
 	data: ICredentialDataDecryptedObject,
 ): Promise<string> {
-	const failure = await read(context, data, legacyHeader(data), currenciesRequest());
+	const failure = await read(sendProbe, data, legacyHeader(data), currenciesRequest());
 	if (failure) throw failure;
 	return [
 		'The key is valid. Blaaiz has announced the end of API keys: change to OAuth2 soon.',
@@ -129,12 +129,12 @@ async function testLegacyKey(
 
 /** Why a read is no success; undefined when it is one. */
 async function read(
-	context: ICredentialTestFunctions,
+	sendProbe: SendProbe,
 	data: ICredentialDataDecryptedObject,
 	secret: Record<string, string>,
 	request: ApiRequest,
 ): Promise<ApiFailure | InputFailure | undefined> {
-	const answer = await probe(context, {
+	const answer = await sendProbe({
 		provider: blaaiz.name,
 		method: 'GET',
 		url: [blaaiz.baseUrl(data), ...request.path].join('/'),
@@ -149,9 +149,9 @@ export async function testBlaaizWebhookApi(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	return await testResult(async () => {
+	return await testResult(this, async () => {
 		const [secret] = signingSecrets(credential.data ?? {});
 		if (secret === undefined) throw noSecret();
-		return 'There is a signing secret. The first delivery proves whether it is the right one';
+		return 'There is a signing secret, and the first delivery proves whether it is the right one.';
 	});
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { byName } from '../kit/form/byName';
 import { locator } from '../kit/form/fields';
 
 type More = Partial<INodeProperties>;
@@ -42,7 +43,7 @@ export function choiceField(
 	options: INodePropertyOptions[],
 	more: More = {},
 ): INodeProperties {
-	const sorted = [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	const sorted = [...options].sort(byName);
 	return {
 		displayName,
 		name,

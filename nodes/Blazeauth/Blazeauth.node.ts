@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from '../kit/form/properties';
+import { operationSubtitle } from '../kit/form/subtitle';
 import { runItems } from '../kit/runItems';
 import { testBlazeauthApi } from './credentialTests';
 import { blazeauth } from './provider';
@@ -19,7 +20,7 @@ export class Blazeauth implements INodeType {
 		icon: { light: 'file:blazeauth.svg', dark: 'file:blazeauth.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(blazeauth),
 		description: 'Look up licenses, manage app users and variables, and upload files in Blazeauth',
 		defaults: { name: 'Blazeauth' },
 		usableAsTool: true,

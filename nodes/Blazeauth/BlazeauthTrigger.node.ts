@@ -6,13 +6,15 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { choicesSubtitle } from '../kit/form/subtitle';
 import { logOf } from '../kit/log';
 import { pollOnce } from '../kit/poll';
+import { pollingPanel } from '../kit/triggerPanel';
 import { testBlazeauthApi } from './credentialTests';
 import { blazeauth } from './provider';
 import { searchApplications } from './listSearch';
 import { choiceOf } from './trigger/choice';
-import { triggerFields } from './trigger/fields';
+import { eventsField, triggerFields } from './trigger/fields';
 import { poller } from './trigger/poller';
 
 export class BlazeauthTrigger implements INodeType {
@@ -22,7 +24,7 @@ export class BlazeauthTrigger implements INodeType {
 		icon: { light: 'file:blazeauth.svg', dark: 'file:blazeauth.dark.svg' },
 		group: ['trigger'],
 		version: [1.1],
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: choicesSubtitle(eventsField),
 		description: 'Starts the workflow when licenses, app users, variables or sessions change',
 		eventTriggerDescription: 'Blazeauth sends no webhooks, so it is asked at the poll times',
 		activationMessage:
@@ -33,6 +35,7 @@ export class BlazeauthTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: undefined,
 		credentials: [{ name: 'blazeauthApi', required: true, testedBy: 'testBlazeauthApi' }],
+		triggerPanel: pollingPanel('Blazeauth', 'up to ten of the newest rows for each event'),
 		properties: triggerFields,
 	};
 

@@ -6,7 +6,7 @@ import type {
 import { z } from 'zod';
 
 import { pastedRemarks } from '../kit/credential/pasted';
-import { probe, testResult } from '../kit/credentialTest';
+import { testResult } from '../kit/credentialTest';
 import { unlessCode } from '../kit/outcome/failure';
 import { outcomeOf } from '../kit/request/client';
 import { keyHeader } from './api/auth';
@@ -28,9 +28,9 @@ export async function testBlazeauthApi(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
-	return await testResult(async () => {
+	return await testResult(this, async (send) => {
 		const headers = keyHeader(data.apiKey);
-		const raw = await probe(this, {
+		const raw = await send({
 			provider: blazeauth.name,
 			method: 'GET',
 			url: `${blazeauth.baseUrl(data)}/api/v1/panel/${ROUTE}`,

@@ -7,10 +7,19 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties } from '../kit/form/properties';
+import { operationSubtitle } from '../kit/form/subtitle';
 import { runItems } from '../kit/runItems';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
-import * as listSearch from './listSearch';
+import {
+	searchApiKeys,
+	searchCallbacks,
+	searchCurrencies,
+	searchInvoices,
+	searchTargetWallets,
+	searchTransactions,
+	searchWallets,
+} from './listSearch';
 
 export class Blink implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +28,7 @@ export class Blink implements INodeType {
 		icon: { light: 'file:blink.svg', dark: 'file:blink.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle(blink),
 		description: 'Send and receive bitcoin over Lightning, on-chain and between Blink wallets',
 		defaults: { name: 'Blink' },
 		usableAsTool: true,
@@ -39,7 +48,15 @@ export class Blink implements INodeType {
 
 	methods = {
 		credentialTest: { testBlinkApi },
-		listSearch,
+		listSearch: {
+			searchApiKeys,
+			searchCallbacks,
+			searchCurrencies,
+			searchInvoices,
+			searchTargetWallets,
+			searchTransactions,
+			searchWallets,
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -6,12 +6,14 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { choicesSubtitle } from '../kit/form/subtitle';
 import { logOf } from '../kit/log';
 import { pollOnce } from '../kit/poll';
+import { pollingPanel } from '../kit/triggerPanel';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
 import { searchWallets } from './listSearch';
-import { eventsField, filtersField } from './trigger/fields';
+import { eventsField, filtersField, pollingOptionsField } from './trigger/fields';
 import { eventFilter, logged } from './trigger/filters';
 import { blinkPoller } from './trigger/poller';
 
@@ -22,7 +24,7 @@ export class BlinkPollingTrigger implements INodeType {
 		icon: { light: 'file:blink.svg', dark: 'file:blink.dark.svg' },
 		group: ['trigger'],
 		version: [1.2],
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: choicesSubtitle(eventsField),
 		description:
 			'Starts the workflow when a payment arrives at, or leaves, a Blink account; asks at set times, so it needs no public address',
 		eventTriggerDescription: '',
@@ -33,7 +35,8 @@ export class BlinkPollingTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: undefined,
 		credentials: [{ name: 'blinkApi', required: true, testedBy: 'testBlinkApi' }],
-		properties: [eventsField, filtersField],
+		triggerPanel: pollingPanel('Blink', 'up to five of the newest payments'),
+		properties: [eventsField, filtersField, pollingOptionsField],
 	};
 
 	methods = {

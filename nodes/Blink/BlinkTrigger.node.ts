@@ -9,9 +9,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { choicesSubtitle } from '../kit/form/subtitle';
 import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
-import { triggerPanel } from '../kit/webhook/triggerPanel';
+import { triggerPanel } from '../kit/triggerPanel';
 import { testBlinkApi, testBlinkWebhookApi } from './credentialTests';
 import { searchWallets } from './listSearch';
 import { activate, deactivate, isActive } from './trigger/activation';
@@ -26,7 +27,7 @@ export class BlinkTrigger implements INodeType {
 		group: ['trigger'],
 		// Above 1 on purpose: for version 1 n8n evaluates an expression for every delivery.
 		version: [1.1],
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: choicesSubtitle(eventsField),
 		description: 'Starts the workflow when a payment arrives at, or leaves, a Blink account',
 		eventTriggerDescription: 'Waiting for a callback from Blink',
 		activationMessage: 'Blink now starts this workflow by calling the Production URL of this node.',

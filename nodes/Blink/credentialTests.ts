@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { probe, testResult } from '../kit/credentialTest';
+import { testResult } from '../kit/credentialTest';
 import { pasted, pastedRemarks } from '../kit/credential/pasted';
 import { unlessCode } from '../kit/outcome/failure';
 import { outcomeOf } from '../kit/request/client';
@@ -27,9 +27,9 @@ export async function testBlinkApi(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
-	return await testResult(async () => {
+	return await testResult(this, async (send) => {
 		const headers = keyHeader(data);
-		const answer = await probe(this, {
+		const answer = await send({
 			provider: blink.name,
 			method: 'POST',
 			url: blink.baseUrl(data),
@@ -64,9 +64,11 @@ export async function testBlinkWebhookApi(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	return await testResult(async () => {
+	return await testResult(this, async () => {
 		const warnings = checkSigningSecrets(credential.data ?? {});
-		return ['The secret has the right form. The first delivery proves whether it is the right one.']
+		return [
+			'The secret has the right form, and the first delivery proves whether it is the right one.',
+		]
 			.concat(warnings)
 			.join(' ');
 	});

@@ -13,7 +13,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { enteredByHand } from '../kit/webhook/activation';
 import { deduplicate } from '../kit/webhook/deduplicate';
 import { receive } from '../kit/webhook/receive';
-import { triggerPanel } from '../kit/webhook/triggerPanel';
+import { triggerPanel } from '../kit/triggerPanel';
 import { testWebhookSignature } from './credentialTests';
 import { triggerFields } from './trigger/fields';
 import { checkSetUp, deliveryHandler } from './trigger/handler';

@@ -16,9 +16,9 @@ export async function testWebhookSignature(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	return await testResult(async () =>
+	return await testResult(this, async () =>
 		[
-			'The fields are complete, and nothing was sent: the first delivery proves whether they are the right ones.',
+			'The fields are complete, and the first delivery proves whether they are the right ones.',
 			...remarksOn(configurationOf(credential.data ?? {})),
 		].join(' '),
 	);

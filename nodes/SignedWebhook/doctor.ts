@@ -126,15 +126,24 @@ const joined = (sentence: string, remedy: string | undefined): string =>
 		? sentence
 		: `${sentence}: ${remedy.charAt(0).toLowerCase()}${remedy.slice(1)}`;
 
-function genuine({ secrets }: Configuration, trials: Trials): string {
+/** What the signature of a genuine delivery leaves open. */
+const UNPROVEN = {
+	yes: '',
+	partly:
+		'. It does not prove every part of the delivery: read the object from the API before you act on it',
+	no: '. It does not prove the body: read the object from the API before you act on it',
+} as const;
+
+function genuine({ secrets, preset }: Configuration, trials: Trials): string {
 	const [current, ...previous] = secrets;
 	const isOld =
 		current !== undefined &&
 		previous.length > 0 &&
 		!trials.holds({ ...NOTHING, secrets: [current] });
-	return isOld
+	const how = isOld
 		? 'The delivery is genuine, and signed with the previous secret only: keep that until the provider signs with the new one'
 		: 'The delivery is genuine';
+	return `${how}${UNPROVEN[preset.bodyAuthenticated]}`;
 }
 
 const NOTHING = { condition: '', remedy: '' };

@@ -5,6 +5,7 @@ import type { Api, NodeApi, Provider } from './operation';
 import { claim, isAlone } from './outcome/claims';
 import type { Begin } from './outcome/entry';
 import { InputFailure, Unrecognised } from './outcome/failure';
+import { withQrCode } from './qr/attach';
 import { checkedBaseUrl } from './request/baseUrl';
 import { pauseFor } from './request/client';
 import { sendOnce } from './request/outcomeOf';
@@ -62,6 +63,7 @@ export function itemApi(
 		},
 		attach: async (bytes, fileName, mimeType) =>
 			await context.helpers.prepareBinaryData(bytes, fileName, mimeType),
+		withQrCode: async (json, code) => await withQrCode(context, json, code),
 		file: async (field) => {
 			const data = context.getInputData()[itemIndex]?.binary?.[field];
 			if (!data) {

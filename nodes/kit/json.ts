@@ -114,6 +114,49 @@ function endOfString(json: string, begin: number): number {
 	}
 }
 
+/** Where a number may begin that JavaScript cannot hold; also hits within strings. */
+const PERHAPS_INEXACT = /[\d.]{16}|\d[eE][+-]?\d{3}/;
+
+/**
+ * Puts quotes around the numbers of which JavaScript would make others, for amounts and IDs that must
+ * keep every digit.
+ * @throws SyntaxError for text that is no JSON, where it has to be read
+ */
+export function quoteInexact(json: string): string {
+	if (!PERHAPS_INEXACT.test(json)) return json;
+	refuseOther(json);
+	return withNumbers(json, (number) => (isKept(number) ? number : `"${number}"`));
+}
+
+/** Most digits that a program writes out for a double (IEEE 754 binary64), and most characters. */
+const DOUBLE_DIGITS = 17;
+const DOUBLE_LENGTH = 400;
+
+/**
+ * Whether a JavaScript number is the number of this text. PHP and others may write a double with digits
+ * that are but its noise, like 49.990000000000002 for 49.99: that is the double, and not another number.
+ */
+function isKept(number: string): boolean {
+	const value = Number(number);
+	if (/^-?\d+$/.test(number)) return Number.isSafeInteger(value);
+	if (number.length > DOUBLE_LENGTH) return false;
+	const given = decimalOf(number);
+	const kept = decimalOf(String(value));
+	if (given.digits === kept.digits && given.exponent === kept.exponent) return true;
+	const isNoise = given.digits.length <= DOUBLE_DIGITS && kept.digits.length <= EXACT_DIGITS;
+	return isNoise && kept.digits !== '' && Number.isFinite(value);
+}
+
+/** A number as its significant digits and the power of ten of the last of them. */
+function decimalOf(number: string): { digits: string; exponent: number } {
+	const [mantissa = '', power = '0'] = number.replace('-', '').split(/e/i);
+	const [whole = '', fraction = ''] = mantissa.split('.');
+	const all = `${whole}${fraction}`.replace(/^0+/, '');
+	const digits = all.replace(/0+$/, '');
+	if (digits === '') return { digits, exponent: 0 };
+	return { digits, exponent: Number(power) - fraction.length + all.length - digits.length };
+}
+
 /** Whether JavaScript would make another number of the text of a number. */
 function losesDigits(number: string): boolean {
 	if (Number.isSafeInteger(Number(number)) && /^-?\d+$/.test(number)) return false;

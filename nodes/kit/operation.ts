@@ -1,6 +1,7 @@
 import type {
 	IBinaryData,
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	IN8nHttpFullResponse,
 	INodeExecutionData,
 	INodeProperties,
@@ -10,6 +11,7 @@ import type { z } from 'zod';
 
 import type { Output } from './output';
 import type { Attempt } from './outcome/entry';
+import type { QrCode } from './qr/attach';
 import type { ApiRequest, Endpoint, Send } from './request/types';
 
 /**
@@ -52,6 +54,8 @@ export interface Api {
 	file(field: string): Promise<InputFile>;
 	/** Binary data for an output item. */
 	attach(bytes: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
+	/** An output item with a QR code of what it holds. It never fails: see `kit/qr/attach`. */
+	withQrCode(json: IDataObject, code: QrCode): Promise<Output>;
 	/**
 	 * Puts bytes to a URL that the provider has signed for this one upload. No credential goes
 	 * with it. @throws ApiFailure
@@ -96,9 +100,11 @@ interface OperationText {
 	name: string;
 	/** Sentence in the node panel, with the resource: "Create an invoice". */
 	action: string;
-	/** Says what it does, whether it moves money, and whether a retry is safe. */
+	/**
+	 * Says what it does in whole sentences; of what moves no money also that it does not, and whether a retry
+	 * is safe. `descriptionOf` gives what the editor shows.
+	 */
 	description: string;
-	effect: Effect;
 	/**
 	 * What the key or token needs for it, in the provider's terms; several where each is needed. Left
 	 * out where the provider documents no scopes.
@@ -120,6 +126,16 @@ interface OperationText {
 	/** The fields the editor shows; `displayOptions` are added by the kit. */
 	fields: INodeProperties[];
 }
+
+/** What a person is told of an operation that moves money, before anything else. */
+interface MoneyText {
+	/** Completes "Moves money", where it does not always, or where to is to be said: "if the endpoint does". */
+	how?: string;
+	/** What a retry does: a sentence without its period. */
+	retry: string;
+}
+
+type Kind = { effect: Exclude<Effect, 'payment'> } | { effect: 'payment'; money: MoneyText };
 
 interface Permission<S extends z.ZodTypeAny> {
 	/**
@@ -167,6 +183,7 @@ interface SharedRequests<S extends z.ZodTypeAny> {
 
 /** An operation as the item loop sees it: checked input in, output out, no `this`. */
 export type Operation = OperationText &
+	Kind &
 	Permission<z.ZodTypeAny> &
 	Payment<z.ZodTypeAny> & { input: z.ZodTypeAny } & (
 		| SeveralRequests<z.ZodTypeAny>
@@ -177,7 +194,7 @@ type Behaviour<S extends z.ZodTypeAny> = OneRequest<S> | SeveralRequests<S> | Sh
 
 /** Makes an operation out of one request and its output, a `run` with several, or a `runMany`. */
 export function operation<S extends z.ZodTypeAny>(
-	spec: OperationText & Permission<S> & Payment<S> & { input: S } & Behaviour<S>,
+	spec: OperationText & Kind & Permission<S> & Payment<S> & { input: S } & Behaviour<S>,
 ): Operation {
 	if (!('request' in spec)) return spec;
 	const { request, output, ...rest } = spec;

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { itemOf, type TriggerEvent } from './event';
 import { fingerprint } from './outcome/key';
 import { toNodeError } from './outcome/nodeError';
 import { connect } from './request/client';
@@ -37,9 +38,9 @@ export interface Poller<S extends z.ZodTypeAny> {
 		state: z.output<S>,
 		now: number,
 		circumstances?: Circumstances,
-	) => Promise<{ items: IDataObject[]; state: z.output<S> }>;
-	/** The newest rows, for a person who tests the node. */
-	newest: (send: Send) => Promise<IDataObject[]>;
+	) => Promise<{ events: TriggerEvent[]; state: z.output<S> }>;
+	/** The newest events, for a person who tests the node. */
+	newest: (send: Send) => Promise<TriggerEvent[]>;
 }
 
 /** Why a checkpoint cannot be used, as the log says it. */
@@ -110,7 +111,7 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 			const after = await poller.next(send, before.state, at, circumstances);
 			if (isEqual(after.state, before.state)) lastPolls.set(key, { polls: before.polls, at });
 			else keep(after.state, before.polls + 1);
-			return after.items;
+			return after.events;
 		});
 		if (Array.isArray(found)) return emitted(context, found);
 		keep(await poller.initialise(send, at), 0);
@@ -155,6 +156,7 @@ const isEqual = (one: unknown, other: unknown) =>
 	one === other || fingerprint(one) === fingerprint(other);
 
 /** n8n takes null for "nothing new". */
-function emitted(context: IPollFunctions, rows: IDataObject[]): INodeExecutionData[][] | null {
-	return rows.length === 0 ? null : [context.helpers.returnJsonArray(rows)];
+function emitted(context: IPollFunctions, events: TriggerEvent[]): INodeExecutionData[][] | null {
+	const options = context.getNodeParameter('options', {});
+	return events.length === 0 ? null : [events.map((event) => ({ json: itemOf(event, options) }))];
 }

@@ -1,8 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { checked } from './form/checked';
-import { requestInput, requestOptions } from './form/fields';
-import { parameters } from './form/parameters';
+import { rateLimitWaitOf } from './form/rateLimitWait';
 import { showHint } from './hints';
 import { sharedApi } from './itemApi';
 import type { Operation, Provider } from './operation';
@@ -31,18 +29,17 @@ export interface Ready {
 export async function withAccounts(
 	context: IExecuteFunctions,
 	provider: Provider,
-	{ anonymous }: Operation,
+	{ anonymous, fields }: Operation,
 	inputs: Settled<unknown>,
 ): Promise<Settled<Ready>> {
-	const raw = parameters(context, [requestOptions], 0);
-	const { rateLimitWait } = checked(requestInput, raw, [requestOptions]).requestOptions;
+	const patience = rateLimitWaitOf(context, fields) * 1000;
 	const read = accountsOf(context, provider, anonymous);
 	const limit = limitTo(CONCURRENT_READS);
 	const ready = await Promise.allSettled(
 		inputs.map(async (input, itemIndex): Promise<Ready> => {
 			if (input.status === 'rejected') throw input.reason;
 			const account = await limit(async () => await read(itemIndex));
-			const send = sendAs(context, provider, account, rateLimitWait * 1000);
+			const send = sendAs(context, provider, account, patience);
 			return { input: input.value, account, send };
 		}),
 	);

@@ -6,6 +6,7 @@ import { continuesOnFail, isToolRun } from './aiTool/tool';
 import { checked } from './form/checked';
 import { parameters } from './form/parameters';
 import { findOperation, onlyResource } from './form/properties';
+import { withRateLimitWait } from './form/rateLimitWait';
 import { itemApi } from './itemApi';
 import type { Operation, Provider } from './operation';
 import { addItems, type Output } from './output';
@@ -28,10 +29,11 @@ export async function runItems(
 	provider: Provider,
 ): Promise<INodeExecutionData[][]> {
 	const operation = selectedOperation(context, provider);
+	const fields = withRateLimitWait(operation.fields);
 	const inputs = await Promise.allSettled(
 		context.getInputData().map(async (_, itemIndex): Promise<unknown> => {
-			const raw = parameters(context, operation.fields, itemIndex);
-			const input: unknown = checked(operation.input, raw, operation.fields, {
+			const raw = parameters(context, fields, itemIndex);
+			const input: unknown = checked(operation.input, raw, fields, {
 				zone: context.getTimezone(),
 				written: context.getNode().parameters,
 			});

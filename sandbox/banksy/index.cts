@@ -4,9 +4,9 @@ import { checkoutRoutes } from './checkout.cts';
 import { banksyControl, type Context } from './control.cts';
 import { DEMO } from './demo.cts';
 import { apiRoutes } from './routes.cts';
-import { statusPage } from './statusPage.cts';
+import { dues, statusPage } from './statusPage.cts';
 import { Webhooks } from './webhooks.cts';
-import { World } from './world.cts';
+import { type BanksyMemory, World } from './world.cts';
 
 export type BanksyDouble = ReturnType<typeof createBanksy>;
 
@@ -51,10 +51,17 @@ export function createBanksy(environment: Environment) {
 			endpoints: webhooks.endpoints,
 			keys: world.keys.map(({ secretKey: _secret, ...key }) => key),
 		}),
+		dues: () => dues(world),
 		page: () => statusPage(context()),
 		reset() {
 			webhooks.endpoints.length = 0;
 			world = build();
+		},
+		memory: () => ({ world: world.memory(), endpoints: webhooks.endpoints }),
+		recall(memory) {
+			const known = memory as { world: BanksyMemory; endpoints: typeof webhooks.endpoints };
+			world.recall(known.world);
+			webhooks.endpoints.push(...known.endpoints);
 		},
 		/** Everything the double knows; a new one after each reset. */
 		get world() {

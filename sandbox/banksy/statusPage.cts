@@ -6,6 +6,7 @@ import type { ApiKey, Endpoint, Payment } from './model.cts';
 import { isOpen } from './world.cts';
 
 const ROWS_SHOWN = 15;
+const DUES_SHOWN = 5;
 
 /** What a person sees of Banksy: keys and how they sign, payments, webhooks. */
 export function statusPage({ world, webhooks, origin }: Context): Html {
@@ -19,6 +20,13 @@ export function statusPage({ world, webhooks, origin }: Context): Html {
 			field('url', 'Address', 'http://localhost:5678/webhook/…/banksy'),
 			field('secret', 'Secret', DEMO.webhookSecret),
 		])}`;
+}
+
+/** The newest payments that wait for the payer; nothing where none does. */
+export function dues(world: Context['world']): Html {
+	const open = world.payments.filter(isOpen).slice(-DUES_SHOWN).reverse();
+	if (open.length === 0) return html``;
+	return table('To be paid at Banksy', ['Payment', 'Amount', 'Status', ''], open.map(paymentRow));
 }
 
 function keyRow({

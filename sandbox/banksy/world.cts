@@ -37,6 +37,9 @@ const orderShape = z
 
 const OPEN: readonly Status[] = ['awaiting', 'pending', 'processing'];
 
+/** What a world is made of, as data. */
+export type BanksyMemory = ReturnType<World['memory']>;
+
 /** All that the double of Banksy knows. Rebuilt by a reset. */
 export class World {
 	/** Oldest first. */
@@ -51,6 +54,16 @@ export class World {
 		/** Told of every new status. */
 		private readonly announce: (payment: Payment) => void,
 	) {}
+
+	memory() {
+		const { payments, calls, keys } = this;
+		return { payments, calls, keys };
+	}
+
+	/** Takes what another world knew in place of its own. */
+	recall(known: BanksyMemory): void {
+		Object.assign(this, known);
+	}
 
 	/** @throws Refusal for an order that makes no sense */
 	create(key: ApiKey, body: unknown): Payment {

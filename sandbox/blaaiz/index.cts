@@ -8,6 +8,8 @@ import { tokenRoute } from './oauth.cts';
 import { worldPage } from './page.cts';
 import { accountRoutes } from './routes/accounts.cts';
 import { collectionRoutes } from './routes/collections.cts';
+import { settleLater } from './money.cts';
+import { decideLater } from './review.cts';
 import { complianceRoutes } from './routes/compliance.cts';
 import { cryptoRoutes } from './routes/crypto.cts';
 import { customerRoutes } from './routes/customers.cts';
@@ -17,7 +19,7 @@ import { referenceRoutes } from './routes/reference.cts';
 import { transactionRoutes } from './routes/transactions.cts';
 import { webhookRoutes } from './routes/webhooks.cts';
 import { storageRoute } from './storage.cts';
-import { World } from './world.cts';
+import { type BlaaizMemory, World } from './world.cts';
 
 /** The double of Blaaiz: fiat and crypto money, customers and their papers, signed webhooks. */
 export function createBlaaiz(environment: Environment): ProviderDouble & { demo: typeof DEMO } {
@@ -56,6 +58,13 @@ export function createBlaaiz(environment: Environment): ProviderDouble & { demo:
 		deliverer,
 		state: () => ({ ...world.tables, webhook: world.webhook ?? null }),
 		page: () => worldPage(world),
+		memory: () => world.memory(),
+		recall(memory) {
+			world.recall(memory as BlaaizMemory);
+			const { transactions, customers } = world.tables;
+			for (const row of transactions) if (row.type === 'payout') settleLater(world, events, row);
+			for (const row of customers) decideLater(world, events, row);
+		},
 		reset() {
 			world.reset();
 			limits.clear();

@@ -63,6 +63,18 @@ export function settlePayout(world: World, events: Events, payout: Row, status: 
 	tellPayout(events, payout);
 }
 
+/** How long a payout is under way, in milliseconds of the sandbox. */
+const UNDER_WAY_MS = 2000;
+
+/** A payout that is under way gets through a little later. */
+export function settleLater(world: World, events: Events, transaction: Row): void {
+	world.environment.clock.schedule(UNDER_WAY_MS, () => {
+		if (transaction.status === 'PROCESSING') {
+			settlePayout(world, events, transaction, 'SUCCESSFUL');
+		}
+	});
+}
+
 interface Incoming {
 	currency: string;
 	amount: number;

@@ -1,13 +1,16 @@
 import { html, type Html } from '../kit/html.cts';
-import { field, form, table } from '../kit/pages.cts';
-import { DEMO } from './clients.cts';
-import type { Row, World } from './world.cts';
+import { amount, field, form, long, table } from '../kit/pages.cts';
+import { clients, DEMO } from './clients.cts';
+import type { Client, Row, World } from './world.cts';
 
 const ROWS_SHOWN = 15;
 
+const shown = (value: unknown) =>
+	typeof value === 'number' ? amount(value) : long(String(value ?? ''));
+
 const cells = (row: Row, names: string[]) =>
 	html`<tr>
-		${names.map((name) => html`<td>${String(row[name] ?? '')}</td>`)}
+		${names.map((name) => html`<td>${shown(row[name])}</td>`)}
 	</tr>`;
 
 const list = (caption: string, names: string[], rows: Row[]) =>
@@ -17,12 +20,17 @@ const list = (caption: string, names: string[], rows: Row[]) =>
 		rows.slice(0, ROWS_SHOWN).map((row) => cells(row, names)),
 	);
 
+const clientRow = ({ id, secret, scopes, refusedWith }: Client) =>
+	html`<tr>
+		<td><code>${id}</code></td>
+		<td><code>${secret}</code></td>
+		<td>${refusedWith ?? (id === DEMO.clientId ? 'everything' : scopes.join(', '))}</td>
+	</tr>`;
+
 /** What a person sees of the double. */
-export function worldPage({ tables, webhook }: World): Html {
+export function worldPage({ tables, webhook, environment }: World): Html {
 	return html`<p>
-			Client ID <code>${DEMO.clientId}</code>, client secret <code>${DEMO.clientSecret}</code>;
-			others are refused on purpose: <code>demo-reader</code> (few scopes),
-			<code>demo-elsewhere</code> (IP), <code>demo-switched-off</code> (services). Events go to
+			Base URL: <code>${environment.origin()}/blaaiz</code>. Events go to
 			<code>${webhook?.collection_url ?? 'nowhere yet'}</code>.
 		</p>
 		${form('blaaiz/configureWebhook', 'Deliver there', [
@@ -44,5 +52,6 @@ export function worldPage({ tables, webhook }: World): Html {
 			'Customers',
 			['id', 'type', 'email', 'verification_status', 'kyb_scope'],
 			tables.customers,
-		)}`;
+		)}
+		${table('API clients', ['Client ID', 'Client secret', 'For'], clients.map(clientRow))}`;
 }

@@ -25,6 +25,11 @@ export function refuseIncomplete(world: World, customer: Row): void {
 /** Under review now, and verified a little later. */
 export function review(world: World, events: Events, customer: Row): void {
 	setStatus(world, events, customer, 'PROCESSING');
+	decideLater(world, events, customer);
+}
+
+/** What is under review is verified a little later. */
+export function decideLater(world: World, events: Events, customer: Row): void {
 	world.environment.clock.schedule(2000, () => {
 		if (customer.verification_status === 'PROCESSING') {
 			setStatus(world, events, customer, 'VERIFIED');

@@ -48,6 +48,9 @@ export interface WebhookConfiguration {
 const TOKEN_SECONDS = 900;
 const TICKET_MS = 300_000;
 
+/** What a world is made of, as data. */
+export type BlaaizMemory = ReturnType<World['memory']>;
+
 /** Everything the double knows. */
 export class World {
 	readonly clients = clients;
@@ -66,6 +69,17 @@ export class World {
 		this.tokens.clear();
 		this.tickets.clear();
 		this.firstResults.clear();
+	}
+
+	/** Everything but the log of deliveries, which belongs to the process that made them. */
+	memory() {
+		const { webhook, tokens, tickets, firstResults } = this;
+		return { tables: { ...this.tables, webhookLogs: [] }, webhook, tokens, tickets, firstResults };
+	}
+
+	/** Takes what another world knew in place of its own. */
+	recall(known: BlaaizMemory): void {
+		Object.assign(this, known);
 	}
 
 	/** Now, ISO 8601. */

@@ -3,7 +3,7 @@ import { blazeauthActions } from './actions.cts';
 import { blazeauthControl } from './control.cts';
 import { addDemoData, DEMO } from './domain/demo.cts';
 import { sessionRequired } from './domain/errors.cts';
-import { World } from './domain/world.cts';
+import { type BlazeauthMemory, World } from './domain/world.cts';
 import { addRoute, refuse } from './routes/call.cts';
 import { fileRoutes, storageRoute } from './routes/files.cts';
 import { panelRoutes } from './routes/panel.cts';
@@ -57,6 +57,10 @@ export function createBlazeauth(environment: Environment) {
 		page: () => statusPage(world, environment.origin()),
 		reset() {
 			world = build();
+		},
+		memory: () => world.memory(),
+		recall(memory) {
+			world.recall(memory as BlazeauthMemory);
 		},
 		/** Everything the double knows; a new one after each reset. */
 		get world() {

@@ -1,11 +1,23 @@
 import { z } from 'zod';
 
 import { action, type ControlAction, optional } from '../kit/actions.cts';
+import { amount } from '../kit/pages.cts';
 import type { BlinkControl } from './control.cts';
+import { UNIT } from './domain/ledger.cts';
 import { FATE_NAMES } from './domain/outside.cts';
 import { plain } from './plain.cts';
 
 const text = z.string().min(1);
+/** How much a transaction has brought, as a person reads it. */
+function moneyIn(transaction: unknown): string {
+	const shape = z.object({
+		settlementAmount: z.number(),
+		settlementCurrency: z.enum(['BTC', 'USD']),
+	});
+	const { settlementAmount, settlementCurrency } = shape.parse(transaction);
+	return `${amount(settlementAmount)} ${UNIT[settlementCurrency]}`;
+}
+
 const number = z.coerce.number().int().positive();
 /** A limit; 0 or null switches it off. */
 const limit = z
@@ -21,6 +33,7 @@ export function blinkActions(control: BlinkControl): ControlAction[] {
 			description: 'Someone outside pays an invoice (its request or payment hash)',
 			input: z.object({ invoice: text, sats: optional(number) }),
 			run: ({ invoice, sats }) => plain(control.payInvoice(invoice, sats)),
+			told: (paid) => `Paid ${moneyIn(paid)}. Blink sends the signed delivery now.`,
 		}),
 		action({
 			name: 'outsideInvoice',

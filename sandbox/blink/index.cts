@@ -3,8 +3,10 @@ import { blinkActions } from './actions.cts';
 import { blinkControl } from './control.cts';
 import { addDemoData, DEMO } from './domain/demo.cts';
 import { Callbacks } from './domain/callbacks.cts';
-import { World } from './domain/world.cts';
+import { goOn } from './domain/goOn.cts';
+import { type BlinkMemory, World } from './domain/world.cts';
 import { graphqlRoute, operationsOf } from './graphql/endpoint.cts';
+import { dues, payRoute } from './payPage.cts';
 import { portalRoute } from './portal.cts';
 import { stateOf } from './state.cts';
 import { statusPage } from './statusPage.cts';
@@ -35,12 +37,20 @@ export function createBlink(environment: Environment) {
 		routes(server) {
 			graphqlRoute(server, context);
 			portalRoute(server, context);
+			payRoute(server, context, environment.said);
 		},
 		state: () => stateOf(world),
+		dues: () => dues(world),
 		page: () => statusPage(context()),
 		reset() {
 			callbacks.useHeaders('svix');
 			world = build();
+		},
+		memory: () => world.memory(),
+		recall(memory) {
+			world = new World(environment.clock, callbacks);
+			world.recall(memory as BlinkMemory);
+			goOn(world);
 		},
 		/** Everything the double knows; a new one after each reset. */
 		get world() {

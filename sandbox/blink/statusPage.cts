@@ -1,5 +1,5 @@
 import { html, type Html } from '../kit/html.cts';
-import { button, field, form, table } from '../kit/pages.cts';
+import { amount, button, field, form, long, table, time } from '../kit/pages.cts';
 import type { Context } from './control.cts';
 import { LIGHTNING_DOMAIN } from './domain/addressPayments.cts';
 import { pendingBalance } from './domain/deposits.cts';
@@ -8,13 +8,14 @@ import { statusOf } from './domain/invoices.cts';
 import { UNIT } from './domain/ledger.cts';
 import { FATE_NAMES, FATES, outsideInvoice } from './domain/outside.cts';
 import type { World } from './domain/world.cts';
+import { payForm } from './payPage.cts';
 
 const ROWS_SHOWN = 15;
 
 /** What a person sees of Blink: money, history, open invoices, and buttons for the outside world. */
 export function statusPage({ world, origin }: Context): Html {
 	return html`<p>API: <code>${origin}/blink/graphql</code></p>
-		${keys()} ${wallets(world)} ${invoices(world)} ${transactions(world)} ${deposits(world)}
+		${invoices(world)} ${wallets(world)} ${transactions(world)} ${deposits(world)} ${keys()}
 		${outside(world)}`;
 }
 
@@ -39,8 +40,8 @@ function wallets(world: World): Html {
 				html`<tr>
 					<td><a href="/blink/portal/${accountId}">${username}</a></td>
 					<td>${currency}</td>
-					<td class="number">${balance} ${UNIT[currency]}</td>
-					<td class="number">${pendingBalance(world, id)}</td>
+					<td class="number">${amount(balance)} ${UNIT[currency]}</td>
+					<td class="number">${amount(pendingBalance(world, id))}</td>
 					<td><code>${id}</code></td>
 				</tr>`,
 		),
@@ -58,19 +59,12 @@ function invoices(world: World): Html {
 		.reverse()
 		.map((invoice) => {
 			const status = statusOf(invoice, world.now());
-			const pay =
-				invoice.sats === null
-					? form('blink/payInvoice', 'Pay', [
-							html`<input type="hidden" name="invoice" value="${invoice.paymentHash}" />`,
-							field('sats', 'Sats', 1000),
-						])
-					: button('blink/payInvoice', 'Pay', { invoice: invoice.paymentHash });
 			return html`<tr>
-				<td>${invoice.sats ?? 'any'}</td>
-				<td>${invoice.memo}</td>
+				<td class="number">${invoice.sats === null ? 'any' : amount(invoice.sats)}</td>
+				<td><a href="/blink/pay/${invoice.paymentHash}">${invoice.memo ?? 'no memo'}</a></td>
 				<td>${status}</td>
-				<td>${status === 'PENDING' ? pay : ''}</td>
-				<td><code>${invoice.paymentRequest}</code></td>
+				<td>${status === 'PENDING' ? payForm(invoice) : ''}</td>
+				<td>${long(invoice.paymentRequest)}</td>
 			</tr>`;
 		});
 	return table('Last invoices', ['Sats', 'Memo', 'Status', '', 'Request'], rows);
@@ -83,8 +77,8 @@ function transactions(world: World): Html {
 		.map((transaction) => {
 			const { id, settlementAmount, settlementCurrency, status, initiationVia, memo } = transaction;
 			return html`<tr>
-				<td>${new Date(transaction.createdAt * 1000).toISOString()}</td>
-				<td class="number">${settlementAmount} ${UNIT[settlementCurrency]}</td>
+				<td>${time(transaction.createdAt * 1000)}</td>
+				<td class="number">${amount(settlementAmount)} ${UNIT[settlementCurrency]}</td>
 				<td>${initiationVia.type}</td>
 				<td>${status}</td>
 				<td>${memo}</td>

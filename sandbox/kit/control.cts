@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z, ZodError } from 'zod';
 
 import type { ControlAction } from './actions.cts';
@@ -63,11 +63,11 @@ export function controlRoutes(server: FastifyInstance, context: ServerContext): 
 			run: (input) => faults.add(input),
 		}),
 	];
-	for (const one of general) serve(server, `/_control/${one.name}`, one);
+	for (const one of general) serve(server, context, `/_control/${one.name}`, one);
 
 	for (const { name, actions, deliverer } of doubles) {
 		for (const one of [...actions, ...(deliverer ? delivererActions(deliverer) : [])]) {
-			serve(server, `/_control/${name}/${one.name}`, one);
+			serve(server, context, `/_control/${name}/${one.name}`, one);
 		}
 		if (deliverer) server.get(`/_control/${name}/deliveries`, () => deliverer.list());
 	}
@@ -96,18 +96,25 @@ function delivererActions(deliverer: Deliverer): ControlAction[] {
 	];
 }
 
-function serve(server: FastifyInstance, path: string, { perform }: ControlAction): void {
+function serve(
+	server: FastifyInstance,
+	{ said }: ServerContext,
+	path: string,
+	{ perform, told }: ControlAction,
+): void {
 	server.post(path, async (request, reply) => {
 		if (fromElsewhere(request)) return await reply.code(403).send({ error: 'Not from this page' });
 		const text = bytesOf(request).toString('utf8');
 		const form = isForm(request, text);
 		try {
 			const result = await perform(form ? formFields(text) : jsonBody(text));
-			if (form) return await reply.redirect(backTo(request), 303);
-			return await reply.send(result ?? { done: true });
+			if (!form) return await reply.send(result ?? { done: true });
+			said.say(told(result));
 		} catch (error) {
-			return await refuse(reply, error);
+			if (!form) return await reply.code(400).send({ error: reasonOf(error) });
+			said.say(`Not done: ${reasonOf(error)}`);
 		}
+		return await reply.redirect(backTo(request), 303);
 	});
 }
 
@@ -126,12 +133,9 @@ const jsonBody = (text: string): unknown => (text === '' ? {} : JSON.parse(text)
 const backTo = ({ headers }: FastifyRequest) =>
 	headers.referer && URL.canParse(headers.referer) ? new URL(headers.referer).pathname : '/';
 
-async function refuse(reply: FastifyReply, error: unknown) {
-	const reason =
-		error instanceof ZodError
-			? error.issues.map(({ path, message }) => [...path, message].join(': ')).join('; ')
-			: error instanceof Error
-				? error.message
-				: String(error);
-	return await reply.code(400).send({ error: reason });
+function reasonOf(error: unknown): string {
+	if (error instanceof ZodError) {
+		return error.issues.map(({ path, message }) => [...path, message].join(': ')).join('; ');
+	}
+	return error instanceof Error ? error.message : String(error);
 }

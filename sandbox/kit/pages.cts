@@ -14,11 +14,33 @@ form { display: inline-flex; flex-wrap: wrap; gap: .4rem; align-items: end; marg
 label { display: flex; flex-direction: column; font-size: .85rem; }
 input, select, textarea, button { font: inherit; padding: .25rem .5rem; border: 1px solid var(--line); border-radius: .3rem; }
 button { cursor: pointer; background: var(--soft); } button:hover { border-color: var(--accent); }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; } td { max-width: 30rem; overflow-wrap: anywhere; }
+[role=status] { position: sticky; top: .5rem; margin: 0; padding: .6rem 1rem; border-radius: .3rem; border: 1px solid var(--accent); background: Canvas; }
+.stories { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: .8rem; }
+.stories li { border: 1px solid var(--line); border-radius: .4rem; padding: .7rem 1rem; } .stories li > a { margin-right: .8rem; }
+.stories h3, .stories p { font-size: 1rem; margin: 0 0 .4rem; }
+summary { cursor: pointer; } pre { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 20rem; overflow: auto; font-size: .8rem; }
+img.code { width: 17rem; max-width: 100%; image-rendering: pixelated; }
 `);
 
-/** A whole page. */
-export function page(title: string, body: Html): string {
+/**
+ * Times as they read where the reader lives, and the place on the page where a button was pressed. All
+ * else works without.
+ */
+const SCRIPT = new Html(`
+for (const time of document.querySelectorAll('time')) time.textContent = new Date(time.dateTime).toLocaleString();
+const place = 'scroll ' + location.pathname;
+scrollTo(0, sessionStorage.getItem(place) || 0);
+sessionStorage.removeItem(place);
+addEventListener('submit', () => sessionStorage.setItem(place, scrollY));
+`);
+
+/**
+ * A whole page.
+ *
+ * @param said what has just been done, to be said at the top
+ */
+export function page(title: string, body: Html, said?: string): string {
 	return html`<!doctype html>
 		<html lang="en">
 			<head>
@@ -30,7 +52,11 @@ export function page(title: string, body: Html): string {
 				</style>
 			</head>
 			<body>
+				${said === undefined ? '' : html`<p role="status">${said}</p>`}
 				<main>${body}</main>
+				<script>
+					${SCRIPT};
+				</script>
 			</body>
 		</html>`.markup;
 }
@@ -54,6 +80,26 @@ export function table(caption: string, heads: string[], rows: Html[]): Html {
 			</table>
 		</div>`;
 }
+
+/** A moment, which the page shows in the reader's own time. */
+export function time(at: string | number): Html {
+	const iso = new Date(at).toISOString();
+	return html`<time datetime="${iso}">${iso}</time>`;
+}
+
+const AT_A_GLANCE = 120;
+
+/** A text of any length: its beginning, and the whole when it is asked for. */
+export function long(text: string): Html {
+	if (text.length <= AT_A_GLANCE) return html`${text}`;
+	return html`<details>
+		<summary>${text.slice(0, AT_A_GLANCE)}…</summary>
+		<pre>${text}</pre>
+	</details>`;
+}
+
+/** Amounts of money with separators between the thousands. */
+export const amount = (value: number): string => value.toLocaleString('en');
 
 /** A button that posts fixed values to the control API. */
 export function button(

@@ -4,12 +4,15 @@ import type { ControlAction } from './actions.cts';
 import type { SandboxClock } from './clock.cts';
 import type { Deliverer } from './deliverer.cts';
 import type { Html } from './html.cts';
+import type { Said } from './said.cts';
 
 /** What the sandbox gives to every double. */
 export interface Environment {
 	clock: SandboxClock;
 	/** The address of the sandbox, known once it listens, e.g. http://127.0.0.1:4010. */
 	origin: () => string;
+	/** What pages say about what was done on the one before. */
+	said: Said;
 }
 
 /** A local double of one provider, as the sandbox sees it. */
@@ -27,8 +30,14 @@ export interface ProviderDouble {
 	readonly deliverer?: Deliverer;
 	/** The ledger and everything else worth knowing, as JSON. */
 	state(): unknown;
+	/** What waits for somebody outside to pay it, for the start page; nothing where nothing does. */
+	readonly dues?: () => Html;
 	/** The inside of its status page. */
 	page(): Html;
 	/** Back to the demo data. */
 	reset(): void;
+	/** What it knows, as data: what `recall` gives back to it, in another process too. */
+	readonly memory?: () => unknown;
+	/** Goes on where `memory` was taken; what was under way comes to its end. */
+	readonly recall?: (memory: unknown) => void;
 }

@@ -9,6 +9,8 @@ import type { SandboxClock } from './clock.cts';
 import { type Fault, FaultQueue } from './faults.cts';
 import { html } from './html.cts';
 import type { ProviderDouble } from './provider.cts';
+import type { Said } from './said.cts';
+import type { Story } from './stories.cts';
 import { type LoggedRequest, RequestLog } from './requestLog.cts';
 
 /** What belongs to the whole sandbox rather than to one provider. */
@@ -17,6 +19,8 @@ export interface ServerContext {
 	faults: FaultQueue;
 	requests: RequestLog;
 	doubles: readonly ProviderDouble[];
+	said: Said;
+	stories: () => readonly Story[];
 	/** Told of every request that was answered. */
 	log: (line: string) => void;
 }

@@ -2,10 +2,11 @@ import type { FastifyInstance } from 'fastify';
 
 import type { Delivery } from './deliverer.cts';
 import { html, type Html } from './html.cts';
-import { button, field, form, page, table } from './pages.cts';
+import { button, field, form, long, page, table, time } from './pages.cts';
 import type { ProviderDouble } from './provider.cts';
 import type { LoggedRequest } from './requestLog.cts';
 import type { ServerContext } from './server.cts';
+import { storyList } from './stories.cts';
 
 const ROWS_SHOWN = 15;
 const REPLAYS = ['again', 'stale', 'forged', 'altered'];
@@ -13,12 +14,16 @@ const REPLAYS = ['again', 'stale', 'forged', 'altered'];
 /** The pages a person reads: one for the sandbox at `/`, one per provider at `/<name>`. */
 export function statusRoutes(server: FastifyInstance, context: ServerContext): void {
 	server.get('/', async (_request, reply) => {
-		return await reply.type('text/html').send(page('Sandbox', overview(context)));
+		return await reply
+			.type('text/html')
+			.send(page('Sandbox', overview(context), context.said.take()));
 	});
 	for (const double of context.doubles) {
 		server.get(`/${double.name}`, async (_request, reply) => {
 			const title = `${double.title} sandbox`;
-			return await reply.type('text/html').send(page(title, providerPage(double, context)));
+			return await reply
+				.type('text/html')
+				.send(page(title, providerPage(double, context), context.said.take()));
 		});
 	}
 }
@@ -27,13 +32,15 @@ function overview(context: ServerContext): Html {
 	const { clock, doubles, requests, faults } = context;
 	return html`<h1>Sandbox</h1>
 		<p>Local doubles of the providers. No real money, no real accounts.</p>
+		${storyList(context.stories())} ${doubles.map((double) => double.dues?.() ?? '')}
+		<h2>Providers</h2>
 		<ul>
 			${doubles.map(
 				({ name, title, summary }) => html`<li><a href="/${name}">${title}</a>: ${summary}</li>`,
 			)}
 		</ul>
 		<h2>Time</h2>
-		<p>${new Date(clock.now()).toISOString()}</p>
+		<p>${time(clock.now())}</p>
 		${button('clock', '+ 1 minute', { seconds: 60 })}
 		${button('clock', '+ 1 hour', { seconds: 3600 })}
 		${button('clock', '+ 1 day', { seconds: 86_400 })}
@@ -70,9 +77,9 @@ function requestTable(requests: readonly LoggedRequest[]): Html {
 		.slice(-ROWS_SHOWN)
 		.reverse()
 		.map(
-			({ time, method, path, operations, status }) =>
+			({ time: at, method, path, operations, status }) =>
 				html`<tr>
-					<td>${time}</td>
+					<td>${time(at)}</td>
 					<td>${method} <code>${path}</code></td>
 					<td>${operations.join(', ')}</td>
 					<td>${status ?? 'under way'}</td>
@@ -92,7 +99,7 @@ function deliveryTable(provider: string, deliveries: readonly Delivery[]): Html 
 				<td>${event}${variant === 'original' ? '' : ` (${variant})`}</td>
 				<td><code>${url}</code></td>
 				<td>${state}, attempts: ${attempts.length}</td>
-				<td>${last ? `${last.status ?? 'no answer'} ${last.answer}` : ''}</td>
+				<td>${last ? long(`${last.status ?? 'no answer'} ${last.answer}`) : ''}</td>
 				<td>
 					${REPLAYS.map((how) => button(`${provider}/resendDelivery`, how, { id, variant: how }))}
 				</td>

@@ -101,7 +101,7 @@ async function wronglyTaken(target: Target, bodies: readonly Body[]): Promise<st
 			const event = objectIn(sent.body);
 			const item = outcome.started?.[0]?.json;
 			const good = event
-				? outcome.status === 200 && item && isSame(target.emitted(item), event)
+				? outcome.status === 200 && item && isSame(item.data, event)
 				: outcome.status === 400 && !item;
 			figures.add(target.name, event ? 'started' : 'no JSON object');
 			if (!good || !outcome.ended) wrong.push(describeWrong(sent, outcome));

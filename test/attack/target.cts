@@ -39,8 +39,6 @@ export interface Target {
 	 * @param id tells events apart, where the event itself does
 	 */
 	event: (id: string) => IDataObject;
-	/** The event inside an item that the trigger has emitted. */
-	emitted: (item: IDataObject) => unknown;
 }
 
 /** A delivery before it becomes a request. */

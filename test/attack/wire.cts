@@ -89,6 +89,6 @@ export class LiveTarget {
 			JSON.stringify(itemsOf(one, 'After')).includes(mark),
 		);
 		const [item] = itemsOf(execution, 'After');
-		return this.target.emitted(item as IDataObject);
+		return (item as IDataObject).data;
 	}
 }

@@ -1,4 +1,7 @@
-import { operations, providers } from '../support/catalogue.cts';
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+
+import { actionNodes, operations, providers } from '../support/catalogue.cts';
+import { choicesOf, fieldsOf, formsOf, visibleFields } from './fieldsOf';
 
 const UNDOES = /^(Cancel|Close|Delete|Remove|Revoke)\b/;
 
@@ -52,3 +55,62 @@ describe('at first sight', () => {
 		expect(ready.map(({ title }) => title)).toEqual([]);
 	});
 });
+
+/** The nodes that call an API. */
+const callers = actionNodes.filter(({ instance }) =>
+	instance.description.properties.some(({ name }) => name === 'resource'),
+);
+
+describe.each(callers)('every form of $file', ({ instance: { description } }) => {
+	const titlesOf = (isWrong: (shown: INodeProperties[], operation: string) => boolean) =>
+		formsOf(description)
+			.filter((form) =>
+				isWrong(
+					visibleFields(description.properties, form, description),
+					`${String(form.values.resource)} ${String(form.values.operation)}`,
+				),
+			)
+			.map(({ title }) => title);
+
+	it('begins with how the node signs in, where that is a choice', () => {
+		expect(
+			titlesOf((shown) => shown.findIndex(({ name }) => name === 'authentication') > 0),
+		).toEqual([]);
+	});
+
+	it('says right below the operation that money moves, and what a retry does', () => {
+		const paying = new Set(payingIn(description));
+		expect(
+			titlesOf((shown, operation) => {
+				const [next] = shown.slice(shown.findIndex(({ name }) => name === 'operation') + 1);
+				const warns = next?.type === 'notice' && next.displayName.startsWith('Moves money');
+				return warns !== paying.has(operation);
+			}),
+		).toEqual([]);
+	});
+
+	it('has one place for how long to wait, among other optional fields or under "Options"', () => {
+		expect(
+			titlesOf((shown) => {
+				const waiting = shown.filter((field) =>
+					fieldsOf([field]).some(({ property }) => property.name === 'rateLimitWait'),
+				);
+				const [{ name, options = [] } = { name: '' }] = waiting;
+				const isHome = name === 'additionalFields' ? options.length > 1 : name === 'options';
+				return (
+					waiting.length !== 1 || !isHome || shown.some((one) => one.name === 'requestOptions')
+				);
+			}),
+		).toEqual([]);
+	});
+});
+
+/** The operations whose text in the list says that they move money. */
+const payingIn = ({ properties }: INodeTypeDescription): string[] =>
+	properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap((selector) =>
+			choicesOf(selector)
+				.filter(({ description = '' }) => description.startsWith('Moves money'))
+				.map(({ value }) => `${String(selector.displayOptions?.show?.resource)} ${String(value)}`),
+		);

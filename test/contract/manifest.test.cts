@@ -8,6 +8,8 @@ const filesIn = (folder: string) =>
 		(file) => `${folder}/${file.split(sep).join('/')}`,
 	);
 
+const REPOSITORY = /https:\/\/github\.com\/[^/\s]+\/n8n-nodes-tollgate/g;
+
 const built = (file: string) => `dist/${file.replace(/\.ts$/, '.js')}`;
 
 describe('package.json', () => {
@@ -48,6 +50,26 @@ describe('package.json', () => {
 		const credentials = filesIn('credentials').filter((file) => file.endsWith('.credentials.ts'));
 		expect([...manifest.n8n.nodes].sort()).toEqual(nodes.map(built).sort());
 		expect([...manifest.n8n.credentials].sort()).toEqual(credentials.map(built).sort());
+	});
+
+	it('is the only place that decides where the repository is', () => {
+		const { homepage, repository, bugs } = manifest;
+		const address = homepage.replace(/#.*$/, '');
+		expect({ repository: repository.url, bugs: bugs.url }).toEqual({
+			repository: `git+${address}.git`,
+			bugs: `${address}/issues`,
+		});
+		const elsewhere = ['nodes', 'credentials', 'docs', 'examples', '.github']
+			.flatMap(filesIn)
+			.filter((file) => /\.(ts|json|md|yml)$/.test(file))
+			.flatMap((file) =>
+				[...readFileSync(join(ROOT, file), 'utf8').matchAll(REPOSITORY)].map(([url]) => [
+					file,
+					url,
+				]),
+			)
+			.filter(([, url]) => url !== address);
+		expect(elsewhere).toEqual([]);
 	});
 
 	it('is a community package that n8n can install and verify', () => {

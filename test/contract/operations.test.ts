@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { descriptionOf } from '../../nodes/kit/form/operationTexts';
 import type { Operation } from '../../nodes/kit/operation';
 import { nodes, operations, providers } from '../support/catalogue.cts';
 import { choicesOf, fieldsOf } from './fieldsOf';
@@ -51,18 +52,20 @@ describe('every operation', () => {
 	const titlesOf = (isWrong: (operation: Operation) => boolean) =>
 		operations.filter(({ operation }) => isWrong(operation)).map(({ title }) => title);
 
-	it('says in its description whether it moves money', () => {
+	it('says in its description whether it moves money, and first of all where it does', () => {
 		expect(
-			titlesOf(({ description, effect }) => {
-				const words = effect === 'payment' ? /\bMoves money\b/ : /\bMoves no money\b/;
-				return !words.test(description);
+			titlesOf((operation) => {
+				const words = operation.effect === 'payment' ? /^Moves money\b/ : /\bMoves no money\b/;
+				return !words.test(descriptionOf(operation));
 			}),
 		).toEqual([]);
 	});
 
 	it('says in its description whether a retry is safe', () => {
 		expect(
-			titlesOf(({ description }) => !/retr(y|ies|ied)|repeat|twice|again/i.test(description)),
+			titlesOf(
+				(operation) => !/retr(y|ies|ied)|repeat|twice|again/i.test(descriptionOf(operation)),
+			),
 		).toEqual([]);
 	});
 
@@ -79,8 +82,9 @@ describe('every operation', () => {
 
 	it('has an action and a description that tell more than its name', () => {
 		expect(
-			titlesOf(({ name, action, description }) => {
-				const texts = [name, action, description].map((text) => text.toLowerCase());
+			titlesOf((operation) => {
+				const { name, action } = operation;
+				const texts = [name, action, descriptionOf(operation)].map((text) => text.toLowerCase());
 				return new Set(texts).size < texts.length || action !== action.trim();
 			}),
 		).toEqual([]);

@@ -10,8 +10,8 @@ const SWITCH = 'allowPaymentsAsTool';
  * Whoever adds one to the package adds it here.
  */
 const GUARDED = [
-	'Banksy: api → customCall',
-	'Blaaiz: api → customCall',
+	'Banksy: api → request',
+	'Blaaiz: api → request',
 	'Blaaiz: collection → acceptInterac',
 	'Blaaiz: cryptoPayout → create',
 	'Blaaiz: cryptoSwap → create',
@@ -56,8 +56,8 @@ describe('"Allow Payments When Used as a Tool"', () => {
 	});
 
 	it.each([
-		['Banksy: api → customCall', { method: 'GET' }, { method: 'POST' }],
-		['Blaaiz: api → customCall', { method: 'GET' }, { method: 'DELETE' }],
+		['Banksy: api → request', { method: 'GET' }, { method: 'POST' }],
+		['Blaaiz: api → request', { method: 'GET' }, { method: 'DELETE' }],
 		['Blink: apiKey → create', { scopes: ['READ'] }, { scopes: ['READ', 'WRITE'] }],
 		[
 			'Blink: graphql → customQuery',

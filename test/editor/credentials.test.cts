@@ -111,10 +111,13 @@ inEditor('the form of a credential (needs Chromium)', () => {
 			return await dialog.saveAndTest();
 		};
 
-		it('turns green with the right values', async () => {
+		it('turns green when the provider has answered, and says else that nothing was tested', async () => {
+			const isAsked = !/webhook/i.test(name);
 			expect(await fillIn()).toEqual({
-				good: true,
-				words: expect.stringContaining('Connection tested successfully'),
+				good: isAsked,
+				words: expect.stringContaining(
+					isAsked ? 'Connection tested successfully' : 'Nothing was tested',
+				),
 			});
 		});
 

@@ -31,7 +31,6 @@ inEditor('the form of a payout (needs Chromium)', () => {
 			'Country',
 			'Simplify',
 			'Additional Fields',
-			'Request Options',
 		];
 		const shown = await eventually(
 			async () => await view.labels(),

@@ -66,7 +66,7 @@ describe('confirming with the API', () => {
 			parameters: {
 				checks: ['confirm'],
 				confirmPath: DEMO.paths.get,
-				events: ['pending', 'success'],
+				events: ['payment.pending', 'payment.success'],
 			},
 			api: api(more),
 		});
@@ -76,7 +76,7 @@ describe('confirming with the API', () => {
 		sandbox.providers.banksy.control.pay(paid.id);
 		const outcome = await confirming().deliver(about(paid, 'success'));
 		expect(outcome.started).toMatchObject([
-			{ json: { _payment: { id: paid.id, status: 'success', confirmed: true } } },
+			{ json: { id: paid.id, status: 'success', confirmed: true } },
 		]);
 	});
 

@@ -29,10 +29,10 @@ const BODY = {
 	failureCallback: 'https://shop.example/no',
 };
 
-describe('a custom API call', () => {
+describe('an API request', () => {
 	const custom = async (parameters: INodeParameters) =>
 		await runBanksy(sandbox, {
-			parameters: { resource: 'api', operation: 'customCall', ...parameters },
+			parameters: { resource: 'api', operation: 'request', ...parameters },
 		});
 
 	it.each<[string, string]>([

@@ -198,7 +198,7 @@ it('webhooks, and everything else', async () => {
 	const webhookLogId = byId(text(log.id));
 	await step('webhookLog.get', { webhookLogId });
 	await step('webhookLog.replay', { replayBy: 'webhookLog', webhookLogId });
-	await step('api.customCall', { method: 'GET', path: 'customer/cust-ada' });
+	await step('api.request', { method: 'GET', path: 'customer/cust-ada' });
 });
 
 it('has tried every operation', () => {

@@ -69,7 +69,7 @@ const UNKEYED: Array<[operation: string, parameters: INodeParameters, request: s
 		'POST /customer',
 	],
 	[
-		'api.customCall',
+		'api.request',
 		{
 			method: 'POST',
 			path: 'swap',
@@ -271,7 +271,7 @@ describe('Retry execution', () => {
 		for (const run of [
 			await retry('payout.create', NAIRA_PAYOUT),
 			await retry('swap.create', SWAP),
-			await retry('api.customCall', { method: 'POST', path: 'swap', body: '{}' }),
+			await retry('api.request', { method: 'POST', path: 'swap', body: '{}' }),
 		]) {
 			expect(run.error?.message).toContain('the first one may have done this already');
 		}

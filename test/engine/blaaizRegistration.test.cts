@@ -91,6 +91,6 @@ describe('registered through the API', () => {
 		const body = phpJson(COLLECTION);
 		expect(body).toContain('Zo\\u00e9 M\\u00fcller\\/Roy');
 		const { started } = await target.deliver({ body, headers: signed(body, { secret }) });
-		expect(started?.[0]?.json.payload).toEqual(COLLECTION);
+		expect(started?.[0]?.json.data).toEqual(COLLECTION);
 	});
 });

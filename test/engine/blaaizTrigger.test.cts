@@ -11,13 +11,14 @@ describe('a genuine delivery', () => {
 		expect(status).toBe(200);
 		expect(started?.map(({ json }) => json)).toEqual([
 			{
-				id: 'e1',
-				type: 'collection.completed',
-				status: 'SUCCESSFUL',
-				occurredAt: null,
-				amount: '50',
+				event: 'collection.completed',
+				id: 't1',
+				status: 'successful',
+				amount: 50,
 				currency: 'CAD',
-				payload: COLLECTION,
+				occurredAt: null,
+				reference: null,
+				data: COLLECTION,
 				_webhook: {
 					id: 'e1',
 					scheme: 'blaaiz-hmac-sha256',
@@ -89,8 +90,9 @@ describe('an event', () => {
 		[{ filters: { currencies: 'NGN' } }, false],
 		[{ filters: { minimumAmount: '50.00' } }, true],
 		[{ filters: { minimumAmount: '50.01' } }, false],
-		[{ filters: { statuses: ['FAILED'] } }, false],
-		[{ filters: { statuses: ['FAILED', 'SUCCESSFUL'] } }, true],
+		[{ filters: { statuses: ['failed'] } }, false],
+		[{ filters: { statuses: ['failed', 'successful'] } }, true],
+		[{ filters: { successfulOnly: true } }, true],
 	])('is filtered by %j', async (parameters, passes) => {
 		const { status, started } = await send(trigger(parameters), COLLECTION);
 		expect([status, started !== undefined]).toEqual([200, passes]);

@@ -61,7 +61,7 @@ describe('an output that looks like its sample', () => {
 			expect(sessions).toEqual([expect.objectContaining({ license: demo.licenses.active })]);
 			const path = '/api/v1/panel/get-licenses-metadata';
 			const query = JSON.stringify({ applicationId: demo.applications.photo });
-			await scene.output('api', 'customCall', { method: 'GET', path, query });
+			await scene.output('api', 'request', { method: 'GET', path, query });
 		},
 	);
 

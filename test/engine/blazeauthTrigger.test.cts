@@ -93,10 +93,7 @@ describe('License Changed', () => {
 		double.control.changeLicense(paused, { paused: false });
 		double.control.changeLicense(soon, { blacklisted: true });
 		const items = await poll(polled);
-		const changes = items.map(({ changed, license }) => [
-			(license as IDataObject).license,
-			changed,
-		]);
+		const changes = items.map(({ changed, reference }) => [reference, changed]);
 		expect(Object.fromEntries(changes)).toEqual({
 			[active]: ['device', 'expiry'],
 			[paused]: ['status'],
@@ -129,14 +126,21 @@ it('tells of new app users, sessions and reached limits once', async () => {
 		expect.objectContaining({
 			event: 'planLimitReached',
 			percentUsed: 100,
-			limit: { name: 'createdApplicationUserCount', currentValue: 2, maxValue: 2 },
+			id: 'createdApplicationUserCount',
+			data: { name: 'createdApplicationUserCount', currentValue: 2, maxValue: 2 },
 		}),
 	]);
 	expect(items).toContainEqual(
-		expect.objectContaining({ appUser: expect.objectContaining({ login: 'eve' }) }),
+		expect.objectContaining({
+			reference: 'eve',
+			data: expect.objectContaining({ login: 'eve' }),
+		}),
 	);
 	expect(items).toContainEqual(
-		expect.objectContaining({ session: expect.objectContaining({ serverId: session.serverId }) }),
+		expect.objectContaining({
+			id: session.serverId,
+			data: expect.objectContaining({ serverId: session.serverId }),
+		}),
 	);
 	expect(await poll(polled)).toEqual([]);
 
@@ -153,8 +157,7 @@ it('tells of variables that come, change and go', async () => {
 	const strategy = 'auth_required';
 	const beta = { name: 'beta', description: null, value: 'on', strategy };
 	const variable = double.world.addVariable(application, beta);
-	const seen = async () =>
-		(await poll(polled)).map(({ action, variable: row }) => [action, (row as IDataObject).name]);
+	const seen = async () => (await poll(polled)).map(({ action, reference }) => [action, reference]);
 	expect(await seen()).toEqual([['created', 'beta']]);
 	variable.value = 'off';
 	expect(await seen()).toEqual([['updated', 'beta']]);

@@ -71,7 +71,7 @@ export async function poll(polled: TestTrigger): Promise<IDataObject[]> {
 
 /** Which event is about which license. */
 export const about = (items: IDataObject[]) =>
-	items.map(({ event, license }) => `${String(event)} ${String((license as IDataObject).license)}`);
+	items.map(({ event, reference }) => `${String(event)} ${String(reference)}`);
 
 /** A trigger that has set its mark. */
 export async function marked(...spec: Parameters<typeof trigger>): Promise<TestTrigger> {

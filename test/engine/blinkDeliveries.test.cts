@@ -29,6 +29,8 @@ const deliver = async (body: string, parameters: INodeParameters = {}) => {
 
 describe('a signed delivery', () => {
 	const least = { filters: { minAmount: 500 } };
+	// Also where pending ones would be taken.
+	const success = { filters: { successfulOnly: true, finalOnly: false } };
 
 	it.each<[string, string, INodeParameters, boolean]>([
 		['an amount as text', event({ settlementAmount: '1000' }), least, true],
@@ -49,6 +51,14 @@ describe('a signed delivery', () => {
 			{},
 			false,
 		],
+		['success, where only that is wanted', event({ status: 'success' }), success, true],
+		[
+			'an unknown status, where only success is wanted',
+			event({ status: 'settled' }),
+			success,
+			false,
+		],
+		['no status, where only success is wanted', event({ status: null }), success, false],
 		['a new kind of event', event({}, { eventType: 'receive.ark' }), {}, false],
 		['no kind of event', event({}, { eventType: null }), {}, false],
 	])('with %s starts the workflow, or leaves a warning', async (_, body, parameters, starts) => {
@@ -58,6 +68,12 @@ describe('a signed delivery', () => {
 
 	it.each<[string, string, INodeParameters]>([
 		['that is pending', event({ status: 'PENDING' }), {}],
+		['that is pending, where only success is wanted', event({ status: 'pending' }), success],
+		[
+			'of a payment that failed, where only success is wanted',
+			event({ status: 'failure' }, { eventType: 'send.lightning' }),
+			{ ...success, events: ['send.lightning'] },
+		],
 		['below the minimum', event({ settlementAmount: 499 }), least],
 		['in another currency', event({}), { filters: { currency: 'USD' } }],
 		['of another kind', event({}, { eventType: 'send.lightning' }), {}],
@@ -71,7 +87,11 @@ describe('a signed delivery', () => {
 		const body = event({ status: 'failure' });
 		expect((await deliver(body)).started).toBeUndefined();
 		const { started } = await deliver(body, { events: ['receive.refund'] });
-		expect(started?.[0]?.json.eventType).toBe('receive.refund');
+		expect(started?.[0]?.json).toMatchObject({
+			event: 'receive.refund',
+			status: 'failure',
+			data: { eventType: 'receive.lightning' },
+		});
 	});
 
 	it('of money that nobody paid is a reimbursement', async () => {
@@ -79,7 +99,10 @@ describe('a signed delivery', () => {
 		const body = event({ initiationVia }, { eventType: 'receive.intraledger' });
 		expect((await deliver(body, { events: ['receive.intraledger'] })).started).toBeUndefined();
 		const { started } = await deliver(body, { events: ['receive.reimbursement'] });
-		expect(started?.[0]?.json.eventType).toBe('receive.reimbursement');
+		expect(started?.[0]?.json).toMatchObject({
+			event: 'receive.reimbursement',
+			data: { eventType: 'receive.intraledger' },
+		});
 	});
 });
 
@@ -91,7 +114,7 @@ describe('a delivery that names only a transaction', () => {
 		const target = trigger({ parameters: { filters: { finalOnly: false } } });
 		const sent = signed({ body, id: 'msg_1' });
 		expect((await target.deliver(sent)).started).toMatchObject([
-			{ json: { txid: 'f'.repeat(24), _webhook: { id: 'msg_1' } } },
+			{ json: { id: null, data: { txid: 'f'.repeat(24) }, _webhook: { id: 'msg_1' } } },
 		]);
 		expect(await target.deliver(sent)).toMatchObject({ status: 200, started: undefined });
 		expect((await target.deliver(signed({ body, id: 'msg_2' }))).started).toHaveLength(1);

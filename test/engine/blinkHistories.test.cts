@@ -87,7 +87,7 @@ class Watching {
 
 	private async poll(): Promise<void> {
 		const items = (await this.target.poll()) ?? [];
-		const amounts = items.map(({ json }) => (json.transaction as IDataObject).settlementAmount);
+		const amounts = items.map(({ json }) => json.amount);
 		expect(amounts).toEqual(this.due);
 		if (items.length > 0) this.store();
 		this.emitted += items.length;

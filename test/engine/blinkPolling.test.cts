@@ -27,10 +27,9 @@ function trigger(parameters: INodeParameters = {}, more: Partial<TriggerSpec> = 
 
 /** What a poll emits, as "type amount status". */
 async function polled(poller: TestTrigger): Promise<string[]> {
-	return ((await poller.poll()) ?? []).map(({ json }) => {
-		const { settlementAmount, status } = json.transaction as IDataObject;
-		return `${String(json.eventType)} ${String(settlementAmount)} ${String(status)}`;
-	});
+	return ((await poller.poll()) ?? []).map(({ json: { event, amount, status } }) =>
+		[event, amount, status].join(' '),
+	);
 }
 
 it('emits nothing at first, then every payment once, oldest first, with the scope Read', async () => {
@@ -51,11 +50,22 @@ it('emits items like its sample', async () => {
 	await poller.poll();
 	blink.control.receiveFromRecipient(100, 'Lunch');
 	const items = (await poller.poll()) ?? [];
-	expect(items[0]?.json).toMatchObject({
+	const { id, occurredAt, data } = items[0]?.json ?? {};
+	expect(items[0]?.json).toEqual({
+		event: 'receive.intraledger',
+		id: expect.stringMatching(/^[0-9a-f]{24}$/),
+		status: 'success',
+		amount: 100,
+		currency: 'SAT',
+		occurredAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+		reference: null,
+		data: expect.anything(),
+	});
+	expect(data).toMatchObject({
 		eventType: 'receive.intraledger',
 		accountId: 'a11ce000-0000-4000-8000-000000000000',
 		walletId: blink.demo.wallets.btc,
-		transaction: { memo: 'Lunch', settlementCurrency: 'BTC' },
+		transaction: { id, createdAt: occurredAt, memo: 'Lunch', settlementCurrency: 'BTC' },
 	});
 	const sample = schemaPath(new BlinkPollingTrigger());
 	expect(

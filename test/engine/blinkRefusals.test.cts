@@ -48,7 +48,7 @@ describe('a rate limit', () => {
 
 	it('is reported once it would take longer than the user wants to wait', async () => {
 		limited(9, 20);
-		const { error } = await blink.run('wallet.getMany', { requestOptions: { rateLimitWait: 50 } });
+		const { error } = await blink.run('wallet.getMany', { options: { rateLimitWait: 50 } });
 		expect(error).toMatchObject({ message: 'Blink asks to slow down', httpCode: '429' });
 		expect(sleptMs()).toBe(40_000);
 		expect(blink.requests()).toBe(3);

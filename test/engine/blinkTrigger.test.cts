@@ -9,10 +9,20 @@ describe('a genuine delivery', () => {
 		expect(outcome.started).toEqual([
 			{
 				json: {
-					accountId: 'a1',
-					eventType: 'receive.lightning',
-					walletId: 'w1',
-					transaction: { status: 'success', memo: 'café / tea', settlementAmount: 1000 },
+					event: 'receive.lightning',
+					id: null,
+					status: 'success',
+					// Without a currency, nothing says in which unit.
+					amount: null,
+					currency: null,
+					occurredAt: null,
+					reference: null,
+					data: {
+						accountId: 'a1',
+						eventType: 'receive.lightning',
+						walletId: 'w1',
+						transaction: { status: 'success', memo: 'café / tea', settlementAmount: 1000 },
+					},
 					_webhook: {
 						id: 'msg_1',
 						sentAt: new Date(Math.floor(at.getTime() / 1000) * 1000).toISOString(),

@@ -92,15 +92,14 @@ describe('testing the secret in the editor', () => {
 
 	it('says that only a delivery proves it', async () => {
 		expect(await test({ signingSecret: SECRET })).toEqual({
-			status: 'OK',
-			message: expect.stringMatching(/right form.*first delivery/),
+			status: 'Error',
+			message: expect.stringMatching(/^Nothing was tested.*right form.*first delivery/),
 		});
 	});
 
 	it('remarks on white space around either secret', async () => {
 		const padded = { signingSecret: `${SECRET}\n`, previousSigningSecret: ` ${OTHER_SECRET}` };
-		const { status, message } = await test(padded);
-		expect(status).toBe('OK');
+		const { message } = await test(padded);
 		expect(message).toContain(
 			'White space, quotes or "Bearer" around "Signing Secret" are ignored',
 		);

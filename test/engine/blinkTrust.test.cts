@@ -15,10 +15,16 @@ describe('an unsigned delivery', () => {
 		expect(status).toBe(200);
 		const [item] = started ?? [];
 		expect(item?.json).toMatchObject({
-			eventType: 'receive.intraledger',
-			accountId: 'a11ce000-0000-4000-8000-000000000000',
-			walletId: scene.blink.demo.wallets.btc,
-			transaction: { settlementAmount: 1234, memo: 'Lunch', status: 'success' },
+			event: 'receive.intraledger',
+			amount: 1234,
+			currency: 'SAT',
+			status: 'success',
+			data: {
+				eventType: 'receive.intraledger',
+				accountId: 'a11ce000-0000-4000-8000-000000000000',
+				walletId: scene.blink.demo.wallets.btc,
+				transaction: { settlementAmount: 1234, memo: 'Lunch', status: 'success' },
+			},
 			_webhook: { scheme: 'confirmed-by-blink', id: `${transactionIn(body).id}:success` },
 		});
 		const sample = schemaPath(new BlinkTrigger());
@@ -69,12 +75,12 @@ describe('an unsigned delivery', () => {
 			scene.blink.control.receiveOnChain(String(json[0]?.address), 30_000),
 		);
 		const first = await own.deliver({ body: pending });
-		expect(first.started?.[0]?.json).toMatchObject({ transaction: { status: 'pending' } });
+		expect(first.started?.[0]?.json).toMatchObject({ status: 'pending' });
 		const [confirmed = ''] = scene.deliveredFor(() =>
 			scene.blink.control.confirmDeposit(transactionIn(pending).id),
 		);
 		const second = await own.deliver({ body: confirmed });
-		expect(second.started?.[0]?.json).toMatchObject({ transaction: { status: 'success' } });
+		expect(second.started?.[0]?.json).toMatchObject({ status: 'success' });
 		// A late repeat of the first state has been overtaken.
 		const late = scene.trigger({ trust: 'confirm', parameters });
 		expect(await late.deliver({ body: pending })).toMatchObject({
@@ -113,7 +119,7 @@ describe('with signature and confirmation', () => {
 		expect((await own.deliver(signed({ body: untrue, secret }))).status).toBe(503);
 		const { started } = await own.deliver(signed({ body, secret }));
 		expect(started?.[0]?.json).toMatchObject({
-			transaction: { settlementAmount: 1234 },
+			amount: 1234,
 			_webhook: { scheme: 'standard-webhooks', sentAt: expect.any(String) },
 		});
 	});

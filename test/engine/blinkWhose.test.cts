@@ -23,7 +23,7 @@ const saved = ({ staticData }: TestTrigger) =>
 	JSON.parse(JSON.stringify(staticData)) as IDataObject;
 
 async function types(poller: TestTrigger): Promise<unknown[]> {
-	return ((await poller.poll()) ?? []).map(({ json }) => json.eventType);
+	return ((await poller.poll()) ?? []).map(({ json }) => json.event);
 }
 
 /** A payment of one's own that is under way. */

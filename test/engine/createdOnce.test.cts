@@ -69,10 +69,10 @@ const CREATIONS: Creation[] = [
 	{ ...banksy, title: 'Banksy Payment: Create', parameters: () => ORDER },
 	{
 		...banksy,
-		title: 'Banksy Custom API Call',
+		title: 'Banksy API Request',
 		parameters: () => ({
 			resource: 'api',
-			operation: 'customCall',
+			operation: 'request',
 			method: 'POST',
 			path: DEMO.paths.create,
 			body: '{"amount":5,"currency":"USD","successCallback":"https://a.example","failureCallback":"https://a.example"}',
@@ -132,11 +132,11 @@ const CREATIONS: Creation[] = [
 	},
 	{
 		...blazeauth,
-		title: 'Blazeauth Custom API Call',
+		title: 'Blazeauth API Request',
 		request: 'create-application',
 		parameters: () => ({
 			resource: 'api',
-			operation: 'customCall',
+			operation: 'request',
 			method: 'POST',
 			path: '/api/v1/panel/create-application',
 			body: '{"name":"Third One"}',

@@ -33,7 +33,6 @@ describe('an operation made of fields, input, request and output', () => {
 				resource: 'voucher',
 				operation: 'getStatus',
 				voucherId: '={{ $json.id }}',
-				requestOptions: {},
 			},
 			items: [{ json: { id: 'v_1' } }, { json: { id: 'v_2' } }],
 			...more,
@@ -80,7 +79,6 @@ describe('an operation that must be carried out once', () => {
 				resource: 'voucher',
 				operation: 'redeem',
 				voucherId: 'v_1',
-				requestOptions: {},
 			},
 			retryOnFail: true,
 		});

@@ -153,11 +153,20 @@ describe('the trigger is not published', () => {
 		[{ parameters: { otherEvents: 'a' } }, /^"Trigger On" must be empty for nameless\. /],
 		[{ parameters: { respond: 'later' } }, /^"Respond" must be one of/],
 		[{ credential: { secret: ' ' } }, /^"Secret" must be filled in/],
+		[{ credential: { secret: 'a' } }, /^"Secret" must have at least 8 characters/],
 		[{ credential: { provider: 'unheardOf' } }, /^"Provider" must be one of the list/],
 		[{ settings: { onError: 'continueRegularOutput' as const } }, /^"On Error" must be/],
 		[{ settings: { alwaysOutputData: true } }, /^"Always Output Data" must be off/],
 	])('with %j', async (spec, message) => {
 		await expect(triggerFor('nameless', spec).activate()).rejects.toThrow(message);
+	});
+
+	it('with the bytes of a body that holds the secret', async () => {
+		const options = { rawBody: true };
+		await expect(triggerFor('jsonToken', { options }).activate()).rejects.toThrow(
+			/^"Raw Body" must be off for JSON Token/,
+		);
+		await expect(triggerFor('queryToken', { options }).activate()).resolves.toBeUndefined();
 	});
 
 	it.each([

@@ -141,6 +141,26 @@ describe('what a person has to copy', () => {
 		});
 	});
 
+	it('says that nobody has proven it', async () => {
+		const trigger = triggerFor('capturing', { mode: 'manual', credential: { secret: '' } });
+		const { started = [] } = await trigger.deliver({ body });
+		const { tasks } = await trigger.execute(started);
+		expect(JSON.stringify(tasks.at(-1)?.hints)).toContain('Anybody who knows this URL');
+	});
+
+	it('is not shown without end: each showing is an execution that n8n stores', async () => {
+		const trigger = triggerFor('capturing', { credential: { secret: '' } });
+		const outcomes = [];
+		for (let count = 0; count < 30; count++) {
+			const token = JSON.stringify({ verification_token: `secret_${count}` });
+			outcomes.push(await trigger.deliver({ body: token }));
+		}
+		expect(outcomes.filter(({ status }) => status !== 200)).toEqual([]);
+		expect(outcomes.filter(({ started }) => started !== undefined)).toHaveLength(20);
+		const other = triggerFor('capturing', { credential: { secret: '' } });
+		expect((await other.deliver({ body })).started).toHaveLength(1);
+	});
+
 	it('is in no log', async () => {
 		const trigger = triggerFor('capturing', { credential: { secret: '' } });
 		const { log } = await trigger.deliver({ body });

@@ -15,7 +15,7 @@ const choices = async (credential?: Record<string, string>) =>
 	).map(({ value }) => value);
 
 it("lists the events of the credential's provider, after groups of them", async () => {
-	expect(await choices({ provider: 'plain', secret: 'x' })).toEqual([
+	expect(await choices({ provider: 'plain', secret: 'a secret' })).toEqual([
 		'invoice.*',
 		'invoice.paid',
 		'invoice.void',
@@ -24,7 +24,7 @@ it("lists the events of the credential's provider, after groups of them", async 
 });
 
 it('lists nothing where no events are known', async () => {
-	expect(await choices({ provider: 'nameless', secret: 'x' })).toEqual([]);
+	expect(await choices({ provider: 'nameless', secret: 'a secret' })).toEqual([]);
 });
 
 it('says what is missing in the credential', async () => {

@@ -300,6 +300,38 @@ describe('secrets that come with a delivery are not in its item:', () => {
 		expect(json.body).toEqual({ auth: { token: '[redacted]', user: 'u' }, copies: ['[redacted]'] });
 	});
 
+	// Each with what must not be left of it.
+	const lower = encodeURIComponent(SECRET).toLowerCase();
+	const all = [...Buffer.from(SECRET)].map((byte) => `%${byte.toString(16)}`).join('');
+	const inJson = [...SECRET].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	it.each([
+		['a name in the body', { body: JSON.stringify({ [SECRET]: 1, n: { [SECRET]: 2 } }) }],
+		['names that become the same', { body: JSON.stringify({ [SECRET]: 1, '[redacted]': 2 }) }],
+		['a name in the query', { path: `/webhook/x?${encodeURIComponent(SECRET)}=1` }],
+		['a percent-encoding in small letters', { headers: { referer: `/?a=${lower}` } }],
+		['a percent-encoding of every character', { headers: { referer: `/?a=${all}` } }],
+		['one within another', { headers: { referer: `/?a=${encodeURIComponent(all)}` } }],
+		['a plus for each space', { headers: { referer: `/?a=${SECRET.replaceAll(' ', '+')}` } }],
+		['escapes of JSON in a text', { body: JSON.stringify({ text: `{"a":"${inJson.join('')}"}` }) }],
+		['base64 for URLs', { headers: { 'x-copy': Buffer.from(SECRET).toString('base64url') } }],
+	])('%s', async (_, sent: Partial<Sent>) => {
+		const headers = { authorization: `Bearer ${SECRET}`, ...sent.headers };
+		const { json } = await itemOf(triggerFor('bearer'), { body: '{"a":1}', ...sent, headers });
+		const text = JSON.stringify(json);
+		for (const left of [SECRET, lower, all, encodeURIComponent(all), ...inJson]) {
+			expect(text).not.toContain(left);
+		}
+		secretless(json);
+		expect(text.match(/\[redacted\]/g)?.length).toBeGreaterThan(1);
+	});
+
+	it('and no value is lost where two names are one afterwards', async () => {
+		const body = JSON.stringify({ [SECRET]: 1, '[redacted]': 2 });
+		const headers = { authorization: `Bearer ${SECRET}` };
+		const { json } = await itemOf(triggerFor('bearer'), { body, headers });
+		expect(json.body).toEqual({ '[redacted]': 1, '[redacted] 2': 2 });
+	});
+
 	it('while signatures stay, which prove nothing to others', async () => {
 		const sent = signed(event());
 		const { json } = await itemOf(triggerFor('plain'), sent);

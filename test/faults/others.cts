@@ -80,13 +80,13 @@ export const OTHERS: readonly Payer[] = [
 	},
 	{
 		...blaaiz,
-		name: 'Blaaiz: Custom API Call',
+		name: 'Blaaiz: API Request',
 		operation: 'POST /swap',
 		takesKeys: false,
 		anyAnswer: [200, 201],
 		parameters: () => ({
 			resource: 'api',
-			operation: 'customCall',
+			operation: 'request',
 			method: 'POST',
 			path: 'swap',
 			body: '={{ $json.body }}',
@@ -250,14 +250,14 @@ export const OTHERS: readonly Payer[] = [
 		saysHow: looks,
 	},
 	{
-		name: 'Banksy: Custom API Call',
+		name: 'Banksy: API Request',
 		provider: 'banksy',
 		operation: 'createPayment',
 		node: () => new Banksy(),
 		credentials: ({ url }) => ({ banksyApi: credentialFor(url, BANKSY.keys.standard) }),
 		parameters: () => ({
 			resource: 'api',
-			operation: 'customCall',
+			operation: 'request',
 			method: 'POST',
 			path: BANKSY.paths.create,
 			body: '={{ $json.body }}',
@@ -289,12 +289,12 @@ export const OTHERS: readonly Payer[] = [
 	},
 	{
 		...blazeauth,
-		name: 'Blazeauth: Custom API Call',
+		name: 'Blazeauth: API Request',
 		operation: 'create-application',
 		node: () => new Blazeauth(),
 		parameters: () => ({
 			resource: 'api',
-			operation: 'customCall',
+			operation: 'request',
 			method: 'POST',
 			path: '/api/v1/panel/create-application',
 			body: '={{ $json.body }}',

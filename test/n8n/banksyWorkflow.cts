@@ -23,7 +23,6 @@ export function createOnly(id: string, credential: { id: string; name: string })
 					failureUrl: 'https://shop.example/sorry',
 					path: DEMO.paths.create,
 					additionalFields: {},
-					requestOptions: {},
 				},
 				credentials: { banksyApi: credential },
 			},

@@ -49,7 +49,7 @@ async function run(parameters: object, inputs: object[] = [{}]) {
 				type: 'n8n-nodes-tollgate.blazeauth',
 				typeVersion: 1,
 				position: [600, 0],
-				parameters: { applicationId: APPLICATION, requestOptions: {}, ...parameters },
+				parameters: { applicationId: APPLICATION, ...parameters },
 				credentials: { blazeauthApi: { id: 'tollgateBlazeauthApi', name: 'Blazeauth sandbox' } },
 			},
 		],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 
+import { presets } from '../../nodes/SignedWebhook/presets';
 import { type Execution, itemsOf } from '../../tools/n8n/executions.cts';
 import { deactivateWorkflow, type Workflow } from '../../tools/n8n/workflows.cts';
 import { post, realN8n, type RealN8n } from '../support/n8n.cts';
@@ -122,6 +123,17 @@ describe('in a published workflow', () => {
 	});
 });
 
+it("calls n8n's own triggers as n8n does, for those who look for them", async () => {
+	const shape = z.array(z.object({ displayName: z.string(), group: z.array(z.string()) }));
+	const types = await n8n.session.file('/types/nodes.json', shape);
+	const triggers = types.filter(({ group }) => group.includes('trigger'));
+	const names = new Set(triggers.map(({ displayName }) => displayName));
+	const unknown = presets.filter(
+		({ n8nTrigger }) => n8nTrigger !== undefined && !names.has(n8nTrigger),
+	);
+	expect(unknown.map(({ name, n8nTrigger }) => [name, n8nTrigger])).toEqual([]);
+});
+
 const respondWith = (parameters: object): Workflow['nodes'] => [
 	{
 		id: 'respond',
@@ -171,6 +183,65 @@ describe('the provider is answered', () => {
 		const all = await executions(workflow);
 		expect(all.map((execution) => execution.error)).toEqual(all.map(() => undefined));
 		expect(all.filter((one) => itemsOf(one, nodes[0]?.name ?? '').length > 0)).toHaveLength(1);
+	});
+});
+
+describe('a handshake that brings something to copy', () => {
+	const CAPTURED = [
+		['notion', 'verification token'],
+		['asana', 'hook secret'],
+	] as const;
+	/** As a person begins: nobody knows the secret yet. */
+	const spec = { name: 'capture', account: { secret: '' } };
+
+	/** What n8n keeps of an execution. */
+	const stored = async (id: string) =>
+		JSON.stringify(
+			await n8n.session.call('GET', `/executions/${id}?includeData=true`, z.unknown()),
+		);
+
+	it.each(CAPTURED)('%s, in a published workflow: is shown and stored', async (preset, name) => {
+		const { workflow, url } = await webhooks.published(preset, spec);
+		const { status } = await webhooks.send(preset, url, `handshake:${name}`);
+		expect(status).toBe(200);
+		const execution = await n8n.waitFor(workflow.id);
+		expect(execution.status).toBe('success');
+		expect(itemsOf(execution, TRIGGER)).toEqual([]);
+		const data = await stored(execution.id);
+		expect(data).toContain(webhooks.senderOf(preset).secret);
+		expect(data).toContain('"hints"');
+		// Nothing else is let in before the secret is in the credential.
+		expect(await webhooks.send(preset, url)).toMatchObject({ status: 401, answer: '' });
+		expect(await executions(workflow)).toHaveLength(1);
+
+		// It is gone with the execution, as the documentation says.
+		await n8n.session.call('POST', '/executions/delete', z.unknown(), { ids: [execution.id] });
+		expect(await executions(workflow)).toEqual([]);
+		await deactivateWorkflow(n8n.session, workflow.id);
+	});
+
+	it.each(CAPTURED)('%s, while the trigger listens: ends the listening', async (preset, name) => {
+		const { workflow, url } = await webhooks.listening(preset, spec);
+		expect((await webhooks.send(preset, url, `handshake:${name}`)).status).toBe(200);
+		const execution = await n8n.waitFor(workflow.id);
+		expect(execution).toMatchObject({ status: 'success', mode: 'manual' });
+		expect(itemsOf(execution, TRIGGER)).toEqual([]);
+		expect(await stored(execution.id)).toContain(webhooks.senderOf(preset).secret);
+	});
+
+	it('is refused once the credential has a secret', async () => {
+		const { workflow, url } = await webhooks.published('notion', { name: 'known' });
+		// Signed with that very secret, it is no news; with another one, nobody sees it.
+		expect(await webhooks.send('notion', url, 'handshake:verification token')).toMatchObject({
+			status: 200,
+		});
+		await deactivateWorkflow(n8n.session, workflow.id);
+		const account = { secret: 'secret_ofSomebodyElse0123456789' };
+		const other = await webhooks.published('notion', { name: 'other', account });
+		const sent = await webhooks.send('notion', other.url, 'handshake:verification token');
+		expect(sent).toMatchObject({ status: 401, answer: '' });
+		expect(await executions(other.workflow)).toEqual([]);
+		await deactivateWorkflow(n8n.session, other.workflow.id);
 	});
 });
 

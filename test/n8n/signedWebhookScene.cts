@@ -31,6 +31,8 @@ export type Delivery = z.infer<typeof deliveryShape>;
 export interface Spec {
 	/** Tells two workflows for one preset apart. */
 	name?: string;
+	/** What the credential holds; what the sandbox's sender has unless given. */
+	account?: { secret?: string; settings?: Record<string, string> };
 	parameters?: Record<string, unknown>;
 	/** Nodes behind the trigger, one after another. */
 	nodes?: Workflow['nodes'];
@@ -54,9 +56,14 @@ export async function signedWebhooks(n8n: RealN8n) {
 		return found;
 	};
 
+	const urlOf = (preset: string, name?: string) => `${n8n.url}/webhook/${idOf(preset, name)}`;
+
 	/** Saves a workflow that begins with a trigger for the preset, and its credential. */
-	const saved = async (preset: string, { name = '', parameters, nodes = [] }: Spec = {}) => {
-		const { secret, settings } = senderOf(preset);
+	const saved = async (
+		preset: string,
+		{ name = '', account, parameters, nodes = [] }: Spec = {},
+	) => {
+		const { secret = '', settings = {} } = account ?? senderOf(preset);
 		const field = presetNamed(preset)?.secret;
 		const credential = {
 			type: 'webhookSignatureApi',
@@ -74,7 +81,7 @@ export async function signedWebhooks(n8n: RealN8n) {
 			type: 'n8n-nodes-tollgate.signedWebhookTrigger',
 			typeVersion: 1.1,
 			position: [0, 0],
-			webhookId: `signed-${preset}${name}`,
+			webhookId: idOf(preset, name),
 			parameters: { ...parameters },
 			credentials: { webhookSignatureApi: { id, name: credential.name } },
 		};
@@ -95,8 +102,11 @@ export async function signedWebhooks(n8n: RealN8n) {
 		published: async (preset: string, spec?: Spec) => {
 			const workflow = await saved(preset, spec);
 			await activateWorkflow(n8n.session, workflow.id);
-			return { workflow, url: `${n8n.url}/webhook/${webhookId(workflow)}` };
+			return { workflow, url: urlOf(preset, spec?.name) };
 		},
+
+		/** Where a trigger will be, once it is published. */
+		urlOf,
 
 		/** Lets a trigger listen for a test event, as the button in the editor does. */
 		listening: async (preset: string, spec?: Spec) => {
@@ -112,5 +122,7 @@ export async function signedWebhooks(n8n: RealN8n) {
 			deliveryShape.parse(await n8n.control('webhooks/send', { preset, url, kind })),
 	};
 }
+
+const idOf = (preset: string, name = ''): string => `signed-${preset}${name}`;
 
 const webhookId = ({ nodes }: Workflow): string => nodes[0]?.webhookId ?? '';

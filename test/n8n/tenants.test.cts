@@ -63,7 +63,6 @@ function workflowOf(credential: string, tenants: object[]): Workflow {
 					resource: 'wallet',
 					operation: 'get',
 					walletId: { __rl: true, mode: 'id', value: 'wallet-ngn' },
-					requestOptions: {},
 				},
 				credentials: { blaaizApi: { id: credential, name: 'Blaaiz of tenants' } },
 			},

@@ -29,6 +29,11 @@ const knownToN8n = z.object({
 	credentials: z.array(z.object({ name: z.string(), iconUrl: icons })),
 });
 
+const firstUses = z.object({
+	atStart: z.array(z.string()),
+	nodes: z.array(z.object({ sourcePath: z.string(), files: z.array(z.string()) })),
+});
+
 let unpacked: Unpacked;
 let cleanUp = () => {};
 
@@ -100,7 +105,7 @@ describe('n8n', () => {
 	it.each(['eager', 'lazy'] as const)(
 		'loads it (%s) with nothing else at hand: nodes, credentials, icons and codex',
 		(kind) => {
-			const known = knownToN8n.parse(JSON.parse(loadAsN8n(unpacked.folder, kind)));
+			const known = knownToN8n.parse(JSON.parse(loadAsN8n('load.cts', unpacked.folder, kind)));
 			expect(known.isLazyLoaded).toBe(kind === 'lazy');
 			expect(names(known.nodes)).toEqual(nodeNames);
 			expect(names(known.described.nodes)).toEqual(nodeNames);
@@ -111,6 +116,25 @@ describe('n8n', () => {
 			);
 			const files = urls.map((url) => url.replace(`icons/${manifest.name}/`, ''));
 			expect(files.filter((file) => !unpacked.files.includes(file))).toEqual([]);
+		},
+		PATIENCE_MS,
+	);
+
+	it(
+		"loads for a node, when it is first used, no other provider's code",
+		() => {
+			const { atStart, nodes: uses } = firstUses.parse(
+				JSON.parse(loadAsN8n('firstUse.cts', unpacked.folder)),
+			);
+			expect(atStart).toEqual([]);
+			expect(uses).toHaveLength(nodes.length);
+			for (const { sourcePath, files } of uses) {
+				const [dist, folder, provider] = sourcePath.split('/');
+				const own = [dist, folder, provider, 'index.js'].join('/');
+				const allowed = new Set([sourcePath, own, 'dist/nodes/kit/index.js']);
+				expect(files).toContain(sourcePath);
+				expect(files.filter((file) => !allowed.has(file))).toEqual([]);
+			}
 		},
 		PATIENCE_MS,
 	);

@@ -48,15 +48,15 @@ export async function unpackBuild(): Promise<Unpacked> {
 	return { folder, files: filesIn(folder), remove };
 }
 
-/** Lets n8n load the package in a process of its own, and gives what that prints: see `load.cts`. */
-export function loadAsN8n(folder: string, kind: 'eager' | 'lazy'): string {
+/** Runs a program of this folder, which loads the package as n8n does, and gives what it prints. */
+export function loadAsN8n(program: string, ...args: string[]): string {
 	const userFolder = mkdtempSync(join(tmpdir(), 'tollgate-load-'));
 	// Without the variables by which jest, or a shell, would change what is loaded.
 	const { NODE_PATH: _path, NODE_ENV: _env, ...env } = process.env;
 	try {
 		return execFileSync(
 			process.execPath,
-			['--require', 'tsx/cjs', join(__dirname, 'load.cts'), folder, kind],
+			['--require', 'tsx/cjs', join(__dirname, program), ...args],
 			{
 				cwd: ROOT,
 				encoding: 'utf8',

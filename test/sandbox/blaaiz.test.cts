@@ -156,3 +156,45 @@ describe('deliveries', () => {
 		expect(delivery?.body).toContain('Zo\\u00e9');
 	});
 });
+
+describe('money in another currency', () => {
+	const token = async () => await tokenFor('fees:read payout:create swap:create bank:read');
+	const quote = async (from: string, to: string, amounts: object) => {
+		const body = { from_currency_id: from, to_currency_id: to, ...amounts };
+		return await ask('POST', api('/fees/breakdown'), { token: await token(), body });
+	};
+
+	it.each([
+		// the fee is 1 unit of what is sent; the table has GBP/NGN at 2,050.50 and EUR/GBP at 0.86
+		['GBP', 'NGN', { from_amount: 101 }, { you_send: 101, recipient_gets: 205_050, rate: 2050.5 }],
+		['GBP', 'NGN', { to_amount: 205_050 }, { you_send: 101, recipient_gets: 205_050 }],
+		['GBP', 'EUR', { from_amount: 87 }, { you_send: 87, recipient_gets: 100 }],
+		['EUR', 'NGN', { from_amount: 2 }, { you_send: 2, recipient_gets: 1763.43 }],
+		['NGN', 'NGN', { from_amount: 2 }, { you_send: 2, recipient_gets: 1, rate: 1 }],
+	])('is quoted at the rate that stands in the table: %s to %s', async (from, to, amounts, row) => {
+		const { json } = await quote(from, to, amounts);
+		expect(json).toMatchObject({ payout_fees: [row, row] });
+	});
+
+	it('is not quoted without a rate', async () => {
+		expect(await quote('NGN', 'KES', { from_amount: 5 })).toMatchObject({ status: 400 });
+	});
+
+	it('is swapped at that rate', async () => {
+		const body = {
+			from_business_wallet_id: 'wallet-gbp',
+			to_business_wallet_id: 'wallet-ngn',
+			amount: 2,
+		};
+		const { json } = await ask('POST', api('/swap'), { token: await token(), body });
+		expect(json).toMatchObject({
+			business_swap_transaction: { from_amount: 2, to_amount: 4101, from_exchange_rate: 2050.5 },
+		});
+	});
+
+	it('has no account at a bank that does not exist', async () => {
+		const body = { account_number: '0123456789', bank_id: 'nope' };
+		const answer = await ask('POST', api('/bank/account-lookup'), { token: await token(), body });
+		expect(answer.status).toBe(422);
+	});
+});

@@ -3,12 +3,13 @@ import { createHash, createHmac } from 'node:crypto';
 import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
 import { parseExact, quoteLongIntegers } from '../../nodes/kit/json';
 import type { Message, Scheme } from '../../nodes/kit/signature/scheme';
+import { coversBody, mentions } from '../../nodes/kit/signature/template';
 import { carriedAt } from '../../nodes/kit/signature/values';
 import { signsId, verify } from '../../nodes/kit/signature/verify';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
 import { presets } from '../../nodes/SignedWebhook/presets';
 import { TestTrigger } from '../support/trigger.cts';
-import { orderOf, pairs } from './deliveries.cts';
+import { messageOf, orderOf, type Pair, pairs, templatesOf, verdictOf } from './deliveries.cts';
 
 /* What somebody can do who has seen a genuine delivery, or sends what no provider would. */
 
@@ -119,6 +120,45 @@ describe('a body that the signature does not cover', () => {
 	});
 });
 
+describe('a form whose fields are signed without anything between them', () => {
+	const joined = pairs.filter(({ preset }) =>
+		templatesOf(preset).some((template) => mentions(template, 'sortedform')),
+	);
+
+	it.each(joined.map((pair) => [pair.preset.displayName, pair] as const))(
+		'%s: text moves from one field to the next, so the body is proven in part',
+		async (_, pair) => {
+			const { preset, sender } = pair;
+			const sent = sender.send(orderOf(sender, { body: { a: '1', b: '2', c: '3' } }));
+			const moved = { ...sent, body: Buffer.from('a=1b2&c=3') };
+			const verdicts = await Promise.all(
+				[sent, moved].map(async (one) => await verdictOf(pair, await messageOf(preset, one))),
+			);
+			expect(verdicts).toMatchObject([{ kind: 'authentic' }, { kind: 'authentic' }]);
+			expect(preset.bodyAuthenticated).toBe('partly');
+		},
+	);
+
+	it('are all forms but those that are signed as they came', () => {
+		expect(joined.map(({ preset }) => preset.name).sort()).toEqual([
+			'mandrill',
+			'plivoVoice',
+			'twilio',
+		]);
+	});
+});
+
+it('no preset proves the body of which a template does not cover it', () => {
+	const unproven = presets.filter(
+		({ scheme, bodyAuthenticated }) =>
+			bodyAuthenticated === 'yes' &&
+			'sets' in scheme &&
+			scheme.bodyHash === undefined &&
+			![scheme.template, scheme.formTemplate ?? scheme.template].every(coversBody),
+	);
+	expect(unproven.map(({ name }) => name)).toEqual([]);
+});
+
 describe('a body that is much work', () => {
 	afterEach(() => jest.restoreAllMocks());
 
@@ -199,5 +239,163 @@ describe('a scheme of one’s own', () => {
 		(template) => expect(refusal(template)).toMatch(/"Template" must/),
 	);
 
-	it('may have any other text', () => expect(refusal('{timestamp}.key.{body}')).toBe(''));
+	it.each([
+		'anything',
+		'{timestamp}',
+		'{id}.{nonce}.{timestamp}',
+		'{method}{pathname}{timestamp}',
+		'{timestamp}[[{body}]]',
+	])('is refused with the template "%s", which fits every delivery', (template) =>
+		expect(refusal(template)).toMatch(/"Template" must contain \{body\}, or another part/),
+	);
+
+	it.each([
+		'{timestamp}.key.{body}',
+		'{bodyHash:sha256-hex}',
+		'{url}{sortedForm}',
+		'{timestamp}{json:token}',
+		'{query}',
+		'{url}',
+		'{header:x-event}',
+	])('may have the template "%s"', (template) => expect(refusal(template)).toBe(''));
+});
+
+describe('a secret that can be guessed', () => {
+	const custom = {
+		provider: 'customHmac',
+		algorithm: 'sha256',
+		stringToSign: 'body',
+		encoding: 'hex',
+		signatureHeader: 'x-signature',
+		timestampUnit: 'seconds',
+	};
+	const token = { provider: 'customToken', tokenHeader: 'x-token' };
+	const eight = { text: 'a7Q-x.9z', base64: Buffer.alloc(8, 7).toString('base64') };
+	const seven = { text: 'a7Q-x.9', base64: Buffer.alloc(7, 7).toString('base64') };
+
+	it.each([
+		['one character', { ...custom, secret: 'a' }],
+		['a key of seven characters', { ...custom, secret: seven.text }],
+		['with white space around it', { ...custom, secret: `  ${seven.text}  ` }],
+		['seven bytes in base64', { ...custom, secret: seven.base64, secretEncoding: 'base64' }],
+		['seven bytes in hex', { ...custom, secret: '07070707070707', secretEncoding: 'hex' }],
+		['behind its prefix', { ...custom, secret: `whsec_${seven.text}`, keyPrefix: 'whsec_' }],
+		['a token of seven', { ...token, secret: seven.text }],
+		['a password of seven', { ...token, tokenBasic: true, secret: `somebody:${seven.text}` }],
+		['of a preset', { provider: 'lemonSqueezy', secret: '123456' }],
+		['of a preset with a token', { provider: 'telegram', secret: 'x' }],
+		['of a preset with a JSON Web Token', { provider: 'netlify', secret: seven.text }],
+	])('is refused: %s', (_, credential) => {
+		expect(() => configurationOf(credential)).toThrow(/must have at least 8 characters/);
+	});
+
+	it('is refused as the previous one', () => {
+		const credential = { ...custom, secret: eight.text, previousSecret: seven.text };
+		expect(() => configurationOf(credential)).toThrow(/"Previous Secret" must have at least 8/);
+	});
+
+	it.each([
+		['eight characters', { ...custom, secret: eight.text }],
+		['eight bytes in base64', { ...custom, secret: eight.base64, secretEncoding: 'base64' }],
+		['a token of eight', { ...token, secret: eight.text }],
+		['a password of eight', { ...token, tokenBasic: true, secret: `s:${eight.text}` }],
+	])('is none: %s', (_, credential) => {
+		expect(configurationOf(credential).secrets).toEqual([credential.secret]);
+	});
+
+	it('says what to do', () => {
+		expect(() => configurationOf({ ...custom, secret: 'a' })).toThrow(
+			expect.objectContaining({
+				description: expect.stringMatching(/^Choose a longer one/) as string,
+			}),
+		);
+	});
+});
+
+describe('a signed value that no other delivery brings', () => {
+	const brings = pairs.filter(
+		({ preset: { scheme } }) =>
+			'sets' in scheme && scheme.sets.some(({ nonce }) => nonce !== undefined),
+	);
+	/** Those whose copies may say something else under the same signature. */
+	const open = brings.filter(({ preset }) => preset.bodyAuthenticated === 'no');
+
+	const deliveryOf = ({ headers, body, method, url: address }: ReturnType<typeof sentBy>) => {
+		const { pathname, search } = new URL(address);
+		const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+		const named = Object.fromEntries(lower) as Record<string, string>;
+		return {
+			method,
+			path: `${pathname}${search}`,
+			headers: named,
+			contentType: named['content-type'] ?? '',
+			body,
+		};
+	};
+	const sentBy = ({ sender }: Pair, trigger: TestTrigger) =>
+		sender.send(orderOf(sender, { url: trigger.webhookUrl, now: Date.now() }));
+	/** The same with other letters in its body, but for what is signed. */
+	const altered = (sent: ReturnType<typeof sentBy>) => ({
+		...sent,
+		body: Buffer.from(
+			sent.body
+				.toString('latin1')
+				.replaceAll(/7d1c5f0e/g, '7d1c5f0f')
+				.replace(/delivered|Größe|=received|sent/, 'other'),
+			'latin1',
+		),
+	});
+	const triggerOf = ({ preset, sender }: Pair, events: string[] = []) =>
+		new TestTrigger({
+			node: new SignedWebhookTrigger(),
+			credentials: {
+				webhookSignatureApi: { provider: preset.name, secret: sender.secret, ...sender.settings },
+			},
+			parameters: { events },
+			webhookId: 'the-webhook-id',
+		});
+
+	it('is known of these', () => {
+		expect(brings.map(({ preset }) => preset.name).sort()).toEqual([
+			'larkCards',
+			'mailgun',
+			'mailgunRoutes',
+			'plivoMessaging',
+			'plivoVoice',
+			'sinch',
+		]);
+	});
+
+	it.each(open.map((pair) => [pair.preset.displayName, pair] as const))(
+		'%s: a copy that says something else starts nothing',
+		async (_, pair) => {
+			const trigger = triggerOf(pair);
+			const sent = sentBy(pair, trigger);
+			expect(altered(sent).body).not.toEqual(sent.body);
+			const first = await trigger.deliver(deliveryOf(sent));
+			expect(first).toMatchObject({ status: 200, started: [expect.anything()] });
+			const copy = await trigger.deliver(deliveryOf(altered(sent)));
+			expect(copy).toMatchObject({ status: 200, started: undefined });
+		},
+	);
+
+	it('is used up by what was not asked for', async () => {
+		const [pair] = open.filter(({ preset }) => preset.name === 'mailgun');
+		if (!pair) throw new Error('There is no sender of Mailgun');
+		const trigger = triggerOf(pair, ['other']);
+		const sent = sentBy(pair, trigger);
+		const first = await trigger.deliver(deliveryOf(sent));
+		expect(first).toMatchObject({ status: 200, started: undefined });
+		const copy = await trigger.deliver(deliveryOf(altered(sent)));
+		expect(copy).toMatchObject({ status: 200, started: undefined });
+	});
+
+	it('stays free while n8n could not take the delivery', async () => {
+		const [pair] = open;
+		if (!pair) throw new Error('There is no such sender');
+		const trigger = triggerOf(pair);
+		const sent = sentBy(pair, trigger);
+		expect(await trigger.deliver(deliveryOf(sent), false)).toMatchObject({ status: 500 });
+		expect((await trigger.deliver(deliveryOf(sent))).started).toHaveLength(1);
+	});
 });

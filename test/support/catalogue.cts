@@ -11,6 +11,9 @@ export const ROOT = join(__dirname, '..', '..');
 export const manifest = z
 	.object({
 		name: z.string(),
+		homepage: z.string(),
+		repository: z.object({ url: z.string() }).passthrough(),
+		bugs: z.object({ url: z.string() }),
 		n8n: z.object({ nodes: z.array(z.string()), credentials: z.array(z.string()) }).passthrough(),
 		scripts: z.record(z.string()),
 	})

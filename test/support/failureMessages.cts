@@ -18,7 +18,7 @@ const FAILURES = new Set([
 type Constants = Map<string, ts.Expression[]>;
 
 /**
- * What a room of `nodes/` can say when something goes wrong, read from its source: the messages of
+ * What a folder of `nodes/` can say when something goes wrong, read from its source: the messages of
  * every failure, whatever its outcome, and of the tables they are made from (objects with a
  * message and a description). Whatever is put in at run time is `…`.
  */

@@ -1,4 +1,4 @@
-import type { NodeApi } from '../../nodes/kit/operation';
+import type { Api, NodeApi } from '../../nodes/kit/operation';
 
 const unused = () => {
 	throw new Error('Operations that call an API have no business with the node');
@@ -11,3 +11,11 @@ export const nodeApi: NodeApi = {
 	respond: unused,
 	helpers: { httpRequest: unused },
 };
+
+/** Attaches the text of a QR code in place of its picture. */
+export const withQrCode: Api['withQrCode'] = async (json, { field, parts, fileName }) =>
+	await Promise.resolve(
+		field === undefined
+			? json
+			: [{ json, binary: { [field]: { data: parts.join(''), fileName, mimeType: 'text/plain' } } }],
+	);

@@ -157,7 +157,10 @@ async function findings(): Promise<Findings> {
 			const said = error?.message ?? '';
 			expiry[name] = said.includes('expired') ? said.replace(day, '<day>') : null;
 		}
-		const { occurredAt } = normalise({ updated_at: '2026-08-03 10:15:00' });
+		const { occurredAt } = normalise({
+			event_type: 'customer.status_changed',
+			updated_at: '2026-08-03 10:15:00',
+		}).header;
 		return { days, after, all, occurredAt, expiry };
 	} finally {
 		await sandbox.close();

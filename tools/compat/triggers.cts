@@ -48,7 +48,7 @@ const WEBHOOK_TRIGGERS: readonly WebhookTrigger[] = [
 	{
 		title: 'Banksy Trigger',
 		provider: 'banksy',
-		part: trigger('banksyTrigger', { events: ['success'], checks: [] }, 'banksyWebhookApi'),
+		part: trigger('banksyTrigger', { events: ['payment.success'], checks: [] }, 'banksyWebhookApi'),
 		enter: 'banksy/addEndpoint',
 		happen: async (scene) => {
 			await runOnce(scene, action('banksy', 'payment', 'create', PAYMENT));

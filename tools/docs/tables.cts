@@ -31,16 +31,25 @@ function scopeText({ scope = [], furtherScopes = {} }: Operation): string {
 	return [needed, ...purposes].join('; ');
 }
 
-/** A description taken apart: what it does, whether it moves money, and what a retry does. */
-function describe({ action, description, effect }: Operation) {
-	const parts = /^(.*?)\s*\bMoves (no )?money([^;]*); (.*)\.$/s.exec(description);
-	const [, what, no, condition = '', retry] = parts ?? [];
-	if (what === undefined || retry === undefined || Boolean(no) === (effect === 'payment')) {
-		throw new Error(`The description of "${action}" must end with "Moves (no) money …; <retry>."`);
+/** What there is to say of an operation: what it does, whether it moves money, and what a retry does. */
+function describe(operation: Operation) {
+	const { action, description } = operation;
+	if (operation.effect === 'payment') {
+		const { how, retry } = operation.money;
+		return {
+			what: plain(description),
+			money: plain(moved(how)),
+			retry: plain(retry.charAt(0).toLowerCase() + retry.slice(1)),
+		};
+	}
+	const parts = /^(.*?)\s*\bMoves no money([^;]*); (.*)\.$/s.exec(description);
+	const [, what, condition = '', retry] = parts ?? [];
+	if (what === undefined || retry === undefined) {
+		throw new Error(`The description of "${action}" must end with "Moves no money …; <retry>."`);
 	}
 	return {
 		what: plain(what),
-		money: plain(no ? notMoved(condition.trim()) : moved(condition.trim())),
+		money: plain(notMoved(condition.trim())),
 		retry: plain(retry === 'safe to retry' ? 'safe' : retry),
 	};
 }
@@ -51,9 +60,9 @@ function notMoved(condition: string): string {
 	return `not ${condition}`;
 }
 
-function moved(condition: string): string {
-	if (/^(only )?if /.test(condition)) return condition;
-	return condition === '' ? '**yes**' : `**yes**, ${condition}`;
+function moved(how: string | undefined): string {
+	if (how === undefined) return '**yes**';
+	return /^(only )?if /.test(how) ? how : `**yes**, ${how}`;
 }
 
 const byName = <T extends { name: string }>(all: Readonly<Record<string, T>>) =>
@@ -150,7 +159,11 @@ export function settings({ folder, provider }: ProviderFolder): string {
 	const triggers = triggerNodes.filter(inFolder).map(({ instance }) => instance.description);
 	const nodes = actionNodes.filter(inFolder).map(({ instance: { description } }) => ({
 		...description,
-		properties: description.properties.filter(({ name }) => name === 'requestOptions'),
+		properties: description.properties
+			.flatMap(({ options = [] }) => options)
+			.filter((option): option is INodeProperties => 'type' in option)
+			.filter(({ name }) => name === 'rateLimitWait')
+			.slice(0, 1),
 	}));
 	const rows = [...credentials, ...nodes, ...triggers].flatMap(
 		({ displayName: form, properties }) =>

@@ -57,12 +57,22 @@ export class Editor {
 
 	/** Begins a credential of that type, by its display name. */
 	async newCredential(type: string): Promise<CredentialDialog> {
+		await this.chooseCredential(type);
+		return await this.openChosenCredential();
+	}
+
+	/** Chooses a type, by its display name, in the list for a new credential. */
+	async chooseCredential(type: string): Promise<void> {
 		await this.open('/home/credentials/create');
 		await this.page.getByTestId('new-credential-type-select').locator('input').fill(type);
 		await this.page
 			.getByTestId('new-credential-type-select-option')
 			.getByText(type, { exact: true })
 			.click();
+	}
+
+	/** Opens the form of the type that was chosen. */
+	async openChosenCredential(): Promise<CredentialDialog> {
 		await this.page.getByTestId('new-credential-type-button').click();
 		const dialog = new CredentialDialog(this.page);
 		await dialog.waitUntilOpen();

@@ -42,14 +42,14 @@ const tooMuch = {
 		{ ...MANUAL_START, name: 'Run by hand' },
 		{
 			id: 'send',
-			name: 'Send money to a blink user',
+			name: 'Send money to a Blink user',
 			type: 'n8n-nodes-tollgate.blink',
 			typeVersion: 1,
 			position: [220, 0],
 			credentials: { blinkApi: { id: 'tollgateBlinkApi', name: 'Blink sandbox' } },
 		},
 	],
-	connections: oneAfterAnother(['Run by hand', 'Send money to a blink user']),
+	connections: oneAfterAnother(['Run by hand', 'Send money to a Blink user']),
 };
 
 /** The example for Stripe, and where its trigger listens. */

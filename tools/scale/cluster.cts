@@ -96,7 +96,7 @@ export class Cluster {
 	}
 
 	/** Ends all processes at once, as a power cut would, and starts them again. */
-	async blackOut(): Promise<void> {
+	async killAll(): Promise<void> {
 		for (const member of this.members) member.expected = true;
 		await Promise.all(this.members.map(async ({ n8n }) => await n8n.kill()));
 		for (const member of this.members) await this.restart(member);

@@ -7,20 +7,20 @@ import type { N8nSession } from '../n8n/session.cts';
 import { activateWorkflow, saveWorkflow } from '../n8n/workflows.cts';
 import type { Reporter } from '../reporter.cts';
 import { deliverAtOnce } from './arrival.cts';
-import { blackOut } from './outage.cts';
+import { causeOutage } from './outage.cts';
 import type { Cluster } from './cluster.cts';
 import type { Counter } from './counter.cts';
 import { exactFlow, type Flow, ledgerCredential, plainFlow, TABLE } from './flows.cts';
-import { type Scenario, runLeg } from './scenarios.cts';
+import { type Scenario, runScenario } from './scenarios.cts';
 import type { ScaleOptions } from './options.cts';
 import { tryRegistration } from './registration.cts';
 import type { Findings } from './report.cts';
 import { type Sender, sendersFor } from './senders.cts';
 import type { Postgres, Redis } from './servers.cts';
-import { rushForTokens } from './tokens.cts';
+import { burstForTokens } from './tokens.cts';
 
 /** Everything that runs, and how it is to be used. */
-export interface Stage {
+export interface Context {
 	options: ScaleOptions;
 	reporter: Reporter;
 	signal: AbortSignal;
@@ -33,26 +33,26 @@ export interface Stage {
 
 const REDIS_AWAY_MS = 3_000;
 const EXECUTIONS_AT_ONCE = 40;
-const BLACKOUT_EVENTS = 60;
+const OUTAGE_EVENTS = 60;
 
 /** Puts n8n through everything, one thing after another. */
-export async function measure(stage: Stage): Promise<Findings> {
-	const { options, cluster, counter, sandbox, postgres, reporter } = stage;
-	const { session, blaaiz, plain, exact } = await furnish(stage);
-	const scenarios = await undisturbed(stage, plain);
-	const disturbed = await disturbedLeg(stage, [...plain, ...exact]);
+export async function measure(context: Context): Promise<Findings> {
+	const { options, cluster, counter, sandbox, postgres, reporter } = context;
+	const { session, blaaiz, plain, exact } = await furnish(context);
+	const scenarios = await undisturbed(context, plain);
+	const disturbed = await disturbedScenario(context, [...plain, ...exact]);
 	const burst = await reporter.step(
 		`${EXECUTIONS_AT_ONCE} executions at once need a new access token`,
 		async () => {
 			const urls = cluster.intake;
 			const executions = EXECUTIONS_AT_ONCE;
-			return await rushForTokens({ session, sandbox, counter, blaaiz, urls, executions });
+			return await burstForTokens({ session, sandbox, counter, blaaiz, urls, executions });
 		},
 	);
 	const outage = options.outage
 		? await reporter.step(
 				'All processes of n8n are killed at once',
-				async (progress) => await blackOut(stage, plain, BLACKOUT_EVENTS, progress),
+				async (progress) => await causeOutage(context, plain, OUTAGE_EVENTS, progress),
 			)
 		: undefined;
 	const standings = await reporter.step(
@@ -74,8 +74,8 @@ interface Furniture {
 }
 
 /** Brings in credentials and workflows, and sees that each of them works. */
-async function furnish(stage: Stage): Promise<Furniture> {
-	const { options, cluster, counter, sandbox, postgres, reporter } = stage;
+async function furnish(context: Context): Promise<Furniture> {
+	const { options, cluster, counter, sandbox, postgres, reporter } = context;
 	const session = await cluster.signIn();
 	const credentials = [...demoCredentials(sandbox), ledgerCredential(postgres)];
 	for (const credential of credentials) await saveCredential(session, credential);
@@ -101,8 +101,8 @@ async function furnish(stage: Stage): Promise<Furniture> {
 const deliveriesOf = ({ workers, deliveries }: ScaleOptions) =>
 	Math.ceil(deliveries / (workers.length + 1));
 
-async function undisturbed(stage: Stage, flows: readonly Flow[]): Promise<Scenario[]> {
-	const { options, cluster, reporter } = stage;
+async function undisturbed(context: Context, flows: readonly Flow[]): Promise<Scenario[]> {
+	const { options, cluster, reporter } = context;
 	const deliveries = deliveriesOf(options);
 	const scenarios: Scenario[] = [];
 	for (const workers of options.workers) {
@@ -111,7 +111,7 @@ async function undisturbed(stage: Stage, flows: readonly Flow[]): Promise<Scenar
 		});
 		const scenario = await reporter.step(
 			`${deliveries} deliveries, ${workers} worker(s)`,
-			async (progress) => await runLeg(stage, { workers, flows, deliveries, progress }),
+			async (progress) => await runScenario(context, { workers, flows, deliveries, progress }),
 		);
 		scenarios.push(scenario);
 	}
@@ -119,8 +119,8 @@ async function undisturbed(stage: Stage, flows: readonly Flow[]): Promise<Scenar
 }
 
 /** A worker is lost and comes back; so does Redis, some time after it. */
-async function disturbedLeg(stage: Stage, flows: readonly Flow[]): Promise<Scenario> {
-	const { options, cluster, redis, reporter } = stage;
+async function disturbedScenario(context: Context, flows: readonly Flow[]): Promise<Scenario> {
+	const { options, cluster, redis, reporter } = context;
 	const deliveries = deliveriesOf(options);
 	const workers = options.workers.at(-1) ?? 1;
 	const loseWorker = async () => await cluster.killAndRestart('worker');
@@ -135,6 +135,7 @@ async function disturbedLeg(stage: Stage, flows: readonly Flow[]): Promise<Scena
 	];
 	return await reporter.step(
 		`${deliveries} deliveries, ${workers} worker(s), one of them and Redis are killed`,
-		async (progress) => await runLeg(stage, { workers, flows, deliveries, progress, disturb }),
+		async (progress) =>
+			await runScenario(context, { workers, flows, deliveries, progress, disturb }),
 	);
 }

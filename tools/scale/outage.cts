@@ -24,7 +24,7 @@ const Retried = z.object({ status: z.string() });
  * Kills all processes of n8n at once while executions are queued and running, as a power cut would,
  * starts them again, and retries what n8n reports as crashed.
  */
-export async function blackOut(
+export async function causeOutage(
 	environment: Environment,
 	flows: readonly Flow[],
 	events: number,
@@ -35,7 +35,7 @@ export async function blackOut(
 	const since = await lastExecution(postgres);
 	const sending = { urls: cluster.intake, connections: events, progress: () => {}, signal };
 	await deliver(plan, sending);
-	await cluster.blackOut();
+	await cluster.killAll();
 	await drained(environment, progress);
 
 	const crashed = await postgres.query(

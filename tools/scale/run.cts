@@ -59,8 +59,8 @@ export async function runAtScale(run: Run): Promise<Findings> {
 				return await keep(Cluster.start(settings), async (it) => await it.stop());
 			},
 		);
-		const stage = { options, reporter, signal, cluster, counter, sandbox, redis, postgres };
-		return await measure(stage);
+		const context = { options, reporter, signal, cluster, counter, sandbox, redis, postgres };
+		return await measure(context);
 	} finally {
 		await reporter.step('Stopping', async () => {
 			for (const stop of started) await stop();

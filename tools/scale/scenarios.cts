@@ -34,7 +34,7 @@ export interface Scenario {
 	memory: { start: Memory; middle: Memory; end: Memory };
 }
 
-export interface LegOptions {
+export interface ScenarioOptions {
 	workers: number;
 	flows: readonly Flow[];
 	deliveries: number;
@@ -50,7 +50,10 @@ const POLL_MS = 500;
 const STUCK_MS = 75_000;
 
 /** Sends deliveries, waits until n8n has nothing left to do, and looks what became of them. */
-export async function runLeg(environment: Environment, options: LegOptions): Promise<Scenario> {
+export async function runScenario(
+	environment: Environment,
+	options: ScenarioOptions,
+): Promise<Scenario> {
 	const { cluster, counter, postgres, signal } = environment;
 	const { workers, flows, deliveries, disturb = [], progress } = options;
 	const since = await lastExecution(postgres);

@@ -84,7 +84,7 @@ export function sendersFor({ providers: { banksy, blaaiz, blink } }: Sandbox): S
 			trigger: {
 				type: 'n8n-nodes-tollgate.banksyTrigger',
 				typeVersion: 1.1,
-				parameters: { events: ['success'], checks: [] },
+				parameters: { events: ['payment.success'], checks: [] },
 				credentials: { banksyWebhookApi: { id: '', name: 'Banksy sandbox webhooks' } },
 			},
 			path: 'banksy',

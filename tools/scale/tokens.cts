@@ -15,7 +15,7 @@ export interface Burst {
 	requests: number;
 }
 
-export interface RushOptions {
+export interface BurstOptions {
 	session: N8nSession;
 	sandbox: Sandbox;
 	counter: Counter;
@@ -35,7 +35,7 @@ const TOKEN_PATH = '/blaaiz/oauth/token';
  *
  * @throws when not all of them have come through
  */
-export async function rushForTokens(options: RushOptions): Promise<Burst> {
+export async function burstForTokens(options: BurstOptions): Promise<Burst> {
 	const { session, sandbox, counter, blaaiz, urls, executions } = options;
 	const flow = callingFlow(blaaiz, counter.url);
 	await saveWorkflow(session, flow.workflow);
@@ -58,7 +58,7 @@ function callingFlow(blaaiz: Sender, counterUrl: string): Flow {
 		name: 'Wallets',
 		type: 'n8n-nodes-tollgate.blaaiz',
 		typeVersion: 1,
-		parameters: { resource: 'wallet', operation: 'getMany', limit: 1, requestOptions: {} },
+		parameters: { resource: 'wallet', operation: 'getMany', limit: 1 },
 		credentials: { blaaizApi: { id: '', name: 'Blaaiz sandbox' } },
 	};
 	return chain(blaaiz, 'Token', [trigger(blaaiz), wallets, haveEffect(id, counterUrl)]);

@@ -125,23 +125,32 @@ export const acceptedBody = [
 		},
 		{ brand: 'svix' },
 	),
-	{
+	// Newer secrets are decoded; older ones are taken as they stand, whatever they begin with.
+	...[
+		['a new secret', `whsec_${KEY.toString('base64')}`, KEY],
+		['an old secret', 'polar_whs_sample-secret-of-an-endpoint'],
+		[
+			'an old secret that begins as the new ones do',
+			'whsec_sampleSecretOfAnEndpoint0123456789abcdefg',
+		],
+	].map(([name, secret, key = secret]) => ({
 		preset: 'polar',
 		package: '@polar-sh/sdk',
 		how: 'webhooks.validateEvent',
-		secret: 'polar_whs_sample-secret-of-an-endpoint',
-		make: ({ secret }) => {
+		name,
+		secret,
+		make: () => {
 			const body = COMPACT.replace('order.sample', 'order.paid').replace('evt_', 'sample_');
-			const mac = hmacBase64(secret, `${ID}.${SECONDS}.${body}`);
+			const mac = hmacBase64(key, `${ID}.${SECONDS}.${body}`);
 			return post(
 				{ 'webhook-id': ID, 'webhook-timestamp': SECONDS, 'webhook-signature': `v1,${mac}` },
 				{ body },
 			);
 		},
-		accepts: async ({ body, headers }, { require, secret }) => {
-			await require('@polar-sh/sdk/2026-10').webhooks.validateEvent(body, headers, secret);
+		accepts: async ({ body, headers }, tools) => {
+			await tools.require('@polar-sh/sdk/2026-10').webhooks.validateEvent(body, headers, secret);
 		},
-	},
+	})),
 	list(
 		'elevenLabs',
 		'@elevenlabs/elevenlabs-js',

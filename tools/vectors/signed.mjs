@@ -197,10 +197,11 @@ export const signed = [
 				secret,
 			),
 	},
-	{
+	...['', '?shop=a%20b&draft=1'].map((query) => ({
 		preset: 'contentful',
 		package: '@contentful/node-apps-toolkit',
 		how: 'signRequest',
+		name: query === '' ? 'signRequest' : 'signRequest, with a query',
 		secret: 'sample-secret-of-64-characters-as-contentful-shows-it-000000000_',
 		make: ({ require, secret }) => {
 			const { signRequest } = require('@contentful/node-apps-toolkit');
@@ -210,19 +211,20 @@ export const signed = [
 			};
 			const headers = signRequest(
 				secret,
-				{ method: 'POST', path: new URL(ADDRESS).pathname, headers: own, body: BODY },
+				{ method: 'POST', path: new URL(ADDRESS).pathname + query, headers: own, body: BODY },
 				NOW,
 			);
-			return post({ ...own, ...headers });
+			return post({ ...own, ...headers }, { url: ADDRESS + query });
 		},
 		accepts: ({ method, url, headers, body }, { require, secret }) => {
+			const { pathname, search } = new URL(url);
 			return require('@contentful/node-apps-toolkit').verifyRequest(
 				secret,
-				{ method, path: new URL(url).pathname, headers, body },
+				{ method, path: pathname + search, headers, body },
 				30,
 			);
 		},
-	},
+	})),
 	{
 		preset: 'braintree',
 		package: 'braintree',

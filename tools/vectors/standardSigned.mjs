@@ -42,7 +42,7 @@ const standard = (preset, more = {}) => ({
 	...more,
 });
 
-/** Polar's secret is the key as it stands: its own package encodes it before it hands it on. */
+/** An old secret of Polar's is the key as it stands: its own package encodes it before it hands it on. */
 const polarSecret = 'polar_whs_sample-secret-of-an-endpoint';
 
 export const standardSigned = [

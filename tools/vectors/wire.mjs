@@ -5,13 +5,16 @@ import { createHash, createHmac, createPrivateKey, createPublicKey, sign } from 
  * deliveries judges a second reading of the provider's page, and not the code under test.
  */
 
-/** When every delivery is made, in milliseconds since the epoch; packages see this time too. */
-export const NOW = Date.UTC(2026, 0, 15, 12, 0, 0);
+/**
+ * When every delivery is made, in milliseconds since the epoch; packages see this time too. It is always the same, so
+ * that every run makes the same bytes, unless the deliveries are for an n8n that runs now: see live.mjs.
+ */
+export const NOW = Number(process.env.DELIVERED_AT ?? Date.UTC(2026, 0, 15, 12, 0, 0));
 export const SECONDS = String(NOW / 1000);
 export const MILLISECONDS = String(NOW);
 
 /** The address as it is registered at the provider. */
-export const ADDRESS = 'https://n8n.example.com/webhook/orders';
+export const ADDRESS = process.env.DELIVERED_TO ?? 'https://n8n.example.com/webhook/orders';
 
 export const ID = 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W';
 

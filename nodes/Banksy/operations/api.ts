@@ -138,12 +138,15 @@ function isJson(text: string): boolean {
 	}
 }
 
-const customCall = operation({
-	name: 'Custom API Call',
-	action: 'Make a custom API call',
-	description:
-		'Sends a signed request of your own, such as for Transaction Logs and Webhook Logs. Moves money if the call that you name does; a retry is as safe as that call, and only GET is ever sent again by itself.',
+const apiRequest = operation({
+	name: 'Request',
+	action: 'Make an API request',
+	description: 'Sends a signed request of your own, such as for Transaction Logs and Webhook Logs.',
 	effect: 'payment',
+	money: {
+		how: 'if the call that you name does',
+		retry: 'A retry is as safe as that call, and only GET is ever sent again by itself',
+	},
 	needsPermission: ({ method }) => method !== 'GET',
 	payment: { moves },
 	fields,
@@ -167,5 +170,5 @@ const customCall = operation({
 export const api: Resource = {
 	name: 'API',
 	description: "Everything in Banksy's reference that has no operation of its own",
-	operations: { customCall },
+	operations: { request: apiRequest },
 };

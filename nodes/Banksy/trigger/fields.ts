@@ -1,8 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { simplifyOption } from '../../kit/event';
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
 import { collectionField } from '../../kit/form/fields';
 import { tolerance } from '../../kit/webhook/tolerance';
+import { eventOfStatus, OTHER } from './payload';
+import { pathFields } from './pathFields';
 
 /** How far the signed time of a delivery may be off. */
 export const banksyTolerance = tolerance(
@@ -10,52 +13,8 @@ export const banksyTolerance = tolerance(
 	'How old, or how far ahead, the signed time of a delivery may be, where the signature covers one',
 );
 
-const paths: INodeProperties[] = [
-	{
-		displayName: 'Environment Path',
-		name: 'environment',
-		type: 'string',
-		default: 'paymentRaw.environment',
-		description: 'Where a delivery says "test" or "live"',
-	},
-	{
-		displayName: 'Event Type Path',
-		name: 'eventType',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. event.type',
-		description: 'Where a delivery names its type. No delivery that was seen had one.',
-	},
-	{
-		displayName: 'Key Path',
-		name: 'keyUsed',
-		type: 'string',
-		default: 'paymentRaw.keyUsed',
-		description: 'Where a delivery names the public key that created the payment',
-	},
-	{
-		displayName: 'Payment ID Path',
-		name: 'paymentId',
-		type: 'string',
-		default: 'paymentId',
-		description: 'Where a delivery names the payment',
-	},
-	{
-		displayName: 'Status Path',
-		name: 'status',
-		type: 'string',
-		default: 'paymentRaw.status',
-		description: 'Where a delivery names the status of the payment',
-	},
-];
-
-/** What a payment can be, and everything else. */
+/** What a payment can be. */
 const STATUSES: INodePropertyOptions[] = [
-	{
-		name: 'Other Event',
-		value: 'other',
-		description: 'Any other status, and events that have none',
-	},
 	{ name: 'Payment Awaiting', value: 'awaiting', description: 'Not paid yet' },
 	{ name: 'Payment Expired', value: 'expired', description: 'Not paid in time' },
 	{ name: 'Payment Failed', value: 'failed', description: 'Not paid, for good' },
@@ -65,12 +24,22 @@ const STATUSES: INodePropertyOptions[] = [
 	{ name: 'Payment Succeeded', value: 'success', description: 'Paid' },
 ];
 
+/** An event for every status, and one for everything else. */
+const EVENTS: INodePropertyOptions[] = [
+	{
+		name: 'Other Event',
+		value: OTHER,
+		description: 'Any other status, and events that have none',
+	},
+	...STATUSES.map((status) => ({ ...status, value: eventOfStatus(String(status.value)) })),
+];
+
 export const eventsField: INodeProperties = {
 	displayName: 'Trigger On',
 	name: 'events',
 	type: 'multiOptions',
-	options: STATUSES,
-	default: ['success'],
+	options: EVENTS,
+	default: [eventOfStatus('success')],
 	required: true,
 };
 
@@ -131,7 +100,7 @@ export const triggerFields: INodeProperties[] = [
 			type: 'fixedCollection',
 			placeholder: 'Add paths',
 			default: {},
-			options: [{ displayName: 'Paths', name: 'values', values: paths }],
+			options: [{ displayName: 'Paths', name: 'values', values: pathFields }],
 			description:
 				'Where the fields of a delivery stand, with dots between nested names. The defaults are what integrations were seen to receive; nothing is documented.',
 		},
@@ -166,7 +135,7 @@ export const triggerFields: INodeProperties[] = [
 							displayName: 'Means',
 							name: 'means',
 							type: 'options',
-							options: STATUSES.filter(({ value }) => value !== 'other'),
+							options: STATUSES,
 							default: 'success',
 							description: 'The status that the word stands for',
 						},
@@ -176,6 +145,7 @@ export const triggerFields: INodeProperties[] = [
 			description:
 				'Other words for a status. Without them an unknown word is an "Other Event", and is logged where that is not chosen.',
 		},
+		simplifyOption,
 		banksyTolerance.field,
 	]),
 ];

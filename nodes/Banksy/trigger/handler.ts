@@ -15,8 +15,9 @@ import { confirmed } from './confirm';
 import { webhookFields } from '../credentialFields/webhook';
 import {
 	eventKeyOf,
+	eventOf,
 	factsOf,
-	filterValueOf,
+	headerOf,
 	isOfAccount,
 	OTHER,
 	type PaymentFacts,
@@ -72,8 +73,8 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			if (eventTypes.length > 0 && !eventTypes.includes(facts.eventType ?? '')) {
 				return new LeftOut(`the trigger was not asked for its type ${named(facts.eventType)}`);
 			}
-			const value = filterValueOf(facts);
-			return events.includes(value) ? undefined : notChosen(value, facts);
+			const name = eventOf(facts);
+			return events.includes(name) ? undefined : notChosen(name, facts);
 		},
 		eventId: (event) => eventKeyOf(factsOf(event, paths, options.statusWords), event),
 		emit: async (event) => {
@@ -84,7 +85,13 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 			if (confirm && !(await confirmed(context, facts, confirmation))) {
 				return new LeftOut(`payment ${named(facts.id)} is not ${named(facts.status)} any more`);
 			}
-			return { ...event, _payment: { ...facts, confirmed: confirm } };
+			return event;
+		},
+		describe: (event) => {
+			const facts = factsOf(event, paths, options.statusWords);
+			const { isFinal, eventType } = facts;
+			const more = { isFinal, eventType, confirmed: checks.includes('confirm') };
+			return { header: headerOf(event, paths, facts), more };
 		},
 	};
 }
@@ -92,9 +99,9 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 const named = (text: string | null): string => (text === null ? 'unknown' : quoted(text));
 
 /** Of a status nobody chose; a word that is not known is one to look into. */
-function notChosen(value: string, { id, status }: PaymentFacts): LeftOut {
-	if (value !== OTHER) {
-		return new LeftOut(`the trigger was not asked for ${value} (payment ${named(id)})`);
+function notChosen(name: string, { id, status }: PaymentFacts): LeftOut {
+	if (name !== OTHER) {
+		return new LeftOut(`the trigger was not asked for ${name} (payment ${named(id)})`);
 	}
 	return status === null
 		? new LeftOut(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { pasted } from '../../kit/credential/pasted';
+import { amountIn, type EventHeader, utcTime } from '../../kit/event';
 import { idText, valueAt } from '../../kit/json';
 
 /*
@@ -13,6 +14,12 @@ import { idText, valueAt } from '../../kit/json';
 export interface PayloadPaths {
 	paymentId: string;
 	status: string;
+	amount: string;
+	currency: string;
+	/** Of the payment's creation. */
+	time: string;
+	/** Of what the node sends as "External Client ID". No delivery that was seen was of a payment that had one. */
+	reference: string;
 	environment: string;
 	keyUsed: string;
 	/** Empty where events have no type, as in all that were seen. */
@@ -22,6 +29,10 @@ export interface PayloadPaths {
 export const OBSERVED_PATHS: PayloadPaths = {
 	paymentId: 'paymentId',
 	status: 'paymentRaw.status',
+	amount: 'paymentRaw.amount',
+	currency: 'paymentRaw.currency',
+	time: 'paymentRaw.createdAt',
+	reference: 'paymentRaw.externalClientId',
 	environment: 'paymentRaw.environment',
 	keyUsed: 'paymentRaw.keyUsed',
 	eventType: '',
@@ -46,17 +57,22 @@ export type StatusWords = Readonly<Record<string, string>>;
 /** Of an event that has no such status, or none at all. */
 export const OTHER = 'other';
 
+/** How "Trigger On" names the event of a payment that has come to a status. */
+export const eventOfStatus = (status: string): string => `payment.${status}`;
+
 /** What is read out of a delivery; null where there is nothing. */
-export interface PaymentFacts extends IDataObject {
+export interface PaymentFacts {
 	id: string | null;
 	/** One of those known, whatever its case or word; else as Banksy writes it. */
 	status: string | null;
+	/** As Banksy writes it. */
+	written: string | null;
 	/** Whether the status can no longer change to another than refunded; null for an unknown one. */
 	isFinal: boolean | null;
 	eventType: string | null;
 }
 
-/** The normalised header of an event. */
+/** What a delivery says of its payment. */
 export function factsOf(
 	event: IDataObject,
 	paths: PayloadPaths,
@@ -68,14 +84,32 @@ export function factsOf(
 	return {
 		id: idText(valueAt(event, paths.paymentId)) ?? null,
 		status,
+		written,
 		isFinal: stage === undefined ? null : stage === 'final',
 		eventType: paths.eventType === '' ? null : textAt(event, paths.eventType),
 	};
 }
 
-/** The entry of the status filter that stands for this event. */
-export function filterValueOf({ status }: PaymentFacts): string {
-	return status !== null && stageOf(status) ? status : OTHER;
+/** The event, as "Trigger On" names it. */
+export function eventOf({ status }: PaymentFacts): string {
+	return status !== null && stageOf(status) ? eventOfStatus(status) : OTHER;
+}
+
+/** What the items say of a delivery. */
+export function headerOf(
+	event: IDataObject,
+	paths: PayloadPaths,
+	facts: PaymentFacts,
+): EventHeader {
+	return {
+		event: eventOf(facts),
+		id: facts.id,
+		status: facts.written?.trim().toLowerCase() ?? null,
+		amount: amountIn(valueAt(event, paths.amount)),
+		currency: textAt(event, paths.currency),
+		occurredAt: utcTime(valueAt(event, paths.time)),
+		reference: idText(valueAt(event, paths.reference)) ?? null,
+	};
 }
 
 /**

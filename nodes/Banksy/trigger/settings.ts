@@ -13,6 +13,10 @@ const fieldPath = (observed: string) =>
 const paths = z.object({
 	paymentId: fieldPath(OBSERVED_PATHS.paymentId),
 	status: fieldPath(OBSERVED_PATHS.status),
+	amount: fieldPath(OBSERVED_PATHS.amount),
+	currency: fieldPath(OBSERVED_PATHS.currency),
+	time: fieldPath(OBSERVED_PATHS.time),
+	reference: fieldPath(OBSERVED_PATHS.reference),
 	environment: fieldPath(OBSERVED_PATHS.environment),
 	keyUsed: fieldPath(OBSERVED_PATHS.keyUsed),
 	eventType: fieldPath(OBSERVED_PATHS.eventType),

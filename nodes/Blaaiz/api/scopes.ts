@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodePropertyOptions } from 'n8n-workflow';
 
+import { byName } from '../../kit/form/byName';
 import { InputFailure } from '../../kit/outcome/failure';
 
 /**
@@ -128,7 +129,7 @@ export const scopeOptions: INodePropertyOptions[] = [
 		description: `Asks for ${scopes.join(', ')}`,
 	})),
 	...Object.entries(SCOPES).map(([value, description]) => ({ name: value, value, description })),
-].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+].sort(byName);
 
 /** How a shortcut is written in the scopes of a credential. */
 const SHORTCUT = 'shortcut:';

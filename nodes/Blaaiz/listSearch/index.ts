@@ -16,7 +16,7 @@ import { DESTINATIONS, type DestinationName } from '../operations/payout/destina
 import { transactionsRequest } from '../operations/transaction';
 import { walletsRequest } from '../operations/wallet';
 import { logsRequest } from '../operations/webhookLog';
-import { joined, listSearch } from './lists';
+import { bracketed, dashed, joined, listSearch } from './lists';
 import { searchVirtualAccounts } from './virtualAccounts';
 import { isObject } from '../../kit/json';
 
@@ -25,11 +25,11 @@ const chosenCustomer = (context: ILoadOptionsFunctions) =>
 	chosenFirst(context, 'customerId', 'Customer');
 
 const nameOf = (row: Record<string, unknown>) =>
-	joined(row.business_name ?? joined(row.first_name, row.last_name), row.email && `(${row.email})`);
+	joined(joined(row.business_name) || joined(row.first_name, row.last_name), bracketed(row.email));
 
 const searchCustomers = listSearch({
 	request: (_, page) => customersRequest({}, page),
-	name: (row) => joined(nameOf(row), `– ${row.verification_status}`),
+	name: (row) => joined(nameOf(row), dashed(row.verification_status)),
 });
 
 /** The currency of the chosen destination; where there is none to choose, accounts are Nigerian. */
@@ -46,11 +46,11 @@ const countryOf = ({ country }: { country?: unknown }) => isObject(country) && c
 export const listSearches = {
 	searchAutoDepositEmails: listSearch({
 		request: (_, page) => autoDepositEmailsRequest({}, page),
-		name: ({ email, status }) => joined(email, `– ${status}`),
+		name: ({ email, status }) => joined(email, dashed(status)),
 	}),
 	searchBanks: listSearch({
 		request: (context) => banksRequest({ currency: bankCurrency(context) }),
-		name: ({ name, code }) => joined(name, code && `(${code})`),
+		name: ({ name, code }) => joined(name, bracketed(code)),
 	}),
 	searchBeneficiaries: listSearch({
 		request: (context) => beneficiariesRequest(chosenCustomer(context)),
@@ -59,50 +59,50 @@ export const listSearches = {
 	searchComplianceSessions: listSearch({
 		request: () => sessionsRequest(0),
 		rows: sessionsIn,
-		name: ({ customer_reference: reference, status }) => joined(reference, `– ${status}`),
+		name: ({ customer_reference: reference, status }) => joined(reference, dashed(status)),
 	}),
 	searchCryptoTransactions: listSearch({
 		request: (_, page) => cryptoTransactionsRequest({}, page),
 		name: ({ reference, type, amount, currency, status }) =>
-			joined(reference, type, amount, currency, `– ${status}`),
+			joined(reference, type, amount, currency, dashed(status)),
 	}),
 	searchCryptoWallets: listSearch({
 		request: cryptoWalletsRequest,
-		name: ({ asset, balance }) => joined(isObject(asset) && asset.symbol, `(${balance})`),
+		name: ({ asset, balance }) => joined(isObject(asset) && asset.symbol, bracketed(balance)),
 	}),
 	searchCurrencies: listSearch({
 		request: currenciesRequest,
-		name: (row) => joined(row.code, row.name, countryOf(row) && `(${countryOf(row)})`),
+		name: (row) => joined(row.code, row.name, bracketed(countryOf(row))),
 	}),
 	searchCustomerDocuments: listSearch({
 		request: (context) => documentsRequest(chosenCustomer(context)),
-		name: ({ name, type, status }) => joined(name, `(${type})`, `– ${status}`),
+		name: ({ name, type, status }) => joined(name, bracketed(type), dashed(status)),
 	}),
 	searchCustomers,
 	searchMobileCurrencies: listSearch({
 		request: currenciesRequest,
 		offered: ({ code }, context) => [code, ''].includes(chosen(context, 'toCurrency')),
-		name: (row) => joined(countryOf(row) || row.name, `(${row.code})`),
+		name: (row) => joined(countryOf(row) || row.name, bracketed(row.code)),
 	}),
 	searchOperators: listSearch({
 		request: (context) => operatorsRequest({ currencyId: chosen(context, 'toCurrencyId') }),
-		name: ({ name, code }) => joined(name, code && `(${code})`),
+		name: ({ name, code }) => joined(name, bracketed(code)),
 	}),
 	searchOwners: listSearch({
 		request: (context) => get('customer:read', ['customer', chosenCustomer(context)]),
 		rows: (answer) => rows(unwrap(answer), 'owners'),
 		offered: ({ first_name: name }) => name !== undefined,
-		name: (row) => joined(nameOf(row), row.status && `– ${row.status}`),
+		name: (row) => joined(nameOf(row), dashed(row.status)),
 	}),
 	searchTransactions: listSearch({
 		request: (_, page) => transactionsRequest({}, page),
 		name: ({ reference, type, amount, currency, status }) =>
-			joined(reference, type, amount, currency, `– ${status}`),
+			joined(reference, type, amount, currency, dashed(status)),
 	}),
 	searchVirtualAccounts,
 	searchWallets: listSearch({
 		request: walletsRequest,
-		name: ({ currency, amount }) => joined(currency, 'wallet', `(${amount})`),
+		name: ({ currency, amount }) => joined(currency, 'wallet', bracketed(amount)),
 	}),
 	searchWebhookLogs: listSearch({
 		request: (_, page) => logsRequest({}, page),

@@ -30,14 +30,21 @@ export function listSearch({ request, rows: read = rows, offered, name }: ListSp
 		const answer = await forEditor(this, blaaiz, request(this, page));
 		const results = read(answer)
 			.filter((row) => row.id !== undefined && (offered?.(row, this) ?? true))
-			.map((row) => ({ name: name(row), value: String(row.id) }))
+			.map((row) => ({ name: name(row) || String(row.id), value: String(row.id) }))
 			.filter((row) => `${row.name} ${row.value}`.toLowerCase().includes(filter.toLowerCase()));
 		const { next } = pagingOf(answer);
 		return { results, paginationToken: next === undefined ? undefined : String(next) };
 	};
 }
 
+/** A status behind a dash, where there is one. */
+export const dashed = (status: unknown): string => (status ? `– ${joined(status)}` : '');
+
+/** What stands in brackets, where there is something. */
+export const bracketed = (text: unknown): string => joined(text) && `(${joined(text)})`;
+
 /** The parts that are there, one after another. */
 export function joined(...parts: unknown[]): string {
-	return parts.filter((part) => part !== undefined && part !== null && part !== '').join(' ');
+	const absent: unknown[] = [undefined, null, false, ''];
+	return parts.filter((part) => !absent.includes(part)).join(' ');
 }

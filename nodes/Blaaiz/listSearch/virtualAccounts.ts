@@ -5,7 +5,7 @@ import { blaaiz } from '../provider';
 import { rows } from '../api/client';
 import { accountsRequest } from '../operations/virtualAccount';
 import { walletsRequest } from '../operations/wallet';
-import { joined } from './lists';
+import { dashed, joined } from './lists';
 
 /** The virtual accounts of all wallets; Blaaiz lists them wallet by wallet. */
 export async function searchVirtualAccounts(
@@ -26,7 +26,7 @@ export async function searchVirtualAccounts(
 				row.currency,
 				row.iban ?? row.account_number,
 				row.account_name,
-				`– ${row.status}`,
+				dashed(row.status),
 			),
 			value: String(row.id),
 		}));

@@ -76,12 +76,16 @@ function callOf({ method, path, query: given, body }: z.output<typeof input>) {
 	return { method, path, query: grouped(pairs), body: sent };
 }
 
-const customCall = blaaizOperation({
-	name: 'Custom API Call',
-	action: 'Make a custom API call',
-	description:
-		'Calls any other endpoint with the same credential, messages and limits. Moves money if the endpoint does; only GET is retried by itself. Anything else whose answer is lost, is no JSON object, or reports a failure, has an unknown outcome.',
+const apiRequest = blaaizOperation({
+	name: 'Request',
+	action: 'Make an API request',
+	description: 'Calls any other endpoint with the same credential, messages and limits.',
 	effect: 'payment',
+	money: {
+		how: 'if the endpoint does',
+		retry:
+			'Only GET is retried by itself; anything else whose answer is lost, is no JSON object, or reports a failure, has an unknown outcome',
+	},
 	scope: 'that of the endpoint',
 	needsPermission: ({ method }) => method !== 'GET',
 	payment: { moves: callOf },
@@ -98,5 +102,5 @@ const customCall = blaaizOperation({
 export const api: Resource = {
 	name: 'API',
 	description: 'Endpoints of Blaaiz that this node has no operation for',
-	operations: { customCall },
+	operations: { request: apiRequest },
 };

@@ -7,8 +7,10 @@ import { cryptoWalletField, customerField, optionalField } from '../fields';
 import { listOperation } from './listOperation';
 import { get, post, rows, snake } from '../api/client';
 import { id } from '../api/inputs';
+import { addressCode } from './addressCode';
 import { collectionField } from '../../kit/form/fields';
-import { filtersOf } from '../../kit/form/collections';
+import { extras, filtersOf } from '../../kit/form/collections';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../kit/form/qrCode';
 
 const create = blaaizOperation({
 	name: 'Create',
@@ -17,17 +19,26 @@ const create = blaaizOperation({
 		'Makes deposit addresses of a wallet for a verified customer, one item per network. Moves no money; Blaaiz does not say what a retry does once they are made.',
 	effect: 'write',
 	scope: 'crypto-wallet:create',
-	fields: [cryptoWalletField, customerField],
-	input: z.object({ walletId: id, customerId: id }),
-	request: ({ walletId, customerId }) =>
-		post(
+	fields: [cryptoWalletField, customerField, collectionField('Options', qrCodeFields)],
+	input: z.object({
+		walletId: id,
+		customerId: id,
+		options: extras(qrCodeChoice).transform(splitChoice),
+	}),
+	run: async ({ walletId, customerId, options }, api) => {
+		const request = post(
 			'crypto-wallet:create',
 			['crypto', 'wallets', walletId, 'addresses'],
 			{ customer_id: customerId },
 			records,
 			{ lookUp: 'Look for the addresses with "Crypto Address: Get Many".' },
-		),
-	output: (answer) => rows(answer),
+		);
+		const addresses = rows(await api.send(request));
+		const items = addresses.map(
+			async (row) => await api.withQrCode(row, addressCode(options.field, row.address)),
+		);
+		return (await Promise.all(items)).flat();
+	},
 });
 
 const getMany = listOperation({

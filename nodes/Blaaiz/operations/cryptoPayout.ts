@@ -72,9 +72,9 @@ const simplified = only(
 const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a crypto payout',
-	description:
-		'Sends crypto from a wallet to an address outside Blaaiz. Moves money; a retry with the same idempotency key gives the first result again.',
+	description: 'Sends crypto from a wallet to an address outside Blaaiz.',
 	effect: 'payment',
+	money: { retry: 'A retry with the same idempotency key gives the first result again' },
 	scope: 'crypto-payout:create',
 	payment: {
 		moves: ({ walletId, customerId, amount, address, network, asset }) =>

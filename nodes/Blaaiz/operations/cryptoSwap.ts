@@ -37,9 +37,9 @@ const walletOf = (displayName: string, name: string, description: string) => ({
 const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a crypto swap',
-	description:
-		'Exchanges between crypto wallets, or between a crypto and a fiat wallet. Moves money; a retry with the same idempotency key gives the first result again.',
+	description: 'Exchanges between crypto wallets, or between a crypto and a fiat wallet.',
 	effect: 'payment',
+	money: { retry: 'A retry with the same idempotency key gives the first result again' },
 	scope: 'crypto-swap:create',
 	payment: {
 		moves: ({ fromWallet, toWallet, amount }) => [fromWallet, toWallet, amount].map(comparable),

@@ -32,8 +32,9 @@ const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a refund',
 	description:
-		'Sends a collection back to its payer, in full: EUR and GBP only, within 7 days, one attempt. Moves money; Blaaiz refunds a collection once, so a retry cannot refund it twice.',
+		'Sends a collection back to its payer, in full: EUR and GBP only, within 7 days, one attempt.',
 	effect: 'payment',
+	money: { retry: 'Blaaiz refunds a collection once, so a retry cannot refund it twice' },
 	scope: 'refund:create',
 	payment: {
 		moves: ({ transactionId }) => comparable(transactionId),

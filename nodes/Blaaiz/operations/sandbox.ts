@@ -13,7 +13,7 @@ import { toJsonNumber } from '../../kit/form/money';
 
 const simulateInterac = blaaizOperation({
 	name: 'Simulate Interac',
-	action: 'Simulate an interac collection',
+	action: 'Simulate an Interac collection',
 	description:
 		'Has the development environment deliver the event of an Interac collection. Moves no money, and production refuses it; each retry delivers another event.',
 	effect: 'write',

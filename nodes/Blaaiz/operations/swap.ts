@@ -26,9 +26,12 @@ const simplified = only(
 const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a swap',
-	description:
-		'Exchanges money between two of your wallets at once. Moves money; "Retry On Fail" does not send it twice, but a new run does, since Blaaiz has no key for swaps.',
+	description: 'Exchanges money between two of your wallets at once.',
 	effect: 'payment',
+	money: {
+		retry:
+			'"Retry On Fail" does not send it twice, but a new run does, since Blaaiz has no key for swaps',
+	},
 	scope: 'swap:create',
 	payment: {
 		moves: ({ fromBusinessWalletId, toBusinessWalletId, amount, amountType }) =>

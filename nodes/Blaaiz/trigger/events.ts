@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { byName } from '../../kit/form/byName';
 import { checked } from '../../kit/form/checked';
 import { identifier, list } from '../../kit/form/inputs';
 
@@ -101,7 +102,7 @@ const events: INodePropertyOptions[] = [
 			description,
 		})),
 	]),
-].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+].sort(byName);
 
 export const eventsField: INodeProperties = {
 	displayName: 'Trigger On',

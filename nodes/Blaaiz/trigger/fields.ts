@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { simplifyOption } from '../../kit/event';
 import { collectionField } from '../../kit/form/fields';
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
 import { tolerance } from '../../kit/webhook/tolerance';
@@ -14,6 +15,7 @@ export const blaaizTolerance = tolerance(
 
 export const optionsField: INodeProperties = collectionField('Options', [
 	allowDuplicates,
+	simplifyOption,
 	blaaizTolerance.field,
 ]);
 

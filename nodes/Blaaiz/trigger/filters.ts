@@ -2,26 +2,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { labelled, textField } from '../fields';
-import type { EventHeader } from './normalise';
+import { STATUSES } from './forms';
+import type { Reading } from './normalise';
+import { successfulOnlyFilter } from '../../kit/event';
 import { collectionField } from '../../kit/form/fields';
 import { checked } from '../../kit/form/checked';
 import { filtersOf } from '../../kit/form/collections';
-import { choice, list } from '../../kit/form/inputs';
+import { choice, list, toggle } from '../../kit/form/inputs';
+import { LeftOut } from '../../kit/leftOut';
+import { quoted } from '../../kit/log';
 import { compare, decimal } from '../../kit/form/money';
 import { currencyCode } from '../api/inputs';
-
-const STATUSES = [
-	'ACTIVE',
-	'APPROVED',
-	'BLOCKED',
-	'EXPIRED',
-	'FAILED',
-	'PENDING',
-	'PROCESSING',
-	'REJECTED',
-	'SUCCESSFUL',
-	'VERIFIED',
-];
 
 /** What narrows the chosen events down. */
 export const filterField: INodeProperties = collectionField('Filters', [
@@ -45,6 +36,7 @@ export const filterField: INodeProperties = collectionField('Filters', [
 		default: [],
 		description: 'Only events with one of these statuses; of a customer it is the new one',
 	},
+	successfulOnlyFilter,
 ]);
 
 const shape = z.object({
@@ -52,6 +44,10 @@ const shape = z.object({
 		currencies: list(currencyCode),
 		minimumAmount: decimal({ places: 18, orZero: true }),
 		statuses: list(choice(STATUSES)),
+		successfulOnly: toggle(),
+	}).refine(({ statuses = [], successfulOnly }) => !successfulOnly || statuses.length === 0, {
+		path: ['statuses'],
+		message: 'must be empty while "Successful Only" is on',
 	}),
 });
 
@@ -61,17 +57,31 @@ export function checkedFilters(filters: unknown) {
 	return { ...others, codes: currencies };
 }
 
-/** Whether an event passes the filters. */
-export function passes(
-	{ codes, minimumAmount, statuses = [] }: ReturnType<typeof checkedFilters>,
-	{ currency, amount, status }: EventHeader,
-): boolean {
-	if (codes.length > 0 && !codes.includes((currency ?? '').toUpperCase())) return false;
-	if (statuses.length > 0 && !statuses.includes(status ?? '')) return false;
-	return minimumAmount === undefined || (amount !== null && reaches(amount, minimumAmount));
+/** Why the filters leave an event out; undefined where they do not. */
+export function omittedBy(
+	{ codes, minimumAmount, statuses = [], successfulOnly }: ReturnType<typeof checkedFilters>,
+	{ header, form }: Reading,
+): LeftOut | undefined {
+	const { currency, amount, status } = header;
+	if (codes.length > 0 && !codes.includes((currency ?? '').toUpperCase())) {
+		return new LeftOut('its currency is another');
+	}
+	const success = form ? [form.success] : [];
+	const asked = successfulOnly ? success : statuses;
+	if ((successfulOnly || statuses.length > 0) && !asked.includes(status ?? '')) {
+		const isKnown = status !== null && [...success, ...(form?.others ?? [])].includes(status);
+		return isKnown
+			? new LeftOut(`its status is ${status}`)
+			: new LeftOut(`Blaaiz documents no such status of it: ${quoted(status ?? 'none')}`, 'warn');
+	}
+	return minimumAmount === undefined || reaches(amount, minimumAmount)
+		? undefined
+		: new LeftOut('its amount is smaller, or it has none');
 }
 
-/** Amounts that are no plain decimals, such as 1e-9, are far below any minimum. */
-function reaches(amount: string, minimum: string): boolean {
-	return /^\d+(\.\d+)?$/.test(amount) && compare(amount, minimum) >= 0;
+/** Numbers that JavaScript writes with an exponent are compared as numbers. */
+function reaches(amount: number | string | null, minimum: string): boolean {
+	const text = String(amount);
+	if (/^\d+(\.\d+)?$/.test(text)) return compare(text, minimum) >= 0;
+	return typeof amount === 'number' && amount >= Number(minimum);
 }

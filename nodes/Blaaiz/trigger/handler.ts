@@ -5,8 +5,8 @@ import { LeftOut } from '../../kit/leftOut';
 import { quoted } from '../../kit/log';
 import { verify } from '../../kit/signature/verify';
 import { chosenEvents, isChosen } from './events';
-import { checkedFilters, passes } from './filters';
-import { type EventHeader, normalise } from './normalise';
+import { checkedFilters, omittedBy } from './filters';
+import { normalise, type Reading } from './normalise';
 import { blaaizScheme } from './verify';
 import { knownSecrets, toleranceOf } from './settings';
 
@@ -26,20 +26,20 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 		},
 		scheme: async () => blaaizScheme,
 		leftOut: (event) => {
-			const header = normalise(event);
-			const isWanted = isChosen(header.type, chosen) && passes(filters, header);
-			return isWanted ? undefined : notWanted(header);
+			const reading = normalise(event);
+			const { event: name } = reading.header;
+			const left = isChosen(name, chosen)
+				? omittedBy(filters, reading)
+				: new LeftOut('the trigger was not asked for it', name === 'unknown' ? 'warn' : 'debug');
+			return left && named(left, reading);
 		},
-		eventId: (event) => normalise(event).id ?? undefined,
-		emit: async (event) => ({ ...normalise(event), payload: event }),
+		eventId: (event) => normalise(event).key ?? undefined,
+		describe: (event) => ({ header: normalise(event).header }),
 	};
 }
 
-/** What Blaaiz does not document is worth a look. */
-function notWanted({ type, id }: EventHeader): LeftOut {
-	const event = `${quoted(type)}${id === null ? '' : ` (${quoted(id)})`}`;
-	return new LeftOut(
-		`the trigger was not asked for ${event}`,
-		type === 'unknown' ? 'warn' : 'debug',
-	);
+/** The reason with the event that it is about. */
+function named({ reason, level }: LeftOut, { header, key }: Reading): LeftOut {
+	const event = `${quoted(header.event)}${key === null ? '' : ` (${quoted(key)})`}`;
+	return new LeftOut(`${event}: ${reason}`, level);
 }

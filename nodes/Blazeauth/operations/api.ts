@@ -67,9 +67,9 @@ const input = z.object({
 	includeRuntimeKeys: toggle().default(false),
 });
 
-const customCall = operation({
-	name: 'Custom API Call',
-	action: 'Make a custom API call',
+const apiRequest = operation({
+	name: 'Request',
+	action: 'Make an API request',
 	description:
 		'Calls a route of the Management API that this node does not model, with the same sign-in, checks and messages. Moves no money; whether a retry is safe depends on the route, and only GET is ever sent again by itself.',
 	effect: 'write',
@@ -93,5 +93,5 @@ const customCall = operation({
 export const api: Resource = {
 	name: 'API',
 	description: 'Routes of the Management API that this node does not model',
-	operations: { customCall },
+	operations: { request: apiRequest },
 };

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { simplifyOption } from '../../kit/event';
+import { collectionField } from '../../kit/form/fields';
 import { applicationField } from '../fields';
 
 const forEvent = (event: string): INodeProperties['displayOptions'] => ({
@@ -101,4 +103,5 @@ export const triggerFields: INodeProperties[] = [
 		description:
 			'How much of a limit must be used before it counts as reached. A limit that is reached when the workflow is published starts nothing; one that is still reached after a restart of n8n is told again.',
 	},
+	collectionField('Options', [simplifyOption]),
 ];

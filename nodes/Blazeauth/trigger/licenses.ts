@@ -16,6 +16,8 @@ const ASPECTS: Readonly<Record<string, (license: IDataObject) => unknown>> = {
 const allAspects = (license: IDataObject) =>
 	Object.values(ASPECTS).map((aspect) => fingerprint(aspect(license)));
 
+const createdAt = ({ createdAt: time }: IDataObject) => timeOf(time);
+
 const expiry = ({ expiresAt }: IDataObject) => timeOf(expiresAt);
 
 /** The expiry stands for the event: an extension is another entry, so it is another event. */
@@ -34,11 +36,14 @@ export const licenses = source<IDataObject>({
 	perApplication: true,
 	read: (send, applicationId) => tableRows(send, licenseTable, applicationId, undefined, true),
 	id: ({ id }) => textOf(id),
+	status: statusOf,
+	reference: ({ license }) => textOf(license),
 	events: {
 		newLicense: {
 			birth: true,
 			entry: () => '',
-			at: ({ createdAt }) => timeOf(createdAt),
+			at: createdAt,
+			time: createdAt,
 		},
 		licenseExpiringSoon: {
 			already: 'licenses expire within the days ahead already',
@@ -60,11 +65,12 @@ export const licenses = source<IDataObject>({
 			},
 			lasting,
 			at: (license) => expiry(license) ?? 0,
+			time: expiry,
 		},
 		licenseChanged: {
 			onlyChanges: true,
 			entry: (license) => allAspects(license).join(''),
-			at: ({ createdAt }) => timeOf(createdAt),
+			at: createdAt,
 			details: (license, before, { changes }) => {
 				if (before === undefined) return { changed: [] };
 				const changed = Object.keys(ASPECTS).filter((aspect, index) => {

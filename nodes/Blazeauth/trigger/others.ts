@@ -10,16 +10,20 @@ import { limits, timeOf } from '../api/schemas';
 import { appUserTable, tableRows } from '../api/pagination';
 import { fingerprint, source, textOf } from './source';
 
+const createdAt = ({ createdAt: time }: IDataObject) => timeOf(time);
+
 export const appUsers = source({
 	name: 'appUser',
 	perApplication: true,
 	read: (send, applicationId) => tableRows(send, appUserTable, applicationId, undefined, true),
 	id: ({ id }) => textOf(id),
+	reference: ({ login }) => textOf(login),
 	events: {
 		newAppUser: {
 			birth: true,
 			entry: () => '',
-			at: ({ createdAt }) => timeOf(createdAt),
+			at: createdAt,
+			time: createdAt,
 		},
 	},
 });
@@ -33,7 +37,8 @@ export const sessions = source({
 		liveSessionStarted: {
 			birth: true,
 			entry: () => '',
-			at: ({ createdAt }) => timeOf(createdAt),
+			at: createdAt,
+			time: createdAt,
 		},
 	},
 });
@@ -54,11 +59,13 @@ export const variables = source<IDataObject>({
 	perApplication: true,
 	read: (send, applicationId) => allVariables(send, applicationId),
 	id: ({ id }) => textOf(id),
+	reference: ({ name }) => textOf(name),
 	events: {
 		variableChanged: {
 			complete: true,
 			entry: variableEntry,
 			at: ({ updatedAt }) => timeOf(updatedAt) ?? 0,
+			time: ({ updatedAt }) => timeOf(updatedAt),
 			details: (_variable, before) => ({ action: before === undefined ? 'created' : 'updated' }),
 			remains: (id, before) => ({ id, name: before.slice(FINGERPRINTS_LENGTH) }),
 		},

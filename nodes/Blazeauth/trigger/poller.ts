@@ -9,7 +9,7 @@ import { type Circumstances, type Poller, UnusableCheckpoint } from '../../kit/p
 import { type Checkpoint, PATIENCE, type Rule, Watch } from './checkpoint';
 import { newest } from './newest';
 import type { Found, Seen } from './source';
-import { type Choice, type Event, itemOf, named, type Place, places, sourcesOf } from './sources';
+import { type Choice, type Event, inPlace, named, type Place, places, sourcesOf } from './sources';
 
 const stateShape = z.object({
 	/** When the poll began that brought the last change, in milliseconds. */
@@ -56,8 +56,8 @@ export function poller(
 		},
 		next: async (send, state, now, circumstances) => {
 			const told = { ...circumstances, log, most };
-			const { items, state: after } = await scan(send, choice, state, now, told);
-			return { items: await named(send, choice, items), state: after };
+			const { events, state: after } = await scan(send, choice, state, now, told);
+			return { events: await named(send, choice, events), state: after };
 		},
 		newest: async (send) => await newest(send, choice, Date.now()),
 	};
@@ -78,20 +78,20 @@ async function scan(
 	{ log, most, resumed, polledAt = before?.polledAt ?? Infinity }: Told,
 ) {
 	const already: string[] = [];
-	const events: Event[] = [];
+	const all: Event[] = [];
 	const lists: State['lists'] = {};
 	let remembered = 0;
 
-	const all = await places(send, choice);
-	if (before) refuseOtherAccounts(before, all);
-	for (const { source, names, place } of all) {
+	const watched = await places(send, choice);
+	if (before) refuseOtherAccounts(before, watched);
+	for (const { source, names, place } of watched) {
 		const known = before?.lists[source.name]?.[place.id];
 		const rules = Object.fromEntries(names.map((name) => [name, source.rules[name] ?? {}]));
 		const { watch, text } = await watchOf(rules, known, { polledAt, resumed });
 		const note = ({ id, found }: Seen) => {
 			for (const { sighting, before: entry } of watch.see(id, found)) {
-				const item = sighting.item(entry);
-				if (item) events.push({ at: sighting.at, item: itemOf(sighting.event, place, item) });
+				const event = sighting.emit(entry);
+				if (event) all.push({ at: sighting.at, event: inPlace(event, place) });
 				else log?.debug(`was not asked for this change of ${id}`);
 			}
 		};
@@ -115,16 +115,16 @@ async function scan(
 		const kept = checkpoint.rows === text ? known?.rows : undefined;
 		const packed = kept ?? (await compressed(checkpoint.rows));
 		(lists[source.name] ??= {})[place.id] = { ...checkpoint, rows: packed, missed: 0 };
-		for (const { event, id, entry } of gone) {
-			const item = source.removed(event, id, entry);
-			if (item) events.push({ at: now, item: itemOf(event, place, item) });
+		for (const { event: name, id, entry } of gone) {
+			const event = source.removed(name, id, entry);
+			if (event) all.push({ at: now, event: inPlace(event, place) });
 		}
 	}
 	if (remembered > most) throw tooMany(remembered, most);
 	if (before) keepUnseen(before, lists, choice);
-	const items = events.sort((a, b) => a.at - b.at).map(({ item }) => item);
+	const events = all.sort((a, b) => a.at - b.at).map(({ event }) => event);
 	const isSame = before && fingerprint(before.lists) === fingerprint(lists);
-	return { items, state: isSame ? before : { polledAt: now, lists }, already };
+	return { events, state: isSame ? before : { polledAt: now, lists }, already };
 }
 
 /** A watch that knows what is stored, and the text in that. @throws UnusableCheckpoint */

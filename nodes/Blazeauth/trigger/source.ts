@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
+import type { EventDescription, TriggerEvent } from '../../kit/event';
 import type { Send } from '../../kit/request/types';
 import type { Rule, Sighting } from './checkpoint';
 
@@ -21,20 +22,22 @@ interface EventRule<Row> extends Rule {
 	at: (row: Row, now: number, settings: Settings) => number | undefined;
 	/** What stays remembered of a row that the event does not concern, see {@link Sighting}. */
 	lasting?: (row: Row) => string | undefined;
+	/** When it happened, in milliseconds, where Blazeauth says so. */
+	time?: (row: Row) => number | undefined;
 	/** What the item says about it; undefined for a change that the user did not choose. */
 	details?: (
 		row: Row,
 		before: string | undefined,
 		settings: Settings,
 		now: number,
-	) => IDataObject | undefined;
-	/** What the item shows of a row that is gone. Only for lists that are complete. */
+	) => EventDescription['more'] | undefined;
+	/** What is left of a row that is gone. Only for lists that are complete. */
 	remains?: (id: string, before: string) => IDataObject;
 }
 
-/** A sighting with the item that it would make. */
+/** A sighting with the event that it would be. */
 export interface Found extends Sighting {
-	item: (before: string | undefined) => IDataObject | undefined;
+	emit: (before: string | undefined) => TriggerEvent | undefined;
 }
 
 /** A row as each of some events sees it. */
@@ -45,7 +48,7 @@ export interface Seen {
 
 /** A list at Blazeauth that events are read from. */
 export interface Source {
-	/** Of its rows, as items and checkpoints name them. */
+	/** By which checkpoints name the list. */
 	name: string;
 	rules: Readonly<Record<string, Rule>>;
 	/** False for what belongs to the account as a whole. */
@@ -63,56 +66,75 @@ export interface Source {
 		/** Told of every row that has no ID: nothing tells it from others, so it is no event. */
 		nameless?: () => void,
 	) => AsyncGenerator<Iterable<Seen>, void, undefined>;
-	/** The item for a row that is gone; undefined where that is no event. */
-	removed: (event: string, id: string, before: string) => IDataObject | undefined;
+	/** The event of a row that is gone; undefined where that is none. */
+	removed: (event: string, id: string, before: string) => TriggerEvent | undefined;
 }
 
 interface SourceSpec<Row> {
-	/** Name of the row in an item. */
+	/** By which checkpoints name the list. */
 	name: string;
 	perApplication: boolean;
 	/** The pages of the list. */
 	read: (send: Send, applicationId: string) => AsyncIterable<Row[]>;
 	/** Undefined for a row that cannot be told from others: it is no event. */
 	id: (row: Row) => string | undefined;
+	/** Blazeauth's word for the state of a row. */
+	status?: (row: Row) => string | null | undefined;
+	/** By which a row is recognised besides its ID. */
+	reference?: (row: IDataObject) => string | undefined;
 	events: Readonly<Record<string, EventRule<Row>>>;
 }
 
 /** Makes a source whose rows have a type of their own. */
 export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 	const { name, perApplication, events: rules } = spec;
+	const headerOf = (event: string, id: string, row: IDataObject): TriggerEvent['header'] => ({
+		event,
+		id,
+		status: null,
+		amount: null,
+		currency: null,
+		occurredAt: null,
+		reference: spec.reference?.(row) ?? null,
+	});
 	return {
 		name,
 		rules,
 		perApplication,
 		async *find(send, applicationId, events, now, settings, nameless) {
 			const asked = Object.entries(rules).filter(([event]) => events.includes(event));
-			const foundIn = (row: Row): Found[] =>
+			const foundIn = (row: Row, id: string): Found[] =>
 				asked.map(([event, rule]) => ({
 					event,
 					entry: rule.entry(row, now, settings),
 					at: rule.at(row, now, settings) ?? now,
 					lasting: rule.lasting?.(row),
-					item: (before) => {
-						const details = rule.details ? rule.details(row, before, settings, now) : {};
-						return details && { ...details, [name]: row };
+					emit: (before) => {
+						const more = rule.details ? rule.details(row, before, settings, now) : {};
+						const status = spec.status?.(row)?.toLowerCase() ?? null;
+						const occurredAt = isoTime(rule.time?.(row));
+						const header = { ...headerOf(event, id, row), status, occurredAt };
+						return more && { header, more, data: row };
 					},
 				}));
 			function* seenIn(rows: readonly Row[]): Generator<Seen, void, undefined> {
 				for (const row of rows) {
 					const id = spec.id(row);
 					if (id === undefined) nameless?.();
-					else yield { id, found: foundIn(row) };
+					else yield { id, found: foundIn(row, id) };
 				}
 			}
 			for await (const rows of spec.read(send, applicationId)) yield seenIn(rows);
 		},
 		removed: (event, id, before) => {
-			const remains = rules[event]?.remains?.(id, before);
-			return remains && { action: 'removed', [name]: remains };
+			const data = rules[event]?.remains?.(id, before);
+			return data && { header: headerOf(event, id, data), more: { action: 'removed' }, data };
 		},
 	};
 }
+
+const isoTime = (time: number | undefined): string | null =>
+	time === undefined ? null : new Date(time).toISOString();
 
 /** The ID in a row, where it is text. */
 export const textOf = (value: unknown): string | undefined =>

@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import type { TriggerEvent } from '../../kit/event';
 import type { Send } from '../../kit/request/types';
 import { applications, applicationsRequest } from '../operations/application';
 import { licenses } from './licenses';
@@ -48,29 +47,31 @@ export async function places(send: Send, choice: Choice) {
 	);
 }
 
-/** An item, and when what it tells of happened, in milliseconds. */
+/** An event, and what it is ordered by: when it happened, in milliseconds. */
 export interface Event {
 	at: number;
-	item: IDataObject;
+	event: TriggerEvent;
 }
 
-/** An event as it is emitted. */
-export function itemOf(event: string, { id, name }: Place, item: IDataObject): IDataObject {
-	if (id === '') return { event, ...item };
-	return { event, applicationId: id, applicationName: name, ...item };
+/** An event with the application that it is about. */
+export function inPlace(event: TriggerEvent, { id, name }: Place): TriggerEvent {
+	if (id === '') return event;
+	return { ...event, more: { applicationId: id, applicationName: name, ...event.more } };
 }
 
-const isNameless = ({ applicationName }: IDataObject) => applicationName === null;
+const isNameless = ({ more }: TriggerEvent) => more?.applicationName === null;
 
-/** The items with the name of their application, which is read only where it is not known yet. */
+/** The events with the name of their application, which is read only where it is not known yet. */
 export async function named(
 	send: Send,
 	{ applicationId = '' }: Choice,
-	items: IDataObject[],
-): Promise<IDataObject[]> {
-	if (!items.some(isNameless)) return items;
+	events: TriggerEvent[],
+): Promise<TriggerEvent[]> {
+	if (!events.some(isNameless)) return events;
 	const applicationName = await nameOf(send, applicationId);
-	return items.map((item) => (isNameless(item) ? { ...item, applicationName } : item));
+	return events.map((event) =>
+		isNameless(event) ? { ...event, more: { ...event.more, applicationName } } : event,
+	);
 }
 
 /** Null where the key may not read it: a name is not worth a poll that fails. */

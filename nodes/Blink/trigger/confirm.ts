@@ -8,7 +8,7 @@ import { collect } from '../../kit/request/pages';
 import { transactionsByAddress } from '../operations/transaction/byAddress';
 import { TRANSACTION, transaction, type Transaction } from '../api/schemas';
 import { transactionId, walletId } from '../api/inputs';
-import { blinksTypeOf, eventOf, type BlinkEvent } from './events';
+import { eventOf, type BlinkEvent } from './events';
 
 /*
  * Deliveries without a signature prove nothing, so each is only taken as a hint: the transaction is
@@ -63,10 +63,7 @@ export async function confirmed(
 		: await pendingDeposit(hint, send);
 	if (!known) return undefined;
 	const confirmedEvent = eventOf(known.transaction, hint.walletId, known.accountId);
-	const isOfType = [blinksTypeOf(known.transaction), confirmedEvent.eventType].includes(
-		hint.eventType,
-	);
-	if (!isOfType) throw contradiction(hint, confirmedEvent);
+	if (confirmedEvent.eventType !== hint.eventType) throw contradiction(hint, confirmedEvent);
 	const isCurrent = confirmedEvent.transaction.status === hint.transaction.status;
 	if (!isCurrent && hint.transaction.status !== 'pending') {
 		throw contradiction(hint, confirmedEvent);

@@ -2,7 +2,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { loose, type Transaction } from '../api/schemas';
-import { REFUND, REIMBURSEMENT, typeOf } from './facts';
+import { REFUND, REIMBURSEMENT } from './facts';
 
 /** The events Blink delivers. The type follows how a payment was started, not how it settled. */
 export const events: INodePropertyOptions[] = [
@@ -54,7 +54,7 @@ export const events: INodePropertyOptions[] = [
  */
 
 export interface BlinkEvent extends IDataObject {
-	/** As `receive.lightning`; follows how the payment was started, not how it settled. */
+	/** Blink's own name, as `receive.lightning`; follows how the payment was started, not how it settled. */
 	eventType: string;
 	accountId: string;
 	walletId: string;
@@ -79,10 +79,10 @@ const recordShape = z.object({
 
 /** The event that a transaction of the API stands for. */
 export function eventOf(transaction: Transaction, walletId: string, accountId: string): BlinkEvent {
-	const { status, initiationVia, settlementVia } = recordShape.parse(transaction);
+	const { direction, status, initiationVia, settlementVia } = recordShape.parse(transaction);
 	const started = via(initiationVia);
 	return {
-		eventType: typeOf(blinksTypeOf(transaction), status, started),
+		eventType: `${direction.toLowerCase()}.${started.type}`,
 		accountId,
 		walletId,
 		transaction: {
@@ -93,12 +93,6 @@ export function eventOf(transaction: Transaction, walletId: string, accountId: s
 			settlementVia: via(settlementVia),
 		},
 	};
-}
-
-/** How Blink itself names the event in its deliveries. */
-export function blinksTypeOf(transaction: Transaction): string {
-	const { direction, initiationVia } = recordShape.parse(transaction);
-	return `${direction.toLowerCase()}.${via(initiationVia).type}`;
 }
 
 function via({ __typename, ...rest }: { __typename: string } & IDataObject) {

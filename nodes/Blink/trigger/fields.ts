@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { events } from './events';
 import { walletFilter } from '../fields';
+import { simplifyOption, successfulOnlyFilter } from '../../kit/event';
 import { collectionField } from '../../kit/form/fields';
 import { allowDuplicates } from '../../kit/webhook/duplicatesOption';
 import { tolerance } from '../../kit/webhook/tolerance';
@@ -46,6 +47,7 @@ export const filtersField: INodeProperties = collectionField('Filters', [
 		default: 0,
 		description: "Only payments of at least this much, in the unit of the payment's own wallet",
 	},
+	successfulOnlyFilter,
 	walletFilter,
 ]);
 
@@ -128,5 +130,9 @@ export const optionsField: INodeProperties = collectionField('Options', [
 		description:
 			'How long ago the payment may have been started. Anybody who knows an old one could send it again, and without a signature nothing else tells how old a delivery is. Raise it for payments that hang for days.',
 	},
+	simplifyOption,
 	blinkTolerance.field,
 ]);
+
+/** The options of the trigger that polls. */
+export const pollingOptionsField: INodeProperties = collectionField('Options', [simplifyOption]);

@@ -5,7 +5,7 @@ import { LeftOut } from '../../kit/leftOut';
 import { type Log, quoted } from '../../kit/log';
 import { walletId } from '../api/inputs';
 import { events as kinds } from './events';
-import { type Facts, factsOf } from './facts';
+import { type Facts, factsOf, REFUND } from './facts';
 import { eventsField, filtersField } from './fields';
 import { checked } from '../../kit/form/checked';
 import { filtersOf } from '../../kit/form/collections';
@@ -13,15 +13,25 @@ import { choice, chosen, toggle } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
 
 /** A filter that was not added has its default. */
-const settings = z.object({
-	events: chosen(eventsField),
-	filters: filtersOf({
-		currency: choice(['any', 'BTC', 'USD']),
-		finalOnly: toggle(),
-		minAmount: wholeNumber(),
-		walletId,
-	}),
-});
+const settings = z
+	.object({
+		events: chosen(eventsField),
+		filters: filtersOf({
+			currency: choice(['any', 'BTC', 'USD']),
+			finalOnly: toggle(),
+			minAmount: wholeNumber(),
+			successfulOnly: toggle(),
+			walletId,
+		}),
+	})
+	.refine(
+		({ events, filters }) => !filters.successfulOnly || events.some((event) => event !== REFUND),
+		{
+			path: ['filters', 'successfulOnly'],
+			message:
+				'must be off for refunds alone: they come with the status of the payment that failed',
+		},
+	);
 
 /**
  * What becomes of an event. `untold` is one that does not say what a filter asks for, `unknown` one of
@@ -51,6 +61,7 @@ export function eventFilter(events: unknown, filters: unknown): EventFilter {
 		filtersField,
 	]);
 	const { currency = 'any', finalOnly = true, minAmount = 0, walletId: wallet } = set;
+	const { successfulOnly = false } = set;
 
 	const narrowed = ({ status, ...facts }: Facts): Verdict => {
 		if (currency !== 'any' && facts.currency !== currency) {
@@ -59,7 +70,9 @@ export function eventFilter(events: unknown, filters: unknown): EventFilter {
 		if (wallet !== undefined && facts.walletId !== wallet) {
 			return facts.walletId ? leftOut('its wallet is another') : untold('its wallet');
 		}
-		if (finalOnly && status === 'pending') return leftOut('it is pending');
+		if ((finalOnly || successfulOnly) && status === 'pending') return leftOut('it is pending');
+		if (successfulOnly && status === 'failure') return leftOut('its payment failed');
+		if (successfulOnly && status !== 'success') return untold('whether it succeeded');
 		if (finalOnly && !FINAL.includes(status ?? '')) return untold('whether it is final');
 		if (Math.abs(facts.amount ?? 0) >= minAmount) return PASSES;
 		return facts.amount === undefined ? untold('its amount') : leftOut('its amount is smaller');

@@ -10,6 +10,7 @@ import { verify } from '../../kit/signature/verify';
 import { blink } from '../provider';
 import { confirmed, eventKey, hintOf } from './confirm';
 import { factsOf } from './facts';
+import { describe } from './header';
 import { type EventFilter, eventFilter, omittedBy } from './filters';
 import { triggerOptions } from './options';
 
@@ -46,13 +47,14 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 		},
 		...(reRead && { eventId: eventKey }),
 		emit: async (event) => {
-			if (!reRead) return { ...event, eventType: factsOf(event)?.type };
+			if (!reRead) return event;
 			const send = await connect(context, blink, PATIENCE_MS);
 			const confirmedEvent = await confirmed(event, send, Date.now() - maxAgeMs);
 			// What Blink says counts, also for the filters.
 			if (!confirmedEvent) return new LeftOut('its payment is not pending any more');
 			return omitted(confirmedEvent) ?? confirmedEvent;
 		},
+		describe,
 	};
 }
 

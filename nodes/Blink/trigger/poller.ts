@@ -5,10 +5,12 @@ import { ApiFailure } from '../../kit/outcome/failure';
 import type { Log } from '../../kit/log';
 import type { Send } from '../../kit/request/types';
 import { pages } from '../../kit/request/pages';
+import type { TriggerEvent } from '../../kit/event';
 import { type Poller, UnusableCheckpoint } from '../../kit/poll';
 import { PAGE_SIZE } from '../api/pagination';
 import { transactionsById } from '../operations/transaction/byId';
 import { eventOf, type BlinkEvent } from './events';
+import { describe } from './header';
 import { pollPage, type PollPage, type Row } from './pollPage';
 
 /*
@@ -66,7 +68,7 @@ export function blinkPoller(
 			const arrived = deposits.filter(({ id }) => !known.deposits.includes(id));
 			const events = [...settled.events, ...[...fresh, ...arrived].map(({ event }) => event)];
 			return {
-				items: events.filter(filter()),
+				events: events.filter(filter()).map(emitted),
 				state: {
 					accountId: known.accountId,
 					...checkpointAfter(known.cursor, rows),
@@ -81,10 +83,13 @@ export function blinkPoller(
 				.sort((a, b) => b.createdAt - a.createdAt)
 				.map(({ event }) => event)
 				.filter(filter())
-				.slice(0, SHOWN);
+				.slice(0, SHOWN)
+				.map(emitted);
 		},
 	};
 }
+
+const emitted = (data: BlinkEvent): TriggerEvent => ({ ...describe(data), data });
 
 /**
  * All rows after the cursor, oldest first, and those of them that are not done.

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { plainProperties } from '../../kit/form/properties';
+import { plainSubtitle } from '../../kit/form/subtitle';
 import { runItems } from '../../kit/runItems';
 import { testWebhookSignature } from '../credentialTests';
 import { webhook, webhookSignature } from '../operations';
@@ -18,7 +19,7 @@ export class WebhookSignature implements INodeType {
 		icon: { light: 'file:../signedWebhook.svg', dark: 'file:../signedWebhook.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: plainSubtitle(webhook),
 		description: 'Sign requests, and verify, diagnose or answer webhooks of any provider',
 		defaults: { name: 'Webhook Signature' },
 		// No tool: whoever may have texts signed can forge deliveries, and a model does what its input says.

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { checked } from '../../kit/form/checked';
-import { keyOf } from '../../kit/signature/keys';
+import { keysOf } from '../../kit/signature/keys';
 import type { Scheme } from '../../kit/signature/scheme';
 import type { Configuration } from '../configuration';
 import type { Preset } from '../preset';
@@ -68,6 +68,7 @@ function secretsOf(preset: Preset, fields: Fields, addIssue: AddIssue): string[]
 		if (value === '' && (place > 0 || comesByHandshake(preset))) return [];
 		const message = complaintAbout(value, secret.form, scheme);
 		if (message !== undefined) addIssue({ code: 'custom', path: [field], message });
+		else if (isShort(value, scheme)) addIssue({ ...TOO_SHORT, path: [field] });
 		return [value];
 	});
 }
@@ -86,7 +87,31 @@ function complaintAbout(
 	if (scheme.kind === 'token') {
 		return scheme.basic === true && !/^[^:]+:/.test(value) ? 'must be user:password' : undefined;
 	}
-	return keyOf(scheme.key, value) ? undefined : `must be ${FORMS[scheme.key.encoding]}`;
+	return keysOf(scheme.key, value).length > 0 ? undefined : `must be ${FORMS[scheme.key.encoding]}`;
+}
+
+/**
+ * Whoever has one delivery can try short keys on it, as many a second as a machine computes, and nobody notices. What
+ * providers make up themselves is far longer (32 at Twilio). Some let people choose less: Lemon Squeezy from 6
+ * characters on, Telegram from one. Eight is the least that NIST SP 800-63B allows for secrets that people choose.
+ */
+const MIN_CHARACTERS = 8;
+
+const TOO_SHORT = {
+	code: 'custom',
+	message: `must have at least ${MIN_CHARACTERS} characters: a shorter secret can be guessed`,
+	params: { remedy: 'Choose a longer one at the provider: 32 random characters will do.' },
+} as const;
+
+function isShort(value: string, scheme: Scheme): boolean {
+	if (scheme.kind === 'token') {
+		const secret = scheme.basic === true ? value.replace(/^[^:]*:/, '') : value;
+		return secret.length < MIN_CHARACTERS;
+	}
+	return keysOf(scheme.key, value).some(
+		({ type, symmetricKeySize = 0 }) =>
+			type === 'secret' && Math.min(symmetricKeySize, value.length) < MIN_CHARACTERS,
+	);
 }
 
 /** What a key must look like where the provider's own words say nothing. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { byName } from '../../kit/form/byName';
 import { presets } from '../presets';
 import type { Preset, Setting } from '../preset';
 import { customFields, customPresets } from './customFields';
@@ -18,7 +19,7 @@ function coverage({ scheme, bodyAuthenticated }: Preset): string {
 		scheme.kind === 'token'
 			? 'What comes with a delivery is a fixed secret, which proves the sender and not the body'
 			: bodyAuthenticated === 'partly'
-				? 'The signature covers only a part of each delivery'
+				? 'The signature does not prove every part of a delivery'
 				: 'The signature does not cover the body';
 	return ` ${what}: read the object from the API before you act on what it says.`;
 }
@@ -27,7 +28,7 @@ const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text
 
 /** Where a person finds what the form asks for, and what to know about the provider. */
 function notice(preset: Preset) {
-	const { name, secret, settings = [], note, confidence } = preset;
+	const { secret, settings = [], note, confidence } = preset;
 	const places = [
 		...(secret ? [`${secret.label}: ${sentence(secret.where)}`] : []),
 		...settings.map(({ label, where }) => `${label}: ${sentence(where)}`),
@@ -43,10 +44,11 @@ function notice(preset: Preset) {
 	].join(' ');
 	return {
 		displayName: `${text}${coverage(preset)}`,
-		name: `${name}Notice`,
+		// One name for all: for each delivery n8n looks through the fields, and compares all names.
+		name: 'notice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { provider: [name] } },
+		displayOptions: { show: { provider: [preset.name] } },
 	} satisfies INodeProperties;
 }
 
@@ -118,8 +120,6 @@ const settingField = (
 	...(placeholder !== undefined && { placeholder: `e.g. ${placeholder}` }),
 	displayOptions: { show: { provider } },
 });
-
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
 /** The form of the credential. */
 export const credentialFields: INodeProperties[] = [

@@ -27,7 +27,7 @@ export function templatesOf(scheme: Scheme): string[] {
 }
 
 /** Placeholders that hold the URL, or a part of it. */
-export const OF_THE_URL = ['url', 'path', 'pathname', 'query', 'sortedquery'];
+export const OF_THE_URL = ['url', 'path', 'pathname', 'pathencoded', 'query', 'sortedquery'];
 
 /** Placeholders that hold the body. */
 export const OF_THE_BODY = ['body', 'bodycrlf', 'sortedbody', 'bodyhash'];

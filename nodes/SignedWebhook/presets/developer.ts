@@ -63,7 +63,7 @@ export const developer: readonly Preset[] = [
 		confidence: 'sdk',
 		docs: 'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
 		note: 'GitHub does not retry by itself; deliveries can be sent again by hand',
-		n8nTrigger: 'GitHub Trigger',
+		n8nTrigger: 'Github Trigger',
 	},
 	{
 		name: 'gitLabToken',

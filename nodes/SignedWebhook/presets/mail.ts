@@ -139,7 +139,7 @@ export const mail: readonly Preset[] = [
 			label: 'Webhook Key',
 			where: 'Mandrill → Settings → Webhooks → your webhook → View key',
 		},
-		bodyAuthenticated: 'yes',
+		bodyAuthenticated: 'partly',
 		eventType: [json('*.event')],
 		// `_id` is the ID of the message; its events share it.
 		batch: { path: '' },
@@ -151,6 +151,6 @@ export const mail: readonly Preset[] = [
 		],
 		confidence: 'catalogue',
 		docs: 'https://mailchimp.com/developer/transactional/guides/track-respond-activity-webhooks/',
-		note: 'The signature covers the URL exactly as it is entered at Mandrill',
+		note: 'The signature covers the URL exactly as it is entered at Mandrill. The fields of the form are signed without anything between them, so text can be moved from one to the next',
 	},
 ];

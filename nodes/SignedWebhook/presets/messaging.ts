@@ -123,7 +123,7 @@ export const messaging: readonly Preset[] = [
 			label: 'Auth Token',
 			where: 'console.twilio.com → Account Dashboard → Account Info → Auth Token',
 		},
-		bodyAuthenticated: 'yes',
+		bodyAuthenticated: 'partly',
 		eventType: [form('MessageStatus'), form('SmsStatus'), form('CallStatus')],
 		// The SID of a call is no ID of a delivery: every step of the call carries it.
 		eventId: [{ all: [form('MessageSid'), form('SmsStatus')] }],
@@ -139,7 +139,7 @@ export const messaging: readonly Preset[] = [
 		],
 		confidence: 'sdk',
 		docs: 'https://www.twilio.com/docs/usage/security',
-		note: 'The Auth Token of the account, not the secret of an API key. The answer is an empty TwiML response',
+		note: 'The Auth Token of the account, not the secret of an API key. The fields of a form are signed without anything between them, so text can be moved from one to the next. The answer is an empty TwiML response',
 		n8nTrigger: 'Twilio Trigger',
 	},
 	{

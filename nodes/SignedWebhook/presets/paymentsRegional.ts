@@ -106,10 +106,23 @@ export const paymentsRegional: readonly Preset[] = [
 		bodyAuthenticated: 'partly',
 		eventType: [json('action'), json('type')],
 		eventId: [json('id')],
-		events: ['payment.created', 'payment.updated'],
+		events: [
+			'payment.created',
+			'payment.updated',
+			'order.action_required',
+			'order.canceled',
+			'order.expired',
+			'order.failed',
+			'order.processed',
+			'order.refunded',
+		],
 		sources: [
 			'mercadopago/sdk-nodejs:src/utils/webhook/index.ts',
 			'mercadopago/devsite-docs: guides/additional-content/your-integrations/webhooks',
+			// The time in milliseconds, and the ID as it stands in the query.
+			'https://www.mercadopago.com.br/developers/es/docs/checkout-api-v2/notifications',
+			// The events of orders.
+			'https://www.mercadopago.com.mx/developers/es/docs/mp-point/notifications',
 		],
 		confidence: 'sdk',
 		docs: 'https://www.mercadopago.com.ar/developers/en/docs/your-integrations/notifications/webhooks',

@@ -76,7 +76,7 @@ export const sites: readonly Preset[] = [
 		displayName: 'Contentful',
 		scheme: {
 			...bodyHmac('contentful', 'x-contentful-signature'),
-			template: '{method}\n{path}\n{signedHeaders:x-contentful-signed-headers}\n{body}',
+			template: '{method}\n{pathEncoded}\n{signedHeaders:x-contentful-signed-headers}\n{body}',
 		},
 		secret: {
 			label: 'Signing Secret',

@@ -83,21 +83,33 @@ const SENDERS: readonly StandardSender[] = [
 	},
 ];
 
-/** Takes its secret as it is shown, prefix included; all others decode it. */
+/**
+ * Secrets that were made before 8 September 2026 are keys as they are shown, prefix included; later ones are decoded,
+ * as all others do. Both may begin with whsec_, so both are tried, as in Polar's own package.
+ */
 const polar: Preset = {
 	name: 'polar',
 	displayName: 'Polar',
-	scheme: { ...standard('polar', 'webhook'), key: { encoding: 'text' } },
+	scheme: {
+		...standard('polar', 'webhook'),
+		key: { encoding: 'text', or: { encoding: 'base64', prefix: 'whsec_' } },
+	},
 	secret: {
 		label: 'Secret',
 		where: 'Polar → your organization → Settings → Webhooks → your endpoint → Secret',
-		placeholder: 'polar_whs_…',
-		form: { pattern: /^polar_whs_\S+$/, must: 'begin with polar_whs_' },
+		placeholder: 'whsec_…',
+		form: {
+			pattern: /^(whsec_|polar_whs_)\S+$/,
+			must: 'begin with whsec_ or polar_whs_',
+		},
 	},
 	bodyAuthenticated: 'yes',
 	eventType: [json('type')],
 	eventId: [header('webhook-id')],
-	sources: ['polarsource/polar:docs/integrate/webhooks/delivery.mdx'],
+	sources: [
+		'polarsource/polar:docs/integrate/webhooks/delivery.mdx',
+		'polarsource/polar:server/polar/webhook/constants.py and tasks.py',
+	],
 	confidence: 'sdk',
 	docs: 'https://polar.sh/docs/integrate/webhooks/delivery',
 };

@@ -48,7 +48,7 @@ export const urlTokens: readonly Preset[] = [
 		source: CATALOGUE.triggerDev3,
 		multipart: true,
 		docs: 'https://www.jotform.com/help/245-how-to-send-submission-data-via-a-webhook/',
-		n8nTrigger: 'JotForm Trigger',
+		n8nTrigger: 'Jotform Trigger',
 	}),
 	unsigned({
 		name: 'salesforceOutboundMessage',

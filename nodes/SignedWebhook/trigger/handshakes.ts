@@ -19,6 +19,10 @@ const ECHO = /^[\x20-\x7e]{1,2048}$/;
  */
 const ANYBODYS = /^[\w+/=-]{1,256}$/;
 
+/** Whoever has a person enter a secret of their own can sign deliveries with it. */
+const UNPROVEN =
+	' Anybody who knows this URL could have sent it: use it only if it came when you created the subscription.';
+
 /** No browser must take an echo for a page. */
 const TEXT = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
 const JSON_TYPE = { ...TEXT, 'Content-Type': 'application/json; charset=utf-8' };
@@ -69,7 +73,7 @@ function greetingBy(
 		answer: answerWith(answer, echo ?? '', secrets),
 		...(notice !== undefined &&
 			!isKnown(handshake, configuration) && {
-				notice: `The provider has sent what you need to finish the set-up there: ${notice}`,
+				notice: `The provider has sent what you need to finish the set-up there: ${notice}${verified ? '' : UNPROVEN}`,
 			}),
 	};
 }

@@ -1,6 +1,7 @@
 import type { GenericValue } from 'n8n-workflow';
 
 import type { Place } from '../../kit/signature/scheme';
+import { dropOldest } from '../../kit/dropOldest';
 import { tokenOf } from '../../kit/signature/verify';
 import { isObject } from '../../kit/json';
 import type { Configuration } from '../configuration';
@@ -15,6 +16,9 @@ const REDACTED = '[redacted]';
 /** Shorter ones are taken out only where they are a whole value: they may be part of any word. */
 const MIN_LENGTH = 6;
 
+/** Of longer ones, no other spellings are looked for: the patterns would be too large. */
+const MAX_SPELT = 1024;
+
 /** The part of a delivery that a workflow gets. */
 export type Parts = Record<'headers' | 'params' | 'query' | 'body', GenericValue>;
 
@@ -28,19 +32,66 @@ export function redacted(
 	const hidden = (preset.settings ?? []).flatMap(({ name, isSecret }) =>
 		isSecret === true ? (settings[name] ?? '') : '',
 	);
-	const known = scheme.kind === 'token' ? secrets.flatMap((secret) => spellings(secret)) : [];
-	const tokens = scheme.kind === 'token' ? secrets.map((secret) => tokenOf(scheme, secret)) : [];
-	const texts = [...tokens, ...known, ...hidden].filter((text) => text !== '');
-	const longest = texts.sort((a, b) => b.length - a.length);
-	return withoutTexts(withoutPlace(parts, place), longest) as Parts;
+	const sent = scheme.kind === 'token' ? secrets.map((secret) => secret.trim()) : [];
+	const tokens = scheme.kind === 'token' ? sent.map((secret) => tokenOf(scheme, secret)) : [];
+	const texts = [...tokens, ...sent.flatMap(inBase64), ...hidden].filter((text) => text !== '');
+	const longest = texts.sort((a, b) => b.length - a.length).map(wordFor);
+	return withoutWords(withoutPlace(parts, place), longest) as Parts;
 }
 
-/** A secret as it may be written besides: percent-encoded in a URL, or in base64. */
-const spellings = (secret: string): string[] => [
+/** A secret, and how it may be encoded besides. */
+const inBase64 = (secret: string): string[] => [
 	secret,
-	encodeURIComponent(secret),
-	Buffer.from(secret).toString('base64'),
+	...(['base64', 'base64url'] as const).map((how) => Buffer.from(secret).toString(how)),
 ];
+
+/** A text that must not be shown, as it may be written. */
+interface Word {
+	whole: RegExp;
+	/** Undefined for those that are too short to be looked for within others. */
+	within?: RegExp;
+}
+
+/** Words are few, and looked for in every delivery. */
+const made = new Map<string, Word>();
+const CAPACITY = 1000;
+
+function wordFor(text: string): Word {
+	const known = made.get(text);
+	if (known) return known;
+	const characters = [...text];
+	const written = characters.map(characters.length > MAX_SPELT ? literally : spellingOf).join('');
+	const word: Word = {
+		whole: new RegExp(`^${written}$`),
+		...(text.length >= MIN_LENGTH && { within: new RegExp(written, 'g') }),
+	};
+	made.set(text, word);
+	dropOldest(made, CAPACITY);
+	return word;
+}
+
+const literally = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+/**
+ * A character as it may stand in a text: as it is, percent-encoded (in either case, and more than once), as a plus for
+ * a space, and escaped as in JSON. No two of them begin alike but for a backslash or percent sign, so nothing is
+ * matched in two ways.
+ */
+function spellingOf(character: string): string {
+	const hex = (value: number, digits: number) =>
+		[...value.toString(16).padStart(digits, '0')]
+			.map((digit) => (/[a-f]/.test(digit) ? `[${digit}${digit.toUpperCase()}]` : digit))
+			.join('');
+	const bytes = [...Buffer.from(character)].map((byte) => `%(?:25)*${hex(byte, 2)}`).join('');
+	const units = character.split('').map((unit) => `\\\\u${hex(unit.charCodeAt(0), 4)}`);
+	return `(?:${[
+		...(/["\\/]/.test(character) ? [`\\\\${literally(character)}`] : []),
+		literally(character),
+		bytes,
+		units.join(''),
+		...(character === ' ' ? ['\\+'] : []),
+	].join('|')})`;
+}
 
 /** Takes out the value at the place of the token, whatever it is. */
 function withoutPlace(parts: Parts, { in: kind, name }: Place): Parts {
@@ -68,17 +119,29 @@ function without(value: unknown, [name, ...rest]: readonly string[]): GenericVal
 		: (value as GenericValue);
 }
 
-function withoutTexts(value: unknown, texts: readonly string[]): unknown {
-	if (typeof value === 'string') return texts.reduce(withoutText, value);
-	if (typeof value === 'number') return texts.includes(String(value)) ? REDACTED : value;
-	if (Array.isArray(value)) return value.map((entry) => withoutTexts(entry, texts));
+function withoutWords(value: unknown, words: readonly Word[]): unknown {
+	if (typeof value === 'string') return words.reduce(withoutWord, value);
+	if (typeof value === 'number') {
+		return words.some(({ whole }) => whole.test(String(value))) ? REDACTED : value;
+	}
+	if (Array.isArray(value)) return value.map((entry) => withoutWords(entry, words));
 	if (!isObject(value)) return value;
+	const taken = new Set<string>();
 	return Object.fromEntries(
-		Object.entries(value).map(([name, entry]) => [name, withoutTexts(entry, texts)]),
+		Object.entries(value).map(([name, entry]) => [
+			unique(words.reduce(withoutWord, name), taken),
+			withoutWords(entry, words),
+		]),
 	);
 }
 
-const withoutText = (value: string, text: string): string =>
-	value === text || (text.length >= MIN_LENGTH && value.includes(text))
-		? value.replaceAll(text, REDACTED)
-		: value;
+const withoutWord = (value: string, { whole, within }: Word): string =>
+	whole.test(value) ? REDACTED : within ? value.replace(within, REDACTED) : value;
+
+/** A name that no other value has, so that none is lost. */
+function unique(name: string, taken: Set<string>): string {
+	let free = name;
+	for (let count = 2; taken.has(free); count++) free = `${name} ${count}`;
+	taken.add(free);
+	return free;
+}

@@ -54,7 +54,7 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Trigger
  * Settings under which nothing would ever start the workflow, or not what is meant.
  * @throws InputFailure that names the field
  */
-export function refuseUseless(settings: TriggerSettings, { preset }: Configuration): void {
+export function refuseUseless(settings: TriggerSettings, { preset, scheme }: Configuration): void {
 	const { displayName, eventType, batch } = preset;
 	if ([...settings.events, ...settings.otherEvents].length > 0 && !eventType?.length) {
 		throw new InputFailure(
@@ -66,6 +66,14 @@ export function refuseUseless(settings: TriggerSettings, { preset }: Configurati
 		throw new InputFailure(
 			`"Split Batches" must be off for ${displayName}`,
 			'No batches of it are known. Use a Split Out node for a list in its body.',
+		);
+	}
+	const isInBody =
+		scheme.kind === 'token' && (scheme.token.in === 'json' || scheme.token.in === 'form');
+	if (settings.options.rawBody === true && isInBody) {
+		throw new InputFailure(
+			`"Raw Body" must be off for ${displayName}`,
+			'The body holds the secret, which n8n would store and show with it.',
 		);
 	}
 }

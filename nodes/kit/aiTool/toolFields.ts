@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { descriptionOf } from '../form/operationTexts';
 import type { Operation, Provider, Resource } from '../operation';
 import { mayNeedPermission, permissionField } from './permission';
 
@@ -49,20 +50,17 @@ const LONGEST = 1024;
  * labels of the fields that it may fill in, but neither their descriptions nor their placeholders.
  */
 function descriptionFor({ name }: Provider, operation: Operation): string {
-	const { action, description, effect, fields } = operation;
-	const sentence = `${action} in ${name}. ${description.replace(/\.?$/, '.')}`;
+	const { action, fields } = operation;
 	const lines = fields.filter(({ type }) => FILLED_IN.has(type)).map(explanation);
 	return [...new Set(lines)].reduce(
 		(text, line) => (text.length + line.length < LONGEST ? `${text}\n${line}` : text),
-		effect === 'payment' ? aboutPayment(sentence) : sentence,
+		`${action} in ${name}. ${descriptionOf(operation, CALLS)}`,
 	);
 }
 
-/** What is said of repeats is said of the node: a tool does not pay the same twice. */
-function aboutPayment(sentence: string): string {
-	const cut = sentence.replace(/(\bMoves money[^;.]*);.*$/, '$1.');
-	return `${cut} Call it once for a payment: called again with the same values in one execution, it pays nothing.`;
-}
+/** A tool does not pay the same twice, while what operations say of retries is said of the node. */
+const CALLS =
+	'Call it once for a payment: called again with the same values in one execution, it pays nothing';
 
 /** The kinds of field whose content a model makes up; the others a person chooses. */
 const FILLED_IN: ReadonlySet<INodeProperties['type']> = new Set(['string', 'number', 'json']);

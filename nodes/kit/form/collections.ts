@@ -30,9 +30,6 @@ export function extras<T extends z.ZodRawShape, G extends z.ZodRawShape = Record
 /** The filters of a list. Without one of them other rows would come than were meant. */
 export const filtersOf = <G extends z.ZodRawShape>(guards: G) => extras({}, guards);
 
-function guard(schema: z.ZodTypeAny) {
-	const filled = input((value) =>
-		isBlank(value) ? refuse('must be filled in, or removed') : value,
-	);
-	return filled.pipe(schema).optional();
-}
+const filled = input((value) => (isBlank(value) ? refuse('must be filled in, or removed') : value));
+
+const guard = (schema: z.ZodTypeAny) => filled.pipe(schema).optional();

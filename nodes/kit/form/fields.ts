@@ -1,38 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { extras } from './collections';
-import { wholeNumber } from './money';
-
-const RATE_LIMIT_WAIT = 60;
-const MOST_WAIT = 3600;
-
-/** Node-wide options, shown for every operation. */
-export const requestOptions: INodeProperties = {
-	displayName: 'Request Options',
-	name: 'requestOptions',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Wait for Rate Limits (Seconds)',
-			name: 'rateLimitWait',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: MOST_WAIT },
-			default: RATE_LIMIT_WAIT,
-			description:
-				'How long one request may wait when the provider asks to slow down. Past that, the item reports the rate limit.',
-		},
-	],
-};
-
-/** The values of {@link requestOptions}. */
-export const requestInput = z.object({
-	requestOptions: extras({
-		rateLimitWait: wholeNumber({ max: MOST_WAIT, unit: 'seconds' }),
-	}).transform(({ rateLimitWait = RATE_LIMIT_WAIT }) => ({ rateLimitWait })),
-});
+import { byName } from './byName';
 
 /** The field of the item that holds a file, with n8n's own label. */
 export const inputDataField: INodeProperties = {
@@ -83,7 +51,7 @@ export function collectionField(
 		displayName,
 		type: 'collection',
 		default: {},
-		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		options: [...options].sort(byName),
 		...COLLECTIONS[displayName],
 		...more,
 	};

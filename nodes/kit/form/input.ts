@@ -26,9 +26,12 @@ export function refuse(words: string, remedy?: string): never {
 	throw new Refused(words, remedy);
 }
 
+/** One for all inputs: there are hundreds, and zod takes a while to make a schema. */
+const ANYTHING = z.unknown();
+
 /** An input: gives what is meant by a value. @param read calls {@link refuse} for what it does not take */
 export function input<T>(read: (value: unknown) => T) {
-	return z.unknown().transform((value, { addIssue }): T => {
+	return ANYTHING.transform((value, { addIssue }): T => {
 		try {
 			return read(value);
 		} catch (caught) {

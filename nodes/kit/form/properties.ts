@@ -1,12 +1,15 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { requestOptions } from './fields';
+import { byName } from './byName';
+import { descriptionOf, moneyNotice } from './operationTexts';
+import { withRateLimitWait } from './rateLimitWait';
 import type { Operation, Provider, Resource } from '../operation';
 import { toolFields } from '../aiTool/toolFields';
 
 /**
  * The editor's form for a provider: resource, operation, and each operation's own fields. The lists
- * are sorted by name; a new node starts with what the provider names first.
+ * are sorted by name; a new node starts with what the provider names first. How the node signs in comes before
+ * all else.
  */
 export function properties(provider: Provider): INodeProperties[] {
 	const resources = Object.entries(provider.resources);
@@ -16,7 +19,12 @@ export function properties(provider: Provider): INodeProperties[] {
 		description,
 		...notInTools(Object.values(operations).every(({ file }) => file)),
 	}));
+	const fields = resources.flatMap(([value, resource]) =>
+		fieldsOf(resource, { resource: [value] }, withRateLimitWait),
+	);
+	const isAtTop = ({ name }: INodeProperties) => name === 'authentication';
 	return [
+		...fields.filter(isAtTop),
 		{
 			displayName: 'Resource',
 			name: 'resource',
@@ -27,8 +35,7 @@ export function properties(provider: Provider): INodeProperties[] {
 		},
 		...resources.map(([value, resource]) => operationSelector(resource, { resource: [value] })),
 		...toolFields(provider),
-		...resources.flatMap(([value, resource]) => fieldsOf(resource, { resource: [value] })),
-		requestOptions,
+		...fields.filter((field) => !isAtTop(field)),
 	];
 }
 
@@ -44,15 +51,13 @@ export const onlyResource = ({ resources }: Provider): string => Object.keys(res
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
 
 function operationSelector({ operations }: Resource, show?: Shown): INodeProperties {
-	const options = Object.entries(operations).map(
-		([value, { name, action, description, file = false }]) => ({
-			name,
-			value,
-			action,
-			description,
-			...notInTools(file),
-		}),
-	);
+	const options = Object.entries(operations).map(([value, operation]) => ({
+		name: operation.name,
+		value,
+		action: operation.action,
+		description: descriptionOf(operation),
+		...notInTools(operation.file ?? false),
+	}));
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -64,9 +69,15 @@ function operationSelector({ operations }: Resource, show?: Shown): INodePropert
 	};
 }
 
-const fieldsOf = ({ operations }: Resource, show: Shown = {}): INodeProperties[] =>
-	Object.entries(operations).flatMap(([name, { fields }]) =>
-		fields.map((field) => shownFor({ ...show, operation: [name] }, field)),
+const fieldsOf = (
+	{ operations }: Resource,
+	show: Shown = {},
+	completed: (fields: INodeProperties[]) => INodeProperties[] = (fields) => fields,
+): INodeProperties[] =>
+	Object.entries(operations).flatMap(([name, operation]) =>
+		[...moneyNotice(operation), ...completed(operation.fields)].map((field) =>
+			shownFor({ ...show, operation: [name] }, field),
+		),
 	);
 
 function shownFor(where: Shown, field: INodeProperties): INodeProperties {
@@ -89,7 +100,7 @@ function notInTools(hidden: boolean): Pick<INodePropertyOptions, 'displayOptions
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
-	return [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return [...options].sort(byName);
 }
 
 /** The operation that the two selectors name. */

@@ -1,6 +1,6 @@
 import { createHash, createHmac, type KeyObject, timingSafeEqual, verify } from 'node:crypto';
 
-import { keyOf } from './keys';
+import { keysOf } from './keys';
 import type {
 	HashScheme,
 	HmacScheme,
@@ -27,10 +27,7 @@ export interface Secret {
 
 /** What the secrets hold; those that are malformed are left out. */
 export const secretsOf = (scheme: SignatureScheme, secrets: readonly string[]): Secret[] =>
-	secrets.flatMap((text) => {
-		const key = keyOf(scheme.key, text);
-		return key ? [{ text, key }] : [];
-	});
+	secrets.flatMap((text) => keysOf(scheme.key, text).map((key) => ({ text, key })));
 
 /** What is signed, in order. */
 export type Pieces = ReadonlyArray<string | Buffer>;

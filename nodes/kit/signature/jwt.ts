@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, parsedJson } from '../json';
 import { isSame, isTokenSignedBy } from './compare';
-import { decoded, keyOf } from './keys';
+import { decoded, keyOf, keysOf } from './keys';
 import type { HashClaim, JwtAlgorithm, JwtScheme, Message } from './scheme';
 import { offBy } from './timestamps';
 import { carriedAt } from './values';
@@ -54,10 +54,7 @@ export function tokenIn(
 /** Verifies a token and what its claims say about the message. @see verify */
 export function verifyJwt(scheme: JwtScheme, message: Message, options: VerifyOptions): Verdict {
 	const { secrets, publicKeys = [], now, toleranceSeconds } = options;
-	const keys: KeyObject[] = [
-		...secrets.flatMap((text) => keyOf(scheme.key, text) ?? []),
-		...publicKeys,
-	];
+	const keys: KeyObject[] = [...secrets.flatMap((text) => keysOf(scheme.key, text)), ...publicKeys];
 	if (keys.length === 0) return { kind: 'malformed-secret' };
 
 	const written = tokenIn(scheme, message);

@@ -18,6 +18,12 @@ const PUBLIC: ReadonlySet<string> = new Set<PublicKeyFormat['encoding']>([
 const isPublic = (format: KeyFormat | PublicKeyFormat): format is PublicKeyFormat =>
 	PUBLIC.has(format.encoding);
 
+/** Every key that a secret may hold: none when it is malformed. */
+export const keysOf = (format: KeyFormat | PublicKeyFormat, secret: string): KeyObject[] =>
+	[format, 'or' in format ? format.or : undefined].flatMap(
+		(way) => (way && keyOf(way, secret)) ?? [],
+	);
+
 /**
  * The key in a secret, or the public key in its text; undefined when it is malformed. Keys are kept, since making
  * one costs several times as much as the MAC of a small delivery (from Node 24 on).

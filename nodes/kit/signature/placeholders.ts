@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { crc32 } from './crc32';
+import { crc32 } from '../crc32';
 import type { Message } from './scheme';
 import { carriedAt, formOf, hasTooManyFields, isUnreadForm, queryOf, targetOf } from './values';
 
@@ -31,7 +31,8 @@ const PLAIN: Readonly<Record<string, Fill>> = {
 	methodlower: ({ method }) => method?.toLowerCase(),
 	url: ({ url }) => url,
 	path: ({ url }) => url && targetOf(url),
-	pathname: ({ url }) => url && targetOf(url).split('?', 1)[0],
+	pathname: ({ url }) => url && pathIn(url),
+	pathencoded: ({ url }) => url && encodedPath(url),
 	query: ({ url }) => url && queryOf(url),
 	sortedquery: ({ url }) => url && sorted(queryOf(url)),
 	body: ({ body }) => body,
@@ -97,6 +98,7 @@ export const PLACEHOLDERS: readonly string[] = [
 	'{url}',
 	'{path}',
 	'{pathname}',
+	'{pathEncoded}',
 	'{query}',
 	'{sortedQuery}',
 	'{body}',
@@ -112,8 +114,29 @@ export const PLACEHOLDERS: readonly string[] = [
 	'{bodyHash:sha256-hex}',
 ];
 
-/** Those without which a body could be changed under a valid signature. A CRC is no such proof. */
-export const PROVE_BODY = new Set(['body', 'bodycrlf', 'sortedbody', 'sortedform', 'bodyhash']);
+/**
+ * Those without which a body could be changed under a valid signature. A CRC is no such proof; nor are the fields of a
+ * form without anything between them: `a=1&b=2` and `a=1b2` are the same there.
+ */
+export const PROVE_BODY = new Set(['body', 'bodycrlf', 'sortedbody', 'bodyhash']);
+
+/**
+ * Those without which one signature would fit every delivery: what remains is the time, an ID, a nonce, and the address
+ * that all deliveries go to. A URL counts, since deliveries by GET say everything there.
+ */
+export const OF_THE_MESSAGE = new Set([
+	...PROVE_BODY,
+	...['sortedform', 'crc32', 'url', 'path', 'pathencoded', 'query', 'sortedquery'],
+	...Object.keys(WITH_ARGUMENT).filter((name) => name !== 'setting'),
+]);
+
+const pathIn = (url: string): string => targetOf(url).split('?', 1)[0] ?? '';
+
+/** A path that is percent-encoded once more, and its query twice more, as Contentful's own package does. */
+function encodedPath(url: string): string {
+	const query = queryOf(url);
+	return encodeURI(query === '' ? pathIn(url) : `${pathIn(url)}?${encodeURIComponent(query)}`);
+}
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -73,6 +73,8 @@ export interface KeyFormat {
 	minBytes?: number;
 	/** What is made of the secret before it is the key. */
 	derive?: 'nfkd' | 'sha1' | 'sha256';
+	/** A second way in which the provider reads the same secrets, where a secret does not say which: both are tried. */
+	or?: Omit<KeyFormat, 'or'>;
 }
 
 /** How a public key is written: PEM, DER in base64 (SPKI), or the 32 bytes of an Ed25519 key. */

@@ -4,7 +4,7 @@ import { identifier } from '../form/inputs';
 import { placeIssues, placesOf } from './places';
 import type { HmacScheme, Place, PublicKeyScheme, Source, SourceSet } from './scheme';
 import { PLACEHOLDERS } from './placeholders';
-import { covers, unknownPlaceholders } from './template';
+import { covers, coversMessage, unknownPlaceholders } from './template';
 
 /* A signature scheme as settings, for providers that publish none, and for those that no preset knows. */
 
@@ -177,5 +177,10 @@ function complaintAbout(template: string): string | undefined {
 		// Presets have these as well; in a scheme of one's own nothing fills them.
 		...(/\{(?:key|setting:[^{}]*)\}/i.exec(template) ?? []),
 	];
-	return unknown && `must not contain ${unknown}: the placeholders are ${PLACEHOLDERS.join(', ')}`;
+	if (unknown) {
+		return `must not contain ${unknown}: the placeholders are ${PLACEHOLDERS.join(', ')}`;
+	}
+	return coversMessage(template)
+		? undefined
+		: 'must contain {body}, or another part of what a delivery says, outside of double brackets: otherwise one signature fits every delivery';
 }

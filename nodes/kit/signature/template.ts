@@ -1,5 +1,5 @@
 import { dropOldest } from '../dropOldest';
-import { fillFor, type Material, type Piece, PROVE_BODY } from './placeholders';
+import { fillFor, type Material, OF_THE_MESSAGE, type Piece, PROVE_BODY } from './placeholders';
 import type { Message, SignatureScheme } from './scheme';
 import { isForm } from './values';
 
@@ -92,6 +92,10 @@ export const covers = (template: string, name: string): boolean =>
 /** Whether a change of the body would change the signature. */
 export const coversBody = (template: string): boolean =>
 	partsOf(template).some(({ name }) => name !== undefined && PROVE_BODY.has(name));
+
+/** Whether the signature always depends on something that a delivery says. */
+export const coversMessage = (template: string): boolean =>
+	partsOf(template).some(({ name }) => name !== undefined && OF_THE_MESSAGE.has(name));
 
 /** Those that read a body byte by byte. */
 const BYTES = new Set(['body', 'bodycrlf', 'sortedbody', 'bodyhash', 'crc32']);

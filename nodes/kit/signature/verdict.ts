@@ -27,12 +27,14 @@ export type RefusalReason =
 	/** Genuine, but about another account than the trigger's. */
 	| 'other-account';
 
-/** `id` and `sentAt` (milliseconds) are there when the scheme signs them. */
+/** `id`, `nonce` and `sentAt` (milliseconds) are there when the scheme signs them. */
 export type Verdict =
 	| {
 			kind: 'authentic';
 			scheme: string;
 			id?: string;
+			/** Another one for every delivery: what brings it again is a copy, whatever else it says. */
+			nonce?: string;
 			sentAt?: number;
 			/** What the signature covers; nothing for a token. */
 			signed?: ReadonlyArray<string | Buffer>;

@@ -118,8 +118,8 @@ function verifyOne(
 	if (matching.length === 0 || !hashesBody(scheme, message)) return { kind: 'mismatch' };
 
 	// What is not signed says nothing: anybody could have written it.
-	const { id, timestamp } = material;
-	const signs = (name: 'id' | 'timestamp') => isSigned(name, template, set);
+	const { id, nonce, timestamp } = material;
+	const signs = (name: Stamp) => isSigned(name, template, set);
 	const sentAt =
 		timestamp !== undefined && signs('timestamp')
 			? CLOCKS[scheme.timestampUnit ?? 'seconds'].read(timestamp)
@@ -130,12 +130,15 @@ function verifyOne(
 		kind: 'authentic',
 		scheme: scheme.name,
 		id: signs('id') ? id : undefined,
+		...(signs('nonce') && { nonce }),
 		sentAt,
 		signed: pieces,
 	};
 }
 
-const isSigned = (name: 'id' | 'timestamp', template: string, set: SourceSet): boolean =>
+type Stamp = 'id' | 'nonce' | 'timestamp';
+
+const isSigned = (name: Stamp, template: string, set: SourceSet): boolean =>
 	set[name] !== undefined &&
 	(covers(template, name) || (set[name].in === 'json' && coversBody(template)));
 

@@ -16,6 +16,9 @@ export function deliveryKey(context: Trigger, id: string): string {
 	return [context.getWorkflow().id, context.getNode().id, id].join(' ');
 }
 
+/** What a delivery goes by besides its ID, where each one brings a signed value of its own. */
+export const onceId = (nonce: string): string => `nonce:${nonce}`;
+
 type Trigger = Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>;
 
 /** True when this process has already answered that delivery with success. */

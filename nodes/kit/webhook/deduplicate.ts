@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { logOf } from '../log';
 import type { InputFailure } from '../outcome/failure';
 import { toNodeError } from '../outcome/nodeError';
-import { cameInHere, deliveryKey } from './acknowledged';
+import { cameInHere, deliveryKey, onceId } from './acknowledged';
 import { allowsDuplicates } from './duplicatesOption';
 import { continuesOnError, openGuard } from './activation';
 import { recordNew } from './deduplicationStore';
@@ -30,13 +30,9 @@ export async function deduplicate(
 		return refusal ? nothing(context, refusal) : [items];
 	}
 	if (allowsDuplicates(context.getNodeParameter('options', 0, {}))) return [items];
-	const ids = items.map(deliveryId).filter((id) => id !== undefined);
-	const fresh = await firstDeliveries(context, ids);
+	const fresh = await firstDeliveries(context, items.flatMap(deliveryIds));
 	if (context.getMode() === 'retry') return [items];
-	const left = items.filter((item) => {
-		const id = deliveryId(item);
-		return id === undefined || fresh.has(id);
-	});
+	const left = items.filter((item) => deliveryIds(item).every((id) => fresh.has(id)));
 	if (left.length < items.length)
 		logOf(context).debug('left out a delivery: it was received before');
 	return left.length > 0 ? [left] : nothing(context);
@@ -54,10 +50,13 @@ function nothing(context: IExecuteFunctions, refusal?: InputFailure): null {
 	return null;
 }
 
-/** What identifies a delivery; undefined for a delivery that carries nothing of the kind. */
-function deliveryId(item: INodeExecutionData): string | undefined {
-	const { id } = (item.json._webhook ?? {}) as IDataObject;
-	return typeof id === 'string' ? id : undefined;
+/** What identifies a delivery; nothing for a delivery that carries nothing of the kind. */
+function deliveryIds(item: INodeExecutionData): string[] {
+	const { id, nonce } = (item.json._webhook ?? {}) as IDataObject;
+	return [
+		...(typeof id === 'string' ? [id] : []),
+		...(typeof nonce === 'string' ? [onceId(nonce)] : []),
+	];
 }
 
 async function firstDeliveries(context: IExecuteFunctions, ids: string[]): Promise<Set<string>> {

@@ -1,5 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
+import type { EventDescription } from '../event';
 import type { LeftOut } from '../leftOut';
 import type { Message, Scheme } from '../signature/scheme';
 import type { Verdict } from '../signature/verdict';
@@ -37,10 +38,15 @@ export interface DeliveryHandler {
 	 */
 	eventId?: (event: IDataObject) => string | undefined;
 	/**
-	 * What is emitted instead of the event as it came, such as the provider's own record of it. When it
+	 * What is taken instead of the event as it came, such as the provider's own record of it. When it
 	 * throws, the delivery is not acknowledged.
 	 */
 	emit?: (event: IDataObject) => Promise<IDataObject | LeftOut>;
+	/**
+	 * What the item says of the event, whose own object is then under `data`. Without it the event itself
+	 * is the item.
+	 */
+	describe?: (event: IDataObject) => EventDescription;
 	/** What is known about an event besides {@link VerifiedMetadata}. */
 	metadata?: (event: IDataObject) => IDataObject;
 	/** Files that go with each event. */
@@ -61,4 +67,6 @@ export interface VerifiedMetadata extends IDataObject {
 	scheme: string;
 	/** When it was checked (ISO 8601). */
 	verifiedAt: string;
+	/** The signed value that no other delivery brings, where the scheme has one. */
+	nonce?: string;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, quoteLongIntegers } from '../json';
+import { isObject, quoteInexact } from '../json';
 
 /**
  * Deepest nesting that is taken. Events have a handful of levels; from a few thousand on n8n can
@@ -16,14 +16,15 @@ export function parseEvent(body: Buffer): IDataObject | undefined {
 
 /**
  * The JSON in these bytes; undefined where there is none, and for what n8n could not handle.
- * Integers beyond what a number can hold become text: two IDs must not become one.
+ * Numbers beyond what a JavaScript number can hold become text: two IDs must not become one, and an amount
+ * keeps its digits.
  * Members named `__proto__` are left out: copied by assignment, as many nodes do, they would become
  * the prototype of the copy.
  */
 export function jsonIn(body: Buffer): unknown {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-		const parsed: unknown = JSON.parse(quoteLongIntegers(text));
+		const parsed: unknown = JSON.parse(quoteInexact(text));
 		if (isTame(parsed)) return parsed;
 	} catch {
 		// Not UTF-8, or not JSON.

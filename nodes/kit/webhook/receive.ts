@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
 	IDataObject,
 	INodeExecutionData,
@@ -6,29 +5,19 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { itemOf } from '../event';
 import { LeftOut } from '../leftOut';
 import type { Message } from '../signature/scheme';
-import type { Verdict } from '../signature/verdict';
 import { acknowledgeOnceAnswered, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { openGuard } from './activation';
 import { logLeftOut } from './deliveryLog';
-import { allowsDuplicates } from './duplicatesOption';
 import type { DeliveryHandler, Greeting, VerifiedMetadata } from './handler';
 import { messageOf } from './message';
-import { noticeItem } from './notice';
+import { mayShowUnproven, noticeItem } from './notice';
 import { parseEvent } from './parseEvent';
 import { explain } from './refusal';
 import { accept, refuse, send } from './reply';
-
-type Genuine = Extract<Verdict, { kind: 'authentic' }>;
-
-/** An event that the trigger was asked for. */
-interface Wanted {
-	event: IDataObject;
-	id: string | null;
-	/** Undefined where the event starts the workflow however often it comes. */
-	key?: string;
-}
+import { type Genuine, type Wanted, wantedOf } from './wanted';
 
 /**
  * The one way in for deliveries: raw bytes → verdict → only then their content → filter → memory → items.
@@ -52,7 +41,7 @@ export async function receive(
 	});
 	if ('reason' in first) return await refuse(context, 503, `unverifiable: ${first.reason}`);
 	const { message, greeting } = first.value;
-	if (greeting) return greeted(context, greeting);
+	if (greeting) return greeted(context, greeting, false);
 	const received = now();
 	const outcome = await attempt(async () => {
 		const judged = await handler.verify(message, received);
@@ -68,16 +57,22 @@ export async function receive(
 			return handler.explain ? await handler.explain(unverified) : explain(unverified);
 		});
 	}
-	if (genuine) return greeted(context, genuine);
+	if (genuine) return greeted(context, genuine, true);
 	return await take(context, handler, message, verdict, received);
 }
 
 /** A greeting starts nothing but an execution that shows what there is to show, if that will have no item. */
-function greeted(context: IWebhookFunctions, { answer, notice }: Greeting): IWebhookResponseData {
+function greeted(
+	context: IWebhookFunctions,
+	{ answer, notice }: Greeting,
+	isProven: boolean,
+): IWebhookResponseData {
 	const answered = accept(context, answer);
-	return notice === undefined || openGuard(context.getNode())
-		? answered
-		: { ...answered, workflowData: [[noticeItem(notice)]] };
+	if (notice === undefined || openGuard(context.getNode())) return answered;
+	const isFree = isProven || context.getMode() === 'manual';
+	return isFree || mayShowUnproven(deliveryKey(context, ''))
+		? { ...answered, workflowData: [[noticeItem(notice)]] }
+		: answered;
 }
 
 /** Starts the workflow with what a genuine delivery brings. */
@@ -99,18 +94,23 @@ async function take(
 	const read = await attempt(() => wantedOf(context, handler, verdict, events));
 	if ('reason' in read) return await refuse(context, 400, `unreadable-event: ${read.reason}`);
 
-	const { wanted, leftOut } = read.value;
-	const keys = wanted.flatMap(({ key }) => key ?? []);
+	const { wanted, leftOut, once } = read.value;
+	const keys = [...wanted.flatMap(({ key }) => key ?? []), ...once];
 	await oneAtATime(keys, context.getResponseObject(), !handler.answersLate);
-	const fresh = wanted.filter(({ key }) => key === undefined || !isAcknowledged(key));
+	const isCopy = once.some(isAcknowledged);
+	const fresh = wanted.filter(({ key }) => !isCopy && (key === undefined || !isAcknowledged(key)));
 	const isProven = verdict.signed !== undefined;
 	const leaveOut = (left: LeftOut) => logLeftOut(context, left, isProven);
 	for (const left of leftOut) leaveOut(left);
 	if (fresh.length < wanted.length) leaveOut(new LeftOut('it was received before'));
-	if (fresh.length === 0) return accept(context, answer);
+	if (fresh.length === 0) {
+		// What starts nothing is used up as well: a copy of it might say that it is something else.
+		acknowledgeOnceAnswered(context.getResponseObject(), once);
+		return accept(context, answer);
+	}
 
 	const emitted = await attempt(
-		async () => await itemsOf(handler, message, verdict, received, fresh, leaveOut),
+		async () => await itemsOf(context, handler, message, verdict, received, fresh, leaveOut),
 	);
 	if ('reason' in emitted) return await refuse(context, 503, `unconfirmed: ${emitted.reason}`);
 	if (emitted.value.length === 0) return accept(context, answer);
@@ -133,60 +133,32 @@ const objectIn = (body: Buffer): IDataObject[] | undefined => {
 	return event && [event];
 };
 
-/** The events that were asked for, each with what it goes by. */
-function wantedOf(
-	context: IWebhookFunctions,
-	handler: DeliveryHandler,
-	verdict: Genuine,
-	events: readonly IDataObject[],
-): { wanted: Wanted[]; leftOut: LeftOut[] } {
-	const delivery = verdict.id ?? hashOf(verdict.signed);
-	const dedupes =
-		context.getMode() !== 'manual' && !allowsDuplicates(context.getNodeParameter('options', {}));
-	const leftOut: LeftOut[] = [];
-	const wanted = events.flatMap((event, index) => {
-		const left = handler.leftOut(event);
-		if (left) {
-			leftOut.push(left);
-			return [];
-		}
-		const place = delivery !== undefined && events.length > 1 ? `${delivery}:${index}` : delivery;
-		const id = handler.eventId?.(event) ?? place ?? null;
-		return [{ event, id, ...(id !== null && dedupes && { key: deliveryKey(context, id) }) }];
-	});
-	return { wanted, leftOut };
-}
-
-/** Tells deliveries without an id apart. An exact replay has the same. */
-function hashOf(signed: ReadonlyArray<string | Buffer> | undefined): string | undefined {
-	if (!signed) return undefined;
-	const hash = createHash('sha256');
-	for (const piece of signed) hash.update(piece);
-	return `sha256:${hash.digest('hex')}`;
-}
-
 /** The items that the workflow starts with. */
 async function itemsOf(
-	{ emit, metadata, attach }: DeliveryHandler,
+	context: IWebhookFunctions,
+	{ emit, describe, metadata, attach }: DeliveryHandler,
 	message: Message,
-	{ scheme, sentAt }: Genuine,
+	{ scheme, sentAt, nonce }: Genuine,
 	received: number,
 	wanted: readonly Wanted[],
 	leaveOut: (left: LeftOut) => void,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
+	const options = context.getNodeParameter('options', {});
 	for (const { event, id } of wanted) {
-		const json = emit ? await emit(event) : event;
-		if (json instanceof LeftOut) {
-			leaveOut(json);
+		const data = emit ? await emit(event) : event;
+		if (data instanceof LeftOut) {
+			leaveOut(data);
 			continue;
 		}
+		const json = describe ? itemOf({ ...describe(data), data }, options) : data;
 		const verified: VerifiedMetadata = {
 			...metadata?.(event),
 			id,
 			sentAt: sentAt === undefined ? null : new Date(sentAt).toISOString(),
 			scheme,
 			verifiedAt: new Date(received).toISOString(),
+			...(nonce !== undefined && { nonce }),
 		};
 		items.push({ json: { ...json, _webhook: verified } });
 	}

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { uuid } from '../../kit/ids.cts';
 import type { Endpoint } from '../api.cts';
 import type { Events } from '../deliveries.cts';
-import { debit, FEE, settlePayout, tellPayout } from '../money.cts';
+import { debit, FEE, settleLater, tellPayout } from '../money.cts';
+import { codeOf, exchanged, rateBetween } from '../rates.cts';
 import { broken, invalid, validated } from '../refusal.cts';
 import type { World } from '../world.cts';
 
@@ -55,9 +56,6 @@ function recipientShape(method: string, currency: string): z.ZodRawShape {
 	return shape;
 }
 
-/** How long a payout is under way, in milliseconds of the sandbox. */
-const UNDER_WAY_MS = 2000;
-
 /** Payouts: checked as the reference describes, settled a little later. */
 export function payoutRoute(endpoint: Endpoint, world: World, events: Events): void {
 	endpoint('POST', '/payout', 'payout:create', ({ body }) => {
@@ -80,7 +78,8 @@ export function payoutRoute(endpoint: Endpoint, world: World, events: Events): v
 		if (!wallet) throw invalid({ wallet_id: ['The selected wallet id is invalid.'] });
 		const customer = world.find('customers', asked.customer_id);
 		if (customer?.verification_status !== 'VERIFIED') throw broken('Customer is not verified.');
-		const amount = from ?? (to ?? 0) + FEE;
+		const own = String(wallet.currency);
+		const amount = from ?? exchanged(world, to ?? 0, currency, own) + FEE;
 		debit(wallet, amount);
 		const transaction = world.add('transactions', {
 			business_id: 'biz-1',
@@ -96,25 +95,22 @@ export function payoutRoute(endpoint: Endpoint, world: World, events: Events): v
 			amount,
 			amount_without_fee: amount - FEE,
 			fee: FEE,
-			rate: 1,
+			rate: rateBetween(world, own, currency),
 			date: world.now(),
 			swap_details: null,
-			recipient: recipientOf(world, body, to ?? amount - FEE, currency),
+			recipient: recipientOf(
+				world,
+				body,
+				to ?? exchanged(world, amount - FEE, own, currency),
+				currency,
+			),
 		});
 		if (asked.method === 'interac') {
 			tellPayout(events, { ...transaction, status: 'PENDING' }, 'payout_initiated');
 		}
-		world.environment.clock.schedule(UNDER_WAY_MS, () => {
-			if (transaction.status === 'PROCESSING') {
-				settlePayout(world, events, transaction, 'SUCCESSFUL');
-			}
-		});
+		settleLater(world, events, transaction);
 		return { message: 'Payout initiated successfully.', transaction: { ...transaction } };
 	});
-}
-
-function codeOf(world: World, idOrCode: string): string {
-	return String(world.find('currencies', idOrCode)?.code ?? idOrCode);
 }
 
 /** Banks and operators are named by code and name, however they were chosen. */

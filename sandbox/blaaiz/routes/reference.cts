@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 import type { Endpoint } from '../api.cts';
+import { FEE } from '../money.cts';
+import { codeOf, exchanged, rateBetween } from '../rates.cts';
 import { broken, invalid, notFound, validated } from '../refusal.cts';
 import type { World } from '../world.cts';
 
@@ -31,7 +33,9 @@ export function referenceRoutes(endpoint: Endpoint, world: World): void {
 	);
 	endpoint('POST', '/bank/account-lookup', 'bank:read', ({ body }) => {
 		const schema = z.object({ account_number: text, bank_id: text });
-		const { account_number: number } = validated(schema, body);
+		const { account_number: number, bank_id: bank } = validated(schema, body);
+		if (!world.find('banks', bank))
+			throw invalid({ bank_id: ['The selected bank id is invalid.'] });
 		if (!/^\d{10}$/.test(number)) throw broken('Invalid account number');
 		return { message: 'Account resolved successfully.', account_name: 'TUNDE BELLO' };
 	});
@@ -60,24 +64,28 @@ export function referenceRoutes(endpoint: Endpoint, world: World): void {
 			from_amount: z.number().optional(),
 			to_amount: z.number().optional(),
 		});
-		const { from_amount: from, to_amount: to } = validated(schema, body);
+		const asked = validated(schema, body);
+		const { from_amount: from, to_amount: to } = asked;
 		if ((from === undefined) === (to === undefined)) {
 			throw invalid({ from_amount: ['Send either from_amount or to_amount.'] });
 		}
-		const fee = 1;
-		const sent = from ?? (to ?? 0) + fee;
+		const sender = codeOf(world, asked.from_currency_id);
+		const recipient = codeOf(world, asked.to_currency_id);
+		const rate = rateBetween(world, sender, recipient);
+		const sent = from ?? exchanged(world, to ?? 0, recipient, sender) + FEE;
+		const gets = to ?? exchanged(world, sent - FEE, sender, recipient);
 		const row = (method: string) => ({
 			method,
 			amount: sent,
-			fee,
+			fee: FEE,
 			you_send: sent,
 			total_amount_to_send: sent,
-			recipient_gets: sent - fee,
+			recipient_gets: gets,
 			our_fee: 0.5,
-			total_fees: fee,
+			total_fees: FEE,
 			amountIsRecipientGets: from === undefined,
 			amountIsYouSend: from !== undefined,
-			rate: 1,
+			rate,
 		});
 		return {
 			our_fee: 0.5,

@@ -5,6 +5,7 @@ import { paginated, type Endpoint } from '../api.cts';
 import type { Events } from '../deliveries.cts';
 import { credit, debit } from '../money.cts';
 import { float } from '../phpJson.cts';
+import { exchanged, rateBetween } from '../rates.cts';
 import { broken, invalid, notFound, validated } from '../refusal.cts';
 import type { Row, World } from '../world.cts';
 
@@ -53,8 +54,13 @@ export function transactionRoutes(endpoint: Endpoint, world: World, events: Even
 		const from = world.find('wallets', swap.from_business_wallet_id);
 		const to = world.find('wallets', swap.to_business_wallet_id);
 		if (!from || !to) throw broken('Invalid wallets.');
-		debit(from, swap.amount);
-		credit(to, swap.amount);
+		const [sold, bought] = [String(from.currency), String(to.currency)];
+		const rate = rateBetween(world, sold, bought);
+		const isSold = swap.amount_type === 'from';
+		const given = isSold ? swap.amount : exchanged(world, swap.amount, bought, sold);
+		const taken = isSold ? exchanged(world, swap.amount, sold, bought) : swap.amount;
+		debit(from, given);
+		credit(to, taken);
 		const transaction = world.add('transactions', {
 			business_id: 'biz-1',
 			business_wallet_id: from.id,
@@ -64,7 +70,7 @@ export function transactionRoutes(endpoint: Endpoint, world: World, events: Even
 			reference: `SWP${uuid().slice(0, 8).toUpperCase()}`,
 			merchant_reference: null,
 			currency: from.currency,
-			amount: swap.amount,
+			amount: given,
 			fee: 0,
 			date: world.now(),
 		});
@@ -77,12 +83,12 @@ export function transactionRoutes(endpoint: Endpoint, world: World, events: Even
 				business_transaction_id: transaction.id,
 				from_currency: from.currency,
 				from_currency_id: from.currency_id,
-				from_amount: swap.amount,
-				from_amount_minus_fees: swap.amount,
+				from_amount: given,
+				from_amount_minus_fees: given,
 				to_currency: to.currency,
 				to_currency_id: to.currency_id,
-				to_amount: swap.amount,
-				from_exchange_rate: 1,
+				to_amount: taken,
+				from_exchange_rate: rate,
 				custom_exchange_rate: null,
 				reference: transaction.reference,
 				comments: null,

@@ -13,6 +13,9 @@ import type {
 
 const FIRST_ID = 1_100_000_000_000_000_001n;
 
+/** What a world is made of, as data. */
+export type BlazeauthMemory = ReturnType<World['memory']>;
+
 /** All that the double of Blazeauth knows. Rebuilt by a reset. */
 export class World {
 	readonly applications: Application[] = [];
@@ -31,6 +34,16 @@ export class World {
 	private lastId = FIRST_ID - 1n;
 
 	constructor(readonly clock: SandboxClock) {}
+
+	memory() {
+		const { applications, keys, settings, lastId } = this;
+		return { applications, keys, settings, lastId };
+	}
+
+	/** Takes what another world knew in place of its own. */
+	recall(known: BlazeauthMemory): void {
+		Object.assign(this, known);
+	}
 
 	nextId(): string {
 		return String(++this.lastId);

@@ -147,8 +147,9 @@ function checkExternalId(world: World, wallet: Wallet, externalId: string): void
 	}
 }
 
-function announceExpiry(world: World, invoice: Invoice): void {
-	world.clock.schedule((invoice.expiresAt - invoice.createdAt) * 1000, () => {
+/** Tells the invoice's own webhook when it expires. */
+export function announceExpiry(world: World, invoice: Invoice): void {
+	world.clock.schedule((invoice.expiresAt - world.now()) * 1000, () => {
 		if (!invoice.paid) world.announce.invoice(invoice, 'EXPIRED');
 	});
 }

@@ -4,7 +4,7 @@ import { BlinkError, invalidInput, lightningFailed, noRoute } from './errors.cts
 import { checkBalance, converted, post, revert } from './ledger.cts';
 import { checkLimits, recordSpending } from './limits.cts';
 import type { Currency, Transaction } from './model.cts';
-import { fateOf, outsidePaymentHash, outsidePreImage } from './outside.cts';
+import { type Fate, fateOf, outsidePaymentHash, outsidePreImage } from './outside.cts';
 import type { World } from './world.cts';
 
 /** Blink spends at most 0.5 % on routing, and never less than 10 sats. */
@@ -55,13 +55,18 @@ export function payOutside(world: World, sender: Sender, order: OutsideOrder): S
 		return { status: 'SUCCESS', transaction };
 	}
 	world.announce.transaction(sender.account, transaction);
-	if (fate !== 'hangs') {
-		const finish = fate === 'hangsThenPays' ? settleOutsidePayment : failOutsidePayment;
-		world.clock.schedule(HANGING_MS, () => {
-			if (transaction.status === 'PENDING') finish(world, paymentHash);
-		});
-	}
+	finishLater(world, transaction, fate);
 	return { status: 'PENDING', transaction };
+}
+
+/** What hangs only for a while gets through, or comes back, after that. */
+export function finishLater(world: World, transaction: Transaction, fate: Fate): void {
+	const via = transaction.initiationVia;
+	if (via.type !== 'lightning' || !(fate === 'hangsThenPays' || fate === 'hangsThenFails')) return;
+	const finish = fate === 'hangsThenPays' ? settleOutsidePayment : failOutsidePayment;
+	world.clock.schedule(HANGING_MS, () => {
+		if (transaction.status === 'PENDING') finish(world, via.paymentHash);
+	});
 }
 
 /** Takes the money; the payment is under way. */

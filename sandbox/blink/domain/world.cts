@@ -19,6 +19,9 @@ export interface OutsidePayment {
 	preImage: string;
 }
 
+/** What a world is made of, as data. */
+export type BlinkMemory = ReturnType<World['memory']>;
+
 /** All that the double of Blink knows. Rebuilt by a reset. */
 export class World {
 	readonly accounts: Account[] = [];
@@ -50,6 +53,29 @@ export class World {
 		readonly clock: SandboxClock,
 		readonly announce: Announcer,
 	) {}
+
+	/** Everything but rate limits, which are about the last minutes. */
+	memory() {
+		const { accounts, transactions, invoices, invoicesByRequest, outsidePayments } = this;
+		const { addresses, pendingDeposits, idempotencyLocks, prices } = this;
+		return {
+			accounts,
+			transactions,
+			invoices,
+			invoicesByRequest,
+			outsidePayments,
+			addresses,
+			pendingDeposits,
+			idempotencyLocks,
+			centsPerBtc: prices.centsPerBtc,
+		};
+	}
+
+	/** Takes what another world knew in place of its own. */
+	recall({ centsPerBtc, ...known }: BlinkMemory): void {
+		Object.assign(this, known);
+		this.prices.centsPerBtc = centsPerBtc;
+	}
 
 	/** Unix seconds. */
 	now(): number {

@@ -1,13 +1,41 @@
 import { createHmac } from 'node:crypto';
+import { escape } from 'node:querystring';
 
-import type { Order, Sender } from '../sender.cts';
+import type { Order, Sender, Sent } from '../sender.cts';
 import { bodyOf, mac, post } from './wire.cts';
 
-/** The path and query of a URL, as a client writes them into a request line. */
-const requestTarget = (url: string): string => {
+/** The path as Contentful signs it: escaped anew, and its query before that as well. */
+const contentfulPath = (url: string): string => {
 	const { pathname, search } = new URL(url);
-	return pathname + search;
+	return encodeURI(search === '' ? pathname : `${pathname}?${escape(search.slice(1))}`);
 };
+
+function sendContentful(order: Order): Sent {
+	const body = bodyOf(
+		order,
+		'{"metadata":{"tags":[]},"sys":{"type":"Entry","id":"4F3q","revision":3},"fields":{"title":{"de-DE":"Größe"}}}',
+	);
+	const signed: Record<string, string> = {
+		'content-type': 'application/vnd.contentful.management.v1+json',
+		'x-contentful-topic': 'ContentManagement.Entry.publish',
+		'x-contentful-signed-headers': '',
+		'x-contentful-timestamp': String(order.now),
+	};
+	const names = Object.keys(signed).sort();
+	signed['x-contentful-signed-headers'] = names.join(',');
+	const canonical = [
+		'POST',
+		contentfulPath(order.url),
+		names.map((name) => `${name}:${signed[name] ?? ''}`).join(';'),
+		body.toString('utf8'),
+	].join('\n');
+	const { 'content-type': contentType = '', ...headers } = signed;
+	return post(order, body, {
+		'Content-Type': contentType,
+		...headers,
+		'x-contentful-signature': mac('sha256', order.secret, 'hex', canonical),
+	});
+}
 
 const afterShip = (preset: string, header: string, prefix = ''): Sender => ({
 	preset,
@@ -78,31 +106,10 @@ export const sites: readonly Sender[] = [
 	{
 		preset: 'contentful',
 		secret: 'q9Zf3nXv7Lk2Tb8Wc5Rm1Yd6Hj4Gs0Pa-Uo_Ei3Qx7Vw2Bz9Nt5Mc8Kr1Jf6DyLh',
-		send: (order) => {
-			const body = bodyOf(
-				order,
-				'{"metadata":{"tags":[]},"sys":{"type":"Entry","id":"4F3q","revision":3},"fields":{"title":{"de-DE":"Größe"}}}',
-			);
-			const signed: Record<string, string> = {
-				'content-type': 'application/vnd.contentful.management.v1+json',
-				'x-contentful-topic': 'ContentManagement.Entry.publish',
-				'x-contentful-signed-headers': '',
-				'x-contentful-timestamp': String(order.now),
-			};
-			const names = Object.keys(signed).sort();
-			signed['x-contentful-signed-headers'] = names.join(',');
-			const canonical = [
-				'POST',
-				requestTarget(order.url),
-				names.map((name) => `${name}:${signed[name] ?? ''}`).join(';'),
-				body.toString('utf8'),
-			].join('\n');
-			const { 'content-type': contentType = '', ...headers } = signed;
-			return post(order, body, {
-				'Content-Type': contentType,
-				...headers,
-				'x-contentful-signature': mac('sha256', order.secret, 'hex', canonical),
-			});
+		send: sendContentful,
+		variants: {
+			'a URL with a query': (order) =>
+				sendContentful({ ...order, url: `${order.url}?space=a%20b&draft=1` }),
 		},
 		event: 'ContentManagement.Entry.publish',
 		id: () => null,
@@ -124,7 +131,7 @@ export const sites: readonly Sender[] = [
 	},
 	{
 		preset: 'easyPost',
-		secret: 'sécret',
+		secret: 'sécret of the endpoint',
 		send: (order) => {
 			const body = bodyOf(
 				order,

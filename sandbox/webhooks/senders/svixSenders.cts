@@ -1,4 +1,5 @@
 import type { Order, Sender, Sent } from '../sender.cts';
+import { standardHeaders } from './standard.cts';
 import { bodyOf, mac, post, unixSeconds } from './wire.cts';
 
 /* Senders by way of Svix, and those that follow Standard Webhooks: docs.svix.com, "How to verify webhooks manually". */
@@ -31,22 +32,31 @@ const sender =
 const svix = sender('svix');
 const standard = sender('webhook');
 
-/** Polar signs with the text of its secret, prefix included. */
+const polarEvent = (order: Order): Buffer =>
+	bodyOf(
+		order,
+		'{"type":"order.paid","timestamp":"2026-05-04T10:11:12Z","data":{"id":"8a2d9f6e-0c6b-4f06-9a53-7a44cbd0f1b1","amount":1900,"currency":"usd","customer":{"name":"Zoë Ångström"}}}',
+	);
+
 const polar: Sender = {
 	preset: 'polar',
-	secret: 'polar_whs_ovyN6cPrTv56AApvzCaJno08SSmGJmgbWilb33N2JuK',
+	secret: 'whsec_TmluZXR5LW5pbmUgcmVkIGJhbGxvb25zIGdvIGJ5ISE=',
 	send: (order) => {
-		const body = bodyOf(
-			order,
-			'{"type":"order.paid","timestamp":"2026-05-04T10:11:12Z","data":{"id":"8a2d9f6e-0c6b-4f06-9a53-7a44cbd0f1b1","amount":1900,"currency":"usd","customer":{"name":"Zoë Ångström"}}}',
-		);
-		const time = unixSeconds(order);
-		const signed = `${order.id}.${time}.${body.toString('utf8')}`;
-		return post(order, body, {
-			'webhook-id': order.id,
-			'webhook-timestamp': time,
-			'webhook-signature': `v1,${mac('sha256', Buffer.from(order.secret, 'utf8'), 'base64', signed)}`,
-		});
+		const body = polarEvent(order);
+		return post(order, body, standardHeaders(order, body, order.secret));
+	},
+	variants: {
+		// Then the text of the secret is the key, prefix included.
+		'a secret from before September 2026': (order) => {
+			const body = polarEvent(order);
+			const time = unixSeconds(order);
+			const signed = `${order.id}.${time}.${body.toString('utf8')}`;
+			return post(order, body, {
+				'webhook-id': order.id,
+				'webhook-timestamp': time,
+				'webhook-signature': `v1,${mac('sha256', Buffer.from(order.secret, 'utf8'), 'base64', signed)}`,
+			});
+		},
 	},
 	event: 'order.paid',
 	id: ({ id }) => id,

@@ -20,8 +20,9 @@ const paid = z.object({ id: z.string() }).catchall(z.string());
 const pay = operation({
 	name: 'Pay',
 	action: 'Pay an order',
-	description: 'Moves money; not safe to retry',
+	description: 'Places an order.',
 	effect: 'payment',
+	money: { retry: 'A retry places another order' },
 	fields: ['recipient', 'amount', 'note'].map((name) => ({
 		displayName: name,
 		name,

@@ -80,6 +80,7 @@ it('knows what it covers', () => {
 	expect(covers('{timestamp', 'timestamp')).toBe(false);
 	expect(coversBody('{bodyHash:sha256-hex}')).toBe(true);
 	expect(coversBody('{sortedBody}')).toBe(true);
+	expect(coversBody('{url}{sortedForm}')).toBe(false);
 	expect(coversBody('{json:id}.{timestamp}')).toBe(false);
 });
 

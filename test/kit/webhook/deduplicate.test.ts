@@ -75,6 +75,20 @@ it.each<[string, Setting, number]>([
 	expect(calls).toEqual(Array(visits).fill([['a', 'b'], 'node', expect.anything()]));
 });
 
+it('leaves out what brings again a value that comes once, under whatever id', async () => {
+	const once = (id: string, nonce: string): INodeExecutionData => ({
+		json: { _webhook: { id, nonce } },
+	});
+	const items = [once('a', 'n1'), once('b', 'n1'), once('c', 'n2'), item('n2')];
+	const { output, calls } = await run(items, store('nonce:n1'));
+	expect(output).toEqual([[once('c', 'n2'), item('n2')]]);
+	expect(calls[0]).toEqual([
+		['a', 'nonce:n1', 'b', 'c', 'nonce:n2', 'n2'],
+		'node',
+		expect.anything(),
+	]);
+});
+
 it('asks nothing where there is no id', async () => {
 	const { output, calls } = await run([{ json: {} }], store());
 	expect(output).toEqual([[{ json: {} }]]);

@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { z } from 'zod';
 
 import { itemsOf } from '../../../tools/n8n/executions.cts';
 import { deactivateWorkflow, type Workflow } from '../../../tools/n8n/workflows.cts';
-import { post, realN8n, type RealN8n } from '../../support/n8n.cts';
-import { ledger, submit, waitingExecution } from './story.cts';
+import { realN8n, type RealN8n } from '../../support/n8n.cts';
+import { readQrCode } from '../../support/qrCode.cts';
+import { fillIn, ledger } from './story.cts';
 
 let n8n: RealN8n;
 
@@ -13,68 +15,132 @@ beforeAll(async () => {
 	await n8n.control('reset');
 });
 
-describe('a licence', () => {
+describe('access to an app', () => {
 	let workflow: Workflow;
+	let page: Workflow;
+	/** Executions that have come to the page at the end of the form. */
+	const known = new Set<string>();
 	beforeAll(async () => {
-		workflow = await n8n.activateExample('blink-sell-a-licence');
+		workflow = await n8n.activateExample('blink-sell-app-access');
+		page = await n8n.activateExample('blink-sell-app-access-page');
 		await n8n.control('blink/addEndpoint', {
 			url: n8n.webhookUrl(workflow, 'A payment arrived', 'blink'),
 		});
 	});
-	afterAll(async () => await deactivateWorkflow(n8n.session, workflow.id));
-
-	const invoiceShape = z.object({
-		paymentRequest: z.string(),
-		paymentHash: z.string(),
-		sats: z.number(),
-		qrText: z.string().startsWith('lightning:ln'),
+	afterAll(async () => {
+		await deactivateWorkflow(n8n.session, workflow.id);
+		await deactivateWorkflow(n8n.session, page.id);
 	});
-	const order = async (body: object) =>
-		await post(`${n8n.url}/webhook/sell-a-licence`, JSON.stringify(body));
+
+	/** Fills in the form; the answer is the page at its end. */
+	const order = async (plan: string, email: string, more: Record<string, string> = {}) =>
+		await fillIn(
+			n8n,
+			{
+				workflowId: workflow.id,
+				path: 'buy-access',
+				fields: { 'field-0': plan, 'field-1': email, ...more },
+			},
+			known,
+		);
+	/** Orders, and follows the browser to the buyer's own page. */
+	async function buy(plan: string, email: string, more?: Record<string, string>) {
+		const end = await order(plan, email, more);
+		const [address = ''] = /http[^"'<>]+buyers-page\?order(=|&#x3D;)\w+/.exec(end) ?? [];
+		const url = address.replace('&#x3D;', '=');
+		return { url, look: async () => await (await fetch(url)).text() };
+	}
+	const invoiceOn = (text: string) => /lightning:(ln\w+)/.exec(text)?.[1] ?? '';
+	const until = async (look: () => Promise<string>, words: string) => {
+		for (let looks = 0; looks < 200; looks++) {
+			const text = await look();
+			if (text.includes(words)) return text;
+			await sleep(100);
+		}
+		throw new Error(`The page never said ${words}`);
+	};
 	const photoEditor = async () => {
 		const { applications } = (await ledger(n8n)).blazeauth;
 		return applications.find(({ name }) => name === 'Photo Editor');
 	};
 
-	it('is ordered, paid over Lightning and handed over, once', async () => {
+	it('is bought in a form, paid over Lightning and handed over on the page, once', async () => {
 		const users = (await photoEditor())?.users ?? 0;
-		// what the customer would like to pay is not asked
-		const { status, text } = await order({ plan: 'pro', email: 'ada@example.com', sats: 1 });
-		expect(status).toBe(200);
-		const invoice = invoiceShape.parse(JSON.parse(text));
-		expect(invoice.sats).toBe(21_000);
+		// what the buyer would like to pay is not asked
+		const { look } = await buy('pro', 'ada@example.com', { 'field-2': '1', sats: '1' });
+		const open = await look();
+		expect(open).toContain('21,000 sats');
+		expect(open).toContain('http-equiv="refresh"');
 		expect((await photoEditor())?.users).toBe(users);
 
-		await n8n.control('blink/payInvoice', { invoice: invoice.paymentRequest });
+		await n8n.control('blink/payInvoice', { invoice: invoiceOn(open) });
+		const done = await until(look, '<h1>Paid</h1>');
+		expect(done).not.toContain('http-equiv="refresh"');
+		const [, login] = /<dt>Login<\/dt><dd>(paid-\w{16})</.exec(done) ?? [];
+		const [, password] = /<dt>Password<\/dt><dd>([0-9a-f]{24})</.exec(done) ?? [];
+
 		const execution = await n8n.waitFor(workflow.id, (one) =>
-			itemsOf(one, 'Hand over the licence').some(
-				(item) => item.paymentHash === invoice.paymentHash,
-			),
+			itemsOf(one, 'Hand over the login').some((item) => item.login === login),
 		);
-		const login = `paid-${invoice.paymentHash.slice(0, 16)}`;
-		expect(itemsOf(execution, 'Hand over the licence')).toEqual([
+		const [{ paymentHash } = { paymentHash: undefined }] = itemsOf(
+			execution,
+			'Hand over the login',
+		);
+		expect(login).toBe(`paid-${String(paymentHash).slice(0, 16)}`);
+		expect(itemsOf(execution, 'Hand over the login')).toEqual([
 			{
 				email: 'ada@example.com',
 				plan: 'pro',
 				login,
-				password: expect.stringMatching(/^[0-9a-f]{24}$/),
+				password,
 				variable: `plan-${login}`,
-				paymentHash: invoice.paymentHash,
+				paymentHash,
 			},
 		]);
 		// the node that sends the password to Blazeauth does not show it
-		const [{ password } = { password: undefined }] = itemsOf(execution, 'Hand over the licence');
 		expect(JSON.stringify(itemsOf(execution, 'Create the app user'))).not.toContain(password);
 		const sold = await photoEditor();
 		expect(sold?.users).toBe(users + 1);
 		expect(sold?.variables).toContainEqual(
 			expect.objectContaining({ name: `plan-${login}`, value: 'pro' }),
 		);
+		expect(await look()).toBe(done);
+	});
+
+	it('shows the code of the very invoice', async () => {
+		const text = await (await buy('basic', 'ada@example.com')).look();
+		const [, picture = ''] = /src="data:image\/png;base64,([\w+/=]+)"/.exec(text) ?? [];
+		expect(readQrCode(Buffer.from(picture, 'base64')).toLowerCase()).toBe(
+			`lightning:${invoiceOn(text)}`,
+		);
+	});
+
+	it('shows a page to nobody who does not know its number', async () => {
+		const { url } = await buy('basic', 'ada@example.com');
+		const base = url.split('?')[0];
+		for (const query of [
+			'',
+			'?order=',
+			'?order=1',
+			'?order[]=a',
+			'?order=%25',
+			`?order=${'0'.repeat(32)}`,
+		]) {
+			const answer = await fetch(`${base}${query}`);
+			const text = await answer.text();
+			expect(text).toContain('There is nothing to pay');
+			expect(text).not.toMatch(/lightning:|Login|refresh/);
+		}
+	});
+
+	it('leaves no trace of the page in the list of executions', async () => {
+		await (await buy('basic', 'ada@example.com')).look();
+		expect(await n8n.executions(page.id)).toEqual([]);
 	});
 
 	it('is not handed over for a payment that nobody has ordered', async () => {
 		const users = (await photoEditor())?.users;
-		const before = (await n8n.executions(workflow.id)).length;
+		const before = await newest();
 		await n8n.control('blink/payInvoice', { invoice: await strayInvoice() });
 		const execution = await n8n.waitFor(
 			workflow.id,
@@ -91,37 +157,43 @@ describe('a licence', () => {
 			times: 9,
 			effect: { kind: 'status', status: 403 },
 		});
-		const { text } = await order({ plan: 'basic', email: 'bob@example.com' });
-		const { paymentRequest, paymentHash } = invoiceShape.parse(JSON.parse(text));
-		await n8n.control('blink/payInvoice', { invoice: paymentRequest });
+		const { look } = await buy('basic', 'bob@example.com');
+		await n8n.control('blink/payInvoice', { invoice: invoiceOn(await look()) });
 		const execution = await n8n.waitFor(workflow.id, (one) =>
-			itemsOf(one, 'Look into it').some((item) => item.paymentHash === paymentHash),
+			itemsOf(one, 'Look into it').some((item) => item.email === 'bob@example.com'),
 		);
 		expect(itemsOf(execution, 'Look into it')).toEqual([
-			{ email: 'bob@example.com', paymentHash, problem: expect.stringContaining('Blazeauth') },
+			{
+				email: 'bob@example.com',
+				paymentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+				problem: expect.stringContaining('Blazeauth'),
+			},
 		]);
+		expect(await look()).not.toContain('Login');
 		await request(`${n8n.sandboxUrl}/_control/faults`, { method: 'DELETE' });
 	});
 
-	it.each([{ plan: 'gold', email: 'ada@example.com' }, { plan: 'pro' }, {}])(
-		'is refused for the order %j',
-		async (body) => {
-			expect(await order(body)).toEqual({
-				status: 422,
-				text: expect.stringContaining('Send a plan (basic or pro) and an email address'),
-			});
-		},
-	);
+	it.each([
+		['gold', 'ada@example.com'],
+		['constructor', 'ada@example.com'],
+		['', 'ada@example.com'],
+		['pro', 'nobody'],
+	])('is not sold as %j to %s', async (plan, email) => {
+		expect(await order(plan, email)).toContain('We do not sell that');
+	});
 
-	it('cannot be ordered while Blink makes no invoices', async () => {
+	it('cannot be bought while Blink makes no invoices', async () => {
 		await n8n.control('faults', {
 			operation: 'lnInvoiceCreate',
 			times: 9,
 			effect: { kind: 'status', status: 403 },
 		});
-		expect((await order({ plan: 'pro', email: 'ada@example.com' })).status).toBe(503);
+		expect(await order('pro', 'ada@example.com')).toContain('This did not work');
 		await request(`${n8n.sandboxUrl}/_control/faults`, { method: 'DELETE' });
 	});
+
+	const newest = async () =>
+		Math.max(0, ...(await n8n.executions(workflow.id)).map(({ id }) => Number(id)));
 
 	/** Somebody else makes an invoice for our wallet, as anybody may, and pays it. */
 	async function strayInvoice(): Promise<string> {
@@ -163,11 +235,7 @@ describe('a donation', () => {
 	/** Fills in the page and follows it to where the browser is sent. */
 	async function donate(name: string, amount: string, currency: string): Promise<string> {
 		const fields = { 'field-0': name, 'field-1': amount, 'field-2': currency };
-		const answer = await submit(`${n8n.url}/form/donate`, fields);
-		const { formWaitingUrl } = z.object({ formWaitingUrl: z.string() }).parse(JSON.parse(answer));
-		const { id } = await waitingExecution(n8n, workflow.id, known);
-		known.add(id);
-		return await (await fetch(formWaitingUrl)).text();
+		return await fillIn(n8n, { workflowId: workflow.id, path: 'donate', fields }, known);
 	}
 	const newest = async () => (await ledger(n8n)).banksy.payments.at(-1);
 

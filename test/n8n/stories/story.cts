@@ -84,6 +84,23 @@ export async function waitingExecution(
 	throw new Error(`No execution of ${workflowId} came to wait for a person`);
 }
 
+/**
+ * Fills in a form of n8n and follows it, as a browser does, to the page at its end.
+ *
+ * @param known executions of the workflow that have come to their page already; this one is added
+ */
+export async function fillIn(
+	n8n: RealN8n,
+	form: { workflowId: string; path: string; fields: Record<string, string> },
+	known: Set<string>,
+): Promise<string> {
+	const answer = await submit(`${n8n.url}/form/${form.path}`, form.fields);
+	const { formWaitingUrl } = z.object({ formWaitingUrl: z.string() }).parse(JSON.parse(answer));
+	const { id } = await waitingExecution(n8n, form.workflowId, known);
+	known.add(id);
+	return await (await fetch(formWaitingUrl)).text();
+}
+
 /** Sends a form with its files, as a browser does. @throws for any status of 400 and above */
 export async function submit(url: string, fields: Record<string, string | File>): Promise<string> {
 	const body = new FormData();

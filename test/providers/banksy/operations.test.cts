@@ -92,10 +92,10 @@ describe('answers', () => {
 		],
 		['plain', [{ data: 'plain' }]],
 		[null, [{ data: null }]],
-	])('of a custom call: %j', async (body, items) => {
+	])('of an API request: %j', async (body, items) => {
 		const spec = {
 			resource: 'api',
-			operation: 'customCall',
+			operation: 'request',
 			set: { method: 'GET', path: '/x' },
 			body,
 		};
@@ -103,10 +103,10 @@ describe('answers', () => {
 	});
 });
 
-describe('a custom call that may change something', () => {
+describe('an API request that may change something', () => {
 	const custom = async (body: unknown, more: object = {}) => {
 		const set = { method: 'POST', path: '/x', body: '{"a":1}', ...more };
-		const { outcome } = await perform({ resource: 'api', operation: 'customCall', set, body });
+		const { outcome } = await perform({ resource: 'api', operation: 'request', set, body });
 		return outcome;
 	};
 
@@ -148,7 +148,7 @@ describe('a custom call that may change something', () => {
 	});
 
 	it('is the same one however its path and its JSON are written', async () => {
-		const { payment, input } = operationOf('api', 'customCall');
+		const { payment, input } = operationOf('api', 'request');
 		const setting = async () => await Promise.resolve('https://api.example.com/v1');
 		const moves = async (set: IDataObject) =>
 			fingerprint(await payment?.moves?.(input.parse({ method: 'POST', ...set }), { setting }));

@@ -1,6 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { isChosen } from '../../../nodes/Blaaiz/trigger/events';
+import type { EventHeader } from '../../../nodes/kit/event';
+import { eventsField, isChosen } from '../../../nodes/Blaaiz/trigger/events';
+import { formOf } from '../../../nodes/Blaaiz/trigger/forms';
 import { normalise } from '../../../nodes/Blaaiz/trigger/normalise';
 
 /** The payloads that Blaaiz documents for each family, shortened to what tells them apart. */
@@ -8,37 +10,37 @@ const EVENTS: Array<[IDataObject, string, string | null, string | null]> = [
 	[
 		{ type: 'collection', transaction_status: 'SUCCESSFUL', event_id: 'e' },
 		'collection.completed',
-		'SUCCESSFUL',
+		'successful',
 		'e',
 	],
 	[
 		{ type: 'collection', transaction_status: 'EXPIRED', event_id: 'e' },
 		'collection.expired',
-		'EXPIRED',
+		'expired',
 		'e',
 	],
 	[
 		{ type: 'collection', transaction_status: 'FAILED', event_id: 'e' },
 		'collection.failed',
-		'FAILED',
+		'failed',
 		'e',
 	],
 	[
 		{ type: 'payout_initiated', transaction_status: 'PENDING', event_id: 'e' },
 		'payout.initiated',
-		'PENDING',
+		'pending',
 		'e',
 	],
 	[
 		{ type: 'payout', transaction_status: 'SUCCESSFUL', event_id: 'e' },
 		'payout.completed',
-		'SUCCESSFUL',
+		'successful',
 		'e',
 	],
 	[
 		{ type: 'payout', transaction_status: 'PROCESSING', event_id: 'e' },
 		'payout.processing',
-		'PROCESSING',
+		'processing',
 		'e',
 	],
 	[
@@ -50,13 +52,13 @@ const EVENTS: Array<[IDataObject, string, string | null, string | null]> = [
 			event_id: 'e',
 		},
 		'customer.status_changed',
-		'REJECTED',
+		'rejected',
 		'e',
 	],
 	[
 		{ event: 'virtual_account.ready', virtual_account_id: 'v', status: 'SUCCESSFUL' },
 		'virtual_account.ready',
-		'SUCCESSFUL',
+		'successful',
 		'virtual_account.ready:v',
 	],
 	[
@@ -68,11 +70,11 @@ const EVENTS: Array<[IDataObject, string, string | null, string | null]> = [
 	[
 		{ type: 'refund_initiated', status: 'processing', event_id: 'e' },
 		'refund.initiated',
-		'PROCESSING',
+		'processing',
 		'e',
 	],
-	[{ type: 'refund', status: 'failed', event_id: 'e' }, 'refund.failed', 'FAILED', 'e'],
-	[{ type: 'refund', status: 'successful', event_id: 'e' }, 'refund.completed', 'SUCCESSFUL', 'e'],
+	[{ type: 'refund', status: 'failed', event_id: 'e' }, 'refund.failed', 'failed', 'e'],
+	[{ type: 'refund', status: 'successful', event_id: 'e' }, 'refund.completed', 'successful', 'e'],
 	[
 		{
 			event: 'crypto.payout.successful',
@@ -81,20 +83,20 @@ const EVENTS: Array<[IDataObject, string, string | null, string | null]> = [
 			event_id: 'log1',
 		},
 		'crypto.payout.successful',
-		'SUCCESSFUL',
+		'successful',
 		'log1',
 	],
 	[
 		{ type: 'auto_deposit_email.active', status: 'ACTIVE', event_id: 'e' },
 		'auto_deposit_email.active',
-		'ACTIVE',
+		'active',
 		'e',
 	],
 	[
 		{ event: 'merchant.kyc.session.completed', data: { session_id: 's', result: 'REJECTED' } },
 		'compliance_session.completed',
-		'REJECTED',
-		'merchant.kyc.session.completed:s:REJECTED',
+		'rejected',
+		'merchant.kyc.session.completed:s:rejected',
 	],
 	[
 		{
@@ -102,8 +104,8 @@ const EVENTS: Array<[IDataObject, string, string | null, string | null]> = [
 			data: { session_id: 's', result: 'REJECTED', completed_at: '2026-03-01T00:00:00Z' },
 		},
 		'compliance_session.completed',
-		'REJECTED',
-		'merchant.kyc.session.completed:s:REJECTED:2026-03-01T00:00:00Z',
+		'rejected',
+		'merchant.kyc.session.completed:s:rejected:2026-03-01T00:00:00Z',
 	],
 	[
 		{
@@ -115,36 +117,123 @@ const EVENTS: Array<[IDataObject, string, string | null, string | null]> = [
 		'merchant.kyc.session.expired:s',
 	],
 	[{ event: 'signa_id.grant.revoked', event_id: 7 }, 'signa_id.grant.revoked', null, '7'],
+	[{ event: 'signa_id.revoked', status: 'SUCCESSFUL', id: 'x' }, 'signa_id.revoked', null, null],
+	[{ event: 'toString', status: 'SUCCESSFUL' }, 'toString', null, null],
+	[
+		{ type: 'collection', transaction_status: 'constructor' },
+		'collection.constructor',
+		'constructor',
+		null,
+	],
 	[{ surprise: true }, 'unknown', null, null],
 ];
 
-it.each(EVENTS)('%j is %s', (event, type, status, id) => {
-	expect(normalise(event)).toMatchObject({ type, status, id });
+it.each(EVENTS)('%j is %s', (sent, event, status, key) => {
+	expect(normalise(sent)).toMatchObject({ header: { event, status }, key });
 });
 
-it.each([
-	[{ transaction_amount: 20.5, transaction_currency: 'CAD' }, '20.5', 'CAD'],
-	[{ amount: '100.000000', currency: 'USDC' }, '100.000000', 'USDC'],
-	[{ amount: 500, currency: 'GBP' }, '500', 'GBP'],
-	[{ amount: 'much' }, null, null],
-])('%j has its amount as text', (event, amount, currency) => {
-	expect(normalise(event)).toMatchObject({ amount, currency });
+const MONEY = {
+	transaction_id: 't',
+	transaction_reference: 'COL1',
+	transaction_amount: 20.5,
+	transaction_currency: 'CAD',
+};
+
+/** An event of each family, as documented, with what it is about. */
+const HEADERS: Array<[IDataObject, Partial<EventHeader>]> = [
+	[
+		{ type: 'collection', ...MONEY, merchant_reference: 'INV-1' },
+		{ id: 't', amount: 20.5, currency: 'CAD', reference: 'INV-1' },
+	],
+	[
+		{ type: 'payout', ...MONEY, merchant_reference: null },
+		{ id: 't', amount: 20.5, currency: 'CAD', reference: null },
+	],
+	// As Blaaiz' page on events words it: the same fields under "data".
+	[
+		{ event: 'payout.completed', data: { ...MONEY, transaction_status: 'SUCCESSFUL' } },
+		{ id: 't', status: 'successful', amount: 20.5, currency: 'CAD', reference: null },
+	],
+	[
+		{ type: 'collection', ...MONEY, data: { transaction_id: 'other', merchant_reference: 'X' } },
+		{ id: 't', reference: null },
+	],
+	[
+		{
+			type: 'refund',
+			refund_id: 'f',
+			transaction_id: 't',
+			reference: 'R',
+			amount: 500,
+			currency: 'GBP',
+		},
+		{ id: 'f', amount: 500, currency: 'GBP', reference: 'R' },
+	],
+	[
+		{
+			event: 'crypto.deposit.successful',
+			transaction_id: 'x',
+			transaction_reference: 'XR',
+			amount: '100.000000',
+			currency: 'USDC',
+		},
+		{ id: 'x', amount: '100.000000', currency: 'USDC', reference: null },
+	],
+	[
+		{ event_type: 'customer.status_changed', customer_id: 7, customer_email: 'c@b.test' },
+		{ id: '7', amount: null, currency: null, reference: null },
+	],
+	[
+		{ event: 'virtual_account.ready', virtual_account_id: 'v', customer_id: 'c', currency: 'GBP' },
+		{ id: 'v', amount: null, currency: 'GBP', reference: null },
+	],
+	[
+		{ type: 'auto_deposit_email.active', email: 'p@b.test', status: 'ACTIVE' },
+		{ id: null, status: 'active', reference: null },
+	],
+	[
+		{ event: 'merchant.kyc.session.completed', data: { session_id: 's', customer_reference: 'u' } },
+		{ id: 's', reference: 'u' },
+	],
+	// Of a family that is not documented, nothing says what a field means.
+	[
+		{ event: 'loan.granted', ...MONEY, amount: 5, currency: 'GBP', status: 'ACTIVE' },
+		{ id: null, status: null, amount: null, currency: null, occurredAt: null, reference: null },
+	],
+	[{ type: 'collection', ...MONEY, transaction_amount: 'much' }, { amount: null }],
+	[{ type: 'collection', ...MONEY, transaction_amount: { value: 1 } }, { amount: null }],
+	[{ type: 'collection', ...MONEY, transaction_id: { of: 't' } }, { id: null }],
+];
+
+it.each(HEADERS)('%j says %j', (sent, header) => {
+	expect(normalise(sent).header).toMatchObject(header);
 });
 
+it('the events that the trigger offers are of documented families', () => {
+	const offered = (eventsField.options as INodePropertyOptions[]).map(({ value }) => String(value));
+	expect(offered.filter((event) => event !== '*' && !formOf(event))).toEqual([]);
+});
+
+const session = (data: IDataObject) => ({ event: 'merchant.kyc.session.completed', data });
+const customer = (more: IDataObject) => ({ event_type: 'customer.status_changed', ...more });
+
 it.each([
-	[{ updated_at: '2026-03-13T14:30:00.000Z' }, '2026-03-13T14:30:00.000Z'],
-	[{ created_at: '2026-08-03T10:15:00+02:00' }, '2026-08-03T08:15:00.000Z'],
-	[{ data: { completed_at: '2026-08-29T09:31:05.000Z' } }, '2026-08-29T09:31:05.000Z'],
-	[{}, null],
-	[{ updated_at: 'yesterday' }, null],
+	[customer({ updated_at: '2026-03-13T14:30:00.000Z' }), '2026-03-13T14:30:00.000Z'],
+	[customer({ created_at: '2026-08-03T10:15:00+02:00' }), '2026-08-03T08:15:00.000Z'],
+	[
+		session({ session_id: 's', completed_at: '2026-08-29T09:31:05.000Z' }),
+		'2026-08-29T09:31:05.000Z',
+	],
+	[customer({}), null],
+	[customer({ updated_at: 'yesterday' }), null],
 	// without a zone, which Blaaiz documents none for
-	[{ updated_at: '2026-08-03 10:15:00' }, null],
-	[{ updated_at: '2026-08-03T10:15:00' }, null],
-	[{ updated_at: '2026-08-03' }, null],
-	[{ completed_at: '2026-08-03 10:15:00', created_at: '2026-08-01T00:00:00Z' }, null],
-	[{ updated_at: '2026-08-03 10:15:00+00:00' }, '2026-08-03T10:15:00.000Z'],
-])('%j says when it happened', (event, occurredAt) => {
-	expect(normalise(event).occurredAt).toBe(occurredAt);
+	[customer({ updated_at: '2026-08-03 10:15:00' }), null],
+	[customer({ updated_at: '2026-08-03T10:15:00' }), null],
+	[customer({ updated_at: '2026-08-03' }), null],
+	[customer({ completed_at: '2026-08-03 10:15:00', created_at: '2026-08-01T00:00:00Z' }), null],
+	[customer({ updated_at: '2026-08-03 10:15:00+00:00' }), '2026-08-03T10:15:00.000Z'],
+])('%j says when it happened', (sent, occurredAt) => {
+	expect(normalise(sent).header.occurredAt).toBe(occurredAt);
 });
 
 it.each([

@@ -116,7 +116,7 @@ describe.each(titled)('%s', (_, write) => {
 			for (const [name, body, status] of cases) {
 				// Of a call of the user's own only the documented statuses say that it was carried out.
 				const isSuccess =
-					write.operation === 'api.customCall'
+					write.operation === 'api.request'
 						? [200, 201].includes(status)
 						: status >= 200 && status < 300;
 				const done = isSuccess && evidence(name) ? 'done' : open;

@@ -9,7 +9,7 @@ import { checked } from '../../../nodes/kit/form/checked';
 import type { Api, InputFile, Operation } from '../../../nodes/kit/operation';
 import type { Output } from '../../../nodes/kit/output';
 import { noteScope } from '../../support/scopes.cts';
-import { nodeApi } from '../../support/nodeApi.cts';
+import { nodeApi, withQrCode } from '../../support/nodeApi.cts';
 
 /** Another status than 200. */
 export class Answer {
@@ -67,7 +67,7 @@ function filledIn(fields: readonly INodeProperties[], set: IDataObject): IDataOb
 	const values: IDataObject = {};
 	for (const field of fields) {
 		const shown = Object.entries(field.displayOptions?.show ?? {}).every(([name, wanted]) =>
-			wanted?.includes(values[name] as string),
+			wanted?.some((one) => one === values[name]),
 		);
 		if (!shown) continue;
 		const empty = field.type === 'resourceLocator' ? '' : (field.default as string);
@@ -123,6 +123,7 @@ export function perform({
 		pause: async () => await Promise.resolve(true),
 		file: async () => await (file ? Promise.resolve(file) : Promise.reject(new Error('No file'))),
 		attach: async () => await Promise.reject(new Error('Nothing is attached')),
+		withQrCode,
 		upload: async (url, bytes, headers) => {
 			uploads.push({ url, bytes: bytes.length, headers });
 			await Promise.resolve();

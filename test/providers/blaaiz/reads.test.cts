@@ -34,6 +34,21 @@ it('knows the lists and the records', () => {
 	expect(reads('get').length).toBeGreaterThan(10);
 });
 
+it.each<[Record<string, string | null>, string | null]>([
+	[{ first_name: 'Zoé', last_name: 'Müller', business_name: null }, 'Zoé Müller'],
+	[{ business_name: 'Acme Ltd' }, 'Acme Ltd'],
+	[{ first_name: 'Zoé' }, 'Zoé'],
+	[{}, null],
+])('a customer with %j is called %j under Simplify', async (names, name) => {
+	const answer = { message: 'ok', data: { id: 'c1', ...names } };
+	expect(await read('customer', 'get', answer)).toMatchObject({
+		id: 'c1',
+		name,
+		first_name: names.first_name ?? null,
+		last_name: names.last_name ?? null,
+	});
+});
+
 describe.each(reads('getMany'))('%s: Get Many', (resource) => {
 	it.each([
 		['null as data', { message: 'ok', data: null }],

@@ -92,15 +92,15 @@ it.each<[string, IDataObject[]]>([
 		'collection.acceptInterac',
 		['CA1', 'ca1', ' CA1'].map((referenceNumber) => ({ referenceNumber, additionalFields: {} })),
 	],
-	['api.customCall', ['{"a":1,"b":2}', '{ "b": 2.0, "a": 1 }'].map((body) => custom(body))],
+	['api.request', ['{"a":1,"b":2}', '{ "b": 2.0, "a": 1 }'].map((body) => custom(body))],
 	[
-		'api.customCall',
+		'api.request',
 		[{}, { path: '/api/external/x' }, { query: {} }, { query: { parameter: [] } }].map((more) => ({
 			...custom('{}'),
 			...more,
 		})),
 	],
-	['api.customCall', ['{}', '{"a":1}'].map((body) => ({ ...custom(body), method: 'DELETE' }))],
+	['api.request', ['{}', '{"a":1}'].map((body) => ({ ...custom(body), method: 'DELETE' }))],
 ])('%s is the same in every spelling: %j', (name, spellings) => {
 	const different = new Set(spellings.map((set) => movesOf(name, set)));
 	expect(different.size).toBe(1);
@@ -148,7 +148,7 @@ it.each<[string, IDataObject, IDataObject[]]>([
 		[{ phoneNumber: '+254712345679' }, { mobileMoneyOperatorId: '72' }, { toCurrencyId: '7' }],
 	],
 	['refund.create', refund({}), [{ transactionId: 't2' }]],
-	['api.customCall', custom('{"a":1}'), [{ body: '{"a":2}' }, { path: 'y' }, { method: 'PUT' }]],
+	['api.request', custom('{"a":1}'), [{ body: '{"a":2}' }, { path: 'y' }, { method: 'PUT' }]],
 ])('%s is another one where what moves money differs', (name, set, changes) => {
 	const all = [set, ...changes.map((change) => ({ ...set, ...change }))];
 	expect(new Set(all.map((one) => movesOf(name, one))).size).toBe(all.length);

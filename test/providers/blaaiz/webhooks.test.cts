@@ -104,7 +104,7 @@ describeOperations('sandbox', {
 });
 
 describeOperations('api', {
-	customCall: {
+	request: {
 		scope: '',
 		rows: [
 			{
@@ -155,9 +155,9 @@ describeOperations('api', {
 	},
 });
 
-describe('a custom call', () => {
+describe('an API request', () => {
 	const call = (set: object) =>
-		perform({ resource: 'api', name: 'customCall', set: { ...set }, answers: [{ id: 'x1' }] });
+		perform({ resource: 'api', name: 'request', set: { ...set }, answers: [{ id: 'x1' }] });
 
 	it.each(['https://evil.example/x', '//evil.example', 'a/../b', 'a//b', 'a?b=1', '..'])(
 		'does not go to %s',

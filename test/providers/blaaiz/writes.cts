@@ -239,7 +239,7 @@ export const WRITES: readonly Write[] = [
 		saysOnly: true,
 	},
 	...['POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({
-		operation: 'api.customCall',
+		operation: 'api.request',
 		set: { method, path: 'anything' },
 		answers: [{ whatever: 1 }],
 		safe: [false],

@@ -106,8 +106,7 @@ export function expected(before: Copy, after: Copy): string[] {
 
 export function named(items: IDataObject[]): string[] {
 	return items
-		.map(({ event, changed, action, license, variable }) => {
-			const { id } = (license ?? variable) as IDataObject;
+		.map(({ event, id, changed, action }) => {
 			const aspects = Array.isArray(changed) ? [...changed].sort().join() : action;
 			return [event, id, aspects].filter(Boolean).join(' ');
 		})

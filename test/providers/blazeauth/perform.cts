@@ -108,6 +108,7 @@ const unused = {
 	claim: never,
 	isAlone: never,
 	attach: async () => never(),
+	withQrCode: async () => never(),
 	elapsed: never,
 	pause: async () => never(),
 	setting: async () => never(),

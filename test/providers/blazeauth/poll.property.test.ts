@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
+import { itemOf } from '../../../nodes/kit/event';
 import { poller } from '../../../nodes/Blazeauth/trigger/poller';
 import type { Send } from '../../../nodes/kit/request/types';
 import { type Act, act, copyOf, days, DAYS_AHEAD, expected, named, perform } from './history';
@@ -42,14 +43,14 @@ class Polling {
 		const { send, now } = this.server;
 		const run = async () => {
 			if (this.stored === undefined) {
-				return { items: [], state: await polled.initialise(send, now) };
+				return { events: [], state: await polled.initialise(send, now) };
 			}
 			return await polled.next(send, polled.state.parse(JSON.parse(this.stored)), now);
 		};
 		const [outcome] = await Promise.allSettled([run()]);
 		if (outcome.status === 'rejected') return undefined;
 		this.stored = JSON.stringify(outcome.value.state);
-		return outcome.value.items;
+		return outcome.value.events.map((event) => itemOf(event, {}));
 	}
 }
 
@@ -140,9 +141,9 @@ it(
 
 					const emitted = new Map<string, number>();
 					const note = (items: IDataObject[]) => {
-						for (const { event, license } of items) {
+						for (const { event, data } of items) {
 							if (event !== 'newLicense') continue;
-							const key = String((license as IDataObject).id);
+							const key = String((data as IDataObject).id);
 							emitted.set(key, (emitted.get(key) ?? 0) + 1);
 						}
 					};
@@ -201,15 +202,15 @@ it('reads every row on its own: one that is odd makes no poll fail', async () =>
 	const before = await one.initialise(async ({ read }) => {
 		return read({ status: 200, headers: {}, body: rows([], 1) });
 	}, NOW);
-	const { items, state } = await one.next(send, before, NOW + 60_000);
+	const { events, state } = await one.next(send, before, NOW + 60_000);
 	// all but the one without an ID, and the one that says that it was made before watching began
-	expect(items.map(({ event, license }) => [event, (license as IDataObject).id])).toEqual(
+	expect(events.map(({ header }) => [header.event, header.id])).toEqual(
 		expect.arrayContaining([
 			['newLicense', '11'],
 			['newLicense', '12'],
 		]),
 	);
-	expect((await one.next(send, state, NOW + 120_000)).items).toEqual([]);
+	expect((await one.next(send, state, NOW + 120_000)).events).toEqual([]);
 });
 
 it('fails rather than forget when there is more to remember than it can keep', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { read, type Rows, written } from '../../../nodes/Blazeauth/trigger/remembered';
+import { read, type Remembered, type Rows, written } from '../../../nodes/Blazeauth/trigger/remembered';
 import { compressed, decompressed } from '../../../nodes/kit/compressed';
 
 const EVENTS = ['newLicense', 'licenseChanged', 'licenseExpired'];
@@ -38,7 +38,7 @@ it('gives every row back as it was, and forgets those without an entry', () => {
 });
 
 it('keeps what concerns these events, and nothing of others', () => {
-	const given: Rows = new Map([
+	const given: Rows = new Map<string, Remembered>([
 		['1', { absent: 0, entries: { newLicense: '', licenseChanged: 'a' } }],
 		['2', { absent: 0, entries: { licenseChanged: 'b' } }],
 	]);

@@ -8,7 +8,7 @@ import type { Api, Operation } from '../../../nodes/kit/operation';
 import { blink } from '../../../nodes/Blink/provider';
 import { noteScope } from '../../support/scopes.cts';
 import { complaints, rootFields } from './schema.cts';
-import { nodeApi } from '../../support/nodeApi.cts';
+import { nodeApi, withQrCode } from '../../support/nodeApi.cts';
 
 /** An answer of Blink: the `data` of a GraphQL result, or a whole HTTP answer. */
 export type Answer = { data: unknown } | { status: number; body: unknown; headers?: object };
@@ -64,7 +64,7 @@ export function filledIn(fields: readonly INodeProperties[], set: IDataObject): 
 	const values: IDataObject = {};
 	for (const field of fields) {
 		const shown = Object.entries(field.displayOptions?.show ?? {}).every(([name, wanted]) =>
-			wanted?.includes(values[name] as string),
+			wanted?.some((one) => one === values[name]),
 		);
 		if (!shown) continue;
 		values[field.name] =
@@ -123,6 +123,7 @@ export async function perform(
 			attached.push(bytes.toString('utf8'));
 			return await Promise.resolve({ data: '', fileName, mimeType });
 		},
+		withQrCode,
 		upload: async () => await Promise.reject(new Error('No upload')),
 		setting: async (name) => await Promise.resolve(name === 'apiKey' ? 'blink_key' : undefined),
 		node: nodeApi,

@@ -329,6 +329,15 @@ describe('a delivery whose signature is right', () => {
 		expect([verdict, summary]).toEqual(['authentic', 'The delivery is genuine']);
 	});
 
+	it.each([
+		['partly', /^The delivery is genuine\. It does not prove every part of the delivery: read/],
+		['no', /^The delivery is genuine\. It does not prove the body: read/],
+	] as const)('and proves the body %s', (bodyAuthenticated, words) => {
+		const configuration = configured(telegram);
+		const preset = { ...configuration.preset, bodyAuthenticated };
+		expect(report({ ...configuration, preset }, telegram.send()).summary).toMatch(words);
+	});
+
 	it.each(FAMILIES)('with the previous secret only: $name', (family) => {
 		const rotated = configured(family, {
 			secrets: [

@@ -4,6 +4,7 @@ import { request } from 'undici';
 
 import { list, pick, post, startBlink, text } from '../support/blinkClient.cts';
 import { startSandbox } from '../../../sandbox/index.cts';
+import { readQrCode } from '../../support/qrCode.cts';
 import { startReceiver } from '../support/receiver.cts';
 
 describe('the control API', () => {
@@ -154,11 +155,87 @@ describe('the control API', () => {
 		blink.control.receiveFromRecipient(4321, '<script>alert(1)</script>');
 		await blink.ask('query Shown { me { id } }');
 		const { body } = await call('/blink');
-		expect(body).toContain('4321 sats');
+		expect(body).toContain('4,321 sats');
 		expect(body).toContain('Shown, me');
 		expect(body).toContain('&lt;script&gt;');
-		expect(body).not.toContain('<script>');
+		expect(body).not.toContain('<script>alert');
 		expect((await call('/')).body).toContain('href="/blink"');
+	});
+
+	describe('after a form', () => {
+		const press = async (path: string, form: string) =>
+			await call(path, form, { ...FORM, referer: `${blink.sandbox.url}/blink` });
+		const invoice = async () => {
+			const order = { walletId: blink.btc, amount: 5000, memo: '<b>Cake</b>' };
+			const payload = await blink.mutate('lnInvoiceCreate', order, 'invoice { paymentHash }');
+			return text(payload, 'invoice.paymentHash');
+		};
+
+		it('says once what was done', async () => {
+			await press('/_control/blink/payInvoice', `invoice=${await invoice()}`);
+			const said = 'Paid 5,000 sats. Blink sends the signed delivery now.';
+			expect((await call('/blink')).body).toContain(`<p role="status">${said}</p>`);
+			expect((await call('/blink')).body).not.toContain('role="status"');
+		});
+
+		it('says why something was not done, and leads back as well', async () => {
+			const answer = await press('/_control/blink/payInvoice', 'invoice=%3Cb%3E');
+			expect(answer).toMatchObject({ status: 303, location: '/blink' });
+			const { body } = await call('/');
+			expect(body).toContain('Not done: There is no such invoice in the sandbox');
+			const wrong = await press('/_control/blink/receiveFromRecipient', 'sats=%3Cb%3E');
+			expect(wrong.status).toBe(303);
+			expect((await call('/')).body).toContain('Not done: sats: ');
+		});
+
+		it('lists on the start page what waits to be paid, until it is paid', async () => {
+			const hash = await invoice();
+			const start = String((await call('/')).body);
+			expect(start).toContain('To be paid');
+			expect(start).toContain(`href="/blink/pay/${hash}">&lt;b&gt;Cake&lt;/b&gt;</a>`);
+			await press('/_control/blink/payInvoice', `invoice=${hash}`);
+			expect((await call('/')).body).not.toContain(hash);
+		});
+
+		it('shows an invoice as a phone does, with a code that a phone reads', async () => {
+			const hash = await invoice();
+			const body = String((await call(`/blink/pay/${hash}`)).body);
+			const [, png = ''] = /src="data:image\/png;base64,([^"]+)"/.exec(body) ?? [];
+			const { paymentRequest } = blink.sandbox.providers.blink.world.invoices.get(hash) ?? {};
+			expect(readQrCode(Buffer.from(png, 'base64'))).toBe(
+				`LIGHTNING:${paymentRequest?.toUpperCase()}`,
+			);
+			expect(body).toContain('5,000 sats');
+			expect(body).not.toContain('<b>');
+			expect((await call('/blink/pay/none')).status).toBe(404);
+		});
+	});
+
+	it('shows the beginning of a long answer, and the rest on demand', async () => {
+		const receiver = await startReceiver();
+		receiver.answerWith(500, {}, `<!doctype html>${'x'.repeat(3000)}`);
+		blink.control.addEndpoint(receiver.url);
+		blink.control.receiveFromRecipient(1);
+		await blink.deliverer.settled();
+		const body = String((await call('/blink')).body);
+		expect(body).toMatch(/<summary>500 &lt;!doctype html&gt;x{101}…<\/summary>/);
+		await receiver.close();
+	});
+
+	it('tells the stories that it was given, and none of its own', async () => {
+		expect((await call('/')).body).not.toContain('Stories');
+		blink.sandbox.tell([
+			{
+				title: 'A <cake>',
+				text: 'Somebody buys.',
+				links: [{ label: 'Buy', url: 'http://127.0.0.1:1/form/cake' }],
+				buttons: [{ label: 'Pay', action: 'blink/receiveFromRecipient', values: { sats: 7 } }],
+			},
+		]);
+		const { body } = await call('/');
+		expect(body).toContain('A &lt;cake&gt;');
+		expect(body).toContain('<a href="http://127.0.0.1:1/form/cake">Buy</a>');
+		expect(body).toContain('action="/_control/blink/receiveFromRecipient"');
 	});
 });
 

@@ -16,7 +16,7 @@ export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 /** Someone who takes webhooks and answers as told. */
 export async function startReceiver() {
 	const received: Received[] = [];
-	let answer: { status: number; headers?: Record<string, string> } = { status: 200 };
+	let answer: { status: number; headers?: Record<string, string>; body?: string } = { status: 200 };
 	const server = bareServer();
 	server.all('/*', async (request, reply) => {
 		const { method, url: path } = request;
@@ -25,14 +25,14 @@ export async function startReceiver() {
 		return await reply
 			.code(answer.status)
 			.headers(answer.headers ?? {})
-			.send();
+			.send(answer.body);
 	});
 	const url = await server.listen({ host: '127.0.0.1', port: 0 });
 	return {
 		url: `${url}/hook`,
 		received,
-		answerWith(status: number, headers: Record<string, string> = {}) {
-			answer = { status, headers };
+		answerWith(status: number, headers: Record<string, string> = {}, body?: string) {
+			answer = { status, headers, ...(body !== undefined && { body }) };
 		},
 		close: async () => await server.close(),
 	};

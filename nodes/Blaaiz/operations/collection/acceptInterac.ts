@@ -11,10 +11,13 @@ import { email } from '../../../kit/form/inputs';
 
 export const acceptInterac = blaaizOperation({
 	name: 'Accept Interac',
-	action: 'Accept an interac transfer',
-	description:
-		'Takes an Interac transfer that somebody has sent into the CAD wallet. Moves money into the wallet; a retry cannot take it twice, since a transfer is accepted only once.',
+	action: 'Accept an Interac transfer',
+	description: 'Takes an Interac transfer that somebody has sent into the CAD wallet.',
 	effect: 'payment',
+	money: {
+		how: 'into the wallet',
+		retry: 'A retry cannot take it twice, since a transfer is accepted only once',
+	},
 	scope: 'collection:interac:accept',
 	payment: { moves: ({ referenceNumber }) => comparable(referenceNumber), once: true },
 	fields: [

@@ -11,9 +11,11 @@ import {
 } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
 import { fiat, id, shortText } from '../../api/inputs';
+import { addressCode } from '../addressCode';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
 import { toJsonNumber } from '../../../kit/form/money';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 
 export const createCrypto = blaaizOperation({
 	name: 'Create Crypto',
@@ -37,6 +39,7 @@ export const createCrypto = blaaizOperation({
 		]),
 		collectionField('Additional Fields', [
 			optionalField(customerField, 'The customer to whom it belongs'),
+			...qrCodeFields,
 		]),
 	],
 	input: z.object({
@@ -44,15 +47,18 @@ export const createCrypto = blaaizOperation({
 		walletId: id,
 		network: shortText(),
 		token: shortText(20),
-		additionalFields: extras({ customerId: id }),
+		additionalFields: extras({ customerId: id, ...qrCodeChoice }).transform(splitChoice),
 	}),
-	request: ({ amount, additionalFields, ...values }) =>
-		post(
+	run: async ({ amount, additionalFields, ...values }, api) => {
+		const { field, others } = additionalFields;
+		const request = post(
 			'collection:crypto:create',
 			['collection', 'crypto'],
-			{ amount: toJsonNumber(amount), ...snake(values), ...snake(additionalFields) },
+			{ amount: toJsonNumber(amount), ...snake(values), ...snake(others) },
 			recordIn('transaction', 'transaction_id'),
 			{ lookUp: 'Look for it with "Transaction: Get Many" and the type Collection.' },
-		),
-	output: asObject,
+		);
+		const created = asObject(await api.send(request));
+		return await api.withQrCode(created, addressCode(field, created.address));
+	},
 });

@@ -12,7 +12,7 @@ import { toJsonNumber, wholeNumber } from '../../../kit/form/money';
 
 export const requestInterac = blaaizOperation({
 	name: 'Request Interac',
-	action: 'Request a payment by interac',
+	action: 'Request a payment by Interac',
 	description:
 		'Asks somebody in Canada by email to pay an amount of CAD into the wallet. Moves no money until the payer agrees; a retry sends a second request.',
 	effect: 'write',

@@ -45,7 +45,7 @@ const REVENUES = [
 
 const MAX_PAYMENTS = 1_000_000_000;
 
-const thousands = (amount: string | undefined) => Number(amount).toLocaleString('en');
+const thousands = (digits = '') => digits.replace(/\B(?=(\d{3})+$)/g, ',');
 
 const revenueName = (range: string) => {
 	const [from, to] = range.split('_');

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { byName } from '../../../kit/form/byName';
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
 import { customerField, shownFor, textField } from '../../fields';
@@ -45,9 +46,7 @@ const clearField = (fields: INodeProperties[]): INodeProperties => ({
 	displayName: 'Clear Fields',
 	name: 'clear',
 	type: 'multiOptions',
-	options: fields
-		.map(({ displayName, name }) => ({ name: displayName, value: name }))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+	options: fields.map(({ displayName, name }) => ({ name: displayName, value: name })).sort(byName),
 	default: [],
 	description: 'Fields that are emptied; all others keep their value unless they are set here',
 });

@@ -95,9 +95,12 @@ const operatorId = (id: string) => (/^\d{1,15}$/.test(id) ? Number(id) : id);
 export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a payout',
-	description:
-		'Pays out from a wallet to a bank account, Interac or mobile money. Moves money; a retry with the same merchant reference is refused by Blaaiz, and this node then gives the payout that is there, if it is this one.',
+	description: 'Pays out from a wallet to a bank account, Interac or mobile money.',
 	effect: 'payment',
+	money: {
+		retry:
+			'A retry with the same merchant reference is refused by Blaaiz, and this node then gives the payout that is there, if it is this one',
+	},
 	scope: 'payout:create',
 	furtherScopes: {
 		'transaction:read': 'to recognise a retry',

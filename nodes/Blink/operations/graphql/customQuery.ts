@@ -77,9 +77,12 @@ const input = z
 export const customQuery = operation({
 	name: 'Custom Query',
 	action: 'Run a custom query',
-	description:
-		'Sends any GraphQL query to Blink, and mutations once they are allowed. Moves money only if the document does; queries are safe to retry, and a mutation whose outcome is unknown is not sent again.',
+	description: 'Sends any GraphQL query to Blink, and mutations once they are allowed.',
 	effect: 'payment',
+	money: {
+		how: 'only if the document does',
+		retry: 'Queries are safe to retry, and a mutation whose outcome is unknown is not sent again',
+	},
 	scope: 'that of the document',
 	needsPermission: ({ document }) => mutates(document),
 	payment: {

@@ -13,6 +13,7 @@ import {
 	walletId,
 	type WalletCurrency,
 } from '../../api/inputs';
+import { invoiceCode } from '../qrCodes';
 import { createOnce } from './createOnce';
 import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { invoices } from './list';
@@ -20,6 +21,7 @@ import { collectionField } from '../../../kit/form/fields';
 import { find } from '../../../kit/request/pages';
 import { extras } from '../../../kit/form/collections';
 import { optional, toggle, variants } from '../../../kit/form/inputs';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -39,12 +41,20 @@ const fields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { withoutAmount: [false] } },
 	}),
-	collectionField('Additional Fields', [...expiresInFields, externalIdField, memoField]),
+	collectionField('Additional Fields', [
+		...expiresInFields,
+		externalIdField,
+		memoField,
+		...qrCodeFields,
+	]),
 ];
 
 const common = (currency: WalletCurrency) => ({
 	walletId,
-	additionalFields: extras({ expiresIn: expiresIn(currency), memo }, { externalId }),
+	additionalFields: extras(
+		{ expiresIn: expiresIn(currency), memo, ...qrCodeChoice },
+		{ externalId },
+	).transform(splitChoice),
 });
 
 const variant = (currency: WalletCurrency) =>
@@ -77,15 +87,16 @@ export const create = operation({
 	run: async (values, api) => {
 		const { walletCurrency, withoutAmount, walletId: wallet, amount, additionalFields } = values;
 		const { field, input: type } = MUTATIONS[withoutAmount ? 'open' : walletCurrency];
-		const { externalId: id } = additionalFields;
+		const { field: codeField, others } = additionalFields;
+		const { externalId: id } = others;
 		const asked = walletCurrency === 'BTC' && !withoutAmount ? amount : undefined;
-		return await createOnce(api, {
+		const created = await createOnce(api, {
 			request: mutation({
 				document: `mutation BlinkInvoiceCreate($input: ${type}!) {
 					result: ${field}(input: $input) { invoice { ...Inv } errors { code message path } }
 				}
 				${INVOICE}`,
-				input: { walletId: wallet, ...(!withoutAmount && { amount }), ...additionalFields },
+				input: { walletId: wallet, ...(!withoutAmount && { amount }), ...others },
 				scope: 'Receive or Write',
 				evidence: z.object({ result: payloadShape }),
 			}),
@@ -101,5 +112,6 @@ export const create = operation({
 				return row && fits ? { ...row, walletId: wallet, walletCurrency } : undefined;
 			},
 		});
+		return await api.withQrCode(created, invoiceCode(codeField, created.paymentRequest));
 	},
 });

@@ -22,11 +22,13 @@ import {
 	unitOf,
 	type WalletCurrency,
 } from '../../api/inputs';
+import { invoiceCode } from '../qrCodes';
 import { createOnce } from './createOnce';
 import { expiresInFields, externalIdField, INVOICE_AMOUNT, withoutAmountField } from './fields';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
 import { choice, optional, toggle, variants } from '../../../kit/form/inputs';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 
 /** Blink has one mutation for each kind of invoice. */
 const MUTATIONS = {
@@ -88,6 +90,7 @@ const fields: INodeProperties[] = [
 		...expiresInFields,
 		externalIdField,
 		memoField,
+		...qrCodeFields,
 	]),
 ];
 
@@ -98,9 +101,15 @@ const variant = (currency: WalletCurrency) =>
 		amountUnit: optional(choice(['cents', 'sats'])),
 		amount: optional(amount),
 		additionalFields: extras(
-			{ webhookUrl: callbackUrl, descriptionHash, expiresIn: expiresIn(currency), memo },
+			{
+				webhookUrl: callbackUrl,
+				descriptionHash,
+				expiresIn: expiresIn(currency),
+				memo,
+				...qrCodeChoice,
+			},
 			{ externalId },
-		),
+		).transform(splitChoice),
 	});
 
 const input = variants('walletCurrency', [variant('BTC'), variant('USD')])
@@ -108,7 +117,7 @@ const input = variants('walletCurrency', [variant('BTC'), variant('USD')])
 		if (!withoutAmount && asked === undefined) {
 			addIssue({ code: 'custom', path: ['amount'], message: 'must be filled in' });
 		}
-		if (withoutAmount && additionalFields.descriptionHash !== undefined) {
+		if (withoutAmount && additionalFields.others.descriptionHash !== undefined) {
 			addIssue({
 				code: 'custom',
 				path: ['additionalFields', 'descriptionHash'],
@@ -130,24 +139,26 @@ export const createForRecipient = operation({
 	input,
 	run: async (values, api) => {
 		const { walletCurrency, withoutAmount, amountUnit, amount: asked, additionalFields } = values;
+		const { field: codeField, others } = additionalFields;
 		const unit = unitOf(walletCurrency, amountUnit);
 		const kind = withoutAmount ? 'open' : walletCurrency === 'BTC' ? 'BTC' : unit;
 		const recipientWalletId = await recipientWallet(values, api.send, walletCurrency);
-		return await createOnce(api, {
+		const created = await createOnce(api, {
 			request: command({
 				...MUTATIONS[kind],
-				input: { recipientWalletId, ...(!withoutAmount && { amount: asked }), ...additionalFields },
+				input: { recipientWalletId, ...(!withoutAmount && { amount: asked }), ...others },
 				scope: 'none',
 				selection: `invoice { ...Inv }`,
 				fragments: INVOICE,
 				payload: payloadShape,
 			}),
-			externalId: additionalFields.externalId,
+			externalId: others.externalId,
 			output: (answer) => ({
 				...payloadOf(payloadShape, answer).invoice,
 				recipientWalletId,
 				walletCurrency,
 			}),
 		});
+		return await api.withQrCode(created, invoiceCode(codeField, created.paymentRequest));
 	},
 });

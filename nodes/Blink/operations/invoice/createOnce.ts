@@ -5,7 +5,7 @@ import { type ApiFailure, unknown } from '../../../kit/outcome/failure';
 import { type Found, submit } from '../../../kit/outcome/submit';
 import type { ApiRequest } from '../../../kit/request/types';
 
-type Invoice = IDataObject & { paymentHash: string };
+type Invoice = IDataObject & { paymentHash: string; paymentRequest: string };
 
 export interface Creation {
 	request: Omit<ApiRequest, 'lookUp'>;
@@ -21,7 +21,7 @@ export interface Creation {
  * Creates an invoice. With an external ID Blink refuses a second one, so a retry cannot make one;
  * whether the one that is there is this one, only a look-up tells.
  */
-export async function createOnce(api: Api, creation: Creation): Promise<IDataObject> {
+export async function createOnce(api: Api, creation: Creation): Promise<Invoice> {
 	const { externalId, request, output, find } = creation;
 	const attempt = api.attempt();
 	const lookUp =
@@ -35,7 +35,7 @@ export async function createOnce(api: Api, creation: Creation): Promise<IDataObj
 	if (externalId === undefined && attempt.firstAt !== undefined) {
 		throw unknown(unsure('An earlier attempt was sent, and nothing marks its invoice'));
 	}
-	return await submit<IDataObject>({
+	return await submit<Invoice>({
 		attempt,
 		send: async () => {
 			const created = output(await api.send({ ...request, lookUp }));
@@ -43,7 +43,7 @@ export async function createOnce(api: Api, creation: Creation): Promise<IDataObj
 			return created;
 		},
 		isDuplicate: (failure) => attempt.firstAt !== undefined && isTaken(failure),
-		lookUp: async (): Promise<Found<IDataObject>> => {
+		lookUp: async (): Promise<Found<Invoice>> => {
 			const value = externalId === undefined ? undefined : await find?.();
 			return value && api.claim(value.paymentHash, attempt)
 				? { kind: 'done', value }

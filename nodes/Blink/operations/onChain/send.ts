@@ -30,8 +30,12 @@ export const send = operation({
 	name: 'Send',
 	action: 'Send a payment on chain',
 	description:
-		'Sends an amount to a bitcoin address; "SUCCESS" means that Blink has queued it, "transactionStatus" whether it is confirmed. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
+		'Sends an amount to a bitcoin address; "SUCCESS" means that Blink has queued it, "transactionStatus" whether it is confirmed.',
 	effect: 'payment',
+	money: {
+		retry:
+			'Every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
+	},
 	scope: 'Write',
 	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,

@@ -13,9 +13,12 @@ import { toggle } from '../../../kit/form/inputs';
 export const sendAll = operation({
 	name: 'Send All',
 	action: 'Send the whole balance on chain',
-	description:
-		'Empties a wallet to a bitcoin address, less the fee. Moves money; a retry by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since.',
+	description: 'Empties a wallet to a bitcoin address, less the fee.',
 	effect: 'payment',
+	money: {
+		retry:
+			'A retry by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since',
+	},
 	scope: 'Write',
 	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,

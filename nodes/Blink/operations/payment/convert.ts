@@ -28,8 +28,12 @@ export const convert = operation({
 	name: 'Convert Between Wallets',
 	action: 'Convert money between wallets',
 	description:
-		'Changes bitcoin into dollars or back, between the two wallets of the account, at the price of Blink. Moves money; every run converts again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
+		'Changes bitcoin into dollars or back, between the two wallets of the account, at the price of Blink.',
 	effect: 'payment',
+	money: {
+		retry:
+			'Every run converts again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
+	},
 	scope: 'Write',
 	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,

@@ -63,9 +63,12 @@ const input = variants('walletCurrency', [variant('BTC'), variant('USD')]).super
 export const payInvoice = operation({
 	name: 'Pay Invoice',
 	action: 'Pay an invoice',
-	description:
-		'Pays a Lightning invoice from a wallet. Moves money; an invoice can be paid only once, and a retry by "Retry On Fail" is recognised by its idempotency key.',
+	description: 'Pays a Lightning invoice from a wallet.',
 	effect: 'payment',
+	money: {
+		retry:
+			'An invoice can be paid only once, and a retry by "Retry On Fail" is recognised by its idempotency key',
+	},
 	scope: 'Write',
 	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,

@@ -13,10 +13,13 @@ const BLINK_ADDRESS = /^([^@]+)@(?:pay\.staging\.)?blink\.sv$/;
 
 export const payLightningAddress = operation({
 	name: 'Pay Lightning Address',
-	action: 'Pay a lightning address',
-	description:
-		'Pays an amount in sats to a Lightning address, from either wallet. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
+	action: 'Pay a Lightning address',
+	description: 'Pays an amount in sats to a Lightning address, from either wallet.',
 	effect: 'payment',
+	money: {
+		retry:
+			'Every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
+	},
 	scope: 'Write',
 	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,

@@ -11,9 +11,12 @@ type Input = z.output<typeof input>;
 export const payLnurl = operation({
 	name: 'Pay LNURL',
 	action: 'Pay an LNURL',
-	description:
-		'Pays an amount in sats to an LNURL of the kind "pay", from either wallet. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
+	description: 'Pays an amount in sats to an LNURL of the kind "pay", from either wallet.',
 	effect: 'payment',
+	money: {
+		retry:
+			'Every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
+	},
 	scope: 'Write',
 	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,

@@ -21,10 +21,13 @@ const variant = (currency: WalletCurrency) =>
 
 export const sendToBlinkUser = operation({
 	name: 'Send to Blink User',
-	action: 'Send money to a blink user',
-	description:
-		'Sends money to the wallet of another Blink user, at once and without a fee. Moves money; every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key.',
+	action: 'Send money to a Blink user',
+	description: 'Sends money to the wallet of another Blink user, at once and without a fee.',
 	effect: 'payment',
+	money: {
+		retry:
+			'Every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
+	},
 	scope: 'Write',
 	furtherScopes: { Read: 'to look it up' },
 	recognisesRetries: true,

@@ -8,10 +8,10 @@ const inApplication = { applicationId: APPLICATION };
 
 const POST = { method: 'POST', idempotent: false };
 
-describe('a custom call', () => {
+describe('an API request', () => {
 	const set = { method: 'POST', query: inApplication, body: '{"licenseId":9007199254740995}' };
 	const send = async (more: IDataObject, answers: Answer[] = [DONE]) =>
-		await perform('api', 'customCall', { ...set, ...more }, { answers });
+		await perform('api', 'request', { ...set, ...more }, { answers });
 
 	it('goes to the route, with IDs whole', async () => {
 		const { sent, output } = await send({ path: '/api/v1/panel/some-route/7' });

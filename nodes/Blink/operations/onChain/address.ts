@@ -1,0 +1,42 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { extras } from '../../../kit/form/collections';
+import { collectionField } from '../../../kit/form/fields';
+import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
+import type { Api } from '../../../kit/operation';
+import { command, type Command, payloadOf } from '../../api/client';
+import { walletId } from '../../api/inputs';
+import { walletField } from '../../fields';
+import { addressCode } from '../qrCodes';
+
+/* What both ways to an address for deposits have. */
+
+const payloadShape = z.object({ address: z.string() });
+
+export const addressFields: INodeProperties[] = [
+	walletField,
+	collectionField('Options', qrCodeFields),
+];
+
+export const addressInput = z.object({
+	walletId,
+	options: extras(qrCodeChoice).transform(splitChoice),
+});
+
+/** Asks for an address by that mutation. */
+export const addressBy =
+	(mutation: Pick<Command, 'field' | 'type' | 'idempotent'>) =>
+	async ({ walletId: wallet, options }: z.output<typeof addressInput>, api: Api) => {
+		const answer = await api.send(
+			command({
+				...mutation,
+				input: { walletId: wallet },
+				scope: 'Receive or Write',
+				selection: 'address',
+				payload: payloadShape,
+			}),
+		);
+		const { address } = payloadOf(payloadShape, answer);
+		return await api.withQrCode({ address, walletId: wallet }, addressCode(options.field, address));
+	};
