@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { read, type Remembered, type Rows, written } from '../../../nodes/Blazeauth/trigger/remembered';
+import {
+	read,
+	type Remembered,
+	type Rows,
+	written,
+} from '../../../nodes/Blazeauth/trigger/remembered';
 import { compressed, decompressed } from '../../../nodes/kit/compressed';
 
 const EVENTS = ['newLicense', 'licenseChanged', 'licenseExpired'];
