@@ -68,9 +68,6 @@ const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?
 const withNumbers = (json: string, replace: (number: string) => string): string =>
 	json.replace(TOKEN, (token) => (token.startsWith('"') ? token : replace(token)));
 
-/** Where an integer may begin that is too long for a JavaScript number; also hits within strings. */
-const PERHAPS_LONG = /(?:^|[\s:,[-])\d{16}/;
-
 /**
  * Lets only JSON near {@link TOKEN}: on text with a quote that is never closed it would begin again at every quote,
  * and a small request could keep a process busy for hours.
@@ -79,15 +76,42 @@ const PERHAPS_LONG = /(?:^|[\s:,[-])\d{16}/;
 const refuseOther = (json: string): unknown => JSON.parse(json);
 
 /**
- * Puts quotes around the integers that a number cannot hold; leaves fractions alone.
- * @throws SyntaxError for text that is no JSON, where it has to be read
+ * An integer that may be too long for a JavaScript number; also hits within strings. What stands around it
+ * is left to `JSON.parse` where it is no value: of what is not JSON, this must make none.
+ */
+const LONG_INTEGER = /(?<![\w.+-])-?[1-9]\d{15,}(?![\w.])(?!\s*:)/g;
+
+/**
+ * Puts quotes around the integers that a number cannot hold; leaves fractions alone, and text that is no
+ * JSON such that it is none. Long pages come by here, so it makes nothing of the other tokens.
  */
 export function quoteLongIntegers(json: string): string {
-	if (!PERHAPS_LONG.test(json)) return json;
-	refuseOther(json);
-	return withNumbers(json, (number) =>
-		/^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number)) ? `"${number}"` : number,
-	);
+	const parts: string[] = [];
+	let done = 0;
+	// up to here it is known what is a string
+	let end = 0;
+	for (const { 0: number, index } of json.matchAll(LONG_INTEGER)) {
+		while (end <= index) {
+			const quote = json.indexOf('"', end);
+			if (quote < 0 || quote > index) break;
+			end = endOfString(json, quote);
+		}
+		if (end > index || Number.isSafeInteger(Number(number))) continue;
+		parts.push(json.slice(done, index), '"', number, '"');
+		done = index + number.length;
+	}
+	return parts.length === 0 ? json : [...parts, json.slice(done)].join('');
+}
+
+/** Where a string of JSON ends that begins there, or the text, if it never does. */
+function endOfString(json: string, begin: number): number {
+	for (let at = begin; ; ) {
+		at = json.indexOf('"', at + 1);
+		if (at < 0) return json.length;
+		let backslashes = 0;
+		while (json[at - 1 - backslashes] === '\\') backslashes++;
+		if (backslashes % 2 === 0) return at + 1;
+	}
 }
 
 /** Where a number may begin that JavaScript cannot hold; also hits within strings. */

@@ -6,16 +6,23 @@ export type Output =
 	| IDataObject[]
 	| Array<Pick<INodeExecutionData, 'json' | 'binary'> & { output?: number }>;
 
-/** A result as n8n's items, paired with the input item of that index, and the outputs that they go to. */
-export function toItems(
+/**
+ * Adds a result to the outputs that its entries go to, as n8n's items, paired with the input item of
+ * that index.
+ */
+export function addItems(
+	outputs: readonly INodeExecutionData[][],
 	result: Output,
 	item: number,
-): Array<{ output: number; item: INodeExecutionData }> {
-	return [result].flat().map((entry) => {
-		if (!isItem(entry)) return { output: 0, item: { json: entry, pairedItem: { item } } };
-		const { output = 0, ...complete } = entry;
-		return { output, item: { ...complete, pairedItem: { item } } };
-	});
+): void {
+	for (const entry of Array.isArray(result) ? result : [result]) {
+		if (isItem(entry)) {
+			const { output = 0, ...complete } = entry;
+			outputs[output]?.push({ ...complete, pairedItem: { item } });
+		} else {
+			outputs[0]?.push({ json: entry, pairedItem: { item } });
+		}
+	}
 }
 
 /** Binary items come as `{ json, binary }`; plain JSON is wrapped. */

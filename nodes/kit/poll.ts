@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { z } from 'zod';
 
 import { itemOf, type TriggerEvent } from './event';
+import { fingerprint } from './outcome/key';
 import { inOneText, toNodeError } from './outcome/nodeError';
 import { connect } from './request/client';
 import type { Send } from './request/types';
@@ -17,6 +18,8 @@ export interface Circumstances {
 	 * that it brings, and a restart goes back to that one.
 	 */
 	resumed: boolean;
+	/** When the last poll began, in milliseconds, where this process has seen it. */
+	polledAt?: number;
 }
 
 /** A way of finding what is new at a provider. */
@@ -26,8 +29,9 @@ export interface Poller<S extends z.ZodTypeAny> {
 	/** The first checkpoint: everything after it counts as new. Emits nothing. */
 	initialise: (send: Send, now: number) => Promise<z.output<S>>;
 	/**
-	 * What came after the checkpoint, oldest first, and the next checkpoint.
-	 * @throws AnotherAccount when the checkpoint is not about the account that answers
+	 * What came after the checkpoint, oldest first, and the next checkpoint: an equal one where there is
+	 * nothing else to remember, so that nothing is written.
+	 * @throws UnusableCheckpoint
 	 */
 	next: (
 		send: Send,
@@ -39,20 +43,31 @@ export interface Poller<S extends z.ZodTypeAny> {
 	newest: (send: Send) => Promise<TriggerEvent[]>;
 }
 
-/** Thrown by a poller: the checkpoint was set in another account. */
-export class AnotherAccount extends Error {}
+/** Why a checkpoint cannot be used, as the log says it. */
+const REASONS = {
+	account: 'was set in another account',
+	environment: 'was set in another environment',
+	form: 'has a form that this version does not know',
+} as const;
+
+/** Thrown by a poller: the checkpoint is not about the account that answers, or cannot be read. */
+export class UnusableCheckpoint extends Error {
+	constructor(readonly reason: keyof typeof REASONS) {
+		super(`The checkpoint ${REASONS[reason]}`);
+	}
+}
 
 /** The nodes with a poll in progress: n8n starts the next one on time, finished or not. */
 const inProgress = new Set<string>();
 
-/** The number of the last poll of each node in this process. */
-const lastPolls = new Map<string, number>();
+/** The last poll of each node in this process: the checkpoint that it left, and when it began. */
+const lastPolls = new Map<string, { polls: number; at: number }>();
 
 /** What is kept in the node's static data. */
 const stored = z.object({
 	/** Where the checkpoint was set: the same ID may mean something else in another environment. */
 	base: z.string(),
-	/** Counts the polls. */
+	/** Counts the polls that had something else to remember than the one before. */
 	polls: z.number(),
 	state: z.unknown(),
 });
@@ -60,7 +75,8 @@ const stored = z.object({
 /**
  * One poll. The first one only sets the checkpoint, which moves only with the items it stands for:
  * n8n stores the node's static data together with the execution they start, and drops it when the
- * poll throws, so a failed poll is retried without gaps and without duplicates. A checkpoint belongs to
+ * poll throws, so a failed poll is retried without gaps and without duplicates. Where there is nothing
+ * else to remember, static data is left alone, and n8n writes nothing. A checkpoint belongs to
  * an account: one of another account or environment, or in a form that is not known, is set anew, and
  * the log says so. A poll that falls due while the one before still runs is skipped: both would start
  * from the same checkpoint.
@@ -82,25 +98,26 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 		const send = await connect(context, provider, PATIENCE_MS);
 		if (manual) return emitted(context, await poller.newest(send));
 
+		const at = now();
 		const staticData = context.getWorkflowStaticData('node');
 		const keep = (state: z.output<S>, polls: number) => {
 			Object.assign(staticData, { base, polls, state });
-			lastPolls.set(key, polls);
+			lastPolls.set(key, { polls, at });
 		};
-		const before = checkpointOf(staticData, base, poller.state);
-		if ('state' in before) {
-			const circumstances = { resumed: lastPolls.get(key) !== before.polls };
-			const after = await unlessForeign(async () => {
-				return await poller.next(send, before.state, now(), circumstances);
-			});
-			if (after) {
-				keep(after.state, before.polls + 1);
-				return emitted(context, after.events);
-			}
-		}
-		keep(await poller.initialise(send, now()), 0);
-		const reason = 'state' in before ? 'was set in another account' : before.reason;
-		if (reason) startsAfresh(context, reason);
+		const found = await unlessUnusable(async () => {
+			const before = checkpointOf(staticData, base, poller.state);
+			if (!before) return undefined;
+			const last = lastPolls.get(key);
+			const resumed = last?.polls !== before.polls;
+			const circumstances = { resumed, ...(!resumed && { polledAt: last?.at }) };
+			const after = await poller.next(send, before.state, at, circumstances);
+			if (isEqual(after.state, before.state)) lastPolls.set(key, { polls: before.polls, at });
+			else keep(after.state, before.polls + 1);
+			return after.events;
+		});
+		if (Array.isArray(found)) return emitted(context, found);
+		keep(await poller.initialise(send, at), 0);
+		if (found) startsAfresh(context, found.reason);
 		return null;
 	} catch (caught) {
 		const error = toNodeError(context.getNode(), caught, 0);
@@ -111,34 +128,36 @@ export async function pollOnce<S extends z.ZodTypeAny>(
 	}
 }
 
-/** What is remembered, or why it cannot be used; no reason where there is nothing yet. */
+/** What is remembered; undefined where there is nothing yet. @throws UnusableCheckpoint */
 function checkpointOf<S extends z.ZodTypeAny>(
 	staticData: IDataObject,
 	base: string,
 	shape: S,
-): { state: z.output<S>; polls: number } | { reason: string | undefined } {
-	if (staticData.state === undefined) return { reason: undefined };
+): { state: z.output<S>; polls: number } | undefined {
+	if (staticData.state === undefined) return undefined;
 	const envelope = stored.safeParse(staticData);
 	const state = shape.safeParse(staticData.state);
-	if (!envelope.success || !state.success) {
-		return { reason: 'has a form that this version does not know' };
-	}
-	if (envelope.data.base !== base) return { reason: 'was set in another environment' };
+	if (!envelope.success || !state.success) throw new UnusableCheckpoint('form');
+	if (envelope.data.base !== base) throw new UnusableCheckpoint('environment');
 	return { state: state.data as z.output<S>, polls: envelope.data.polls };
 }
 
-async function unlessForeign<T>(work: () => Promise<T>): Promise<T | undefined> {
+async function unlessUnusable<T>(work: () => Promise<T>): Promise<T | UnusableCheckpoint> {
 	return await work().catch((caught: unknown) => {
-		if (caught instanceof AnotherAccount) return undefined;
+		if (caught instanceof UnusableCheckpoint) return caught;
 		throw caught;
 	});
 }
 
-function startsAfresh(context: IPollFunctions, reason: string): void {
+function startsAfresh(context: IPollFunctions, reason: keyof typeof REASONS): void {
 	context.logger.warn(
-		`${context.getNode().name} starts afresh: its checkpoint ${reason}. Only what comes after this poll starts the workflow.`,
+		`${context.getNode().name} starts afresh: its checkpoint ${REASONS[reason]}. Only what comes after this poll starts the workflow.`,
 	);
 }
+
+/** Whether n8n would store the same, whatever the order of the names. */
+const isEqual = (one: unknown, other: unknown) =>
+	one === other || fingerprint(one) === fingerprint(other);
 
 /** n8n takes null for "nothing new". */
 function emitted(context: IPollFunctions, events: TriggerEvent[]): INodeExecutionData[][] | null {

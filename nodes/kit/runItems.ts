@@ -9,7 +9,7 @@ import { findOperation, onlyResource } from './form/properties';
 import { withRateLimitWait } from './form/rateLimitWait';
 import { itemApi } from './itemApi';
 import type { Operation, Provider } from './operation';
-import { type Output, toItems } from './output';
+import { addItems, type Output } from './output';
 import { commandOf } from './outcome/command';
 import type { Begin } from './outcome/entry';
 import { InputFailure } from './outcome/failure';
@@ -50,11 +50,8 @@ export async function runItems(
 	try {
 		const outcomes = await runAll(context, provider, operation, inputs, ledger);
 		for (const [itemIndex, outcome] of outcomes.entries()) {
-			const placed =
-				outcome.status === 'fulfilled'
-					? toItems(outcome.value, itemIndex)
-					: [{ output: 0, item: failedItem(context.getNode(), outcome.reason, itemIndex) }];
-			for (const { output, item } of placed) outputs[output]?.push(item);
+			if (outcome.status === 'fulfilled') addItems(outputs, outcome.value, itemIndex);
+			else outputs[0]?.push(failedItem(context.getNode(), outcome.reason, itemIndex));
 		}
 		[items] = outputs;
 		return outputs;

@@ -1,4 +1,4 @@
-import { type Failure, type INode, NodeApiError } from 'n8n-workflow';
+import { type Failure, type IDataObject, type INode, NodeApiError } from 'n8n-workflow';
 
 import type { TestTrigger } from '../support/trigger.cts';
 import '../support/pauses.cts';
@@ -88,12 +88,76 @@ it('shows the newest rows to a person who tries it out, and leaves the mark alon
 	expect(new Set((await poll(every)).map(({ event }) => event))).toEqual(new Set(EVENTS));
 });
 
-it('keeps each license in mind with less than sixty bytes for two events', async () => {
+it('keeps each license in mind with less than sixteen bytes for two events', async () => {
 	double.control.settings({ pageSize: 2000 });
 	double.control.addLicenses(sound, 20_000, 'BULK');
 	const polled = await marked(['newLicense', 'licenseChanged']);
 	const size = JSON.stringify(polled.staticData).length;
-	expect(size / 20_000).toBeLessThan(60);
+	expect(size / 20_000).toBeLessThan(16);
 	double.control.addLicense(sound, 'ONE-MORE');
 	expect(about(await poll(polled))).toEqual(['newLicense ONE-MORE']);
 });
+
+describe('what n8n stores', () => {
+	it('is left alone while there is nothing else to remember', async () => {
+		const polled = await marked(EVENTS);
+		expect(polled.writes).toBe(1);
+		for (let count = 0; count < 3; count++) {
+			await advance(0.01);
+			expect(await poll(polled)).toEqual([]);
+		}
+		expect(polled.writes).toBe(1);
+		double.control.addLicense(photo, 'NEW');
+		expect(about(await poll(polled))).toEqual(['newLicense NEW']);
+		expect(polled.writes).toBe(2);
+		// gone, though not yet for good
+		double.control.deleteLicense('NEW');
+		expect(await poll(polled)).toEqual([]);
+		expect(polled.writes).toBe(3);
+	});
+
+	it('does not tell of the polls that left it alone, and no license comes twice or late for that', async () => {
+		const polled = await marked(['newLicense'], {}, { apiKey: double.demo.keys.restricted });
+		await advance(1);
+		double.control.addLicense(sound, 'SOUND-OLD');
+		await advance(1);
+		expect(await poll(polled)).toEqual([]);
+		expect(polled.writes).toBe(1);
+		const [key] = double.world.keys.filter(({ applicationIds }) => applicationIds);
+		if (key) key.applicationIds = null;
+		await advance(1);
+		double.control.addLicense(sound, 'SOUND-NEW');
+		expect(about(await poll(polled))).toEqual(['newLicense SOUND-NEW']);
+		expect(await poll(polled)).toEqual([]);
+	});
+
+	it.each<[string, (state: IDataObject) => IDataObject]>([
+		['by an earlier version', ({ polledAt }) => ({ polledAt, checkpoints: {} })],
+		['in part', (state) => changed(state, (rows) => rows.slice(0, -8))],
+		['and was changed', (state) => changed(state, (rows) => `eJw${rows.slice(3, -6)}AAAAAA`)],
+		['as something else', (state) => changed(state, () => 'eJyLjgUAARUAuQ==')],
+		['as text', (state) => changed(state, () => '[]')],
+	])('is set anew, with a line in the log, where it was written %s', async (_, damage) => {
+		const before = await marked(['newLicense', 'licenseChanged']);
+		double.control.addLicense(photo, 'BEFORE');
+		const staticData = structuredClone({ ...before.staticData });
+		Object.assign(staticData, { state: damage(staticData.state as IDataObject) });
+		const after = trigger(['newLicense', 'licenseChanged'], {}, { staticData });
+		expect(await poll(after)).toEqual([]);
+		expect(after.pollLog).toEqual([
+			expect.stringContaining('has a form that this version does not know'),
+		]);
+		double.control.addLicense(photo, 'AFTER');
+		expect(about(await poll(after))).toEqual(['newLicense AFTER']);
+		expect(after.pollLog).toHaveLength(1);
+	});
+});
+
+/** The state with what it holds of the rows made into something else. */
+function changed(state: IDataObject, rows: (packed: string) => string): IDataObject {
+	const lists = state.lists as Record<string, Record<string, { rows: string }>>;
+	for (const list of Object.values(lists).flatMap(Object.values<{ rows: string }>)) {
+		list.rows = rows(list.rows);
+	}
+	return { ...state, lists };
+}

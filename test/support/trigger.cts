@@ -52,6 +52,9 @@ export class TestTrigger {
 
 	private readonly workflow;
 
+	/** Polls after which n8n would write what the node remembers, since it has set something. */
+	writes = 0;
+
 	/** Warnings in n8n's log, of all polls. */
 	readonly pollLog: string[] = [];
 
@@ -149,7 +152,13 @@ export class TestTrigger {
 	 */
 	async poll(): Promise<INodeExecutionData[] | null> {
 		const saved = structuredClone({ ...this.staticData });
-		const staged = structuredClone(saved);
+		let isSet = false;
+		const staged = new Proxy(structuredClone(saved), {
+			set: (...change) => (isSet = Reflect.set(...change)),
+		});
+		// releases that hand out what they have saved watch it in this way
+		const all = this.workflow.staticData as { __dataChanged?: boolean };
+		all.__dataChanged = false;
 		const context = new PollContext(
 			this.workflow,
 			this.node,
@@ -165,6 +174,7 @@ export class TestTrigger {
 		this.listen(context, this.pollLog);
 		const output = await this.spec.node.poll?.call(context);
 		const isStaged = context.getWorkflowStaticData('node') === staged;
+		if (isSet || all.__dataChanged) this.writes++;
 		if (this.mode === 'manual') this.replaceStaticData(saved);
 		else if (isStaged) this.replaceStaticData(staged);
 		return output?.[0] ?? null;

@@ -93,9 +93,13 @@ function parsedBody(body: unknown, runtimeKeys = false): unknown {
 	}
 }
 
+const listed = z.object({ data: z.array(z.unknown()) });
+
 /** The rows in `data`, as they are; what is no object stands under `data` again. */
 export function rowsOf(answer: unknown): IDataObject[] {
-	const { data } = z.object({ data: z.array(z.unknown()) }).parse(answer);
+	// zod tells what is wrong; where nothing is, it would only copy the page once more
+	const data =
+		isObject(answer) && Array.isArray(answer.data) ? answer.data : listed.parse(answer).data;
 	return data.map((row) => (isObject(row) ? row : { data: row as GenericValue }));
 }
 

@@ -24,7 +24,7 @@ export const licenseTable: Table = { route: 'get-licenses-table', scope: 'licens
 export const appUserTable: Table = { route: 'get-users-table', scope: 'app_users:read' };
 
 /**
- * The rows of a table, each once. Where the number of pages is not told, an empty page is the end.
+ * The rows of a table, each once, page by page. Where the number of pages is not told, an empty page is the end.
  * @param once for who comes back anyway: one reading, see {@link countedRows}
  * @throws ApiFailure
  */
@@ -34,7 +34,7 @@ export function tableRows(
 	applicationId: string,
 	search?: Search,
 	once = false,
-): AsyncGenerator<IDataObject, void, undefined> {
+): AsyncGenerator<IDataObject[], void, undefined> {
 	const load = async (page: number) => {
 		const query = searchQuery(applicationId, search);
 		const answer = await send(get(route, scope, { ...query, currentPage: page }));

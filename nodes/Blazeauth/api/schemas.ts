@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { isObject } from '../../kit/json';
+
 /*
  * What Blazeauth answers. Ids are text already (see `losslessJson.ts`). Which fields may be null is
  * hardly documented, so a row is judged where it is used, field by field: one that is odd must not
@@ -37,6 +39,13 @@ const licenseShape = z.object({
 export type License = z.output<typeof licenseShape>;
 
 export const licenseOf = (row: IDataObject): License => licenseShape.parse(row);
+
+/** The status of a license. Of a hundred thousand rows, `licenseOf` would check all that nobody asks for. */
+export function statusOf({
+	applicationLicenseSettings: settings,
+}: IDataObject): string | undefined {
+	return isObject(settings) && typeof settings.status === 'string' ? settings.status : undefined;
+}
 
 /** Milliseconds of a date as Blazeauth writes it; undefined where there is none that can be read. */
 export function timeOf(value: unknown): number | undefined {

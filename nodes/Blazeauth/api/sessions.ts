@@ -19,7 +19,7 @@ export interface SessionSearch {
 const answerShape = z.object({ items: z.array(sessionRow), filteredTotal: z.number() });
 
 /**
- * The live sessions of an application, each once. The plan must include the overview of live
+ * The live sessions of an application, each once, page by page. The plan must include the overview of live
  * sessions. @throws ApiFailure
  */
 export function sessionRows(
@@ -27,7 +27,7 @@ export function sessionRows(
 	applicationId: string,
 	{ searchString, categories }: SessionSearch = {},
 	once = false,
-): AsyncGenerator<IDataObject, void, undefined> {
+): AsyncGenerator<IDataObject[], void, undefined> {
 	const load = async (page: number) => {
 		const query: IDataObject = { applicationId, page, pageSize: PER_PAGE };
 		const answer = await send(

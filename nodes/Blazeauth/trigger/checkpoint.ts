@@ -1,3 +1,5 @@
+import { read, type Remembered, type Rows, written } from './remembered';
+
 /*
  * What the trigger remembers between two polls, and how it tells from it what is new. Pure: no
  * clock, no requests.
@@ -5,7 +7,7 @@
 
 /** One row as one event sees it. */
 export interface Sighting {
-	id: string;
+	event: string;
 	/**
 	 * What is remembered of the row, such as the date of its expiry: another entry is another event.
 	 * Undefined when the event does not concern the row, or no longer does.
@@ -37,14 +39,12 @@ export interface Rule {
 	already?: string;
 }
 
-/** What is stored for one event in one application. */
+/** What is stored for one list in one application. */
 export interface Checkpoint {
-	/** Ids and entries. */
-	entries: string;
-	/** Ids that the last polls did not see, and how many polls it was. */
-	absent: string;
-	/** Rows made before this time (milliseconds) were there when watching began. */
-	from: number;
+	/** The rows, as {@link written}. */
+	rows: string;
+	/** By event: rows made before this time (milliseconds) were there when watching began. */
+	from: Readonly<Record<string, number>>;
 }
 
 /**
@@ -56,49 +56,88 @@ export const PATIENCE = 10;
 /** How far the clocks of the provider's servers may be apart, in milliseconds. */
 const SKEW_MS = 300_000;
 
-export class Watch {
-	private readonly known: Map<string, string>;
-	private readonly absent: Map<string, string>;
-	private readonly seen = new Map<string, string | undefined>();
-	private newest = 0;
+interface Circumstances {
+	/**
+	 * When the last poll began, in milliseconds: where nothing is remembered of an application or an
+	 * event yet, only what came later is new.
+	 */
+	polledAt: number;
+	/** Whether polls may have gone by of which nothing is remembered. */
+	resumed?: boolean;
+}
+
+interface Noted<S> {
+	sighting: S;
+	/** What was remembered. */
+	before: string | undefined;
+}
+
+/** One list in one application, as some events see it. */
+export class Watch<S extends Sighting> {
+	private readonly rows: Rows;
+	private readonly from: Checkpoint['from'];
+	private readonly seen = new Set<string>();
+	/** By event, when the latest of its rows became so. */
+	private readonly newest = new Map<string, number>();
 
 	/**
-	 * @param polledAt when the last poll began, in milliseconds: where nothing is remembered of an
-	 * application yet, only what came later is new
-	 * @param resumed whether polls may have gone by of which nothing is remembered
+	 * @param rules of the events
+	 * @throws Error for a checkpoint that is none
 	 */
 	constructor(
-		private readonly rule: Rule,
-		private readonly checkpoint: Checkpoint | undefined,
-		private readonly polledAt: number,
-		private readonly resumed = false,
+		private readonly rules: Readonly<Record<string, Rule>>,
+		checkpoint: Checkpoint | undefined,
+		private readonly circumstances: Circumstances,
 	) {
-		this.known = unpack(checkpoint?.entries ?? '');
-		this.absent = unpack(checkpoint?.absent ?? '');
+		this.from = checkpoint?.from ?? {};
+		this.rows = checkpoint ? read(checkpoint.rows) : new Map();
 	}
 
 	/**
 	 * Takes note of a row; a row seen twice counts once.
-	 * @returns what was remembered of it, when this is an event
+	 * @returns the sightings that are events
 	 */
-	see({ id, entry, at, lasting }: Sighting): { before: string | undefined } | undefined {
-		if (this.seen.has(id)) return undefined;
-		const before = this.known.get(id);
-		const lasts = before !== undefined && before === lasting;
-		this.seen.set(id, entry ?? (lasts ? before : undefined));
-		this.newest = Math.max(this.newest, at);
-		if (entry === undefined) return undefined;
-		if (before !== undefined) {
-			const isAgain = this.resumed && this.rule.recurs === true;
-			return before === entry && !isAgain ? undefined : { before };
+	see(id: string, sightings: readonly S[]): Array<Noted<S>> {
+		if (this.seen.has(id)) return [];
+		this.seen.add(id);
+		const known = this.rows.get(id);
+		const entries: Record<string, string> = {};
+		const events: Array<Noted<S>> = [];
+		for (const sighting of sightings) {
+			const { event, entry, lasting, at } = sighting;
+			const before = known?.entries[event];
+			const lasts = before !== undefined && before === lasting;
+			const now = entry ?? (lasts ? before : undefined);
+			if (now !== undefined) entries[event] = now;
+			this.newest.set(event, Math.max(this.newest.get(event) ?? 0, at));
+			if (this.isEvent(sighting, before)) events.push({ sighting, before });
 		}
-		return this.isNew(at) ? { before } : undefined;
+		this.remember(id, known, entries);
+		return events;
 	}
 
-	private isNew(at: number): boolean {
-		if (this.rule.onlyChanges) return false;
-		if (!this.checkpoint) return at > this.polledAt;
-		return !this.rule.birth || at >= this.checkpoint.from;
+	private isEvent({ event, entry, at }: Sighting, before: string | undefined): boolean {
+		const { onlyChanges, birth, recurs } = this.rules[event] ?? {};
+		const { polledAt, resumed } = this.circumstances;
+		if (entry === undefined) return false;
+		if (before !== undefined) return before !== entry || (resumed === true && recurs === true);
+		if (onlyChanges) return false;
+		const from = this.from[event];
+		return from === undefined ? at > polledAt : !birth || at >= from;
+	}
+
+	/** What is the same as before stays the same object: of a long list that is most of it. */
+	private remember(
+		id: string,
+		known: Remembered | undefined,
+		entries: Remembered['entries'],
+	): void {
+		const events = Object.keys(entries);
+		const same =
+			known?.absent === 0 &&
+			events.length === Object.keys(known.entries).length &&
+			events.every((event) => known.entries[event] === entries[event]);
+		if (!same) this.rows.set(id, { absent: 0, entries });
 	}
 
 	/** Whether the rows seen so far include this one. */
@@ -106,44 +145,33 @@ export class Watch {
 		return this.seen.has(id);
 	}
 
-	/** What to remember, and what is gone for good. To be asked after a complete scan only. */
-	finish(): { checkpoint: Checkpoint; size: number; gone: Array<{ id: string; entry: string }> } {
-		const entries = new Map<string, string>();
-		const absent = new Map<string, string>();
-		const gone: Array<{ id: string; entry: string }> = [];
-		for (const [id, entry] of this.seen) if (entry !== undefined) entries.set(id, entry);
-		for (const [id, entry] of this.known) {
-			if (this.seen.has(id)) continue;
-			const polls = Number(this.absent.get(id) ?? 0) + 1;
-			if (this.rule.complete) gone.push({ id, entry });
-			else if (polls < PATIENCE) {
-				entries.set(id, entry);
-				absent.set(id, String(polls));
-			}
+	/** What to remember, and what is gone for good. To be asked after a complete scan only, and once. */
+	finish() {
+		const events = Object.keys(this.rules);
+		const gone: Array<{ event: string; id: string; entry: string }> = [];
+		for (const [id, row] of this.rows) if (!this.seen.has(id)) gone.push(...this.miss(id, row));
+		const begun = (event: string) =>
+			Math.max(0, Math.min(this.newest.get(event) ?? 0, this.circumstances.polledAt) - SKEW_MS);
+		const from = Object.fromEntries(
+			events.map((event) => [event, this.from[event] ?? begun(event)]),
+		);
+		const sizes = new Map(events.map((event) => [event, 0]));
+		for (const { entries } of this.rows.values()) {
+			for (const [event, size] of sizes) if (event in entries) sizes.set(event, size + 1);
 		}
-		const from =
-			this.checkpoint?.from ?? Math.max(0, Math.min(this.newest, this.polledAt) - SKEW_MS);
-		const checkpoint = { entries: pack(entries), absent: pack(absent), from };
-		return { checkpoint, size: entries.size, gone };
+		return { checkpoint: { rows: written(this.rows, events), from }, sizes, gone };
 	}
-}
 
-/** One text for all entries: n8n stores it far more cheaply than an object with as many keys. */
-function pack(map: ReadonlyMap<string, string>): string {
-	return [...map].map(([id, entry]) => `${escaped(id)}=${escaped(entry)}`).join();
-}
-
-function unpack(text: string): Map<string, string> {
-	const pairs = text === '' ? [] : text.split(',');
-	return new Map(
-		pairs.map((pair) => {
-			const [id = '', entry = ''] = pair.split('=');
-			return [decodeURIComponent(id), decodeURIComponent(entry)];
-		}),
-	);
-}
-
-/** What separates ids and entries, written like in a URL. */
-function escaped(text: string): string {
-	return text.replace(/[%,=]/g, encodeURIComponent);
+	/** A row that this poll has not seen. @returns what is gone with it */
+	private miss(id: string, { absent, entries }: Remembered) {
+		const all = Object.entries(entries).map(([event, entry]) => ({ event, id, entry }));
+		const gone = all.filter(({ event }) => this.rules[event]?.complete);
+		const left = all.filter(({ event }) => !this.rules[event]?.complete);
+		if (absent + 1 >= PATIENCE || left.length === 0) this.rows.delete(id);
+		else {
+			const kept = Object.fromEntries(left.map(({ event, entry }) => [event, entry]));
+			this.rows.set(id, { absent: absent + 1, entries: kept });
+		}
+		return gone;
+	}
 }

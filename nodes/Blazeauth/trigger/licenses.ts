@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { licenseOf, timeOf } from '../api/schemas';
+import { statusOf, timeOf } from '../api/schemas';
 import { licenseTable, tableRows } from '../api/pagination';
 import { fingerprint, type Settings, source, textOf } from './source';
 
@@ -8,10 +8,7 @@ const DAY_MS = 86_400_000;
 
 /** What of a license is watched for changes, in the order of their fingerprints in an entry. */
 const ASPECTS: Readonly<Record<string, (license: IDataObject) => unknown>> = {
-	status: (license) => [
-		licenseOf(license).applicationLicenseSettings?.status ?? null,
-		Boolean(license.pausedAt),
-	],
+	status: (license) => [statusOf(license) ?? null, Boolean(license.pausedAt)],
 	device: ({ clientId }) => clientId ?? null,
 	expiry: ({ expiresAt }) => timeOf(expiresAt) ?? null,
 };
@@ -35,10 +32,11 @@ const windowStart = (license: IDataObject, { daysAhead }: Settings) =>
 	(expiry(license) ?? 0) - daysAhead * DAY_MS;
 
 export const licenses = source<IDataObject>({
+	name: 'license',
 	perApplication: true,
 	read: (send, applicationId) => tableRows(send, licenseTable, applicationId, undefined, true),
 	id: ({ id }) => textOf(id),
-	status: (license) => licenseOf(license).applicationLicenseSettings?.status,
+	status: statusOf,
 	reference: ({ license }) => textOf(license),
 	events: {
 		newLicense: {

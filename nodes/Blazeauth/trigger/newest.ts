@@ -9,12 +9,14 @@ const SHOWN = 10;
 export async function newest(send: Send, choice: Choice, now: number): Promise<TriggerEvent[]> {
 	const shown = new Map<string, Event[]>(choice.events.map((event) => [event, []]));
 	for (const { source, names, place } of await places(send, choice)) {
-		for await (const found of source.find(send, place.id, names, now, choice)) {
-			const event = found.entry === undefined ? undefined : found.emit(undefined);
-			const rows = shown.get(found.event);
-			if (!event || !rows) continue;
-			rows.push({ at: found.at, event: inPlace(event, place) });
-			rows.sort((a, b) => b.at - a.at).splice(SHOWN);
+		for await (const page of source.find(send, place.id, names, now, choice)) {
+			for (const found of [...page].flatMap((row) => row.found)) {
+				const event = found.entry === undefined ? undefined : found.emit(undefined);
+				const rows = shown.get(found.event);
+				if (!event || !rows) continue;
+				rows.push({ at: found.at, event: inPlace(event, place) });
+				rows.sort((a, b) => b.at - a.at).splice(SHOWN);
+			}
 		}
 	}
 	const events = [...shown.values()].flat().map(({ event }) => event);

@@ -13,6 +13,7 @@ import { fingerprint, source, textOf } from './source';
 const createdAt = ({ createdAt: time }: IDataObject) => timeOf(time);
 
 export const appUsers = source({
+	name: 'appUser',
 	perApplication: true,
 	read: (send, applicationId) => tableRows(send, appUserTable, applicationId, undefined, true),
 	id: ({ id }) => textOf(id),
@@ -28,6 +29,7 @@ export const appUsers = source({
 });
 
 export const sessions = source({
+	name: 'session',
 	perApplication: true,
 	read: (send, applicationId) => sessionRows(send, applicationId, undefined, true),
 	id: ({ serverId }) => textOf(serverId),
@@ -53,6 +55,7 @@ const variableEntry = ({ name, description, value, strategy, updatedAt }: IDataO
 const FINGERPRINTS_LENGTH = 10;
 
 export const variables = source<IDataObject>({
+	name: 'variable',
 	perApplication: true,
 	read: (send, applicationId) => allVariables(send, applicationId),
 	id: ({ id }) => textOf(id),
@@ -70,7 +73,7 @@ export const variables = source<IDataObject>({
 });
 
 async function* allVariables(send: Send, applicationId: string) {
-	yield* rowsOf(await send(variablesRequest(applicationId)));
+	yield rowsOf(await send(variablesRequest(applicationId)));
 }
 
 interface Limit extends IDataObject {
@@ -83,6 +86,7 @@ const share = ({ currentValue, maxValue }: Limit) =>
 	maxValue > 0 ? (currentValue / maxValue) * 100 : 0;
 
 export const planLimits = source<Limit>({
+	name: 'limit',
 	perApplication: false,
 	read: planLimitRows,
 	id: ({ name }) => name,
@@ -98,6 +102,6 @@ export const planLimits = source<Limit>({
 	},
 });
 
-async function* planLimitRows(send: Send): AsyncGenerator<Limit, void, undefined> {
-	yield* z.object({ data: limits }).parse(await send(limitsRequest())).data;
+async function* planLimitRows(send: Send): AsyncGenerator<Limit[], void, undefined> {
+	yield z.object({ data: limits }).parse(await send(limitsRequest())).data;
 }

@@ -3,22 +3,24 @@ import { z } from 'zod';
 import { ApiFailure } from '../../kit/outcome/failure';
 import type { Log } from '../../kit/log';
 import type { Send } from '../../kit/request/types';
-import { AnotherAccount, type Poller } from '../../kit/poll';
-import { PATIENCE, type Rule, Watch } from './checkpoint';
+import { compressed, decompressed } from '../../kit/compressed';
+import { fingerprint } from '../../kit/outcome/key';
+import { type Circumstances, type Poller, UnusableCheckpoint } from '../../kit/poll';
+import { type Checkpoint, PATIENCE, type Rule, Watch } from './checkpoint';
 import { newest } from './newest';
-import type { Found } from './source';
-import { type Choice, type Event, inPlace, named, type Place, places } from './sources';
+import type { Found, Seen } from './source';
+import { type Choice, type Event, inPlace, named, type Place, places, sourcesOf } from './sources';
 
 const stateShape = z.object({
-	/** When the last poll began, in milliseconds. */
+	/** When the poll began that brought the last change, in milliseconds. */
 	polledAt: z.number(),
-	/** By event and application. `missed` counts polls in which the application was not visible. */
-	checkpoints: z.record(
+	/** By list and application. `missed` counts polls in which the application was not visible. */
+	lists: z.record(
 		z.record(
 			z.object({
-				entries: z.string(),
-				absent: z.string(),
-				from: z.number(),
+				/** A text that is {@link compressed}. */
+				rows: z.string(),
+				from: z.record(z.number()),
 				missed: z.number(),
 			}),
 		),
@@ -28,8 +30,8 @@ const stateShape = z.object({
 type State = z.output<typeof stateShape>;
 
 /**
- * The most rows that a trigger remembers, over all events and applications. They take about 2 MB
- * per 100,000 in n8n's database (for License Changed 4 MB). Beyond it the poll fails, since
+ * The most rows that a trigger remembers, over all events and applications. For New License and License
+ * Changed, 100,000 licenses take 0.7 to 2 MB in n8n's database. Beyond it the poll fails, since
  * forgetting would mean repeated or missing events.
  */
 const MAX_REMEMBERED = 250_000;
@@ -39,89 +41,106 @@ const MAX_PASSES = 4;
 
 const SILENT: Log = { warn: () => {}, debug: () => {} };
 
-/**
- * Finds the chosen events; everything it knows of n8n's side is in `pollOnce`.
- */
-export function poller(choice: Choice, log: Log = SILENT): Poller<typeof stateShape> {
+/** Finds the chosen events; everything that knows of n8n's side is in `pollOnce`. */
+export function poller(
+	choice: Choice,
+	log: Log = SILENT,
+	most = MAX_REMEMBERED,
+): Poller<typeof stateShape> {
 	return {
 		state: stateShape,
 		initialise: async (send, now) => {
-			const { state, already } = await scan(send, choice, undefined, now);
+			const { state, already } = await scan(send, choice, undefined, now, { most });
 			for (const text of already) log.warn(text);
 			return state;
 		},
 		next: async (send, state, now, circumstances) => {
-			const { events, state: after } = await scan(send, choice, state, now, {
-				...circumstances,
-				log,
-			});
+			const told = { ...circumstances, log, most };
+			const { events, state: after } = await scan(send, choice, state, now, told);
 			return { events: await named(send, choice, events), state: after };
 		},
 		newest: async (send) => await newest(send, choice, Date.now()),
 	};
 }
 
+type Told = Partial<Circumstances> & { log?: Log; most: number };
+
 /**
- * One complete scan: what is new since the state, and the next state.
- * @throws AnotherAccount
+ * One complete scan: what is new since the state, and the next state, which is the same object where
+ * there is nothing else to remember.
+ * @throws UnusableCheckpoint
  */
 async function scan(
 	send: Send,
 	choice: Choice,
 	before: State | undefined,
 	now: number,
-	{ log, resumed = false }: { log?: Log; resumed?: boolean } = {},
+	{ log, most, resumed, polledAt = before?.polledAt ?? Infinity }: Told,
 ) {
-	const polledAt = before?.polledAt ?? Infinity;
 	const already: string[] = [];
-	const found: Event[] = [];
-	const checkpoints: State['checkpoints'] = {};
+	const all: Event[] = [];
+	const lists: State['lists'] = {};
 	let remembered = 0;
 
-	const all = await places(send, choice);
-	if (before) refuseOtherAccounts(before, all);
-	for (const { source, names, place } of all) {
-		const watches = new Map(
-			names.map((name) => {
-				const checkpoint = before?.checkpoints[name]?.[place.id];
-				return [name, new Watch(source.rules[name] ?? {}, checkpoint, polledAt, resumed)];
-			}),
-		);
-		const note = (sighting: Found) => {
-			const seen = watches.get(sighting.event)?.see(sighting);
-			const event = seen && sighting.emit(seen.before);
-			if (seen && !event) log?.debug(`was not asked for this change of ${sighting.id}`);
-			if (event) found.push({ at: sighting.at, event: inPlace(event, place) });
+	const watched = await places(send, choice);
+	if (before) refuseOtherAccounts(before, watched);
+	for (const { source, names, place } of watched) {
+		const known = before?.lists[source.name]?.[place.id];
+		const rules = Object.fromEntries(names.map((name) => [name, source.rules[name] ?? {}]));
+		const { watch, text } = await watchOf(rules, known, { polledAt, resumed });
+		const note = ({ id, found }: Seen) => {
+			for (const { sighting, before: entry } of watch.see(id, found)) {
+				const event = sighting.emit(entry);
+				if (event) all.push({ at: sighting.at, event: inPlace(event, place) });
+				else log?.debug(`was not asked for this change of ${id}`);
+			}
 		};
-		const rows = () => source.find(send, place.id, names, now, choice);
+		const rows = (nameless?: () => void) =>
+			source.find(send, place.id, names, now, choice, nameless);
 		let nameless = 0;
-		for await (const row of source.find(send, place.id, names, now, choice, () => nameless++)) {
-			note(row);
-		}
-		const left = `${nameless} rows for ${names.join(', ')} have no ID; they start nothing`;
+		for await (const page of rows(() => nameless++)) for (const row of page) note(row);
 		if (nameless > 0) {
+			const left = `${nameless} rows for ${names.join(', ')} have no ID; they start nothing`;
 			log?.debug(left);
 			already.push(left);
 		}
-		if (!before) await again(rows, watches, note, source.rules);
+		if (!before) await again(rows, watch, note, rules);
 
-		for (const [name, watch] of watches) {
-			const { checkpoint, size, gone } = watch.finish();
+		const { checkpoint, sizes, gone } = watch.finish();
+		for (const [name, size] of sizes) {
 			remembered += size;
-			const words = source.rules[name]?.already;
+			const words = rules[name]?.already;
 			if (words && size > 0) already.push(`${size} ${words}; they start nothing`);
-			(checkpoints[name] ??= {})[place.id] = { ...checkpoint, missed: 0 };
-			for (const { id, entry } of gone) {
-				const event = source.removed(name, id, entry);
-				if (event) found.push({ at: now, event: inPlace(event, place) });
-			}
+		}
+		const kept = checkpoint.rows === text ? known?.rows : undefined;
+		const packed = kept ?? (await compressed(checkpoint.rows));
+		(lists[source.name] ??= {})[place.id] = { ...checkpoint, rows: packed, missed: 0 };
+		for (const { event: name, id, entry } of gone) {
+			const event = source.removed(name, id, entry);
+			if (event) all.push({ at: now, event: inPlace(event, place) });
 		}
 	}
-	if (remembered > MAX_REMEMBERED) throw tooMany(remembered);
-	if (before) keepUnseen(before, checkpoints, choice.events);
-	found.sort((a, b) => a.at - b.at);
-	const events = found.map(({ event }) => event);
-	return { events, state: { polledAt: now, checkpoints }, already };
+	if (remembered > most) throw tooMany(remembered, most);
+	if (before) keepUnseen(before, lists, choice);
+	const events = all.sort((a, b) => a.at - b.at).map(({ event }) => event);
+	const isSame = before && fingerprint(before.lists) === fingerprint(lists);
+	return { events, state: isSame ? before : { polledAt: now, lists }, already };
+}
+
+/** A watch that knows what is stored, and the text in that. @throws UnusableCheckpoint */
+async function watchOf(
+	rules: Readonly<Record<string, Rule>>,
+	stored: Checkpoint | undefined,
+	circumstances: { polledAt: number; resumed?: boolean },
+): Promise<{ watch: Watch<Found>; text?: string }> {
+	if (!stored) return { watch: new Watch(rules, undefined, circumstances) };
+	const knowing = async () => {
+		const text = await decompressed(stored.rows);
+		return { watch: new Watch<Found>(rules, { ...stored, rows: text }, circumstances), text };
+	};
+	return await knowing().catch(() => {
+		throw new UnusableCheckpoint('form');
+	});
 }
 
 /**
@@ -129,11 +148,11 @@ async function scan(
  * others, is of another one.
  */
 function refuseOtherAccounts(before: State, all: ReadonlyArray<{ place: Place }>): void {
-	const known = new Set(Object.values(before.checkpoints).flatMap(Object.keys));
+	const known = new Set(Object.values(before.lists).flatMap(Object.keys));
 	known.delete('');
 	const visible = all.map(({ place }) => place.id).filter((id) => id !== '');
 	if (known.size === 0 || visible.length === 0) return;
-	if (!visible.some((id) => known.has(id))) throw new AnotherAccount();
+	if (!visible.some((id) => known.has(id))) throw new UnusableCheckpoint('account');
 }
 
 /**
@@ -141,40 +160,37 @@ function refuseOtherAccounts(before: State, all: ReadonlyArray<{ place: Place }>
  * between pages meanwhile would look new later.
  */
 async function again(
-	rows: () => AsyncIterable<Found>,
-	watches: ReadonlyMap<string, Watch>,
-	note: (found: Found) => void,
+	rows: () => AsyncIterable<Iterable<Seen>>,
+	watch: Watch<Found>,
+	note: (row: Seen) => void,
 	rules: Readonly<Record<string, Rule>>,
 ): Promise<void> {
-	const paged = [...watches.keys()].some((name) => !rules[name]?.complete);
-	let more = paged;
+	let more = Object.values(rules).some(({ complete }) => !complete);
 	for (let pass = 2; more && pass <= MAX_PASSES; pass++) {
 		more = false;
-		for await (const found of rows()) {
-			more ||= !watches.get(found.event)?.has(found.id);
-			note(found);
+		for await (const page of rows()) {
+			for (const row of page) {
+				more ||= !watch.has(row.id);
+				note(row);
+			}
 		}
 	}
 }
 
 /** An application that is not visible for a while keeps its memory for as many polls as a row. */
-function keepUnseen(
-	before: State,
-	checkpoints: State['checkpoints'],
-	events: readonly string[],
-): void {
-	for (const event of events) {
-		for (const [id, memory] of Object.entries(before.checkpoints[event] ?? {})) {
+function keepUnseen(before: State, lists: State['lists'], choice: Choice): void {
+	for (const { source } of sourcesOf(choice)) {
+		for (const [id, memory] of Object.entries(before.lists[source.name] ?? {})) {
 			const missed = memory.missed + 1;
-			const now = (checkpoints[event] ??= {});
+			const now = (lists[source.name] ??= {});
 			if (!(id in now) && missed < PATIENCE) now[id] = { ...memory, missed };
 		}
 	}
 }
 
-function tooMany(count: number): ApiFailure {
+function tooMany(count: number, most: number): ApiFailure {
 	return new ApiFailure('safeToRetry', {
-		message: `There are more rows to remember (${count}) than a trigger can keep (${MAX_REMEMBERED})`,
+		message: `There are more rows to remember (${count}) than a trigger can keep (${most})`,
 		description:
 			'Choose one application, or fewer events for each trigger. Nothing was emitted and nothing was forgotten.',
 		code: 'TOO_MANY_ROWS',

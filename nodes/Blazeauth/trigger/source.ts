@@ -37,16 +37,26 @@ interface EventRule<Row> extends Rule {
 
 /** A sighting with the event that it would be. */
 export interface Found extends Sighting {
-	event: string;
 	emit: (before: string | undefined) => TriggerEvent | undefined;
+}
+
+/** A row as each of some events sees it. */
+export interface Seen {
+	id: string;
+	found: Found[];
 }
 
 /** A list at Blazeauth that events are read from. */
 export interface Source {
+	/** By which checkpoints name the list. */
+	name: string;
 	rules: Readonly<Record<string, Rule>>;
 	/** False for what belongs to the account as a whole. */
 	perApplication: boolean;
-	/** Every row as each of these events sees it. */
+	/**
+	 * Every row as each of these events sees it, page by page. A row is looked at when its turn comes: what
+	 * a whole page makes at once, V8 takes for long-lived, and keeps for as long.
+	 */
 	find: (
 		send: Send,
 		applicationId: string,
@@ -55,14 +65,17 @@ export interface Source {
 		settings: Settings,
 		/** Told of every row that has no ID: nothing tells it from others, so it is no event. */
 		nameless?: () => void,
-	) => AsyncGenerator<Found, void, undefined>;
+	) => AsyncGenerator<Iterable<Seen>, void, undefined>;
 	/** The event of a row that is gone; undefined where that is none. */
 	removed: (event: string, id: string, before: string) => TriggerEvent | undefined;
 }
 
 interface SourceSpec<Row> {
+	/** By which checkpoints name the list. */
+	name: string;
 	perApplication: boolean;
-	read: (send: Send, applicationId: string) => AsyncIterable<Row> | Iterable<Row>;
+	/** The pages of the list. */
+	read: (send: Send, applicationId: string) => AsyncIterable<Row[]>;
 	/** Undefined for a row that cannot be told from others: it is no event. */
 	id: (row: Row) => string | undefined;
 	/** Blazeauth's word for the state of a row. */
@@ -74,7 +87,7 @@ interface SourceSpec<Row> {
 
 /** Makes a source whose rows have a type of their own. */
 export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
-	const { perApplication, events: rules } = spec;
+	const { name, perApplication, events: rules } = spec;
 	const headerOf = (event: string, id: string, row: IDataObject): TriggerEvent['header'] => ({
 		event,
 		id,
@@ -85,34 +98,33 @@ export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 		reference: spec.reference?.(row) ?? null,
 	});
 	return {
+		name,
 		rules,
 		perApplication,
 		async *find(send, applicationId, events, now, settings, nameless) {
-			for await (const row of spec.read(send, applicationId)) {
-				const id = spec.id(row);
-				if (id === undefined) {
-					nameless?.();
-					continue;
-				}
-				for (const event of events) {
-					const rule = rules[event];
-					if (!rule) continue;
-					yield {
-						event,
-						id,
-						entry: rule.entry(row, now, settings),
-						at: rule.at(row, now, settings) ?? now,
-						lasting: rule.lasting?.(row),
-						emit: (before) => {
-							const more = rule.details ? rule.details(row, before, settings, now) : {};
-							const status = spec.status?.(row)?.toLowerCase() ?? null;
-							const occurredAt = isoTime(rule.time?.(row));
-							const header = { ...headerOf(event, id, row), status, occurredAt };
-							return more && { header, more, data: row };
-						},
-					};
+			const asked = Object.entries(rules).filter(([event]) => events.includes(event));
+			const foundIn = (row: Row, id: string): Found[] =>
+				asked.map(([event, rule]) => ({
+					event,
+					entry: rule.entry(row, now, settings),
+					at: rule.at(row, now, settings) ?? now,
+					lasting: rule.lasting?.(row),
+					emit: (before) => {
+						const more = rule.details ? rule.details(row, before, settings, now) : {};
+						const status = spec.status?.(row)?.toLowerCase() ?? null;
+						const occurredAt = isoTime(rule.time?.(row));
+						const header = { ...headerOf(event, id, row), status, occurredAt };
+						return more && { header, more, data: row };
+					},
+				}));
+			function* seenIn(rows: readonly Row[]): Generator<Seen, void, undefined> {
+				for (const row of rows) {
+					const id = spec.id(row);
+					if (id === undefined) nameless?.();
+					else yield { id, found: foundIn(row, id) };
 				}
 			}
+			for await (const rows of spec.read(send, applicationId)) yield seenIn(rows);
 		},
 		removed: (event, id, before) => {
 			const data = rules[event]?.remains?.(id, before);

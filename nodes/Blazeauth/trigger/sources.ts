@@ -22,12 +22,17 @@ export interface Place {
 
 const ACCOUNT: Place = { id: '', name: null };
 
-/** Every source that a chosen event needs, in every place it is to be read. */
-export async function places(send: Send, { events, applicationId }: Choice) {
-	const needed = SOURCES.map((source) => ({
+/** Every source that a chosen event needs, with those events. */
+export const sourcesOf = ({ events }: Choice) =>
+	SOURCES.map((source) => ({
 		source,
 		names: events.filter((event) => event in source.rules),
 	})).filter(({ names }) => names.length > 0);
+
+/** The same, in every place it is to be read. */
+export async function places(send: Send, choice: Choice) {
+	const { applicationId } = choice;
+	const needed = sourcesOf(choice);
 	let places: Place[] = [];
 	if (needed.some(({ source }) => source.perApplication)) {
 		places =

@@ -23,9 +23,9 @@ export function connection<S extends z.ZodTypeAny>(row: S) {
 		}));
 }
 
-/** Rows, newest first, page by page. */
+/** The pages of a list, newest rows first. */
 export function newestFirst<Row>(
 	load: (after: string | undefined) => Promise<{ rows: Row[]; next: string | undefined }>,
-): AsyncGenerator<Row, void, undefined> {
+): AsyncGenerator<Row[], void, undefined> {
 	return pages<Row, string>(undefined, load);
 }

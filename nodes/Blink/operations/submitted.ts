@@ -5,6 +5,7 @@ import type { Attempt } from '../../kit/outcome/entry';
 import type { FailureDetails } from '../../kit/outcome/failure';
 import { fingerprint } from '../../kit/outcome/key';
 import type { Found } from '../../kit/outcome/submit';
+import { collect, until } from '../../kit/request/pages';
 import type { Send } from '../../kit/request/types';
 import { simpleTransaction, type Transaction } from '../api/schemas';
 import { byPayment, paymentRows } from './transaction/getByPayment';
@@ -69,19 +70,19 @@ export async function foundByInvoice(
  * @param fits whether a transaction agrees in everything that was asked for
  */
 export async function foundAmong(
-	list: (send: Send) => AsyncIterable<Transaction>,
+	list: (send: Send) => AsyncIterable<Transaction[]>,
 	fits: (row: Transaction) => boolean,
 	{ api, attempt, since }: Search,
 ): Promise<Found<Submitted>> {
 	const clock = new Clock(api);
-	const searched: Transaction[] = [];
 	let from: number | undefined;
-	for await (const row of list(clock.send)) {
+	const recent = until(list(clock.send), (row) => {
+		// Blink's clock is known once it has answered
 		from ??= clock.there(since) ?? clock.there(api.now() - KEY_LIFETIME_MS);
-		if (!isAfter(row, from)) break;
-		if (searched.length >= SEARCHED) return unproven('Too many payments were made since');
-		searched.push(row);
-	}
+		return !isAfter(row, from);
+	});
+	const searched = await collect(recent, SEARCHED + 1);
+	if (searched.length > SEARCHED) return unproven('Too many payments were made since');
 	const rows = searched.filter((row) => row.direction === 'SEND' && fits(row));
 	const candidates = { candidates: rows.map(simpleTransaction) };
 	if (clock.there(since) === undefined) return unproven(NOT_SURE, candidates);

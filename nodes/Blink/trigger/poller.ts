@@ -6,7 +6,7 @@ import type { Log } from '../../kit/log';
 import type { Send } from '../../kit/request/types';
 import { pages } from '../../kit/request/pages';
 import type { TriggerEvent } from '../../kit/event';
-import { AnotherAccount, type Poller } from '../../kit/poll';
+import { type Poller, UnusableCheckpoint } from '../../kit/poll';
 import { PAGE_SIZE } from '../api/pagination';
 import { transactionsById } from '../operations/transaction/byId';
 import { eventOf, type BlinkEvent } from './events';
@@ -93,7 +93,7 @@ const emitted = (data: BlinkEvent): TriggerEvent => ({ ...describe(data), data }
 
 /**
  * All rows after the cursor, oldest first, and those of them that are not done.
- * @throws AnotherAccount
+ * @throws UnusableCheckpoint
  */
 async function newRows(send: Send, known: State) {
 	const rows: Row[] = [];
@@ -104,13 +104,17 @@ async function newRows(send: Send, known: State) {
 		// Blink's lists run from the newest to the oldest, so newer ones are "before". Without a
 		// cursor it gives the oldest transactions; all of them are new then.
 		latest = await pollPage(send, { last: PAGE_SIZE, before: cursor });
-		if (latest.accountId !== known.accountId) throw new AnotherAccount();
+		if (latest.accountId !== known.accountId) throw new UnusableCheckpoint('account');
 		return { rows: latest.rows, next: latest.newer };
 	});
-	for await (const row of after) {
-		rows.push(row);
-		if (!left.delete(row.id)) fresh.push(row);
-		if (fresh.length >= MAX_FRESH && left.size === 0) break;
+	const isEnough = () => fresh.length >= MAX_FRESH && left.size === 0;
+	for await (const page of after) {
+		for (const row of page) {
+			if (isEnough()) break;
+			rows.push(row);
+			if (!left.delete(row.id)) fresh.push(row);
+		}
+		if (isEnough()) break;
 	}
 	return { rows, fresh, deposits: latest?.deposits ?? [] };
 }

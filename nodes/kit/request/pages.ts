@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { ApiFailure } from '../outcome/failure';
 
 /** One page of a list: its rows, and where the next page begins (undefined after the last). */
@@ -26,15 +28,15 @@ async function* inTurn<P extends Page<unknown, Cursor>, Cursor extends string | 
 }
 
 /**
- * The rows of a list whose cursors stay where they are, page by page, as far as they are asked for.
+ * The pages of a list whose cursors stay where they are, as far as they are asked for. Rows are handed
+ * on by the page: an asynchronous step for each of a hundred thousand rows costs more than the rows.
  * @throws ApiFailure
  */
 export async function* pages<Row, Cursor extends string | number>(
 	first: Cursor | undefined,
 	load: (cursor: Cursor | undefined) => Promise<Page<Row, Cursor>>,
-): AsyncGenerator<Row, void, undefined> {
-	// not `yield*`, which awaits every row of an array several times
-	for await (const { rows } of inTurn(first, load)) for (const row of rows) yield row;
+): AsyncGenerator<Row[], void, undefined> {
+	for await (const { rows } of inTurn(first, load)) yield rows;
 }
 
 /** A page of a list that is counted from its beginning, so that rows move between its pages. */
@@ -57,36 +59,30 @@ interface CountedList<Row> {
 const MAX_READINGS = 5;
 
 /**
- * The rows of a list that is counted from its beginning, each once, as far as they are asked for. A
- * row that is added while the list is read moves others to a later page, where they come again; one
- * that goes moves others to a page already read, where they would be missed. So whoever goes to the
- * end gets all of them: the list is read again until a reading is as long as the provider says, or
- * shows the same pages as the one before.
+ * The rows of a list that is counted from its beginning, each once, page by page, as far as they are
+ * asked for. A row that is added while the list is read moves others to a later page, where they come
+ * again; one that goes moves others to a page already read, where they would be missed. So whoever goes
+ * to the end gets all of them: the list is read again until a reading is as long as the provider says,
+ * or shows the same pages as the one before. Of a page nothing is kept but the keys of its rows.
  * @throws ApiFailure where it changes too fast for that, or the pages do not turn
  */
 export async function* countedRows<Row>(
 	list: CountedList<Row>,
-): AsyncGenerator<Row, void, undefined> {
+): AsyncGenerator<Row[], void, undefined> {
 	const { first, load, key, once = false } = list;
 	const known = new Set<string>();
 	let before: string | undefined;
-	for (let reading = 1; reading <= MAX_READINGS; reading++) {
-		const read: Array<{ keys: string[]; total: number | undefined }> = [];
+	for (let number = 1; number <= MAX_READINGS; number++) {
+		// all that the first reading finds is known by then
+		const reading = new Reading(number === 1 ? known : new Set());
 		for await (const { rows, total } of inTurn(first, async (at = first) => await load(at))) {
 			const keys = rows.map(key);
-			if (keys.length > 0 && keys.join() === read.at(-1)?.keys.join()) {
-				throw endless(`page ${read.length} was given once more instead of the next one`);
-			}
-			read.push({ keys, total });
-			for (const [index, row] of rows.entries()) {
-				const own = keys[index] ?? '';
-				if (known.has(own)) continue;
-				known.add(own);
-				yield row;
-			}
+			const fresh = rows.filter((_, index) => isFirst(known, keys[index] ?? ''));
+			reading.add(keys, total);
+			yield fresh;
 		}
-		const now = JSON.stringify(read.map(({ keys }) => keys));
-		if (once || read.length === 1 || isWhole(read) || now === before) return;
+		const now = reading.digest();
+		if (once || reading.isOnePage || reading.isWhole || now === before) return;
 		before = now;
 	}
 	throw new ApiFailure('safeToRetry', {
@@ -97,11 +93,49 @@ export async function* countedRows<Row>(
 	});
 }
 
-/** Whether the provider's own count, the same on every page, is the number of rows that were read. */
-function isWhole(read: ReadonlyArray<{ keys: string[]; total: number | undefined }>): boolean {
-	const [total, ...others] = new Set(read.map((page) => page.total));
-	const rows = new Set(read.flatMap(({ keys }) => keys));
-	return others.length === 0 && total === rows.size;
+/** Whether a key has not come before. Notes that it has come. */
+function isFirst(known: Set<string>, key: string): boolean {
+	const { size } = known;
+	return known.add(key).size > size;
+}
+
+/** What is left of one reading of a list: enough to compare it with another one. */
+class Reading {
+	private readonly hash = createHash('sha256');
+	private readonly totals = new Set<number | undefined>();
+	private pages = 0;
+	private last = '';
+
+	/** @param keys of the rows that have come; the caller may put them there as well */
+	constructor(private readonly keys: Set<string>) {}
+
+	/** @throws ApiFailure for the page that has just been read */
+	add(keys: readonly string[], total: number | undefined): void {
+		const page = JSON.stringify(keys);
+		if (keys.length > 0 && page === this.last) {
+			throw endless(`page ${this.pages} was given once more instead of the next one`);
+		}
+		this.pages++;
+		this.last = page;
+		this.hash.update(page);
+		this.totals.add(total);
+		// without a total there is nothing to compare their number with
+		if (total !== undefined) for (const key of keys) this.keys.add(key);
+	}
+
+	get isOnePage(): boolean {
+		return this.pages === 1;
+	}
+
+	/** Whether the provider's own count, the same on every page, is the number of rows that were read. */
+	get isWhole(): boolean {
+		return this.totals.size === 1 && this.totals.has(this.keys.size);
+	}
+
+	/** Stands for the rows of all its pages, and for which of them were on which page. */
+	digest(): string {
+		return this.hash.digest('base64');
+	}
 }
 
 /** A row's `id`, or all of a row that has none. */
@@ -119,12 +153,41 @@ function endless(why: string): ApiFailure {
 }
 
 /** At most `limit` rows; pages beyond them are never asked for. */
-export async function collect<Row>(rows: AsyncIterable<Row>, limit: number): Promise<Row[]> {
+export async function collect<Row>(list: AsyncIterable<Row[]>, limit: number): Promise<Row[]> {
 	const collected: Row[] = [];
 	if (limit <= 0) return collected;
-	for await (const row of rows) {
-		collected.push(row);
+	for await (const rows of list) {
+		for (const row of rows) if (collected.length < limit) collected.push(row);
 		if (collected.length >= limit) break;
 	}
 	return collected;
+}
+
+/** The first row of which that is true; pages beyond it are never asked for. */
+export async function find<Row>(
+	list: AsyncIterable<Row[]>,
+	test: (row: Row) => boolean,
+): Promise<Row | undefined> {
+	const [found] = await collect(filter(list, test), 1);
+	return found;
+}
+
+/** The rows before the first one of which that is true; pages beyond it are never asked for. */
+export async function* until<Row>(
+	list: AsyncIterable<Row[]>,
+	test: (row: Row) => boolean,
+): AsyncGenerator<Row[], void, undefined> {
+	for await (const rows of list) {
+		const end = rows.findIndex(test);
+		yield end < 0 ? rows : rows.slice(0, end);
+		if (end >= 0) return;
+	}
+}
+
+/** The rows of which that is true. */
+export async function* filter<Row>(
+	list: AsyncIterable<Row[]>,
+	test: (row: Row) => boolean,
+): AsyncGenerator<Row[], void, undefined> {
+	for await (const rows of list) yield rows.filter(test);
 }

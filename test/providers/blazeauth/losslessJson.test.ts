@@ -94,6 +94,31 @@ it.each([
 	expect(() => parseTyped(text)).toThrow(SyntaxError);
 });
 
+it('makes JSON of nothing that is none', () => {
+	const piece = fc.constantFrom(
+		...'{}[],:"\\-+.e '.split(''),
+		'12345678901234567890',
+		'0',
+		'"a"',
+		'\\"',
+		'null',
+	);
+	const isJson = (text: string) => {
+		try {
+			return JSON.parse(text) !== undefined;
+		} catch {
+			return false;
+		}
+	};
+	fc.assert(
+		fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+			const text = pieces.join('');
+			expect([text, isJson(quoteLongIntegers(text))]).toEqual([text, isJson(text)]);
+		}),
+		{ numRuns: 20_000 },
+	);
+});
+
 it('reads a text of a million characters', () => {
 	const long = 'x"\\'.repeat(333_333);
 	expect(parseTyped(JSON.stringify({ long, id: 1 }))).toEqual({ long, id: 1 });

@@ -214,17 +214,19 @@ it('reads every row on its own: one that is odd makes no poll fail', async () =>
 });
 
 it('fails rather than forget when there is more to remember than it can keep', async () => {
-	const model = new ModelServer();
-	const { state } = await polled.next(model.send, { polledAt: 0, checkpoints: {} }, model.now);
-	const entries = Array.from({ length: 250_001 }, (_, index) => `${index}=`).join();
-	const full = { entries, absent: '', from: 0, missed: 0 };
-	const checkpoints = { ...state.checkpoints, newLicense: { '7001': full } };
-	await expect(polled.next(model.send, { ...state, checkpoints }, model.now)).rejects.toMatchObject(
-		{
-			details: {
-				message: expect.stringContaining('(250001)'),
-				hint: { cause: 'configuration-invalid' },
-			},
+	const one = poller({ ...choice, events: ['newLicense'] }, undefined, 3);
+	const rowsWith = (length: number) => {
+		const body = rows(
+			Array.from({ length }, (_, index) => `{"id":${index}}`),
+			1,
+		);
+		return (async ({ read }) => read({ status: 200, headers: {}, body })) as Send;
+	};
+	const state = await one.initialise(rowsWith(3), NOW);
+	await expect(one.next(rowsWith(4), state, NOW)).rejects.toMatchObject({
+		details: {
+			message: expect.stringContaining('(4) than a trigger can keep (3)'),
+			hint: { cause: 'configuration-invalid' },
 		},
-	);
+	});
 });

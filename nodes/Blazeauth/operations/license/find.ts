@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { find } from '../../../kit/request/pages';
 import type { Send } from '../../../kit/request/types';
 import { licenseTable, tableRows } from '../../api/pagination';
 
@@ -13,8 +14,6 @@ export async function licenseWithKey(
 	key: string,
 ): Promise<IDataObject | undefined> {
 	const search = { searchString: key, categories: ['License'] };
-	for await (const row of tableRows(send, licenseTable, applicationId, search)) {
-		if (row.license === key) return row;
-	}
-	return undefined;
+	const found = tableRows(send, licenseTable, applicationId, search);
+	return await find(found, ({ license }) => license === key);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { simplifyField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
-import { collect } from '../../../kit/request/pages';
+import { collect, filter } from '../../../kit/request/pages';
 import { applicationField, filtersField, searchFields } from '../../fields';
 import { simplified, timeOf } from '../../api/schemas';
 import { licenseTable, tableRows } from '../../api/pagination';
@@ -54,9 +54,8 @@ export const getMany = operation({
 });
 
 /** Those that expire between now and so many seconds later. */
-async function* expiring(rows: AsyncIterable<IDataObject>, seconds: number, now: number) {
-	for await (const row of rows) {
-		const left = (timeOf(row.expiresAt) ?? now) - now;
-		if (left > 0 && left <= seconds * 1000) yield row;
-	}
-}
+const expiring = (rows: AsyncIterable<IDataObject[]>, seconds: number, now: number) =>
+	filter(rows, ({ expiresAt }) => {
+		const left = (timeOf(expiresAt) ?? now) - now;
+		return left > 0 && left <= seconds * 1000;
+	});

@@ -22,6 +22,7 @@ import { createOnce } from './createOnce';
 import { EXPIRES_IN, externalIdField } from './fields';
 import { invoices } from './list';
 import { collectionField } from '../../../kit/form/fields';
+import { find } from '../../../kit/request/pages';
 import { extras } from '../../../kit/form/collections';
 import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
 
@@ -91,13 +92,13 @@ export const create = operation({
 				...askedOutput(values, unit, worth),
 			}),
 			find: async () => {
-				for await (const row of invoices(api.send, [walletId])) {
-					if (row.externalId !== id) continue;
-					if (!isWorth(worth, unit, row.satoshis)) return undefined;
-					const earlier = earlierWorth(worth, unit, row.satoshis);
-					return { ...row, ...wallet, ...askedOutput(values, unit, earlier) };
-				}
-				return undefined;
+				const row = await find(
+					invoices(api.send, [walletId]),
+					({ externalId }) => externalId === id,
+				);
+				if (!row || !isWorth(worth, unit, row.satoshis)) return undefined;
+				const earlier = earlierWorth(worth, unit, row.satoshis);
+				return { ...row, ...wallet, ...askedOutput(values, unit, earlier) };
 			},
 		});
 		return await api.withQrCode(created, invoiceCode(codeField, created.paymentRequest));

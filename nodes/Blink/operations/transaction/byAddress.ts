@@ -13,16 +13,16 @@ const pageShape = z.object({
 });
 
 /**
- * The transactions of one wallet that concern a bitcoin address: deposits that are still
+ * The transactions of one wallet that concern a bitcoin address, page by page: deposits that are still
  * unconfirmed first, then the others, newest first.
  */
-export async function* transactionsByAddress(
+export function transactionsByAddress(
 	send: Send,
 	walletId: string,
 	address: string,
 	first = PAGE_SIZE,
-): AsyncGenerator<Transaction, void, undefined> {
-	yield* newestFirst(async (after) => {
+): AsyncGenerator<Transaction[], void, undefined> {
+	return newestFirst(async (after) => {
 		const pending = after
 			? ''
 			: 'pendingIncomingTransactionsByAddress(address: $address) { ...Tx }';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { simplifyField, collectionField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
-import { collect } from '../../../kit/request/pages';
+import { collect, filter, until } from '../../../kit/request/pages';
 import { PAGE_SIZE } from '../../api/pagination';
 import { walletChoiceFilter } from '../ownWalletFields';
 import type { Transaction } from '../../api/schemas';
@@ -64,14 +64,8 @@ export const getMany = operation({
 });
 
 /** The rows of a span of time. They come newest first, so the first one before it ends the search. */
-async function* within(
-	rows: AsyncIterable<Transaction>,
-	after = -Infinity,
-	before = Infinity,
-): AsyncGenerator<Transaction> {
-	for await (const row of rows) {
-		const created = Date.parse(row.createdAt);
-		if (created < after) return;
-		if (created < before) yield row;
-	}
+function within(rows: AsyncIterable<Transaction[]>, after = -Infinity, before = Infinity) {
+	const created = ({ createdAt }: Transaction) => Date.parse(createdAt);
+	const recent = until(rows, (row) => created(row) < after);
+	return filter(recent, (row) => created(row) < before);
 }

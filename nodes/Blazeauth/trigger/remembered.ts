@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/*
+ * The rows of one list that a trigger remembers, and the text that is stored of them. IDs are kept as they
+ * are: a shorter stand-in could be that of another row, whose event would be lost. Each stands there once
+ * for all events, whole numbers as the distance to the one before, so that there is much to compress.
+ */
+
+/** What is remembered of a row. */
+export interface Remembered {
+	/** How many polls in a row have not seen it. */
+	absent: number;
+	/** By event. One that does not concern the row has no entry. */
+	entries: Readonly<Record<string, string>>;
+}
+
+/** By ID. */
+export type Rows = Map<string, Remembered>;
+
+/** A whole number in the one way that it can be written, and not so long that it is a burden. */
+const NUMBER = /^(?:0|[1-9]\d{0,39})$/;
+
+/** The rows as text, for these events: the same text for the same rows, whatever their order. */
+export function written(rows: Rows, events: readonly string[]): string {
+	const kept = [...rows].filter(([, { entries }]) => events.some((event) => event in entries));
+	const numbers = kept.filter(([id]) => NUMBER.test(id));
+	const others = kept.filter(([id]) => !NUMBER.test(id));
+	numbers.sort(([a], [b]) => a.length - b.length || inOrder(a, b));
+	others.sort(([a], [b]) => inOrder(a, b));
+	const sorted = [...numbers, ...others].map(([, row]) => row);
+	return JSON.stringify([
+		events,
+		distances(numbers),
+		others.map(([id]) => id),
+		sorted.flatMap(({ absent }, index) => (absent > 0 ? [[index, absent]] : [])),
+		...events.map((event) => sorted.map(({ entries }) => entries[event] ?? null)),
+	]);
+}
+
+const list = z.custom<unknown[]>(Array.isArray);
+
+const shape = z
+	.tuple([z.array(z.string()), z.string(), list, z.array(z.tuple([z.number(), z.number()]))])
+	.rest(list);
+
+/** What {@link written} made that of. @throws Error for other text */
+export function read(text: string): Rows {
+	const [events, numbers, others, absences, ...columns] = shape.parse(JSON.parse(text));
+	const ids = [...idsAt(numbers), ...others.map(String)];
+	if ([columns.length, ...columns.map(({ length }) => length)].join() !== sizes(events, ids)) {
+		throw new Error('What is remembered is not the same number as the rows or the events');
+	}
+	const absent = new Map(absences);
+	return new Map(
+		ids.map((id, index) => {
+			const entries: Record<string, string> = {};
+			for (const [place, event] of events.entries()) {
+				const entry = columns[place]?.[index];
+				if (typeof entry === 'string') entries[event] = entry;
+			}
+			return [id, { absent: absent.get(index) ?? 0, entries }];
+		}),
+	);
+}
+
+const sizes = (events: readonly string[], { length }: readonly string[]) =>
+	[events.length, ...events.map(() => length)].join();
+
+function distances(ascending: ReadonlyArray<readonly [id: string, row: Remembered]>): string {
+	let before = 0n;
+	return ascending
+		.map(([id]) => {
+			const distance = BigInt(id) - before;
+			before += distance;
+			return distance;
+		})
+		.join();
+}
+
+function idsAt(distancesBetween: string): string[] {
+	let id = 0n;
+	const all = distancesBetween === '' ? [] : distancesBetween.split(',');
+	return all.map((distance) => String((id += BigInt(distance))));
+}
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : Number(a > b));
