@@ -26,7 +26,7 @@ const search = async (method: string, parameters: INodeParameters = {}, filter?:
 };
 
 it.each([
-	['searchWallets', {}, 'gbp', [{ name: 'GBP wallet (15000)', value: 'wallet-gbp' }]],
+	['searchWallets', {}, 'gbp', [{ name: 'GBP wallet', value: 'wallet-gbp' }]],
 	[
 		'searchCustomers',
 		{},
@@ -62,7 +62,7 @@ it.each([
 		'',
 		[{ name: 'NGN 0123456789 Ada Obi – SUCCESSFUL', value: 'vba-ngn' }],
 	],
-	['searchCryptoWallets', {}, 'btc', [{ name: 'BTC (0.75000000)', value: 'cw-btc' }]],
+	['searchCryptoWallets', {}, 'btc', [{ name: 'BTC wallet', value: 'cw-btc' }]],
 	[
 		'searchBeneficiaries',
 		{ customerId: byId('cust-ada') },

@@ -28,10 +28,11 @@ interface State {
 const state = () => sandbox.providers.blaaiz.state() as unknown as State;
 const ofType = (type: string) => state().transactions.filter((row) => row.type === type);
 /** Ends the last payout. */
-const settle = async (status: string) => {
-	const action = sandbox.providers.blaaiz.actions.find(({ name }) => name === 'settlePayout');
-	await action?.perform({ id: String(ofType('payout')[0]?.id), status });
-};
+const act = async (name: string, body: Record<string, string>) =>
+	await sandbox.providers.blaaiz.actions.find((action) => action.name === name)?.perform(body);
+
+const settle = async (status: string) =>
+	await act('settlePayout', { id: String(ofType('payout')[0]?.id), status });
 
 const sent = (operation: string) => sandbox.requests.list({ operation }).length;
 
@@ -311,8 +312,19 @@ it.each([500, 429, 401])(
 	},
 );
 
+/** Credentials whose token runs out while the payout is on its way, after its wallet was read. */
+class ExpiringToken extends CredentialStore {
+	private requests = 0;
+
+	override async authenticate(...request: Parameters<CredentialStore['authenticate']>) {
+		const authenticated = await super.authenticate(...request);
+		if (++this.requests === 2) await act('expireTokens', {});
+		return authenticated;
+	}
+}
+
 it('pays once when the token runs out just then', async () => {
-	const credentials = storeFor(sandbox, { accessToken: 'expired-long-ago' });
+	const credentials = new ExpiringToken({ blaaizApi: credentialFor(sandbox) });
 	const run = await runBlaaiz(sandbox, {
 		operation: 'payout.create',
 		parameters: NAIRA_PAYOUT,
@@ -323,13 +335,15 @@ it('pays once when the token runs out just then', async () => {
 	expect(sent('POST /payout')).toBe(2);
 });
 
-/** Credentials with which a payout fails at the bank when the request of that number is sent. */
+/** Credentials with which a payout fails at the bank before it is looked up for the fourth time. */
 class FailingPayout extends CredentialStore {
-	private requests = 0;
+	private lookUps = 0;
 
-	override async authenticate(...request: Parameters<CredentialStore['authenticate']>) {
-		if (++this.requests === 5) await settle('FAILED');
-		return await super.authenticate(...request);
+	override async authenticate(...args: Parameters<CredentialStore['authenticate']>) {
+		const [, , request] = args;
+		const looksUp = 'url' in request && request.url.includes('/transaction/');
+		if (looksUp && ++this.lookUps === 4) await settle('FAILED');
+		return await super.authenticate(...args);
 	}
 }
 

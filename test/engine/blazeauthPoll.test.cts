@@ -57,7 +57,7 @@ describe('a poll that fails', () => {
 		const { failure, message } = await failing(polled);
 		expect([failure, message]).toEqual([
 			told({ cause: 'credential-invalid' }),
-			'The API key was revoked',
+			expect.stringMatching(/^The API key was revoked\. .+Create a new key/),
 		]);
 	});
 

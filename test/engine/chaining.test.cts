@@ -34,6 +34,7 @@ const LISTS: Readonly<Record<string, string>> = {
 	searchMobileCurrencies: 'currency',
 	searchOperators: 'mobileMoneyOperator',
 	searchOwners: 'owner',
+	searchRefundable: 'transaction',
 	searchTransactions: 'transaction',
 	searchVariables: 'variable',
 	searchVirtualAccounts: 'virtualAccount',

@@ -146,7 +146,7 @@ export class FatefulCredentials extends CredentialStore {
 }
 
 /** Whether a request asks for the wallets of the account, as payments do before they send anything. */
-function findsWallets({ method, url, body }: IHttpRequestOptions): boolean {
+export function findsWallets({ method, url, body }: IHttpRequestOptions): boolean {
 	if (method === 'GET') return /\/wallet$/.test(new URL(url).pathname);
 	return /query BlinkWallets\b/.test(JSON.stringify(body ?? ''));
 }

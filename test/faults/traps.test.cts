@@ -4,7 +4,7 @@ import type { IExecuteFunctions, INodeParameters, INodeType } from 'n8n-workflow
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
 import { type NodeRun, runNode } from '../support/engine.cts';
 import { asTool, Tool } from '../support/tool.cts';
-import { FatefulCredentials, type FaultName, HangUp } from './faults.cts';
+import { FatefulCredentials, type FaultName, findsWallets, HangUp } from './faults.cts';
 import type { Payer } from './payer.cts';
 import { PAYERS } from './payers.cts';
 
@@ -74,7 +74,7 @@ describe('values that change from try to try', () => {
 	});
 });
 
-/** Credentials under which somebody presses *Stop* while the request of that number is on its way. */
+/** Credentials under which somebody presses *Stop* while the payment of that number is on its way. */
 class Stopping extends FatefulCredentials {
 	stop = () => {};
 
@@ -85,9 +85,11 @@ class Stopping extends FatefulCredentials {
 		this.countdown = request;
 	}
 
-	override async authenticate(...request: Parameters<FatefulCredentials['authenticate']>) {
-		if (--this.countdown === 0) this.stop();
-		return await super.authenticate(...request);
+	override async authenticate(...args: Parameters<FatefulCredentials['authenticate']>) {
+		const [, , request] = args;
+		const isPayment = 'url' in request && !findsWallets(request);
+		if (isPayment && --this.countdown === 0) this.stop();
+		return await super.authenticate(...args);
 	}
 }
 

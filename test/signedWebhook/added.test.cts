@@ -50,7 +50,7 @@ it('the credential offers it in its own words', () => {
 		displayOptions?.show?.provider?.includes(preset.name),
 	);
 	expect(shown.map(({ displayName, name }) => [displayName, name])).toEqual([
-		['Parcel Secret: Acme Post → Parcels → Secret. Parcels only.', 'acmePostNotice'],
+		['Parcel Secret: Acme Post → Parcels → Secret. Parcels only.', 'notice'],
 		['Parcel Secret', 'secret'],
 		['Previous Secret', 'previousSecret'],
 	]);
