@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent, fetch, FormData } from 'undici';
+import { request } from 'undici';
 import { z } from 'zod';
 
 import {
@@ -11,9 +11,6 @@ import {
 import type { RealN8n } from '../../support/n8n.cts';
 
 /** What the tests of the examples need beside the real n8n. */
-
-/** A connection for each request: n8n closes idle ones just when the next request may use them. */
-const anew = new Agent({ pipelining: 0 });
 
 const transaction = z.object({
 	id: z.string(),
@@ -107,14 +104,21 @@ export async function fillIn(
 
 /** Sends a form with its files, as a browser does. @throws for any status of 400 and above */
 export async function submit(url: string, fields: Record<string, string | File>): Promise<string> {
-	const body = new FormData();
-	for (const [name, value] of Object.entries(fields)) body.append(name, value);
-	const response = await fetch(url, { method: 'POST', body, dispatcher: anew });
-	const text = await response.text();
-	if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) form.append(name, value);
+	// in one piece: n8n may answer, and hang up, before it has read a body that comes in parts
+	const whole = new Response(form);
+	const { statusCode, body } = await request(url, {
+		method: 'POST',
+		headers: { 'content-type': whole.headers.get('content-type') ?? '' },
+		body: Buffer.from(await whole.arrayBuffer()),
+		reset: true,
+	});
+	const text = await body.text();
+	if (statusCode >= 400) throw new Error(`${url} answered ${statusCode}: ${text}`);
 	return text;
 }
 
-/** The text of a page, whatever its status. */
+/** The text of a page, whatever its status; redirects are not followed. */
 export const visit = async (url: string): Promise<string> =>
-	await (await fetch(url, { dispatcher: anew })).text();
+	await (await request(url, { reset: true })).body.text();
