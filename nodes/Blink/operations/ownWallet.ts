@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
-import { isBlank, visible } from '../../kit/form/input';
+import { input, isBlank, refuse, visible } from '../../kit/form/input';
 import { upper, variants } from '../../kit/form/inputs';
 import { isObject } from '../../kit/json';
 import type { Api } from '../../kit/operation';
 import { ApiFailure, InputFailure, notSent } from '../../kit/outcome/failure';
 import { cents, isCurrency, ownWallet, sats, type WalletCurrency } from '../api/inputs';
+import { walletCurrencyField } from './ownWalletFields';
 import { wallets, walletsRequest } from './wallet/list';
 
 /*
@@ -31,6 +32,9 @@ const ownWallets = async ({ send, once }: Asking) =>
 	);
 
 const NAMES = { BTC: 'bitcoin', USD: 'dollar' } as const;
+
+/** The currency of the other wallet of an account. */
+const OTHER = { BTC: 'USD', USD: 'BTC' } as const;
 
 /**
  * The ID of the wallet that a form names.
@@ -83,6 +87,28 @@ export async function checkedIdOf(form: OfCurrency, api: Asking): Promise<string
 }
 
 /**
+ * The ID of the wallet of the other currency, which is this one where a form names it. That it is one of
+ * somebody else is found here, if the key may read wallets.
+ * @throws InputFailure, ApiFailure
+ */
+export async function otherIdOf(
+	from: WalletCurrency,
+	named: string | undefined,
+	api: Asking,
+): Promise<string> {
+	const currency = OTHER[from];
+	if (named === undefined) return await idOf(currency, api);
+	const found = await ownWallets(api);
+	const isOther = ({ id, walletCurrency }: { id: string; walletCurrency: string }) =>
+		id === named && walletCurrency === currency;
+	if (found instanceof ApiFailure || found.some(isOther)) return named;
+	throw new InputFailure(
+		`"To Wallet ID" must be the ${NAMES[currency]} wallet of this account`,
+		'To send money to another account, use "Send to Blink User". Nothing was sent.',
+	);
+}
+
+/**
  * Reads that share requests, for the items whose wallets are found; the others keep their failure.
  * @param read gives an outcome for each of them, in their order
  */
@@ -118,6 +144,18 @@ export function byWallet<C extends Shape, B extends Shape, U extends Shape>(
 	return z.preprocess(withCurrency, forms);
 }
 
+/**
+ * A field that only the wallet of the other currency has. An expression for the wallet shows both, and
+ * dropped without a word, a limit in the other unit would limit nothing.
+ */
+export const onlyFor = (currency: WalletCurrency) =>
+	input((): never =>
+		refuse(
+			`must be removed: the money is in the ${NAMES[OTHER[currency]]} wallet, and this is for the ${NAMES[currency]} wallet`,
+			'The same field in the unit of the other wallet takes its place.',
+		),
+	);
+
 /** Amounts in the unit of the wallet, for {@link byWallet}. */
 export const AMOUNT = { BTC: { amount: sats }, USD: { amountCents: cents } };
 
@@ -127,6 +165,8 @@ export function inItsUnit<T extends { amount: number } | { amountCents: number }
 	return { ...rest, amount: 'amount' in values ? values.amount : Number(amountCents) };
 }
 
+const UNTOUCHED = String(walletCurrencyField.default);
+
 /** Where the wallet does not tell the currency, the form must; a wrong wallet is refused as such. */
 function withCurrency(form: unknown, { addIssue }: z.RefinementCtx): unknown {
 	if (!isObject(form)) return form;
@@ -134,7 +174,8 @@ function withCurrency(form: unknown, { addIssue }: z.RefinementCtx): unknown {
 	const { data: wallet, success } = ownWallet.safeParse(walletId);
 	if (!success) return { ...form, walletCurrency: 'BTC' };
 	if (!isCurrency(wallet)) return form;
-	if (!isBlank(said) && upper(visible(String(said))) !== wallet) {
+	// An expression for the wallet shows the field as well, and untouched it says BTC.
+	if (!isBlank(said) && ![wallet, UNTOUCHED].includes(upper(visible(String(said))))) {
 		const message = `must be ${wallet}, as "Wallet" says, or be removed`;
 		addIssue({ code: 'custom', path: ['walletCurrency'], message });
 	}

@@ -7,6 +7,7 @@ import { fingerprint } from '../../kit/outcome/key';
 import type { Found } from '../../kit/outcome/submit';
 import { collect, until } from '../../kit/request/pages';
 import type { Send } from '../../kit/request/types';
+import { Clock } from './clock';
 import { simpleTransaction, type Transaction } from '../api/schemas';
 import { byPayment, paymentRows } from './transaction/getByPayment';
 
@@ -121,32 +122,6 @@ function isTakenBack(sent: Transaction, rows: readonly Transaction[]): boolean {
 
 const isAfter = ({ createdAt }: Transaction, from: number | undefined) =>
 	from !== undefined && Date.parse(createdAt) >= from;
-
-/**
- * Blink's clock, as the header `Date` of its answers shows it. Both that and the times of transactions
- * are cut to whole seconds.
- */
-class Clock {
-	private ahead: number | undefined;
-
-	constructor(private readonly api: Api) {}
-
-	readonly send: Send = async (request) =>
-		await this.api.send({
-			...request,
-			read: (answer) => {
-				const date = Date.parse(String(answer.headers.date));
-				this.ahead = Number.isNaN(date) ? undefined : date - this.api.now();
-				return request.read(answer);
-			},
-		});
-
-	/** A time of this machine on Blink's clock, at the earliest; undefined where nobody knows. */
-	there(time: number | undefined): number | undefined {
-		if (time === undefined || this.ahead === undefined) return undefined;
-		return Math.floor((time + this.ahead) / 1000) * 1000;
-	}
-}
 
 const NO_TRACE = 'Blink shows no transaction that is certainly this payment';
 

@@ -23,6 +23,8 @@ interface Decimal {
 	max?: string;
 	/** True where the currency may be one without decimals, in which a point separates thousands. */
 	maybeWhole?: boolean;
+	/** True where only the caller knows the currency: `20.000` stays so, with three decimals to count. */
+	keepsThousands?: boolean;
 	/** True where nothing at all is an amount as well. */
 	orZero?: boolean;
 }
@@ -31,13 +33,15 @@ interface Decimal {
  * A positive decimal given as text or as a number, in plain notation ("12.30", not "1.2e1" or
  * "12,30"). It is given back as text in its one shortest form, so that equal amounts are equal texts.
  */
-export function decimal({ places, min = '0', max, orZero, maybeWhole = places === 0 }: Decimal) {
+export function decimal(limits: Decimal) {
+	const { places, min = '0', max, orZero, maybeWhole = places === 0, keepsThousands } = limits;
 	const form =
 		places === 0 ? 'a positive whole number' : `a positive number with at most ${places} decimals`;
 	const words = `must be ${form}, written like ${places === 0 ? '1500' : '1500.25'}`;
 	return input((value) => {
 		if (maybeWhole) refuseThousands(value);
-		const given = shortest(written(value, words));
+		const plain = written(value, words);
+		const given = keepsThousands && isThousands(value) ? plain : shortest(plain);
 		if (decimals(given) > places) refuse(words);
 		if (compare(given, '0') === 0 && !orZero) refuse('must be more than zero');
 		if (compare(given, min) < 0) refuse(`must be at least ${min}`);
@@ -73,15 +77,20 @@ function readings(text: string): string[] {
 	return amounts.filter((amount) => DECIMAL.test(amount)).map(shortest);
 }
 
-/** Refuses `20.000` where no decimals are: it is twenty, or twenty thousand. @throws Refused */
+/** Whether a text is like `20.000`, which is twenty, or twenty thousand. */
+const isThousands = (value: unknown): value is string =>
+	typeof value === 'string' && /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(visible(value));
+
+/** Refuses what may be thousands where no decimals are. @throws Refused */
 function refuseThousands(value: unknown): void {
-	const text = typeof value === 'string' ? visible(value) : '';
-	if (!/^[1-9]\d{0,2}(?:\.\d{3})+$/.test(text)) return;
-	const whole = text.replaceAll('.', '');
-	const both = DECIMAL.test(text)
-		? `It can mean ${shortest(text)} or ${whole}.`
-		: `Write ${whole}.`;
-	refuse(PLAIN, both);
+	if (isThousands(value)) refuse(PLAIN, readingsOf(visible(value)));
+}
+
+/** Says what an amount with more decimals than its currency has can mean; nothing where that is clear. */
+export function readingsOf(amount: string): string {
+	if (!isThousands(amount)) return '';
+	const whole = amount.replaceAll('.', '');
+	return DECIMAL.test(amount) ? `It can mean ${shortest(amount)} or ${whole}.` : `Write ${whole}.`;
 }
 
 /** What JavaScript writes out. */

@@ -38,7 +38,7 @@ describe('an invoice with an External ID', () => {
 	const found = { outcome: 'done', output: { paymentHash: HASH, externalId: 'order_1042' } };
 
 	it('is found after a lost answer, and when a retry is refused', async () => {
-		expect(await create([LOST, list(INVOICE_ROW)])).toMatchObject(found);
+		expect(await create([LOST, list(INVOICE_ROW)], earlier)).toMatchObject(found);
 		expect(await create([TAKEN, list(INVOICE_ROW)], earlier)).toMatchObject(found);
 	});
 
@@ -49,12 +49,24 @@ describe('an invoice with an External ID', () => {
 	it.each<[string, Answer, object]>([
 		['has another amount', list({ ...INVOICE_ROW, satoshis: 1 }), {}],
 		['is not there', list({ ...INVOICE_ROW, externalId: 'other' }), {}],
+		['is older', list({ ...INVOICE_ROW, createdAt: CREATED - 1 }), {}],
+		['is older by Blink\u2019s clock', list(INVOICE_ROW), { ahead: 60_000 }],
+		['is of a time that nobody knows', { status: 200, body: list(INVOICE_ROW), headers: {} }, {}],
 		['is that of another item', list(INVOICE_ROW), { claimed: [HASH] }],
 		['cannot be read', { status: 500, body: '' }, {}],
 	])('stays unknown when the invoice %s', async (_, answer, more) => {
 		const end = await create([TAKEN, answer], { ...earlier, ...more });
 		expect(end).toMatchObject({ outcome: 'unknown' });
 		expect(end.description).toContain('safe to send it again');
+	});
+});
+
+it('a dollar invoice does not tell its dollars, so one from before is another one', async () => {
+	const set = { walletId: USD_WALLET, amount: 50, currency: 'USD' };
+	const more = { additionalFields: { externalId: 'order_1042' } };
+	const answers = [LOST, account({ invoices: onePage(INVOICE_ROW) })];
+	expect(await endOf(perform('invoice', 'create', { ...set, ...more }, answers))).toMatchObject({
+		outcome: 'unknown',
 	});
 });
 

@@ -7,7 +7,15 @@ import { operations } from '../../support/catalogue.cts';
 import { answer } from './paid.cts';
 import { LOST } from './outcomes.cts';
 import { filledIn, operationOf, perform, type Answer, type Sent } from './perform.cts';
-import { account, BTC_WALLET, MISSING_READ, payload, topLevel, USD_WALLET } from './rows';
+import {
+	account,
+	BOBS_WALLET,
+	BTC_WALLET,
+	MISSING_READ,
+	payload,
+	topLevel,
+	USD_WALLET,
+} from './rows';
 
 /* The wallet by its currency: found before anything is sent, and never one of another currency. */
 
@@ -81,6 +89,46 @@ it('a currency that contradicts the wallet is refused before anything is sent', 
 	const form = { ...filledIn(fields, { walletId: 'BTC', username: 'bob', amount: 1 }) };
 	const read = () => checked(input, { ...form, walletCurrency: 'USD', amountCents: 1 }, fields);
 	expect(read).toThrow('"Wallet Currency" must be BTC, as "Wallet" says, or be removed');
+});
+
+it('the currency of a wallet by its ID, left as it is in a new form, does not contradict the wallet', () => {
+	const { input, fields } = operationOf('payment', 'sendToBlinkUser');
+	const form = { ...filledIn(fields, { walletId: 'USD', username: 'bob', amountCents: 1 }) };
+	expect(checked(input, { ...form, walletCurrency: 'BTC', amount: 0 }, fields)).toMatchObject({
+		walletCurrency: 'USD',
+		amount: 1,
+	});
+});
+
+describe('what is converted goes to the other wallet of the account', () => {
+	const set = { walletId: BTC_WALLET, walletCurrency: 'BTC', amount: 10_000 };
+	const convert = async (targetWalletId: string, ...answers: Answer[]) => {
+		const sent: Sent[] = [];
+		const bench = { sent, findsWallets: true };
+		const form = { ...set, targetWalletId };
+		const end = await perform('payment', 'convert', form, answers, bench).catch(
+			(caught: unknown) => caught,
+		);
+		return { fields: sent.map(({ fields }) => fields.join()), end };
+	};
+
+	it.each([
+		['somebody else\u2019s', BOBS_WALLET],
+		['of the same currency', 'a11ce000-0000-4000-8000-00000000b7c1'],
+	])('and not to one %s', async (_, target) => {
+		const also = wallet('a11ce000-0000-4000-8000-00000000b7c1', 'BTC');
+		const wallets = [wallet(BTC_WALLET, 'BTC'), wallet(USD_WALLET, 'USD'), also];
+		const { fields, end } = await convert(target, listed(...wallets));
+		expect(fields).toEqual(['me']);
+		expect(end).toMatchObject({
+			message: '"To Wallet ID" must be the dollar wallet of this account',
+		});
+	});
+
+	it('which nobody can check with a key without "Read"', async () => {
+		const { fields } = await convert(USD_WALLET, HIDDEN, HIDDEN, answer('intraLedgerPaymentSend'));
+		expect(fields.at(-1)).toBe('intraLedgerPaymentSend');
+	});
 });
 
 it('a key of the user is the same however the wallet is given, a derived one that of the form', async () => {

@@ -1,6 +1,8 @@
 import { topLevel } from './rows';
 import { describeOperations } from './table.cts';
 
+const PRICE = 'realtimePrice,currencyConversionEstimation';
+
 describeOperations('price', {
 	get: [
 		{
@@ -20,10 +22,15 @@ describeOperations('price', {
 							btcSatPrice: { base: 60000000000, offset: 12 },
 							usdCentPrice: { base: 1000000, offset: 6 },
 						},
+						currencyConversionEstimation: {
+							timestamp: 1772366340,
+							btcSatAmount: 1666666667,
+							usdCentAmount: 100000000,
+						},
 					},
 				},
 			],
-			sends: [['realtimePrice', { currency: 'USD' }]],
+			sends: [[PRICE, { currency: 'USD', amount: 1_000_000 }]],
 			output: {
 				currency: 'USD',
 				currencyName: 'US Dollar',
@@ -51,10 +58,15 @@ describeOperations('price', {
 							btcSatPrice: { base: 90000000000, offset: 12 },
 							usdCentPrice: { base: 1500000, offset: 6 },
 						},
+						currencyConversionEstimation: {
+							timestamp: 1772366340,
+							btcSatAmount: 11111111,
+							usdCentAmount: 666667,
+						},
 					},
 				},
 			],
-			sends: [['realtimePrice', { currency: 'JPY' }]],
+			sends: [[PRICE, { currency: 'JPY', amount: 1_000_000 }]],
 			output: {
 				currency: 'JPY',
 				currencyName: 'Yen',

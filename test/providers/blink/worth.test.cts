@@ -14,21 +14,44 @@ interface Price {
 	sat?: { base: number; offset: number };
 	cent?: { base: number; offset: number };
 	at?: number;
+	/** The decimals that the prices have, where they are not those of the currency. */
+	meant?: number;
 }
 
+const ON_60_000 = { base: 60_000_000_000, offset: 12 };
+const DOLLAR = { base: 1_000_000, offset: 6 };
+
 /** A price as Blink gives it; 60,000 dollars for a bitcoin unless told. */
-function price({ id = 'USD', digits = 2, sat, cent, at = NOON }: Price = {}): Answer {
+function price(terms: Price = {}): Answer {
+	const {
+		id = 'USD',
+		digits = 2,
+		sat = ON_60_000,
+		cent = DOLLAR,
+		at = NOON,
+		meant = digits,
+	} = terms;
+	const million = ({ base, offset }: typeof ON_60_000) =>
+		Math.ceil((1_000_000 * 10 ** (meant + offset)) / base);
+	const timestamp = at / 1000;
 	return {
 		data: {
 			realtimePrice: {
-				timestamp: at / 1000,
+				timestamp,
 				denominatorCurrencyDetails: { id, name: id, symbol: id, fractionDigits: digits },
-				btcSatPrice: sat ?? { base: 60_000_000_000, offset: 12 },
-				usdCentPrice: cent ?? { base: 1_000_000, offset: 6 },
+				btcSatPrice: sat,
+				usdCentPrice: cent,
+			},
+			currencyConversionEstimation: {
+				timestamp,
+				btcSatAmount: million(sat),
+				usdCentAmount: million(cent),
 			},
 		},
 	};
 }
+
+const PRICE = 'realtimePrice,currencyConversionEstimation';
 
 const created = payload({ invoice: INVOICE_ROW });
 
@@ -59,6 +82,22 @@ it.each<[string, string | number, string, Price, string, number]>([
 		'BTC',
 		6635,
 	],
+	[
+		'dinars that end in a zero',
+		'1.230',
+		'KWD',
+		{ id: 'KWD', digits: 3, sat: { base: 186e9, offset: 12 } },
+		'BTC',
+		6613,
+	],
+	[
+		'yen as some programs write them',
+		'1000.00',
+		'JPY',
+		{ id: 'JPY', digits: 0, sat: { base: 9e10, offset: 12 } },
+		'BTC',
+		11_112,
+	],
 	// a dollar at 0.92 euros: 500 / 0.92
 	['euros in dollars', 5, 'EUR', { id: 'EUR', cent: { base: 920_000, offset: 6 } }, 'USD', 544],
 	// 1,000 sats at 0.06 cents
@@ -66,10 +105,7 @@ it.each<[string, string | number, string, Price, string, number]>([
 	['a sat in dollars', 1, 'SAT', {}, 'USD', 1],
 ])('%s', async (_, amount, currency, terms, walletId, units) => {
 	const { fields, last, output } = await ask({ amount, currency, walletId }, price(terms), created);
-	expect(fields).toEqual([
-		'realtimePrice',
-		walletId === 'BTC' ? 'lnInvoiceCreate' : 'lnUsdInvoiceCreate',
-	]);
+	expect(fields).toEqual([PRICE, walletId === 'BTC' ? 'lnInvoiceCreate' : 'lnUsdInvoiceCreate']);
 	const id = walletId === 'BTC' ? BTC_WALLET : USD_WALLET;
 	expect(last).toEqual({ input: { walletId: id, amount: units } });
 	expect(output).toMatchObject({
@@ -134,12 +170,15 @@ describe('nothing is created', () => {
 		['a price of the future', price({ at: NOON + 16 * MINUTE })],
 		['a dollar without a price', price({ cent: { base: 0, offset: 6 } })],
 		['decimals that cannot be', price({ digits: -1 })],
+		// a forint has two decimals in ISO 4217, and none in CLDR 48
+		['prices without the decimals that are named', price({ id: 'HUF', meant: 0 })],
+		['prices with decimals that are not named', price({ id: 'HUF', digits: 0, meant: 2 })],
 		['no price', { data: { realtimePrice: null } }],
 		['a fraction for a price', price({ sat: { base: 0.5, offset: 12 } })],
 		['an answer that is lost', LOST],
 	])('at %s', async (_, answer) => {
 		const { fields, failure } = await ask({ amount: 5, currency: 'USD' }, answer);
-		expect(fields).toEqual(['realtimePrice']);
+		expect(fields).toEqual([PRICE]);
 		expect(failure).toMatchObject({ outcome: expect.not.stringMatching(/unknown/) });
 	});
 
@@ -150,6 +189,7 @@ describe('nothing is created', () => {
 			{ id: 'JPY', digits: 0 },
 			/at most 0 decimals in JPY/,
 		],
+		['what may be thousands', '20.000', { id: 'JPY', digits: 0 }, /at most 0 decimals in JPY/],
 		[
 			'more than Blink takes',
 			10_000_000,
@@ -158,11 +198,13 @@ describe('nothing is created', () => {
 		],
 	])('for %s', async (_, amount, terms, words) => {
 		const { fields, failure } = await ask({ amount, currency: 'JPY' }, price(terms));
-		expect(fields).toEqual(['realtimePrice']);
+		expect(fields).toEqual([PRICE]);
 		expect(failure).toMatchObject({ message: expect.stringMatching(words) });
 	});
 
 	it.each([
+		[{ amount: '20.000', currency: 'SAT' }, /"Amount" must have no decimals in SAT/],
+		[{ amount: '1.500', currency: 'USD' }, /"Amount" must have at most 2 decimals in USD/],
 		[{ amount: 0.5, currency: 'SAT' }, /"Amount" must have no decimals in SAT/],
 		[{ amount: 5, currency: 'BTC' }, /"Currency" must be SAT for sats/],
 		[{ amount: -5, currency: 'USD' }, /"Amount" must be more than zero/],
@@ -183,17 +225,18 @@ it('an invoice of an earlier attempt is found again although the price has moved
 		currency: 'USD',
 		additionalFields: { externalId: 'order_1042' },
 	};
-	const again = async (satoshis: number) =>
+	const again = async (satoshis: number, createdAt = NOON / 1000) =>
 		await perform(
 			'invoice',
 			'create',
 			set,
-			[price(), TAKEN, account({ invoices: onePage({ ...INVOICE_ROW, satoshis }) })],
+			[price(), TAKEN, account({ invoices: onePage({ ...INVOICE_ROW, satoshis, createdAt }) })],
 			{ firstAt: NOON - 1000 },
 		);
 	const { output } = await again(8200);
 	expect(output).toMatchObject({ amount: 5, walletAmount: 8200, bitcoinPrice: null });
 	await expect(again(5000)).rejects.toMatchObject({ outcome: 'unknown' });
+	await expect(again(8200, NOON / 1000 - 2)).rejects.toMatchObject({ outcome: 'unknown' });
 });
 
 describe('an invoice says when it expires', () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { locator } from '../../../kit/form/fields';
 import { optional, toggle } from '../../../kit/form/inputs';
-import { jsonAmount, toJsonNumber } from '../../../kit/form/money';
+import { jsonAmount, readingsOf, toJsonNumber } from '../../../kit/form/money';
 import type { Api } from '../../../kit/operation';
 import { askedCurrency } from '../../api/inputs';
 import { pricesOf, type Unit, type Worth, worthOf } from '../price/worth';
@@ -50,7 +50,7 @@ export const askedFields: INodeProperties[] = [
 /** The values of {@link askedFields}. */
 export const askedShape = {
 	withoutAmount: toggle(),
-	amount: optional(jsonAmount({ places: 8 })),
+	amount: optional(jsonAmount({ places: 8, keepsThousands: true })),
 	currency: optional(askedCurrency),
 };
 
@@ -63,8 +63,8 @@ const PLACES: Readonly<Record<string, number>> = { SAT: 0, USD: 2 };
 export function checkAsked(form: AskedForm, { addIssue }: z.RefinementCtx): void {
 	const { withoutAmount, amount, currency } = form;
 	if (withoutAmount) return;
-	const complain = (field: string, message: string) => {
-		addIssue({ code: 'custom', path: [field], message });
+	const complain = (field: string, message: string, remedy?: string) => {
+		addIssue({ code: 'custom', path: [field], message, params: { remedy } });
 	};
 	if (amount === undefined) complain('amount', 'must be filled in');
 	if (currency === undefined) complain('currency', 'must be chosen');
@@ -73,7 +73,7 @@ export function checkAsked(form: AskedForm, { addIssue }: z.RefinementCtx): void
 	const decimals = amount.split('.')[1]?.length ?? 0;
 	if (places === undefined || decimals <= places) return;
 	const most = places === 0 ? 'no decimals' : `at most ${places} decimals`;
-	complain('amount', `must have ${most} in ${currency}`);
+	complain('amount', `must have ${most} in ${currency}`, readingsOf(amount));
 }
 
 /** What an invoice asks for, in the unit of its wallet; nothing where the payer chooses. */

@@ -17,6 +17,7 @@ import {
 	earlierWorth,
 	isWorth,
 } from './asked';
+import { Clock } from '../clock';
 import { invoiceCode } from '../qrCodes';
 import { createOnce } from './createOnce';
 import { EXPIRES_IN, externalIdField } from './fields';
@@ -91,12 +92,16 @@ export const create = operation({
 				...wallet,
 				...askedOutput(values, unit, worth),
 			}),
-			find: async () => {
+			find: async (since) => {
+				const clock = new Clock(api);
 				const row = await find(
-					invoices(api.send, [walletId]),
+					invoices(clock.send, [walletId]),
 					({ externalId }) => externalId === id,
 				);
-				if (!row || !isWorth(worth, unit, row.satoshis)) return undefined;
+				const from = clock.there(since);
+				// An older one has the same External ID, and nothing else needs to be the same.
+				if (!row || from === undefined || Date.parse(row.createdAt) < from) return undefined;
+				if (!isWorth(worth, unit, row.satoshis)) return undefined;
 				const earlier = earlierWorth(worth, unit, row.satoshis);
 				return { ...row, ...wallet, ...askedOutput(values, unit, earlier) };
 			},

@@ -13,8 +13,11 @@ export interface Creation {
 	externalId: string | undefined;
 	/** What an answer to the request gives. */
 	output: (answer: unknown) => Invoice;
-	/** Finds the invoice with the external ID; undefined where nothing can. */
-	find?: () => Promise<Invoice | undefined>;
+	/**
+	 * Finds the invoice with the external ID; undefined where nothing can.
+	 * @param since milliseconds since 1970, before which it cannot have been created
+	 */
+	find?: (since: number | undefined) => Promise<Invoice | undefined>;
 }
 
 /**
@@ -43,8 +46,8 @@ export async function createOnce(api: Api, creation: Creation): Promise<Invoice>
 			return created;
 		},
 		isDuplicate: (failure) => attempt.firstAt !== undefined && isTaken(failure),
-		lookUp: async (): Promise<Found<Invoice>> => {
-			const value = externalId === undefined ? undefined : await find?.();
+		lookUp: async (since): Promise<Found<Invoice>> => {
+			const value = externalId === undefined ? undefined : await find?.(since);
 			return value && api.claim(value.paymentHash, attempt)
 				? { kind: 'done', value }
 				: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isBlank } from '../../../kit/form/input';
 import { choice, optional } from '../../../kit/form/inputs';
 import { checkAsked, onChainTarget, type Target } from '../../api/bitcoin';
 import { cents, sats, type WalletCurrency } from '../../api/inputs';
@@ -14,27 +15,37 @@ export const UNIT_AMOUNT = {
 	BTC: { amount: sats },
 	USD: {
 		amountUnit: optional(choice(['cents', 'sats'])),
-		amount: optional(sats),
-		amountCents: optional(cents),
+		// An expression for the wallet shows both, and the other one may hold anything.
+		amount: z.unknown(),
+		amountCents: z.unknown(),
 	},
 };
+
+const AMOUNTS = {
+	sats: { field: 'amount', schema: sats },
+	cents: { field: 'amountCents', schema: cents },
+} as const;
 
 interface Form {
 	walletCurrency: WalletCurrency;
 	address: Target;
 	amountUnit?: 'cents' | 'sats';
-	amount?: number;
-	amountCents?: number;
+	amount?: unknown;
+	amountCents?: unknown;
 }
 
 /** The same values with the one amount and its unit, and the address alone. */
 export function inUnit<T extends Form>(form: T, context: z.RefinementCtx) {
 	const { amountUnit, amount: inSats, amountCents: inCents, address, ...rest } = form;
 	const unit = form.walletCurrency === 'BTC' || amountUnit === 'sats' ? 'sats' : 'cents';
-	const amount = unit === 'sats' ? inSats : inCents;
+	const { field, schema } = AMOUNTS[unit];
+	const given = unit === 'sats' ? inSats : inCents;
+	const { data: amount, error } = schema.safeParse(given);
 	if (amount === undefined) {
-		const path = [unit === 'sats' ? 'amount' : 'amountCents'];
-		context.addIssue({ code: 'custom', path, message: 'must be filled in' });
+		const blank = { code: 'custom', message: 'must be filled in' } as const;
+		for (const issue of isBlank(given) ? [blank] : (error?.issues ?? [])) {
+			context.addIssue({ ...issue, path: [field] });
+		}
 		return z.NEVER;
 	}
 	checkAsked(address, unit === 'sats' ? amount : undefined, context);

@@ -3,7 +3,7 @@ import { operation } from '../../../kit/operation';
 import { memoField } from '../../fields';
 import { amountFields, forWalletId, walletCurrencyField, walletField } from '../ownWalletFields';
 import { isCurrency, memo, walletId } from '../../api/inputs';
-import { AMOUNT, byWallet, checkedIdOf, idOf, inItsUnit } from '../ownWallet';
+import { AMOUNT, byWallet, checkedIdOf, inItsUnit, otherIdOf } from '../ownWallet';
 import { settled } from '../pay';
 import { transfer } from './intraLedger';
 import { extras } from '../../../kit/form/collections';
@@ -15,8 +15,6 @@ const common = {
 	simplify: toggle(),
 	additionalFields: extras({ memo }, { idempotencyKey: ownLabel() }),
 };
-
-const OTHER = { BTC: 'USD', USD: 'BTC' } as const;
 
 export const convert = operation({
 	name: 'Convert Between Wallets',
@@ -48,10 +46,11 @@ export const convert = operation({
 			displayName: 'To Wallet ID',
 			name: 'targetWalletId',
 			type: 'string',
-			required: true,
+			// An expression for "From Wallet" shows it as well, and must not have to fill it in.
 			default: '',
 			placeholder: 'e.g. 8f3c1a52-77e5-4f0c-9f37-8ad1bd7b3a11',
-			description: 'The wallet of the other currency, which is credited',
+			description:
+				'The wallet of the other currency, which is credited. Needed where "From Wallet" is an ID, and empty otherwise.',
 		}),
 		...amountFields('How much to convert, in the unit of the wallet that is debited'),
 		simplifyField,
@@ -74,7 +73,7 @@ export const convert = operation({
 			{
 				...values,
 				walletId: await checkedIdOf(values, api),
-				recipientWalletId: await idOf(to ?? OTHER[values.walletCurrency], api),
+				recipientWalletId: await otherIdOf(values.walletCurrency, to, api),
 				memo: additionalFields.memo,
 				idempotencyKey: additionalFields.idempotencyKey,
 			},

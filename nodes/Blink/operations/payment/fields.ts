@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
+import { onlyFor } from '../ownWallet';
 import { amountFields } from '../ownWalletFields';
 import type { WalletCurrency } from '../../api/inputs';
 import { hasAmount } from '../../api/lightning';
@@ -27,6 +28,10 @@ export interface OpenAmount {
 	amount?: number;
 	amountCents?: number;
 }
+
+/** For the wallet of each currency, the amount that only the other one has. */
+export const NO_CENTS = { amountCents: onlyFor('USD') };
+export const NO_SATS = { amount: onlyFor('BTC') };
 
 /** The amount in the unit of the wallet. */
 export const openAmountOf = ({ amount, amountCents }: OpenAmount) => amount ?? amountCents;

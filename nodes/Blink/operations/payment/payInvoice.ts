@@ -5,10 +5,17 @@ import { operation } from '../../../kit/operation';
 import { memoField } from '../../fields';
 import { forWallet, walletCurrencyField, walletField } from '../ownWalletFields';
 import { cents, memo, sats } from '../../api/inputs';
-import { byWallet, checkedIdOf } from '../ownWallet';
+import { byWallet, checkedIdOf, onlyFor } from '../ownWallet';
 import { hasAmount, paymentRequest } from '../../api/lightning';
 import { refuseFeeAbove } from './fee';
-import { checkAmount, openAmountField, openAmountOf, paymentRequestField } from './fields';
+import {
+	checkAmount,
+	NO_CENTS,
+	NO_SATS,
+	openAmountField,
+	openAmountOf,
+	paymentRequestField,
+} from './fields';
 import { pay, settled } from '../pay';
 import { foundByInvoice } from '../submitted';
 import { extras } from '../../../kit/form/collections';
@@ -50,11 +57,16 @@ const idempotencyKey = ownLabel();
 
 const input = byWallet(
 	{ paymentRequest, simplify: toggle() },
-	{ additionalFields: extras({ amount: sats, memo }, { idempotencyKey, maxFee: wholeNumber() }) },
+	{
+		additionalFields: extras(
+			{ amount: sats, memo },
+			{ idempotencyKey, maxFee: wholeNumber(), maxFeeCents: onlyFor('USD'), ...NO_CENTS },
+		),
+	},
 	{
 		additionalFields: extras(
 			{ amountCents: cents, memo },
-			{ idempotencyKey, maxFeeCents: wholeNumber() },
+			{ idempotencyKey, maxFeeCents: wholeNumber(), maxFee: onlyFor('BTC'), ...NO_SATS },
 		),
 	},
 ).superRefine(checkAmount);

@@ -4,7 +4,14 @@ import { cents, sats } from '../../api/inputs';
 import { byWallet, checkedIdOf } from '../ownWallet';
 import { paymentRequest } from '../../api/lightning';
 import { probe, unitName } from './fee';
-import { checkAmount, openAmountField, openAmountOf, paymentRequestField } from './fields';
+import {
+	checkAmount,
+	NO_CENTS,
+	NO_SATS,
+	openAmountField,
+	openAmountOf,
+	paymentRequestField,
+} from './fields';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
 
@@ -24,8 +31,8 @@ export const probeFee = operation({
 	],
 	input: byWallet(
 		{ paymentRequest },
-		{ additionalFields: extras({ amount: sats }) },
-		{ additionalFields: extras({ amountCents: cents }) },
+		{ additionalFields: extras({ amount: sats }, NO_CENTS) },
+		{ additionalFields: extras({ amountCents: cents }, NO_SATS) },
 	).superRefine(checkAmount),
 	run: async ({ paymentRequest: invoice, additionalFields, ...wallet }, api) => {
 		const amount = openAmountOf(additionalFields);

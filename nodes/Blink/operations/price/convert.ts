@@ -7,10 +7,13 @@ import { query } from '../../api/client';
 import { isoTime } from '../../api/schemas';
 import { displayCurrency } from '../../api/inputs';
 
+/** Asks what `$amount` of `$currency` is worth. */
+export const ESTIMATION = `currencyConversionEstimation(amount: $amount, currency: $currency) {
+	timestamp btcSatAmount usdCentAmount
+}`;
+
 const CONVERSION = `query BlinkConversion($amount: Float!, $currency: DisplayCurrency!) {
-	currencyConversionEstimation(amount: $amount, currency: $currency) {
-		timestamp btcSatAmount usdCentAmount
-	}
+	${ESTIMATION}
 }`;
 
 const answerShape = z.object({
@@ -25,7 +28,7 @@ const answerShape = z.object({
 export const estimate = (amount: number, currency: string) =>
 	query(CONVERSION, { amount, currency }, 'none');
 
-/** The worth in an answer to {@link estimate}. */
+/** The worth in an answer to {@link estimate}, or to any other with {@link ESTIMATION}. */
 export const estimated = (answer: unknown) =>
 	answerShape.parse(answer).currencyConversionEstimation;
 

@@ -1,22 +1,25 @@
 import { z } from 'zod';
 
+import { Unrecognised } from '../../../kit/outcome/failure';
 import { query } from '../../api/client';
 import { isoTime } from '../../api/schemas';
+import { estimated, ESTIMATION } from './convert';
 import { scaled } from './scale';
 
-const PRICE = `query BlinkPrice($currency: DisplayCurrency) {
+const PRICE = `query BlinkPrice($currency: DisplayCurrency!, $amount: Float!) {
 	realtimePrice(currency: $currency) {
 		timestamp
 		denominatorCurrencyDetails { id name symbol fractionDigits }
 		btcSatPrice { base offset }
 		usdCentPrice { base offset }
 	}
+	${ESTIMATION}
 }`;
 
 /** `base / 10^offset`, so that no digit is lost. */
 const price = z.object({ base: z.number().int(), offset: z.number().int() });
 
-const answerShape = z.object({
+const priceShape = z.object({
 	realtimePrice: z.object({
 		timestamp: isoTime,
 		denominatorCurrencyDetails: z.object({
@@ -30,13 +33,39 @@ const answerShape = z.object({
 	}),
 });
 
-/** Asks for the prices of now in a display currency. */
-export const priceRequest = (currency: string) => query(PRICE, { currency }, 'none');
+export type Prices = z.output<typeof priceShape>['realtimePrice'];
 
-/** The prices in an answer to {@link priceRequest}. */
-export const pricesIn = (answer: unknown) => answerShape.parse(answer).realtimePrice;
+/** So much, in the main unit, is worth many sats and cents in any currency. */
+const MUCH = 1_000_000;
 
-export type Prices = ReturnType<typeof pricesIn>;
+/** A wrong decimal changes the worth tenfold; rates of the same moment never differ so much. */
+const FAR_APART = 3;
+
+/**
+ * Asks for the prices of now in a display currency; and, with the same request, what an amount in its
+ * main unit is worth, by which the decimals of the prices are proven.
+ */
+export const priceRequest = (currency: string) => query(PRICE, { currency, amount: MUCH }, 'none');
+
+/**
+ * The prices in an answer to {@link priceRequest}. Blink gives them in minor units, and how many
+ * decimals these have by another source: the two have differed for forints, Colombian pesos, rupiahs
+ * and Pakistani rupees (its public source, `legacy-display-currency-precision`).
+ * @throws Unrecognised where the price is not what Blink itself reckons with
+ */
+export function pricesIn(answer: unknown): Prices {
+	const { realtimePrice: prices } = priceShape.parse(answer);
+	const { btcSatAmount, usdCentAmount } = estimated(answer);
+	const { btcSatPrice, usdCentPrice, denominatorCurrencyDetails: details } = prices;
+	const worth = ({ base, offset }: z.output<typeof price>, units: number) =>
+		(units * base) / 10 ** (offset + details.fractionDigits) / MUCH;
+	const ratios = [worth(btcSatPrice, btcSatAmount), worth(usdCentPrice, usdCentAmount)];
+	if (ratios.every((ratio) => ratio > 1 / FAR_APART && ratio < FAR_APART)) return prices;
+	throw new Unrecognised({
+		message: `Blink's price in ${details.id} contradicts what Blink makes of an amount in it`,
+		description: 'One of the two has its decimal point elsewhere, so neither is gone by.',
+	});
+}
 
 const SATS_PER_BITCOIN = 100_000_000n;
 const CENTS_PER_DOLLAR = 100n;

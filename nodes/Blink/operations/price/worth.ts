@@ -1,5 +1,5 @@
 import type { Api } from '../../../kit/operation';
-import { toMinorUnits } from '../../../kit/form/money';
+import { readingsOf, toMinorUnits } from '../../../kit/form/money';
 import { InputFailure, notSent } from '../../../kit/outcome/failure';
 import { MAX_AMOUNT } from '../../api/inputs';
 import { inMainUnit, priceRequest, pricesIn, type Prices } from './realtime';
@@ -81,7 +81,7 @@ function minorUnits({ amount, currency }: Asked, places: number): bigint {
 	if (decimals <= places) return toMinorUnits(amount, places);
 	throw new InputFailure(
 		`"Amount" must have at most ${places} decimals in ${currency}`,
-		`Received: ${amount}. No invoice was created.`,
+		[readingsOf(amount), `Received: ${amount}. No invoice was created.`].filter(Boolean).join(' '),
 	);
 }
 
