@@ -23,7 +23,7 @@ interface Decimal {
 	max?: string;
 	/** True where the currency may be one without decimals, in which a point separates thousands. */
 	maybeWhole?: boolean;
-	/** True where only the caller knows the currency: `20.000` stays so, with three decimals to count. */
+	/** True where only the caller knows the currency: `20.000` stays so, for {@link ofPlaces}. */
 	keepsThousands?: boolean;
 	/** True where nothing at all is an amount as well. */
 	orZero?: boolean;
@@ -92,6 +92,10 @@ export function readingsOf(amount: string): string {
 	const whole = amount.replaceAll('.', '');
 	return DECIMAL.test(amount) ? `It can mean ${shortest(amount)} or ${whole}.` : `Write ${whole}.`;
 }
+
+/** An amount that kept its thousands, for a currency of so many decimals: with any, it has but zeros too many. */
+export const ofPlaces = (amount: string, places: number): string =>
+	places === 0 ? amount : shortest(amount);
 
 /** What JavaScript writes out. */
 const MOST_PLACES = 100;

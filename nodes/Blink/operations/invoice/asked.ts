@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { locator } from '../../../kit/form/fields';
 import { optional, toggle } from '../../../kit/form/inputs';
-import { jsonAmount, readingsOf, toJsonNumber } from '../../../kit/form/money';
+import { jsonAmount, ofPlaces, readingsOf, toJsonNumber } from '../../../kit/form/money';
 import type { Api } from '../../../kit/operation';
 import { askedCurrency } from '../../api/inputs';
 import { pricesOf, type Unit, type Worth, worthOf } from '../price/worth';
@@ -70,8 +70,9 @@ export function checkAsked(form: AskedForm, { addIssue }: z.RefinementCtx): void
 	if (currency === undefined) complain('currency', 'must be chosen');
 	if (amount === undefined || currency === undefined) return;
 	const places = PLACES[currency];
-	const decimals = amount.split('.')[1]?.length ?? 0;
-	if (places === undefined || decimals <= places) return;
+	if (places === undefined) return;
+	const decimals = ofPlaces(amount, places).split('.')[1]?.length ?? 0;
+	if (decimals <= places) return;
 	const most = places === 0 ? 'no decimals' : `at most ${places} decimals`;
 	complain('amount', `must have ${most} in ${currency}`, readingsOf(amount));
 }

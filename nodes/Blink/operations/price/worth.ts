@@ -1,5 +1,5 @@
 import type { Api } from '../../../kit/operation';
-import { readingsOf, toMinorUnits } from '../../../kit/form/money';
+import { ofPlaces, readingsOf, toMinorUnits } from '../../../kit/form/money';
 import { InputFailure, notSent } from '../../../kit/outcome/failure';
 import { MAX_AMOUNT } from '../../api/inputs';
 import { inMainUnit, priceRequest, pricesIn, type Prices } from './realtime';
@@ -33,7 +33,8 @@ export interface Worth {
 export async function worthOf(asked: Asked, unit: Unit, api: Pick<Api, 'send' | 'now'>) {
 	const { amount, currency } = asked;
 	if (currency === UNITS[unit]) {
-		return { units: inRange(toMinorUnits(amount, unit === 'sats' ? 0 : 2), unit) };
+		const places = unit === 'sats' ? 0 : 2;
+		return { units: inRange(toMinorUnits(ofPlaces(amount, places), places), unit) };
 	}
 	const priceIn = currency === 'SAT' ? 'USD' : currency;
 	const prices = await freshPrices(priceIn, api);
@@ -77,8 +78,9 @@ const times = ({ over, under }: Fraction, by: bigint): Fraction => ({ over: over
 const dividedUp = (over: bigint, under: bigint): bigint => (over + under - 1n) / under;
 
 function minorUnits({ amount, currency }: Asked, places: number): bigint {
-	const decimals = amount.split('.')[1]?.length ?? 0;
-	if (decimals <= places) return toMinorUnits(amount, places);
+	const given = ofPlaces(amount, places);
+	const decimals = given.split('.')[1]?.length ?? 0;
+	if (decimals <= places) return toMinorUnits(given, places);
 	throw new InputFailure(
 		`"Amount" must have at most ${places} decimals in ${currency}`,
 		[readingsOf(amount), `Received: ${amount}. No invoice was created.`].filter(Boolean).join(' '),
