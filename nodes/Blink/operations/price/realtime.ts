@@ -48,9 +48,9 @@ const FAR_APART = 3;
 export const priceRequest = (currency: string) => query(PRICE, { currency, amount: MUCH }, 'none');
 
 /**
- * The prices in an answer to {@link priceRequest}. Blink gives them in minor units, and how many
- * decimals these have by another source: the two have differed for forints, Colombian pesos, rupiahs
- * and Pakistani rupees (its public source, `legacy-display-currency-precision`).
+ * The prices in an answer to {@link priceRequest}. Blink gives them in minor units. How many decimals
+ * these have, releases of its public source before 2026 take from ICU, and not from where the details of
+ * the currency come; and CLDR 48 dropped those of forints, rupiahs, Colombian pesos and Pakistani rupees.
  * @throws Unrecognised where the price is not what Blink itself reckons with
  */
 export function pricesIn(answer: unknown): Prices {
@@ -62,8 +62,9 @@ export function pricesIn(answer: unknown): Prices {
 	const ratios = [worth(btcSatPrice, btcSatAmount), worth(usdCentPrice, usdCentAmount)];
 	if (ratios.every((ratio) => ratio > 1 / FAR_APART && ratio < FAR_APART)) return prices;
 	throw new Unrecognised({
-		message: `Blink's price in ${details.id} contradicts what Blink makes of an amount in it`,
-		description: 'One of the two has its decimal point elsewhere, so neither is gone by.',
+		message: `Blink contradicts itself about the price in ${details.id}`,
+		description:
+			'One of the two has its decimal point elsewhere, so neither is used. Ask for an amount in SAT or USD. Nothing was changed.',
 	});
 }
 
