@@ -36,6 +36,20 @@ it.each(withWallet)('$title asks for no currency beside the wallet', ({ operatio
 	expect(shown.filter(offersCurrencies).map(({ name }) => name)).toEqual([]);
 });
 
+/** n8n drops what it hides before the node runs, so a limit or a key would be gone without a word. */
+it('nothing that protects in a collection is hidden by another field', () => {
+	const protecting = operations.flatMap(({ title, operation }) =>
+		operation.fields
+			.flatMap(({ options = [] }) => options)
+			.filter((option): option is INodeProperties => 'type' in option)
+			.filter(({ name }) => /^(?:max|min)|key$|reference$|externalId/i.test(name))
+			.map(({ name, displayOptions }) => ({ field: `${title}: ${name}`, displayOptions })),
+	);
+	expect(protecting.length).toBeGreaterThan(10);
+	const hidden = protecting.filter(({ displayOptions }) => displayOptions !== undefined);
+	expect(hidden.map(({ field }) => field)).toEqual([]);
+});
+
 it('no number changes its unit because another field is changed', () => {
 	const mixed = operations.flatMap(({ title, operation }) => {
 		const units = new Map<string, Set<string>>();

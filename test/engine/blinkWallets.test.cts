@@ -61,3 +61,13 @@ it('no amount is taken from the field of the other wallet', async () => {
 	expect(error?.message).toMatch(/^"Amount \(Cents\)" must be a whole number of cents/);
 	expect(blink.requests()).toBe(0);
 });
+
+it('a limit that was set for the other wallet, before the wallet was changed, is not dropped either', async () => {
+	const { error } = await blink.run('payment.payInvoice', {
+		walletId: { __rl: true, mode: 'list', value: 'USD' },
+		paymentRequest: blink.outsideInvoice('pays', 500_000),
+		additionalFields: { maxFee: 1 },
+	});
+	expect(error?.message).toMatch(/^"Max Fee \(Sats\)" must be removed/);
+	expect(blink.requests()).toBe(0);
+});

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
 import { memoField } from '../../fields';
-import { forWallet, walletCurrencyField, walletField } from '../ownWalletFields';
+import { walletCurrencyField, walletField } from '../ownWalletFields';
 import { cents, memo, sats } from '../../api/inputs';
 import { byWallet, checkedIdOf, onlyFor } from '../ownWallet';
 import { hasAmount, paymentRequest } from '../../api/lightning';
@@ -30,13 +30,13 @@ const MUTATIONS = {
 	USD: { field: 'lnNoAmountUsdInvoicePaymentSend', input: 'LnNoAmountUsdInvoicePaymentInput' },
 } as const;
 
-const maxFee = (unit: string, name: string): INodeProperties => ({
+const maxFee = (unit: string, name: string, wallet: string): INodeProperties => ({
 	displayName: `Max Fee (${unit})`,
 	name,
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 10,
-	description: 'Asks Blink for the fee first, and pays nothing when it is higher than this',
+	description: `For the ${wallet} wallet. Asks Blink for the fee first, and pays nothing when it is higher than this.`,
 });
 
 const fields: INodeProperties[] = [
@@ -47,8 +47,9 @@ const fields: INodeProperties[] = [
 	collectionField('Additional Fields', [
 		...openAmountField,
 		idempotencyKeyField,
-		...forWallet('USD', maxFee('Cents', 'maxFeeCents'), '/'),
-		...forWallet('BTC', maxFee('Sats', 'maxFee'), '/'),
+		// Offered for either wallet: n8n drops what it hides, and a limit must not go with another wallet.
+		maxFee('Cents', 'maxFeeCents', 'dollar'),
+		maxFee('Sats', 'maxFee', 'bitcoin'),
 		memoField,
 	]),
 ];

@@ -49,7 +49,7 @@ export const priceRequest = (currency: string) => query(PRICE, { currency, amoun
 
 /**
  * The prices in an answer to {@link priceRequest}. Blink gives them in minor units. How many decimals
- * these have, releases of its public source before 2026 take from ICU, and not from where the details of
+ * these have, older releases of its public source take from ICU, and not from where the details of
  * the currency come; and CLDR 48 dropped those of forints, rupiahs, Colombian pesos and Pakistani rupees.
  * @throws Unrecognised where the price is not what Blink itself reckons with
  */
