@@ -70,6 +70,9 @@ export class Entry {
 	/** When the first attempt began whose outcome is unknown. */
 	private firstAt: number | undefined;
 
+	/** The key of that attempt, if it came so far. */
+	private unknownKey: string | undefined;
+
 	/** Makes an attempt, and remembers what it comes to. */
 	async carryOut(
 		context: IExecuteFunctions,
@@ -80,10 +83,15 @@ export class Entry {
 		const { firstAt, refusals } = this;
 		const key = derivedKey(context, { place, command: command.moves, refusals });
 		const began = Date.now();
-		let sent = key;
+		let sent: string | undefined;
 		let free: KeyUse['free'] = () => undefined;
 		const begin: Begin = (ownKey, alike) => {
+			// A key may depend on what was looked up, such as the wallet of an account that is another one by now.
+			if (this.unknown && this.unknownKey !== undefined && this.unknownKey !== (ownKey ?? key)) {
+				throw this.unknown;
+			}
 			if (ownKey === undefined) {
+				sent = key;
 				open(key, alike);
 				return { key, firstAt, refusal: undefined };
 			}
@@ -100,22 +108,24 @@ export class Entry {
 			this.done = true;
 			return output;
 		} catch (caught) {
-			throw this.noted(caught, began, free);
+			throw this.noted(caught, { began, sent, free });
 		} finally {
 			this.active--;
-			if (this.done || !this.unknown) close(sent);
+			if (this.done || !this.unknown) close(sent ?? key);
 		}
 	}
 
-	private noted(caught: unknown, began: number, free: KeyUse['free']): unknown {
+	private noted(caught: unknown, { began, sent, free }: Sending): unknown {
 		const failure = caught instanceof ApiFailure ? caught : undefined;
 		if (failure?.outcome === 'unknown') {
 			this.unknown = failure;
 			this.firstAt ??= began;
+			this.unknownKey ??= sent;
 		} else if (failure?.outcome === 'refused' && this.isSettledBy(failure)) {
 			this.unknown = undefined;
 			this.refusals++;
 			this.firstAt = undefined;
+			this.unknownKey = undefined;
 			free(failure);
 		} else free();
 		return caught;
@@ -125,6 +135,13 @@ export class Entry {
 	private isSettledBy(failure: ApiFailure): boolean {
 		return Boolean(failure.details.proven) || (!this.unknown && !isRateLimit(failure));
 	}
+}
+
+interface Sending {
+	began: number;
+	/** The key that it was sent under, if it came so far. */
+	sent: string | undefined;
+	free: KeyUse['free'];
 }
 
 interface KeyUse {

@@ -340,3 +340,16 @@ it('remembers a long list from its first to its last item, whatever else is run 
 	for (const item of [0, 499, 11_999]) await second.carryOut(item, command(), again);
 	expect(again).not.toHaveBeenCalled();
 });
+
+it('what is unknown under one key is not sent under another', async () => {
+	const attempt = run();
+	const first = noting(leavingUnknown(), 'wage 48 from wallet A');
+	await failureOf(attempt().carryOut(0, command(), first.work));
+	const second = noting(pays, 'wage 48 from wallet B');
+	expect(await failureOf(attempt().carryOut(0, command(), second.work))).toMatchObject({
+		outcome: 'unknown',
+	});
+	expect(second.begun).toEqual([]);
+	const third = noting(pays, 'wage 48 from wallet A');
+	expect(await attempt().carryOut(0, command(), third.work)).toEqual({ paid: true });
+});
