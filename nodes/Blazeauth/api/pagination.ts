@@ -50,7 +50,13 @@ export function searchQuery(applicationId: string, search?: Search): IDataObject
 	return { applicationId, ...(search && { searchParams: JSON.stringify(search) }) };
 }
 
+/** A number of pages; null, or none for a page that has rows, says nothing. */
+const count = z
+	.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+	.pipe(z.number().int().positive())
+	.optional()
+	.catch(undefined);
+
 function totalPages(answer: unknown): number | undefined {
-	return z.object({ totalPages: z.coerce.number().int().optional().catch(undefined) }).parse(answer)
-		.totalPages;
+	return z.object({ totalPages: count }).parse(answer).totalPages;
 }

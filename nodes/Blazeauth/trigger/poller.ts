@@ -87,7 +87,7 @@ async function scan(
 	for (const { source, names, place } of watched) {
 		const known = before?.lists[source.name]?.[place.id];
 		const rules = Object.fromEntries(names.map((name) => [name, source.rules[name] ?? {}]));
-		const { watch, text } = await watchOf(rules, known, { polledAt, resumed });
+		const { watch, text } = await watchOf(rules, known, { polledAt, now, resumed });
 		const note = ({ id, found }: Seen) => {
 			for (const { sighting, before: entry } of watch.see(id, found)) {
 				const event = sighting.emit(entry);
@@ -131,7 +131,7 @@ async function scan(
 async function watchOf(
 	rules: Readonly<Record<string, Rule>>,
 	stored: Checkpoint | undefined,
-	circumstances: { polledAt: number; resumed?: boolean },
+	circumstances: { polledAt: number; now: number; resumed?: boolean },
 ): Promise<{ watch: Watch<Found>; text?: string }> {
 	if (!stored) return { watch: new Watch(rules, undefined, circumstances) };
 	const knowing = async () => {

@@ -141,7 +141,8 @@ class Reading {
 /** A row's `id`, or all of a row that has none. */
 export function rowKey(row: { id?: unknown }): string {
 	const { id } = row;
-	return typeof id === 'string' || typeof id === 'number' ? String(id) : JSON.stringify(row);
+	const isTold = (typeof id === 'string' && id !== '') || typeof id === 'number';
+	return isTold ? String(id) : JSON.stringify(row);
 }
 
 function endless(why: string): ApiFailure {

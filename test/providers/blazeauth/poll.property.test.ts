@@ -213,6 +213,22 @@ it('reads every row on its own: one that is odd makes no poll fail', async () =>
 	expect((await one.next(send, state, NOW + 120_000)).events).toEqual([]);
 });
 
+it.each<[string, Partial<{ createdAt: number }>, number]>([
+	['says that it is yet to be made', { createdAt: Date.UTC(2099, 0, 1) }, 0],
+	['does not say when it was made, by a clock that is fast', { createdAt: NaN }, 3_600_000],
+])('tells of new licenses beside one that %s', async (_, odd, fast) => {
+	const model = new ModelServer();
+	const one = poller({ ...choice, events: ['newLicense'] });
+	model.create();
+	model.create(odd);
+	model.now += 60_000;
+	const state = await one.initialise(model.send, model.now + fast);
+	model.now += 60_000;
+	const { id } = model.create();
+	const { events } = await one.next(model.send, state, model.now + fast);
+	expect(events.map(({ header }) => header.id)).toEqual([id]);
+});
+
 it('fails rather than forget when there is more to remember than it can keep', async () => {
 	const one = poller({ ...choice, events: ['newLicense'] }, undefined, 3);
 	const rowsWith = (length: number) => {
