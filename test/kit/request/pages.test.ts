@@ -146,6 +146,14 @@ describe('a list whose rows move between its pages', () => {
 		});
 	});
 
+	it('is not given where its pages come round again', async () => {
+		const load = async (page: number) => ({ rows: [{ id: page % 3 }], next: page + 1 });
+		const rows = countedRows({ first: 1, load, key: rowKey });
+		await expect(collect(rows, Infinity)).rejects.toMatchObject({
+			details: { message: expect.stringContaining('page 1 was given once more') },
+		});
+	});
+
 	it('takes no empty ID for the same one', async () => {
 		const rows = [
 			{ id: '', n: 1 },
