@@ -86,6 +86,12 @@ const ZONED = /^\d{4}-\d\d-\d\d[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)? ?(?:Z|[+-]\
 /** A time in UTC (ISO 8601). Null for one without a zone: nothing says which it is in. */
 export function utcTime(value: unknown): string | null {
 	const text = typeof value === 'string' ? value.trim() : '';
-	const time = ZONED.test(text) ? Date.parse(text) : NaN;
+	const time = ZONED.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : NaN;
 	return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+/** JavaScript takes the 30th of February for the 2nd of March. */
+function isDay(date: string): boolean {
+	const time = Date.parse(date);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }

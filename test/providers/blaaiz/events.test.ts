@@ -241,6 +241,7 @@ it.each([
 	[customer({ updated_at: '2026-08-03' }), null],
 	[customer({ updated_at: '10:15 2026-08-03' }), null],
 	[customer({ updated_at: '10:15 08-03-26' }), null],
+	[customer({ updated_at: '2026-02-30T10:15:00Z' }), null],
 	// March or August
 	[customer({ updated_at: '03-08-2026 10:15:00Z' }), null],
 	[customer({ updated_at: '03/08/2026 10:15 GMT+02' }), null],
