@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 import { startSandbox } from '../sandbox/index.cts';
 import { furnish } from './demo/furnish.cts';
@@ -10,6 +10,7 @@ import { openBrowser } from './editor/browser.cts';
 import { type Editor, openEditor } from './editor/editor.cts';
 import { type Moment, walkFirstStory } from './editor/firstStory.cts';
 import { type Frame, gifOf } from './editor/gif.cts';
+import { ownTexts } from './editor/ownTexts.cts';
 import { type Scene, SHOTS } from './editor/shots.cts';
 import { installN8n } from './n8n/install.cts';
 import { startN8n } from './n8n/instance.cts';
@@ -19,6 +20,8 @@ import { screenReporter } from './reporter.cts';
 
 const PROJECT = join(__dirname, '..');
 const PICTURES = join(PROJECT, 'docs', 'pictures');
+/** Which texts of the nodes each picture shows; a contract test compares them with the nodes' own. */
+const TEXTS = join(PICTURES, 'texts.json');
 const WINDOW = { width: 1240, height: 760 };
 
 /** The moving picture of the first story. */
@@ -83,6 +86,11 @@ async function takeAll(
 	wanted: readonly string[],
 	scene: Omit<Scene, 'editor'>,
 ): Promise<void> {
+	const own = await ownTexts(scene.session);
+	const texts = JSON.parse(await readFile(TEXTS, 'utf8').catch(() => '{}')) as Record<
+		string,
+		string[]
+	>;
 	for (const theme of ['light', 'dark'] as const) {
 		const shots = SHOTS.filter(
 			(shot) =>
@@ -96,11 +104,18 @@ async function takeAll(
 			await settled(editor);
 			const path = join(PICTURES, `${shot.name}.png`);
 			await part.screenshot({ path, style: WITHOUT, animations: 'disabled' });
+			const lines = (await textOf(part)).split('\n').map((line) => line.trim());
+			texts[shot.name] = [...new Set(lines)].filter((line) => own.has(line)).sort();
 			console.log(`docs/pictures/${shot.name}.png`);
 		}
 		await editor.page.context().close();
 	}
+	const sorted = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
+	await writeFile(TEXTS, `${JSON.stringify(Object.fromEntries(sorted), null, '\t')}\n`);
 }
+
+const textOf = async (part: Locator | Page) =>
+	await ('page' in part ? part.innerText() : part.innerText('body'));
 
 /** The first story from the form to "Paid", as a moving picture. */
 async function takeMovie(browser: Browser, n8n: string, sandbox: string): Promise<void> {

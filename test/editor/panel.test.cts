@@ -21,7 +21,7 @@ const SEARCHES: ReadonlyArray<[words: string, node: string]> = [
 	['licence', 'Blazeauth'],
 	['license', 'Blazeauth'],
 	['license key', 'Blazeauth'],
-	['donation', 'Blink'],
+	['donation', 'Banksy'],
 	['blink', 'Blink'],
 	['bitcoin', 'Blink'],
 	['lightning', 'Blink'],

@@ -24,7 +24,7 @@ const CASES: Case[] = [
 	{
 		trigger: 'banksyTrigger',
 		path: 'banksy',
-		parameters: { events: ['success'] },
+		parameters: { events: ['payment.success'] },
 		credentials: { banksyWebhookApi: 'Banksy sandbox webhooks' },
 		deliver: async (n8n, url) => {
 			await n8n.control('banksy/addEndpoint', { url });

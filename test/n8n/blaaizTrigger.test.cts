@@ -81,9 +81,9 @@ describe('a delivery', () => {
 		const execution = await n8n.waitFor(workflow.id);
 		expect(itemsOf(execution, 'Money arrived')).toEqual([
 			expect.objectContaining({
-				id: 'e-1',
-				type: 'collection.completed',
-				payload: JSON.parse(real),
+				event: 'collection.completed',
+				data: JSON.parse(real),
+				_webhook: expect.objectContaining({ id: 'e-1' }),
 			}),
 		]);
 		expect(await n8n.executions(workflow.id)).toHaveLength(1);
@@ -111,7 +111,7 @@ describe('a delivery', () => {
 		await n8n.control('blaaiz/collect', { currency: 'CAD', amount: 40 });
 		const execution = await n8n.waitFor(workflow.id);
 		expect(itemsOf(execution, 'Money arrived')).toEqual([
-			expect.objectContaining({ type: 'collection.completed', currency: 'CAD', amount: '40' }),
+			expect.objectContaining({ event: 'collection.completed', currency: 'CAD', amount: 40 }),
 		]);
 		await deactivateWorkflow(n8n.session, workflow.id);
 	});

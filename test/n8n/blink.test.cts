@@ -149,15 +149,16 @@ describe('a delivery', () => {
 			itemsOf(one, 'Payment received').some(({ _webhook }) => hasId(_webhook, 'msg_type')),
 		);
 		expect(itemsOf(execution, 'Payment received')).toEqual([
-			{
-				...JSON.parse(body),
+			expect.objectContaining({
+				event: 'receive.lightning',
+				data: JSON.parse(body),
 				_webhook: {
 					id: 'msg_type',
 					scheme: 'standard-webhooks',
 					sentAt: expect.any(String),
 					verifiedAt: expect.any(String),
 				},
-			},
+			}),
 		]);
 	});
 

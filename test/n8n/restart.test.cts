@@ -143,9 +143,9 @@ it(
 			workflowId: sessions.id,
 			deadlineMs: 120_000,
 		});
-		const item = z.object({ event: z.string(), session: z.object({ serverId: z.string() }) });
+		const item = z.object({ event: z.string(), data: z.object({ serverId: z.string() }) });
 		expect(itemsOf(execution, 'Trigger').map((one) => item.parse(one))).toEqual([
-			{ event: 'liveSessionStarted', session: { serverId } },
+			{ event: 'liveSessionStarted', data: { serverId } },
 		]);
 		const after = async () => await deliver(secret, 'after', url);
 		while ((await after()) === 404) await new Promise((resolve) => setTimeout(resolve, 100));

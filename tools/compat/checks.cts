@@ -55,13 +55,15 @@ const panel: Check = {
 };
 
 const credentialTests: Check = {
-	title: 'Each credential passes its test',
+	title: 'Each credential passes its test, or says that nothing could be tested',
 	run: async ({ session, credentials }) => {
 		for (const [type, { id }] of Object.entries(credentials)) {
 			const { status, message } = await testCredential(session, id);
-			assert.equal(status, 'OK', `${type}: ${message}`);
+			// the provider of a webhook's secret cannot be asked
+			if (/webhook/i.test(type)) assert.match(message, /^Nothing was tested/, type);
+			else assert.equal(status, 'OK', `${type}: ${message}`);
 		}
-		return `${Object.keys(credentials).length} green`;
+		return `${Object.keys(credentials).length} tested`;
 	},
 };
 

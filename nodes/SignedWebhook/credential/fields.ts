@@ -63,13 +63,23 @@ function grouped<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
 	return [...groups.values()];
 }
 
+/** Whether the secret comes with a handshake, so that a credential must be saved without it at first. */
+const comesLater = ({ handshakes = [] }: Preset): boolean =>
+	handshakes.some(({ capture }) => capture !== undefined);
+
 /** One field for all providers that have the same words for it. */
 function secretFields(): INodeProperties[] {
 	const withSecret = presets.filter(({ secret }) => secret !== undefined);
-	return grouped(withSecret, ({ secret }) =>
-		JSON.stringify([secret?.label, secret?.placeholder, secret?.isPublic]),
+	return grouped(withSecret, (preset) =>
+		JSON.stringify([
+			preset.secret?.label,
+			preset.secret?.placeholder,
+			preset.secret?.isPublic,
+			comesLater(preset),
+		]),
 	).flatMap((group) => {
-		const [secret] = group.flatMap((preset) => preset.secret ?? []);
+		const [first] = group;
+		const secret = first?.secret;
 		if (!secret) return [];
 		const { label, placeholder, isPublic = false } = secret;
 		const provider = group.map(({ name }) => name);
@@ -79,7 +89,7 @@ function secretFields(): INodeProperties[] {
 				name: isPublic ? 'publicKey' : 'secret',
 				type: 'string',
 				typeOptions: isPublic ? { rows: 4 } : { password: true },
-				required: true,
+				required: !comesLater(first),
 				default: '',
 				...(placeholder !== undefined && { placeholder: `e.g. ${placeholder}` }),
 				displayOptions: { show: { provider } },
