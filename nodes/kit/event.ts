@@ -77,13 +77,21 @@ export function amountIn(value: unknown): number | string | null {
 	return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? value : null;
 }
 
-/** A time that says where on earth it is meant. */
-const ZONED = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
+/**
+ * A time that says where on earth it is meant (ISO 8601, also with a space). Of other forms JavaScript guesses which
+ * number is the day, and where the date stands last, it looks like an offset.
+ */
+const ZONED = /^\d{4}-\d\d-\d\d[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)? ?(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
 
 /** A time in UTC (ISO 8601). Null for one without a zone: nothing says which it is in. */
 export function utcTime(value: unknown): string | null {
 	const text = typeof value === 'string' ? value.trim() : '';
-	// "2026-08-03" ends like an offset
-	const time = text.includes(':') && ZONED.test(text) ? Date.parse(text) : NaN;
+	const time = ZONED.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : NaN;
 	return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+/** JavaScript takes the 30th of February for the 2nd of March. */
+function isDay(date: string): boolean {
+	const time = Date.parse(date);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }

@@ -46,6 +46,7 @@ export interface Poller<S extends z.ZodTypeAny> {
 /** Why a checkpoint cannot be used, as the log says it. */
 const REASONS = {
 	account: 'was set in another account',
+	choice: 'was set before other things were chosen to watch',
 	environment: 'was set in another environment',
 	form: 'has a form that this version does not know',
 } as const;

@@ -88,6 +88,21 @@ it('starts afresh where none of its applications is to be seen any more, and say
 	expect(about(await poll(after))).toEqual(['newLicense LATER']);
 });
 
+it('starts afresh with another application of the same account, and does not call it another account', async () => {
+	const one = (value: string) => ({
+		scope: 'one',
+		applicationId: { __rl: true, mode: 'id', value },
+	});
+	const before = await marked(['newLicense'], one(photo));
+	const after = trigger(['newLicense'], one(sound), { staticData: saved(before) });
+	expect(await poll(after)).toEqual([]);
+	expect(after.pollLog).toEqual([
+		expect.stringContaining('was set before other things were chosen to watch'),
+	]);
+	double.control.addLicense(sound, 'LATER');
+	expect(about(await poll(after))).toEqual(['newLicense LATER']);
+});
+
 describe('in another environment, with the same IDs', () => {
 	let other: Sandbox;
 	beforeAll(async () => {

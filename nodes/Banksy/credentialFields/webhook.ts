@@ -50,7 +50,7 @@ export const webhookFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Unsafe: every delivery is believed, forged ones too. Use it only together with "Confirm With the API" in the trigger, or for trying things out.',
+			'Unsafe: every delivery is believed, forged ones too. Use it only for trying things out, or together with "Confirm With the API" in the trigger: that proves the status of the payment, but neither amount nor reference.',
 		name: 'unsignedWarning',
 		type: 'notice',
 		default: '',

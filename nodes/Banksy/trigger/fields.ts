@@ -62,7 +62,8 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'Confirm With the API',
 				value: 'confirm',
-				description: 'Read the payment from the API, and emit only if it has the same status there',
+				description:
+					'Read the payment from the API, and emit only if it has the same status there. Nothing else of the delivery is compared.',
 			},
 			{
 				name: 'Match the API Credential',

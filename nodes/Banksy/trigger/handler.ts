@@ -47,7 +47,7 @@ export async function checkSetUp(context: IHookFunctions): Promise<void> {
 	if (read.scheme?.kind === 'hmac' && !provesBody(read) && !checks.includes('confirm')) {
 		throw new InputFailure(
 			'The string to sign in the webhook credential leaves out the body, so anybody could change a delivery',
-			'Add {body} to the "Template", if Banksy signs it, or choose "Confirm With the API" under "Further Checks".',
+			'Add {body} to the "Template", if Banksy signs it, or choose "Confirm With the API" under "Further Checks", which proves the status and nothing else.',
 		);
 	}
 	if (checks.length > 0) usableBaseUrl(await context.getCredentials('banksyApi'));

@@ -5,28 +5,31 @@ import { simplifyField } from '../../kit/form/fields';
 import type { ApiRequest } from '../../kit/request/types';
 import { toggle } from '../../kit/form/inputs';
 import type { Api, Operation } from '../../kit/operation';
-import { collect, countedRows, rowKey } from '../../kit/request/pages';
+import { collect, countedRows, rowKey, toldCount } from '../../kit/request/pages';
 import { blaaizOperation } from './define';
 import { rows } from '../api/client';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
 import { isObject } from '../../kit/json';
 
 const pagingShape = z.object({
-	current_page: z.number(),
-	last_page: z.number().optional(),
-	per_page: z.coerce.number().optional(),
-	total: z.number().optional(),
+	current_page: toldCount,
+	last_page: toldCount,
+	per_page: toldCount,
+	total: toldCount,
 });
 
 /**
- * How many rows there are, and the number of the page after this one; undefined after the last.
+ * How many rows there are, and the number of the page after this one; undefined after the last. A list that
+ * names its page but not the last one goes on until a page has no rows; one that names none has one page.
  * Blaaiz puts the paging under `meta`, or beside the rows (webhook logs).
  */
 export function pagingOf(answer: unknown): { next?: number; total?: number } {
 	const { data } = pagingShape.safeParse(isObject(answer) ? (answer.meta ?? answer) : undefined);
-	if (!data) return {};
+	if (data?.current_page === undefined) return {};
 	const { current_page: current, last_page: last, per_page: size, total } = data;
-	const lastPage = last ?? (size && total !== undefined ? Math.ceil(total / size) : current);
+	const counted = size && total !== undefined ? Math.ceil(total / size) : undefined;
+	// none, beside rows, tells nothing
+	const lastPage = last || counted || (rows(answer).length > 0 ? Infinity : current);
 	return { total, ...(current < lastPage && { next: current + 1 }) };
 }
 

@@ -133,6 +133,7 @@ export function isChosen(type: string, chosen: readonly string[]): boolean {
 		(choice) =>
 			choice === EVERYTHING ||
 			choice === type ||
-			(choice.endsWith('.*') && type.startsWith(choice.slice(0, -1))),
+			// also an event that says no more than its family
+			(choice.endsWith('.*') && `${type}.`.startsWith(choice.slice(0, -1))),
 	);
 }

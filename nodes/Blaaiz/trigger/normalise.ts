@@ -52,7 +52,7 @@ export function normalise(event: IDataObject): Reading {
 			occurredAt: form ? occurredAt(body) : null,
 			reference: idText(at('reference')) ?? null,
 		},
-		key: keyOf(event, body, name, status),
+		key: keyOf(event, body, name, { status, form }),
 		form,
 	};
 }
@@ -76,14 +76,15 @@ function keyOf(
 	event: IDataObject,
 	body: IDataObject,
 	name: string,
-	status: string | null,
+	{ status, form }: { status: string | null; form: Form | undefined },
 ): string | null {
 	const own = idText(event.event_id) ?? idText(body.event_id);
 	if (own !== undefined) return own;
 	const account = idText(body.virtual_account_id);
 	if (account !== undefined && ONCE_PER_ACCOUNT.has(name)) return `${name}:${account}`;
-	// A session can be decided more than once: rejected, corrected, rejected again, approved.
-	const session = idText(body.session_id);
+	// A session can be decided more than once: rejected, corrected, rejected again, approved. Of an event that
+	// is not documented, nothing says how often it comes.
+	const session = form?.mark === 'session_id' ? idText(body.session_id) : undefined;
 	const decided = idText(body.completed_at);
 	return session === undefined ? null : [name, session, status, decided].filter(Boolean).join(':');
 }

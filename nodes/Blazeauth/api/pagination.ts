@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Send } from '../../kit/request/types';
-import { countedRows, rowKey } from '../../kit/request/pages';
+import { countedRows, rowKey, toldCount } from '../../kit/request/pages';
 import { get, rowsOf } from './client';
 
 /* The lists that come in pages. Page size and order of the tables are not documented. */
@@ -39,7 +39,8 @@ export function tableRows(
 		const query = searchQuery(applicationId, search);
 		const answer = await send(get(route, scope, { ...query, currentPage: page }));
 		const rows = rowsOf(answer);
-		const more = rows.length > 0 && page < (totalPages(answer) ?? Infinity);
+		// none, beside rows, tells nothing
+		const more = rows.length > 0 && page < (totalPages(answer) || Infinity);
 		return { rows, next: more ? page + 1 : undefined };
 	};
 	return countedRows({ first: 1, load, key: rowKey, once });
@@ -51,6 +52,5 @@ export function searchQuery(applicationId: string, search?: Search): IDataObject
 }
 
 function totalPages(answer: unknown): number | undefined {
-	return z.object({ totalPages: z.coerce.number().int().optional().catch(undefined) }).parse(answer)
-		.totalPages;
+	return z.object({ totalPages: toldCount }).parse(answer).totalPages;
 }

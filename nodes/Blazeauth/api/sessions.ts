@@ -28,6 +28,8 @@ export function sessionRows(
 	{ searchString, categories }: SessionSearch = {},
 	once = false,
 ): AsyncGenerator<IDataObject[], void, undefined> {
+	// It may give fewer to a page than it was asked for.
+	let size = PER_PAGE;
 	const load = async (page: number) => {
 		const query: IDataObject = { applicationId, page, pageSize: PER_PAGE };
 		const answer = await send(
@@ -40,7 +42,8 @@ export function sessionRows(
 			}),
 		);
 		const { items, filteredTotal } = answerShape.parse(payloadOf(answer));
-		const more = items.length > 0 && page * PER_PAGE < filteredTotal;
+		if (page === 1) size = items.length;
+		const more = items.length > 0 && page * size < filteredTotal;
 		return { rows: items, total: filteredTotal, next: more ? page + 1 : undefined };
 	};
 	return countedRows({

@@ -62,6 +62,8 @@ interface Circumstances {
 	 * event yet, only what came later is new.
 	 */
 	polledAt: number;
+	/** When this poll began, in milliseconds. */
+	now: number;
 	/** Whether polls may have gone by of which nothing is remembered. */
 	resumed?: boolean;
 }
@@ -77,7 +79,10 @@ export class Watch<S extends Sighting> {
 	private readonly rows: Rows;
 	private readonly from: Checkpoint['from'];
 	private readonly seen = new Set<string>();
-	/** By event, when the latest of its rows became so. */
+	/**
+	 * By event, when the latest of its rows became so. A time that is yet to come, or that nobody tells, says
+	 * nothing of when watching began.
+	 */
 	private readonly newest = new Map<string, number>();
 
 	/**
@@ -109,7 +114,8 @@ export class Watch<S extends Sighting> {
 			const lasts = before !== undefined && before === lasting;
 			const now = entry ?? (lasts ? before : undefined);
 			if (now !== undefined) entries[event] = now;
-			this.newest.set(event, Math.max(this.newest.get(event) ?? 0, at));
+			const latest = at < this.circumstances.now ? at : 0;
+			this.newest.set(event, Math.max(this.newest.get(event) ?? 0, latest));
 			if (this.isEvent(sighting, before)) events.push({ sighting, before });
 		}
 		this.remember(id, known, entries);

@@ -43,7 +43,7 @@ export const licenses = source<IDataObject>({
 			birth: true,
 			entry: () => '',
 			at: createdAt,
-			time: createdAt,
+			time: (license) => license.createdAt,
 		},
 		licenseExpiringSoon: {
 			already: 'licenses expire within the days ahead already',
@@ -65,7 +65,7 @@ export const licenses = source<IDataObject>({
 			},
 			lasting,
 			at: (license) => expiry(license) ?? 0,
-			time: expiry,
+			time: ({ expiresAt }) => expiresAt,
 		},
 		licenseChanged: {
 			onlyChanges: true,

@@ -23,7 +23,7 @@ export const appUsers = source({
 			birth: true,
 			entry: () => '',
 			at: createdAt,
-			time: createdAt,
+			time: (row) => row.createdAt,
 		},
 	},
 });
@@ -38,7 +38,7 @@ export const sessions = source({
 			birth: true,
 			entry: () => '',
 			at: createdAt,
-			time: createdAt,
+			time: (row) => row.createdAt,
 		},
 	},
 });
@@ -65,7 +65,7 @@ export const variables = source<IDataObject>({
 			complete: true,
 			entry: variableEntry,
 			at: ({ updatedAt }) => timeOf(updatedAt) ?? 0,
-			time: ({ updatedAt }) => timeOf(updatedAt),
+			time: ({ updatedAt }) => updatedAt,
 			details: (_variable, before) => ({ action: before === undefined ? 'created' : 'updated' }),
 			remains: (id, before) => ({ id, name: before.slice(FINGERPRINTS_LENGTH) }),
 		},

@@ -83,11 +83,11 @@ async function scan(
 	let remembered = 0;
 
 	const watched = await places(send, choice);
-	if (before) refuseOtherAccounts(before, watched);
+	if (before) refuseOtherAccounts(before, watched, choice.applicationId);
 	for (const { source, names, place } of watched) {
 		const known = before?.lists[source.name]?.[place.id];
 		const rules = Object.fromEntries(names.map((name) => [name, source.rules[name] ?? {}]));
-		const { watch, text } = await watchOf(rules, known, { polledAt, resumed });
+		const { watch, text } = await watchOf(rules, known, { polledAt, now, resumed });
 		const note = ({ id, found }: Seen) => {
 			for (const { sighting, before: entry } of watch.see(id, found)) {
 				const event = sighting.emit(entry);
@@ -131,7 +131,7 @@ async function scan(
 async function watchOf(
 	rules: Readonly<Record<string, Rule>>,
 	stored: Checkpoint | undefined,
-	circumstances: { polledAt: number; resumed?: boolean },
+	circumstances: { polledAt: number; now: number; resumed?: boolean },
 ): Promise<{ watch: Watch<Found>; text?: string }> {
 	if (!stored) return { watch: new Watch(rules, undefined, circumstances) };
 	const knowing = async () => {
@@ -145,14 +145,14 @@ async function watchOf(
 
 /**
  * An application belongs to one account, so a key that shows none of those that are remembered, and
- * others, is of another one.
+ * others, is of another one. Of one that the user has chosen it says nothing.
  */
-function refuseOtherAccounts(before: State, all: ReadonlyArray<{ place: Place }>): void {
+function refuseOtherAccounts(before: State, all: Array<{ place: Place }>, chosen?: string): void {
 	const known = new Set(Object.values(before.lists).flatMap(Object.keys));
 	known.delete('');
 	const visible = all.map(({ place }) => place.id).filter((id) => id !== '');
-	if (known.size === 0 || visible.length === 0) return;
-	if (!visible.some((id) => known.has(id))) throw new UnusableCheckpoint('account');
+	if (known.size === 0 || visible.length === 0 || visible.some((id) => known.has(id))) return;
+	throw new UnusableCheckpoint(chosen === undefined ? 'account' : 'choice');
 }
 
 /**

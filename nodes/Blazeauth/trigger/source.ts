@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { EventDescription, TriggerEvent } from '../../kit/event';
+import { type EventDescription, type TriggerEvent, utcTime } from '../../kit/event';
 import type { Send } from '../../kit/request/types';
 import type { Rule, Sighting } from './checkpoint';
 
@@ -22,8 +22,8 @@ interface EventRule<Row> extends Rule {
 	at: (row: Row, now: number, settings: Settings) => number | undefined;
 	/** What stays remembered of a row that the event does not concern, see {@link Sighting}. */
 	lasting?: (row: Row) => string | undefined;
-	/** When it happened, in milliseconds, where Blazeauth says so. */
-	time?: (row: Row) => number | undefined;
+	/** When it happened, as Blazeauth writes it, where it says so. */
+	time?: (row: Row) => unknown;
 	/** What the item says about it; undefined for a change that the user did not choose. */
 	details?: (
 		row: Row,
@@ -112,7 +112,7 @@ export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 					emit: (before) => {
 						const more = rule.details ? rule.details(row, before, settings, now) : {};
 						const status = spec.status?.(row)?.toLowerCase() ?? null;
-						const occurredAt = isoTime(rule.time?.(row));
+						const occurredAt = utcTime(rule.time?.(row));
 						const header = { ...headerOf(event, id, row), status, occurredAt };
 						return more && { header, more, data: row };
 					},
@@ -132,9 +132,6 @@ export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 		},
 	};
 }
-
-const isoTime = (time: number | undefined): string | null =>
-	time === undefined ? null : new Date(time).toISOString();
 
 /** The ID in a row, where it is text. */
 export const textOf = (value: unknown): string | undefined =>

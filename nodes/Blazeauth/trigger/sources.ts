@@ -43,9 +43,16 @@ export async function places(send: Send, choice: Choice) {
 				: [{ id: applicationId, name: null }];
 	}
 	return needed.flatMap(({ source, names }) =>
-		(source.perApplication ? places : [ACCOUNT]).map((place) => ({ source, names, place })),
+		(source.perApplication ? distinct(places) : [ACCOUNT]).map((place) => ({
+			source,
+			names,
+			place,
+		})),
 	);
 }
+
+/** Each once: in a place that is read twice, everything would be new twice. */
+const distinct = (all: readonly Place[]) => [...new Map(all.map((one) => [one.id, one])).values()];
 
 /** An event, and what it is ordered by: when it happened, in milliseconds. */
 export interface Event {

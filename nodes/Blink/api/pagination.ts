@@ -17,9 +17,9 @@ export function connection<S extends z.ZodTypeAny>(row: S) {
 			pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
 			edges: z.array(z.object({ cursor: z.string(), node: row })).nullish(),
 		})
-		.transform(({ pageInfo, edges }) => ({
+		.transform(({ pageInfo: { hasNextPage, endCursor }, edges }) => ({
 			rows: (edges ?? []).map(({ node }) => node as z.output<S>),
-			next: (pageInfo.hasNextPage && pageInfo.endCursor) || undefined,
+			next: (hasNextPage && (endCursor || edges?.at(-1)?.cursor)) || undefined,
 		}));
 }
 

@@ -28,6 +28,9 @@ const SHOWN = 5;
 /** Most new transactions that one poll emits; the rest comes with the next one. */
 const MAX_FRESH = 1000;
 
+/** Most transactions that are kept in mind though Blink does not show them any more: they may come back. */
+const MAX_UNSEEN = 100;
+
 /** Most pending payments that are watched until they settle; each costs 24 bytes or more. */
 const MAX_PENDING = 200;
 
@@ -63,7 +66,7 @@ export function blinkPoller(
 			return { accountId, ...firstCheckpoint(rows), pending, deposits: idsOf(deposits) };
 		},
 		next: async (send, known) => {
-			const { rows, fresh, deposits } = await newRows(send, known);
+			const { rows, fresh, unseen, deposits } = await newRows(send, known);
 			const settled = await settledOf(known, send, log);
 			const arrived = deposits.filter(({ id }) => !known.deposits.includes(id));
 			const events = [...settled.events, ...[...fresh, ...arrived].map(({ event }) => event)];
@@ -71,7 +74,7 @@ export function blinkPoller(
 				events: events.filter(filter()).map(emitted),
 				state: {
 					accountId: known.accountId,
-					...checkpointAfter(known.cursor, rows),
+					...checkpointAfter(known.cursor, rows, unseen),
 					pending: watched([...settled.pending, ...pendingIn(fresh)], log),
 					deposits: idsOf(deposits),
 				},
@@ -107,7 +110,7 @@ async function newRows(send: Send, known: State) {
 		if (latest.accountId !== known.accountId) throw new UnusableCheckpoint('account');
 		return { rows: latest.rows, next: latest.newer };
 	});
-	const isEnough = () => fresh.length >= MAX_FRESH && left.size === 0;
+	const isEnough = () => fresh.length >= MAX_FRESH;
 	for await (const page of after) {
 		for (const row of page) {
 			if (isEnough()) break;
@@ -116,7 +119,9 @@ async function newRows(send: Send, known: State) {
 		}
 		if (isEnough()) break;
 	}
-	return { rows, fresh, deposits: latest?.deposits ?? [] };
+	// What lies beyond the rows that were read is yet to come.
+	const unseen = [...left].slice(isEnough() ? 0 : -MAX_UNSEEN);
+	return { rows, fresh, unseen, deposits: latest?.deposits ?? [] };
 }
 
 /** The first checkpoint: nothing of these newest rows is new. */
@@ -129,16 +134,11 @@ function firstCheckpoint(rows: readonly Row[]): Pick<State, 'cursor' | 'seen'> {
 }
 
 /** The checkpoint after these rows: the last one that is old enough, and what came after it. */
-function checkpointAfter(
-	cursor: string | null,
-	rows: readonly Row[],
-): Pick<State, 'cursor' | 'seen'> {
-	const newest = rows.at(-1);
-	if (!newest) return { cursor, seen: [] };
-	const old = rows.filter(({ createdAt }) => createdAt <= newest.createdAt - OVERLAP_MS);
-	const last = old.at(-1);
+function checkpointAfter(cursor: string | null, rows: readonly Row[], unseen: string[] = []) {
+	const newest = rows.at(-1)?.createdAt ?? 0;
+	const last = rows.filter(({ createdAt }) => createdAt <= newest - OVERLAP_MS).at(-1);
 	const after = last ? rows.slice(rows.indexOf(last) + 1) : rows;
-	return { cursor: last?.id ?? cursor, seen: idsOf(after) };
+	return { cursor: last?.id ?? cursor, seen: [...unseen, ...idsOf(after)] };
 }
 
 /** A state that Blink does not document is not the last one. */

@@ -2,6 +2,7 @@ import type { GenericValue } from 'n8n-workflow';
 
 import type { Place } from '../../kit/signature/scheme';
 import { dropOldest } from '../../kit/dropOldest';
+import { valuesAt } from '../../kit/signature/values';
 import { tokenOf } from '../../kit/signature/verify';
 import { isObject } from '../../kit/json';
 import type { Configuration } from '../configuration';
@@ -34,9 +35,26 @@ export function redacted(
 	);
 	const sent = scheme.kind === 'token' ? secrets.map((secret) => secret.trim()) : [];
 	const tokens = scheme.kind === 'token' ? sent.map((secret) => tokenOf(scheme, secret)) : [];
-	const texts = [...tokens, ...sent.flatMap(inBase64), ...hidden].filter((text) => text !== '');
+	// of user and password, the password is a secret on its own
+	const isPair = scheme.kind === 'token' && scheme.basic === true;
+	const passwords = isPair ? sent.map((secret) => secret.slice(secret.indexOf(':') + 1)) : [];
+	const texts = [...tokens, ...[...sent, ...passwords].flatMap(inBase64), ...hidden].filter(
+		(text) => text !== '',
+	);
 	const longest = texts.sort((a, b) => b.length - a.length).map(wordFor);
-	return withoutWords(withoutPlace(parts, place), longest) as Parts;
+	const words = scheme.kind === 'jwt' ? [...tokensAt(parts, place), ...longest] : longest;
+	return withoutWords(withoutPlace(parts, place), words) as Parts;
+}
+
+/** The token that came with this delivery: a proxy may have copied it, and whoever has it can send it again. */
+function tokensAt({ headers, query, body }: Parts, { in: kind, name }: Place): Word[] {
+	const part = kind === 'header' ? headers : kind === 'query' ? query : body;
+	const own = kind === 'header' ? name.toLowerCase() : name;
+	const values = kind === 'json' ? valuesAt(body, name) : [isObject(part) ? part[own] : undefined];
+	return values.flat().flatMap((value) => {
+		const token = typeof value === 'string' ? (value.trim().split(/\s+/).at(-1) ?? '') : '';
+		return token.length < MIN_LENGTH ? [] : [plainWord([...token].map(literally).join(''))];
+	});
 }
 
 /** A secret, and how it may be encoded besides. */
@@ -61,14 +79,17 @@ function wordFor(text: string): Word {
 	if (known) return known;
 	const characters = [...text];
 	const written = characters.map(characters.length > MAX_SPELT ? literally : spellingOf).join('');
-	const word: Word = {
-		whole: new RegExp(`^${written}$`),
-		...(text.length >= MIN_LENGTH && { within: new RegExp(written, 'g') }),
-	};
+	const { whole, within } = plainWord(written);
+	const word: Word = { whole, ...(text.length >= MIN_LENGTH && { within }) };
 	made.set(text, word);
 	dropOldest(made, CAPACITY);
 	return word;
 }
+
+const plainWord = (written: string): Word => ({
+	whole: new RegExp(`^${written}$`),
+	within: new RegExp(written, 'g'),
+});
 
 const literally = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 

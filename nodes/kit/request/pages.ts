@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 
 import { ApiFailure } from '../outcome/failure';
 
@@ -103,20 +104,21 @@ function isFirst(known: Set<string>, key: string): boolean {
 class Reading {
 	private readonly hash = createHash('sha256');
 	private readonly totals = new Set<number | undefined>();
-	private pages = 0;
-	private last = '';
+	/** What stands for a page, and its number. */
+	private readonly pages = new Map<string, number>();
+	private count = 0;
 
 	/** @param keys of the rows that have come; the caller may put them there as well */
 	constructor(private readonly keys: Set<string>) {}
 
 	/** @throws ApiFailure for the page that has just been read */
 	add(keys: readonly string[], total: number | undefined): void {
-		const page = JSON.stringify(keys);
-		if (keys.length > 0 && page === this.last) {
-			throw endless(`page ${this.pages} was given once more instead of the next one`);
+		const page = createHash('sha256').update(JSON.stringify(keys)).digest('base64');
+		const before = this.pages.get(page);
+		if (keys.length > 0 && before !== undefined) {
+			throw endless(`page ${before} was given once more instead of the next one`);
 		}
-		this.pages++;
-		this.last = page;
+		this.pages.set(page, ++this.count);
 		this.hash.update(page);
 		this.totals.add(total);
 		// without a total there is nothing to compare their number with
@@ -124,7 +126,7 @@ class Reading {
 	}
 
 	get isOnePage(): boolean {
-		return this.pages === 1;
+		return this.count === 1;
 	}
 
 	/** Whether the provider's own count, the same on every page, is the number of rows that were read. */
@@ -141,7 +143,8 @@ class Reading {
 /** A row's `id`, or all of a row that has none. */
 export function rowKey(row: { id?: unknown }): string {
 	const { id } = row;
-	return typeof id === 'string' || typeof id === 'number' ? String(id) : JSON.stringify(row);
+	const isTold = (typeof id === 'string' && id !== '') || typeof id === 'number';
+	return isTold ? String(id) : JSON.stringify(row);
 }
 
 function endless(why: string): ApiFailure {
@@ -151,6 +154,16 @@ function endless(why: string): ApiFailure {
 			'It may just have changed, so run it again. If that does not help, set a Limit, or narrow the list with filters. Nothing was changed.',
 	});
 }
+
+/**
+ * A number of rows or pages as a provider tells it. Undefined for anything else, such as null: a list of which
+ * nobody says how long it is ends where a page has no rows.
+ */
+export const toldCount = z
+	.union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+	.pipe(z.number().int().nonnegative())
+	.optional()
+	.catch(undefined);
 
 /** At most `limit` rows; pages beyond them are never asked for. */
 export async function collect<Row>(list: AsyncIterable<Row[]>, limit: number): Promise<Row[]> {

@@ -146,6 +146,24 @@ describe('a list whose rows move between its pages', () => {
 		});
 	});
 
+	it('is not given where its pages come round again', async () => {
+		const load = async (page: number) => ({ rows: [{ id: page % 3 }], next: page + 1 });
+		const rows = countedRows({ first: 1, load, key: rowKey });
+		await expect(collect(rows, Infinity)).rejects.toMatchObject({
+			details: { message: expect.stringContaining('page 1 was given once more') },
+		});
+	});
+
+	it('takes no empty ID for the same one', async () => {
+		const rows = [
+			{ id: '', n: 1 },
+			{ id: '', n: 2 },
+			{ id: null, n: 3 },
+		];
+		const load = async () => ({ rows, next: undefined });
+		expect(await collect(countedRows({ first: 1, load, key: rowKey }), Infinity)).toEqual(rows);
+	});
+
 	it('gives whatever was there all the time exactly once, or nothing', async () => {
 		const change = fc.oneof(
 			fc.nat(9).map((at) => ({ kind: 'add' as const, at })),

@@ -118,6 +118,15 @@ const EVENTS: Array<[IDataObject, string, string | null, string | null]> = [
 	],
 	[{ event: 'signa_id.grant.revoked', event_id: 7 }, 'signa_id.grant.revoked', null, '7'],
 	[{ event: 'signa_id.revoked', status: 'SUCCESSFUL', id: 'x' }, 'signa_id.revoked', null, null],
+	// how often an event comes that is not documented, nobody knows: it is no duplicate of the one before
+	[
+		{ event: 'merchant.kyc.session.updated', session_id: 's', step: 1 },
+		'merchant.kyc.session.updated',
+		null,
+		null,
+	],
+	// the family without a status that says more
+	[{ type: 'payout', event_id: 'e' }, 'payout', null, 'e'],
 	[{ event: 'toString', status: 'SUCCESSFUL' }, 'toString', null, null],
 	[
 		{ type: 'collection', transaction_status: 'constructor' },
@@ -230,6 +239,12 @@ it.each([
 	[customer({ updated_at: '2026-08-03 10:15:00' }), null],
 	[customer({ updated_at: '2026-08-03T10:15:00' }), null],
 	[customer({ updated_at: '2026-08-03' }), null],
+	[customer({ updated_at: '10:15 2026-08-03' }), null],
+	[customer({ updated_at: '10:15 08-03-26' }), null],
+	[customer({ updated_at: '2026-02-30T10:15:00Z' }), null],
+	// March or August
+	[customer({ updated_at: '03-08-2026 10:15:00Z' }), null],
+	[customer({ updated_at: '03/08/2026 10:15 GMT+02' }), null],
 	[customer({ completed_at: '2026-08-03 10:15:00', created_at: '2026-08-01T00:00:00Z' }), null],
 	[customer({ updated_at: '2026-08-03 10:15:00+00:00' }), '2026-08-03T10:15:00.000Z'],
 ])('%j says when it happened', (sent, occurredAt) => {
@@ -240,6 +255,9 @@ it.each([
 	['collection.reversed', ['collection.*'], true],
 	['collection.completed', ['collection.failed'], false],
 	['collections.completed', ['collection.*'], false],
+	['collection', ['collection.*'], true],
+	['collection', ['collection.completed'], false],
+	['collections', ['collection.*'], false],
 	['something.new', ['*'], true],
 	['something.new', [], false],
 ])('%s is asked for by %j: %s', (type, chosen, expected) => {

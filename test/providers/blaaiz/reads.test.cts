@@ -83,3 +83,35 @@ it.each(reads('get').filter((name) => name !== 'webhook'))(
 		});
 	},
 );
+
+describe('a list of several pages is read to its end', () => {
+	const all = async (resource: string, answers: unknown[]) =>
+		await perform({
+			resource,
+			name: 'getMany',
+			set: { ...IDS, returnAll: true, simplify: false, filters: {} },
+			answers,
+		}).output;
+	const ids = [{ id: 'a' }, { id: 'b' }];
+
+	it.each<[string, (page: number) => object]>([
+		['as numbers', (page) => ({ current_page: page, last_page: 2, total: 2 })],
+		['as text', (page) => ({ current_page: String(page), last_page: '2', total: '2' })],
+		['without the last page', (page) => ({ current_page: page, per_page: '1', total: 2 })],
+		['with null for the last page', (page) => ({ current_page: page, last_page: null })],
+		[
+			'with null for all but this page',
+			(page) => ({ current_page: page, total: null, per_page: null }),
+		],
+		['with nothing but this page', (page) => ({ current_page: page })],
+		['with 0 beside rows', (page) => ({ current_page: page, last_page: 0, total: 0, per_page: 1 })],
+	])('whose paging is told %s', async (_, meta) => {
+		const pages = [[ids[0]], [ids[1]], []].map((data, at) => ({ data, meta: meta(at + 1) }));
+		expect(await all('customer', [...pages, ...pages])).toEqual(ids);
+	});
+
+	it.each([2, '2', null, undefined, 0, 'two'])('whose total is told as %j', async (total) => {
+		const pages = [[ids[0]], [ids[1]], []].map((sessions) => ({ data: { sessions, total } }));
+		expect(await all('complianceSession', [...pages, ...pages])).toEqual(ids);
+	});
+});

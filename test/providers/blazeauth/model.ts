@@ -17,7 +17,9 @@ export interface ModelVariable {
 	updatedAt: number;
 }
 
-const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
+/** Not a number is a time that is not told. */
+const iso = (time: number | null) =>
+	time === null || Number.isNaN(time) ? null : new Date(time).toISOString();
 
 /**
  * A server with one application, held in memory: pages of a size and order of its own, ids as bare

@@ -7,7 +7,7 @@ import type { Send } from '../../../nodes/kit/request/types';
 import { type Act, act, copyOf, days, DAYS_AHEAD, expected, named, perform } from './history';
 import { ModelServer } from './model';
 import { NOW } from './perform.cts';
-import { ODD, rows } from './rows';
+import { application, ODD, rows } from './rows';
 
 /*
  * Random histories of a server, polled now and then: whatever lasts from one poll to the next is
@@ -211,6 +211,47 @@ it('reads every row on its own: one that is odd makes no poll fail', async () =>
 		]),
 	);
 	expect((await one.next(send, state, NOW + 120_000)).events).toEqual([]);
+});
+
+it.each<[string, Partial<{ createdAt: number }>, number]>([
+	['says that it is yet to be made', { createdAt: Date.UTC(2099, 0, 1) }, 0],
+	['does not say when it was made, by a clock that is fast', { createdAt: NaN }, 3_600_000],
+])('tells of new licenses beside one that %s', async (_, odd, fast) => {
+	const model = new ModelServer();
+	const one = poller({ ...choice, events: ['newLicense'] });
+	model.create();
+	model.create(odd);
+	model.now += 60_000;
+	const state = await one.initialise(model.send, model.now + fast);
+	model.now += 60_000;
+	const { id } = model.create();
+	const { events } = await one.next(model.send, state, model.now + fast);
+	expect(events.map(({ header }) => header.id)).toEqual([id]);
+});
+
+it.each([
+	['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'],
+	['2026-01-01T02:00:00+02:00', '2026-01-01T00:00:00.000Z'],
+	['2026-01-01 00:00:00', null],
+	['5', null],
+])('of a license made at %j it says %j', async (createdAt, occurredAt) => {
+	const one = poller({ ...choice, events: ['newLicense'] });
+	const body = rows([`{"id":1,"createdAt":"${createdAt}"}`], 1);
+	const [event] = await one.newest(async ({ read }) => read({ status: 200, headers: {}, body }));
+	expect(event?.header).toMatchObject({ id: '1', occurredAt });
+});
+
+it('tells of a license once, though its application is listed twice', async () => {
+	const one = poller({ ...choice, events: ['newLicense'], applicationId: undefined });
+	const sending =
+		(licenses: string[]): Send =>
+		async ({ path, read }) => {
+			const list = path.at(-1) === 'get-applications' ? [application(), application()] : licenses;
+			return read({ status: 200, headers: {}, body: rows(list, 1) });
+		};
+	const state = await one.initialise(sending([]), NOW);
+	const { events } = await one.next(sending([`{"id":1}`]), state, NOW + 60_000);
+	expect(events.map(({ header }) => header.id)).toEqual(['1']);
 });
 
 it('fails rather than forget when there is more to remember than it can keep', async () => {

@@ -174,6 +174,19 @@ const table: Row[] = [
 			}),
 		),
 	},
+	{
+		title: 'sessions, all pages, where the server gives fewer to a page than it was asked for',
+		of: ['session', 'getMany'],
+		set: { ...inApplication, returnAll: true, filters: {} },
+		answers: [sessions(1, 20), sessions(21, 40), sessions(41, 51)],
+		sends: [1, 2, 3].map((page) => ({
+			path: '/api/v1/wss/get-application-sessions',
+			query: { ...inApplication, page, pageSize: 50 },
+		})),
+		output: Array.from({ length: 51 }, (_, index) =>
+			expect.objectContaining({ serverId: `srv-01:${index + 1}` }),
+		),
+	},
 ];
 
 /** The sessions of these numbers, of 51. */

@@ -50,6 +50,22 @@ it('reads to an empty page where the number of pages is not told', async () => {
 	});
 });
 
+it.each(['null', '0', '"0"', '""', 'false', '-1', '1.5', '[]', '"many"'])(
+	'takes %s for no number of pages where there are rows',
+	async (told) => {
+		const answers = [page([1, 2], 99), page([3], 99), page([], 99)].map((text) =>
+			text.replace('"totalPages":99', `"totalPages":${told}`),
+		);
+		const { ids } = await listed([...answers, ...answers]);
+		expect(ids).toEqual(['1', '2', '3']);
+	},
+);
+
+it('takes the number of pages as text as well', async () => {
+	const told = page([1, 2], 99).replace('"totalPages":99', '"totalPages":"1"');
+	expect(await listed([told])).toMatchObject({ ids: ['1', '2'], pages: [1] });
+});
+
 it.each([
 	['of which there are three', 3],
 	['of which nobody says how many there are', undefined],

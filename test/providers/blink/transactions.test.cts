@@ -51,6 +51,24 @@ describeOperations('transaction', {
 			],
 			output: [{ ...ROW, createdAt: '2026-03-01T11:58:59.000Z' }],
 		},
+		// Blink says that there is more, and of the end of the page only what stands beside its last row
+		{
+			set: { returnAll: true, simplify: true, filters: {} },
+			answers: [
+				account({
+					transactions: {
+						pageInfo: { hasNextPage: true, endCursor: null },
+						edges: [{ cursor: 'c0', node: ROW }],
+					},
+				}),
+				account({ transactions: onePage(ROW) }),
+			],
+			sends: [
+				['me', { first: 100 }],
+				['me', { first: 100, after: 'c0' }],
+			],
+			output: [SIMPLE_ROW, SIMPLE_ROW],
+		},
 		{
 			set: { filters: { after: 'yesterday' } },
 			answers: [],

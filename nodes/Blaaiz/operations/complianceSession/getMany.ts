@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Api } from '../../../kit/operation';
-import { collect, countedRows, rowKey } from '../../../kit/request/pages';
+import { collect, countedRows, rowKey, toldCount } from '../../../kit/request/pages';
 import { blaaizOperation } from '../define';
 import { get, unwrap, rowsWithin } from '../../api/client';
 import { sessionPath } from './fields';
@@ -21,9 +21,12 @@ async function sessions(api: Pick<Api, 'send'>, limit: number): Promise<IDataObj
 	const load = async (offset: number) => {
 		const answer = await api.send(sessionsRequest(offset));
 		const found = sessionsIn(answer);
-		const total = Number(unwrap(answer).total);
+		const { sessions: list, total: told } = unwrap(answer);
+		const total = toldCount.parse(told);
 		const end = offset + found.length;
-		return { rows: found, total, next: found.length > 0 && end < total ? end : undefined };
+		const isPage = Array.isArray(list) && list.length > 0;
+		const more = isPage && end < (total || Infinity);
+		return { rows: found, total, next: more ? end : undefined };
 	};
 	return await collect(countedRows({ first: 0, load, key: rowKey }), limit);
 }
