@@ -87,14 +87,18 @@ inEditor('the list behind a field (needs Chromium)', () => {
 				customUrl: `${desk.n8n.sandboxUrl}/blink/graphql`,
 			},
 		});
-		const wallets = await list('walletId', 'editorNoWallets', [
+		const transactions = await list('transactionId', 'editorNoTransactions', [
 			{
-				id: 'Invoice',
+				id: 'Get',
 				type: 'blink',
-				parameters: { resource: 'invoice', operation: 'create' },
+				parameters: {
+					resource: 'transaction',
+					operation: 'get',
+					walletId: byId(DEMO.wallets.btc),
+				},
 				credentials: { blinkApi: name },
 			},
 		]);
-		expect(await wallets.complaint()).toMatch(/Read/);
+		expect(await transactions.complaint()).toMatch(/Read/);
 	});
 });

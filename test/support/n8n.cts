@@ -130,6 +130,8 @@ export async function post(
 ): Promise<Answer> {
 	const response = await request(url, {
 		method: 'POST',
+		// a connection of its own: the other side may be closing one that was used before
+		reset: true,
 		body,
 		headers: { 'content-type': 'application/json', ...headers },
 	});
@@ -139,6 +141,7 @@ export async function post(
 async function json(method: 'GET' | 'POST', url: string, body?: object): Promise<unknown> {
 	const response = await request(url, {
 		method,
+		reset: true,
 		...(body && {
 			body: JSON.stringify(body),
 			headers: { 'content-type': 'application/json' },

@@ -5,7 +5,7 @@ import { Form } from './form.cts';
 import { ResourceList } from './resourceList.cts';
 
 /** Runs in the browser: the words of elements that nothing cuts off. */
-const VISIBLE_WORDS = `elements => elements.map(element => {
+const VISIBLE_WORDS = `[...document.querySelectorAll('[role=option]')].filter(option => option.checkVisibility()).map(element => {
 	const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
 	const words = [];
 	while (walker.nextNode()) {
@@ -68,7 +68,7 @@ export class NodeView extends Form {
 		const options = this.page.getByRole('option').filter({ visible: true });
 		if ((await options.count()) === 0) await this.field(field).click();
 		await options.first().waitFor();
-		return z.array(z.string()).parse(await options.evaluateAll(VISIBLE_WORDS));
+		return z.array(z.string()).parse(await this.page.evaluate(VISIBLE_WORDS));
 	}
 
 	/** The notices in the form. */
