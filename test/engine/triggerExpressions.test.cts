@@ -40,9 +40,6 @@ const signedWebhooks = () =>
 	});
 
 const PATH = new SignedWebhookTrigger().description.webhooks?.[0]?.path;
-	'==',
-	'=',
-);
 
 /** The expressions that n8n evaluates while the trigger takes a genuine delivery. */
 async function evaluated(trigger: TestTrigger): Promise<string[]> {
