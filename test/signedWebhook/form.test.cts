@@ -14,7 +14,7 @@ it.each(withSecret.map((preset) => [preset.name, preset] as const))(
 	'%s: the secret is mandatory, unless the provider sends it with a handshake',
 	(name, { handshakes = [] }) => {
 		const sends = handshakes.some(({ capture }) => capture !== undefined);
-		expect(secretsFor(name).map(({ required }) => required)).toEqual([!sends]);
+		expect(secretsFor(name).map(({ required }) => required === true)).toEqual([!sends]);
 	},
 );
 

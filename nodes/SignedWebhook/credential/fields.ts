@@ -89,7 +89,7 @@ function secretFields(): INodeProperties[] {
 				name: isPublic ? 'publicKey' : 'secret',
 				type: 'string',
 				typeOptions: isPublic ? { rows: 4 } : { password: true },
-				required: !comesLater(first),
+				...(!comesLater(first) && { required: true }),
 				default: '',
 				...(placeholder !== undefined && { placeholder: `e.g. ${placeholder}` }),
 				displayOptions: { show: { provider } },
