@@ -105,7 +105,7 @@ async function takeAll(
 			const path = join(PICTURES, `${shot.name}.png`);
 			await part.screenshot({ path, style: WITHOUT, animations: 'disabled' });
 			const lines = (await textOf(part)).split('\n').map((line) => line.trim());
-			texts[shot.name] = [...new Set(lines)].filter((line) => own.has(line)).sort();
+			texts[shot.name] = [...new Set(lines)].filter((line) => line !== '' && own.has(line)).sort();
 			console.log(`docs/pictures/${shot.name}.png`);
 		}
 		await editor.page.context().close();
