@@ -26,10 +26,8 @@ export async function ownTexts(session: N8nSession): Promise<ReadonlySet<string>
 	const lists = await Promise.all(
 		['nodes', 'credentials'].map(async (kind) => await session.file(`/types/${kind}.json`, Listed)),
 	);
-	return new Set(
-		lists
-			.flat()
-			.filter(({ name }) => OURS.test(name))
-			.flatMap(textsIn),
-	);
+	const ours = lists.flat().filter(({ name }) => OURS.test(name));
+	const texts = new Set(ours.flatMap(textsIn));
+	for (const text of N8NS_OWN) texts.delete(text);
+	return texts;
 }
