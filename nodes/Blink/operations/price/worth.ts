@@ -2,6 +2,7 @@ import type { Api } from '../../../kit/operation';
 import { ofPlaces, readingsOf, toMinorUnits } from '../../../kit/form/money';
 import { InputFailure, notSent } from '../../../kit/outcome/failure';
 import { MAX_AMOUNT } from '../../api/inputs';
+import { Clock } from '../clock';
 import { inMainUnit, priceRequest, pricesIn, type Prices } from './realtime';
 
 /*
@@ -96,17 +97,12 @@ function inRange(units: bigint, unit: Unit): number {
 }
 
 /** Prices that can be gone by. */
-async function freshPrices(currency: string, { send, now }: Pick<Api, 'send' | 'now'>) {
+async function freshPrices(currency: string, api: Pick<Api, 'send' | 'now'>) {
+	const clock = new Clock(api);
 	const request = priceRequest(currency);
-	let blinksTime = now();
-	const prices = (await send({
-		...request,
-		read: (http) => {
-			const date = Date.parse(String(http.headers.date));
-			if (!Number.isNaN(date)) blinksTime = date;
-			return pricesIn(request.read(http));
-		},
-	})) as Prices;
+	const read: typeof request.read = (http) => pricesIn(request.read(http));
+	const prices = (await clock.send({ ...request, read })) as Prices;
+	const blinksTime = clock.there(api.now()) ?? api.now();
 	const why = oddity(prices, currency, blinksTime);
 	if (why === undefined) return prices;
 	throw notSent({
