@@ -75,10 +75,7 @@ it('every page of docs is reached from the README or from the page for contribut
 });
 
 /** Where the repository shows its files, by package.json. */
-const repository = z
-	.object({ repository: z.object({ url: z.string() }) })
-	.parse(manifest)
-	.repository.url.replace(/^git\+|\.git$/g, '');
+const repository = manifest.repository.url.replace(/^git\+|\.git$/g, '');
 
 const resources = z.object({
 	resources: z.record(z.array(z.object({ url: z.string() })).min(1)),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Send } from '../../kit/request/types';
-import { countedRows, rowKey, toldCount } from '../../kit/request/pages';
+import { countedRows, rowKey, toldCount } from '../../kit/request/countedRows';
 import { get, rowsOf } from './client';
 
 /* The lists that come in pages. Page size and order of the tables are not documented. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Send } from '../../kit/request/types';
-import { countedRows, rowKey } from '../../kit/request/pages';
+import { countedRows, rowKey } from '../../kit/request/countedRows';
 import { call, payloadOf } from './client';
 import { sessionRow } from './schemas';
 

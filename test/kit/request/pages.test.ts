@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { collect, countedRows, pages, rowKey } from '../../../nodes/kit/request/pages';
+import { countedRows, rowKey } from '../../../nodes/kit/request/countedRows';
+import { collect, pages } from '../../../nodes/kit/request/pages';
 
 /** A server with `rows`, `size` to a page; counts what is asked of it. */
 function server(rows: number[], size: number) {

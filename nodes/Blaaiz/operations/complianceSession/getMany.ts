@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Api } from '../../../kit/operation';
-import { collect, countedRows, rowKey, toldCount } from '../../../kit/request/pages';
+import { countedRows, rowKey, toldCount } from '../../../kit/request/countedRows';
+import { collect } from '../../../kit/request/pages';
 import { blaaizOperation } from '../define';
 import { get, unwrap, rowsWithin } from '../../api/client';
 import { sessionPath } from './fields';
