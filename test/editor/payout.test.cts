@@ -17,7 +17,6 @@ inEditor('the form of a payout (needs Chromium)', () => {
 			'Resource',
 			'Operation',
 			'Wallet',
-			'From Currency',
 			'Customer (Not the Recipient)',
 			'Destination',
 			'Amount Is',
