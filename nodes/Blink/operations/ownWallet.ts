@@ -12,7 +12,9 @@ import { wallets, walletsRequest } from './wallet/list';
 /*
  * The wallet that a form names, by its currency or by its ID. Everything that depends on the currency
  * follows from the wallet. What is derived from the form, such as keys, is derived from what it says,
- * never from the ID that was looked up.
+ * never from the ID that was looked up. An account has one wallet of each currency, so what makes two
+ * payments the same is never the spelling of the wallet, which has two: it is the currency where the
+ * form tells it, and nothing where it does not.
  */
 
 type Asking = Pick<Api, 'send' | 'once'>;

@@ -43,7 +43,7 @@ describe('a payment', () => {
 		expect(caught).toMatchObject({
 			message: 'This payment is already made in this execution and is not sent a second time',
 			description:
-				'It was asked for again with the same values. Take the answer to the first call; nothing was sent now.',
+				'It counts as the same payment. Take the answer to the first call; nothing was sent now.',
 		});
 		expect(again).not.toHaveBeenCalled();
 	});

@@ -33,7 +33,7 @@ export const send = operation({
 	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
 	recognisesRetries: true,
 	payment: {
-		moves: ({ walletId: wallet, address, amount, unit }) => [wallet, address, amount, unit],
+		moves: ({ walletCurrency, address, amount, unit }) => [walletCurrency, address, amount, unit],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
 		settled,
 	},

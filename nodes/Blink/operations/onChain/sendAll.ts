@@ -25,6 +25,7 @@ export const sendAll = operation({
 	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
 	recognisesRetries: true,
 	payment: {
+		// Each wallet is emptied on its own. Named in another way, it has nothing left to send.
 		moves: ({ walletId: wallet, address }) => [wallet, address],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
 		settled,

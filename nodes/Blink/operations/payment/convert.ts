@@ -30,7 +30,8 @@ export const convert = operation({
 	furtherScopes: { Read: 'to find the wallets, and to look the payment up' },
 	recognisesRetries: true,
 	payment: {
-		moves: ({ walletId: from, targetWalletId, amount }) => [from, targetWalletId, amount],
+		// The other wallet of the account is credited, however the form names it.
+		moves: ({ walletCurrency: from, amount }) => [from, amount],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,
 		settled,
 	},

@@ -91,8 +91,8 @@ export const payInvoice = operation({
 	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
 	recognisesRetries: true,
 	payment: {
-		moves: ({ walletId: wallet, paymentRequest: invoice, additionalFields }) => [
-			wallet,
+		moves: ({ walletCurrency, paymentRequest: invoice, additionalFields }) => [
+			walletCurrency,
 			invoice,
 			openAmountOf(additionalFields),
 		],

@@ -43,7 +43,8 @@ export const satsPayment = z.object({
 export const samePayment = <T extends z.output<typeof satsPayment>>(
 	recipient: (input: T) => string,
 ) => ({
-	moves: (input: T) => [input.walletId, recipient(input), input.amount],
+	// The amount is in sats whichever wallet pays.
+	moves: (input: T) => [recipient(input), input.amount],
 	ownKey: (input: T) => input.additionalFields.idempotencyKey,
 	settled,
 });

@@ -30,7 +30,7 @@ export const sendToBlinkUser = operation({
 	recognisesRetries: true,
 	payment: {
 		moves: (input) => [
-			input.walletId,
+			input.walletCurrency,
 			input.recipientBy === 'username' ? input.username : input.recipientWalletId,
 			input.amount,
 		],
