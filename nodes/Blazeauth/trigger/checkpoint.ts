@@ -68,14 +68,13 @@ interface Circumstances {
 	resumed?: boolean;
 }
 
-interface Noted<S> {
-	sighting: S;
+interface Noted extends Sighting {
 	/** What was remembered. */
 	before: string | undefined;
 }
 
 /** One list in one application, as some events see it. */
-export class Watch<S extends Sighting> {
+export class Watch {
 	private readonly rows: Rows;
 	private readonly from: Checkpoint['from'];
 	private readonly seen = new Set<string>();
@@ -102,12 +101,12 @@ export class Watch<S extends Sighting> {
 	 * Takes note of a row; a row seen twice counts once.
 	 * @returns the sightings that are events
 	 */
-	see(id: string, sightings: readonly S[]): Array<Noted<S>> {
+	see(id: string, sightings: readonly Sighting[]): Noted[] {
 		if (this.seen.has(id)) return [];
 		this.seen.add(id);
 		const known = this.rows.get(id);
 		const entries: Record<string, string> = {};
-		const events: Array<Noted<S>> = [];
+		const events: Noted[] = [];
 		for (const sighting of sightings) {
 			const { event, entry, lasting, at } = sighting;
 			const before = known?.entries[event];
@@ -116,7 +115,7 @@ export class Watch<S extends Sighting> {
 			if (now !== undefined) entries[event] = now;
 			const latest = at < this.circumstances.now ? at : 0;
 			this.newest.set(event, Math.max(this.newest.get(event) ?? 0, latest));
-			if (this.isEvent(sighting, before)) events.push({ sighting, before });
+			if (this.isEvent(sighting, before)) events.push({ ...sighting, before });
 		}
 		this.remember(id, known, entries);
 		return events;
