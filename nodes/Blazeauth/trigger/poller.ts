@@ -87,7 +87,7 @@ async function scan(
 	for (const { source, names, place } of watched) {
 		const known = before?.lists[source.name]?.[place.id];
 		const rules = Object.fromEntries(names.map((name) => [name, source.rules[name] ?? {}]));
-		const { watch, text } = await watchOf(rules, known, { polledAt, now, resumed });
+		const watch = await watchOf(rules, known, { polledAt, now, resumed });
 		const view = source.view(names, now, choice);
 		let nameless = 0;
 		/** @returns whether the row is one that no reading has seen before */
@@ -119,15 +119,15 @@ async function scan(
 		const moves = !before && Object.values(rules).some(({ complete }) => !complete);
 		for (let pass = 2; moves && pass <= MAX_PASSES && (await readOnce()); ) pass++;
 
-		const { checkpoint, sizes, gone } = watch.finish();
+		const { rows, from, sizes, gone } = watch.finish();
 		for (const [name, size] of sizes) {
 			remembered += size;
 			const words = rules[name]?.already;
 			if (words && size > 0) already.push(`${size} ${words}; they start nothing`);
 		}
-		const kept = checkpoint.rows === text ? known?.rows : undefined;
-		const packed = kept ?? (await compressed(checkpoint.rows));
-		(lists[source.name] ??= {})[place.id] = { ...checkpoint, rows: packed, missed: 0 };
+		const packed = rows === undefined ? known?.rows : await compressed(rows);
+		if (packed !== undefined)
+			(lists[source.name] ??= {})[place.id] = { rows: packed, from, missed: 0 };
 		for (const { event: name, id, entry } of gone) {
 			const event = source.removed(name, id, entry);
 			if (event) all.push({ at: now, event: inPlace(event, place) });
@@ -140,20 +140,19 @@ async function scan(
 	return { events, state: isSame ? before : { polledAt: now, lists }, already };
 }
 
-/** A watch that knows what is stored, and the text in that. @throws UnusableCheckpoint */
+/** A watch that knows what is stored. @throws UnusableCheckpoint */
 async function watchOf(
 	rules: Readonly<Record<string, Rule>>,
 	stored: Checkpoint | undefined,
 	circumstances: { polledAt: number; now: number; resumed?: boolean },
-): Promise<{ watch: Watch; text?: string }> {
-	if (!stored) return { watch: new Watch(rules, undefined, circumstances) };
-	const knowing = async () => {
-		const text = await decompressed(stored.rows);
-		return { watch: new Watch(rules, { ...stored, rows: text }, circumstances), text };
-	};
-	return await knowing().catch(() => {
+): Promise<Watch> {
+	if (!stored) return new Watch(rules, undefined, circumstances);
+	try {
+		const rows = await decompressed(stored.rows);
+		return new Watch(rules, { ...stored, rows }, circumstances);
+	} catch {
 		throw new UnusableCheckpoint('form');
-	});
+	}
 }
 
 /**

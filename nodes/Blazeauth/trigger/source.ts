@@ -36,12 +36,12 @@ interface EventRule extends Rule {
 }
 
 /**
- * Rows as some events see them. It is asked row by row, and what it says of one does not hold the row: V8
- * takes what is made by the hundred thousand for long-lived, and would keep every row as long as that.
+ * Rows as some events see them. It is asked row by row, and makes no objects for each: of a hundred thousand,
+ * V8 would take them for long-lived, and keep the rows that they hold until it looks at all of its memory.
  */
 export interface View {
-	/** The row as each of the events sees it. */
-	sightings: (row: IDataObject) => Sighting[];
+	/** The row as each of the events sees it. They are the same objects for every row. */
+	sightings: (row: IDataObject) => readonly Sighting[];
 	/** What the event emits of a row; undefined for a change that the user did not choose. */
 	event: (
 		name: string,
@@ -89,15 +89,22 @@ export function source({ status, reference, events: rules, ...list }: SourceSpec
 		...list,
 		rules,
 		view: (events, now, settings) => {
-			const asked = Object.entries(rules).filter(([event]) => events.includes(event));
+			const asked = Object.entries(rules)
+				.filter(([event]) => events.includes(event))
+				.map(([event, rule]): [Sighting, EventRule] => [
+					{ event, entry: undefined, at: now },
+					rule,
+				]);
+			const seen = asked.map(([sighting]) => sighting);
 			return {
-				sightings: (row) =>
-					asked.map(([event, rule]) => ({
-						event,
-						entry: rule.entry(row, now, settings),
-						at: rule.at(row, now, settings) ?? now,
-						lasting: rule.lasting?.(row),
-					})),
+				sightings: (row) => {
+					for (const [sighting, rule] of asked) {
+						sighting.entry = rule.entry(row, now, settings);
+						sighting.at = rule.at(row, now, settings) ?? now;
+						sighting.lasting = rule.lasting?.(row);
+					}
+					return seen;
+				},
 				event: (name, id, row, before) => {
 					const rule = rules[name];
 					const more = rule?.details ? rule.details(row, before, settings, now) : {};
