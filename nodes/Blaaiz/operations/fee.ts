@@ -3,8 +3,9 @@ import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
+import { currencyField } from './codeFields';
 import { blaaizOperation } from './define';
-import { amountField, amountSideField, requiredField } from '../fields';
+import { amountField, amountSideField } from '../fields';
 import { asObject, lookUp } from '../api/client';
 import { limitsOf, currency } from '../api/inputs';
 import { choice } from '../../kit/form/inputs';
@@ -19,12 +20,8 @@ export const feeAliases = {
 };
 
 export const feeFields: INodeProperties[] = [
-	requiredField('From Currency', 'fromCurrency', 'Code of the currency that is debited', {
-		placeholder: 'e.g. GBP',
-	}),
-	requiredField('To Currency', 'toCurrency', 'Code of the currency that is received', {
-		placeholder: 'e.g. NGN',
-	}),
+	currencyField('From Currency', 'fromCurrency', 'The currency that is debited'),
+	currencyField('To Currency', 'toCurrency', 'The currency that is received'),
 	amountSideField,
 	amountField,
 ];

@@ -38,6 +38,7 @@ export const askedFields: INodeProperties[] = [
 			description:
 				"SAT for sats, or any currency that Blink knows a price in. It is exchanged at Blink's price of now, up to the next whole sat or cent.",
 			search: 'searchAskedCurrencies',
+			by: 'Code',
 			example: 'EUR',
 			pattern: '^[a-zA-Z]{3,4}$',
 			complaint: 'Not a currency code: it has 3 or 4 letters',
