@@ -49,7 +49,7 @@ describe('a rate limit', () => {
 	it('is reported once it would take longer than the user wants to wait', async () => {
 		limited(9, 20);
 		const { error } = await blink.run('wallet.getMany', { options: { rateLimitWait: 50 } });
-		expect(error).toMatchObject({ message: 'Blink asks to slow down', httpCode: '429' });
+		expect(error).toMatchObject({ message: 'Blink is rate limiting requests', httpCode: '429' });
 		expect(sleptMs()).toBe(40_000);
 		expect(blink.requests()).toBe(3);
 	});

@@ -123,7 +123,7 @@ describe('Payment: Create', () => {
 			reason: {
 				outcome: 'unknown',
 				details: {
-					message: 'The outcome is unknown: Banksy gave a link that is not an https address',
+					message: 'The outcome is unknown: Banksy returned a link that is not an https address',
 					facts: { externalClientId: key },
 				},
 			},

@@ -26,7 +26,7 @@ export const operatingFields: INodeProperties[] = [
 	textField(
 		'Operating Country',
 		'operatingCountry',
-		'Two letters; must be there as soon as one of the operating fields is',
+		'Two letters; required if any of the operating fields is set',
 		{ placeholder: 'e.g. GB' },
 	),
 	textField('Operating State', 'operatingState', 'State, province or region of the operations'),
