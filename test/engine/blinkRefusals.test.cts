@@ -68,7 +68,7 @@ describe('a request that only reads', () => {
 	it('is given up after three attempts', async () => {
 		blink.running.faults.add({ times: 9, effect: { kind: 'html' } });
 		const { error } = await blink.run('wallet.getMany');
-		expect(error?.message).toContain('no GraphQL result (status 502)');
+		expect(error?.message).toContain('not a GraphQL result (status 502)');
 		expect(blink.requests()).toBe(3);
 	});
 });

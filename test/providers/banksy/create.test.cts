@@ -165,11 +165,11 @@ describe('Payment: Create', () => {
 		[{ id: 7 }, 'without a link or an ID'],
 		[{ paymentLink: '' }, 'without a link or an ID'],
 		[{}, 'without a link or an ID'],
-		[[good], 'no JSON object'],
-		['<html>Welcome</html>', 'no JSON object'],
-		['{"paymentLink":"https://pay', 'no JSON object'],
-		['', 'no JSON object'],
-		[null, 'no JSON object'],
+		[[good], 'not a JSON object'],
+		['<html>Welcome</html>', 'not a JSON object'],
+		['{"paymentLink":"https://pay', 'not a JSON object'],
+		['', 'not a JSON object'],
+		[null, 'not a JSON object'],
 	])('leaves %j unknown, and says where to look', async (answer, words) => {
 		const { outcome, key } = await create({}, answer);
 		expect(outcome).toMatchObject({
