@@ -69,7 +69,7 @@ const getBreakdown = blaaizOperation({
 	name: 'Get Breakdown',
 	action: 'Get a fee breakdown',
 	description:
-		'Gives the fees of collecting and paying out an amount, for every method. Moves no money; safe to retry.',
+		'Returns the fees for collecting and paying out an amount, for every method. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'fees:read',
 	fields: feeFields,

@@ -19,7 +19,7 @@ export const filterField: INodeProperties = collectionField('Filters', [
 	textField(
 		'Currencies',
 		'currencies',
-		'Codes with commas between them. Events without a currency do not pass.',
+		'Codes, separated by commas. Events without a currency do not pass.',
 		{ placeholder: 'e.g. CAD, NGN' },
 	),
 	textField(

@@ -36,7 +36,7 @@ export const askedFields: INodeProperties[] = [
 			displayName: 'Currency',
 			name: 'currency',
 			description:
-				"SAT for sats, or any currency that Blink knows a price in. It is exchanged at Blink's price of now, up to the next whole sat or cent.",
+				"SAT for sats, or any currency that Blink knows a price in. It is converted at Blink's current price, rounded up to a whole sat or cent.",
 			search: 'searchAskedCurrencies',
 			by: 'Code',
 			example: 'EUR',
