@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 
-import type { KeyLocation, Message, Scheme } from '../kit/signature/scheme';
+import type { Message } from '../kit/signature/message';
+import type { KeyLocation, Scheme } from '../kit/signature/scheme';
 import type { Verdict } from '../kit/signature/verdict';
 import { incomplete, verify } from '../kit/signature/verify';
 import type { Preset } from './preset';

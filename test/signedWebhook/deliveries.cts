@@ -1,6 +1,7 @@
 import { createPublicKey, type JsonWebKey, type KeyObject, X509Certificate } from 'node:crypto';
 
-import type { Message, Place, Scheme, SignatureScheme } from '../../nodes/kit/signature/scheme';
+import type { Message, Place } from '../../nodes/kit/signature/message';
+import type { Scheme, SignatureScheme } from '../../nodes/kit/signature/scheme';
 import { covers, coversBody } from '../../nodes/kit/signature/template';
 import type { Verdict } from '../../nodes/kit/signature/verdict';
 import { type Configuration, judge } from '../../nodes/SignedWebhook/configuration';

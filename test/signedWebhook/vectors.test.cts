@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Message } from '../../nodes/kit/signature/scheme';
+import type { Message } from '../../nodes/kit/signature/message';
 import { carriedBy } from '../../nodes/kit/signature/carried';
 import { type Configuration, judge } from '../../nodes/SignedWebhook/configuration';
 import type { Preset } from '../../nodes/SignedWebhook/preset';

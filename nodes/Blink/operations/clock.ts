@@ -1,4 +1,4 @@
-import type { Api } from '../../kit/operation';
+import type { Api } from '../../kit/api';
 import type { Send } from '../../kit/request/types';
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Api } from '../../kit/operation';
+import type { Api } from '../../kit/api';
 import type { Attempt } from '../../kit/outcome/entry';
 import { type ApiFailure, type FailureDetails, refused, unknown } from '../../kit/outcome/failure';
 import { fingerprint } from '../../kit/outcome/key';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Api } from '../../kit/operation';
+import type { Api } from '../../kit/api';
 import type { Attempt } from '../../kit/outcome/entry';
 import type { FailureDetails } from '../../kit/outcome/failure';
 import { fingerprint } from '../../kit/outcome/key';

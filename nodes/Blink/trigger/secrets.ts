@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { pasted, pastedRemarks } from '../../kit/credential/pasted';
 import { InputFailure } from '../../kit/outcome/failure';
 import { keyOf } from '../../kit/signature/keys';
-import { standardWebhooks } from '../../kit/signature/scheme';
+import { standardWebhooks } from '../../kit/signature/standardWebhooks';
 
 /**
  * Checks the secrets of a credential.

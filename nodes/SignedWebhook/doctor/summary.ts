@@ -1,6 +1,7 @@
 import { tokenIn, tokenParts } from '../../kit/signature/jwt';
+import type { Message } from '../../kit/signature/message';
 import { wantedBy } from '../../kit/signature/places';
-import type { JwtScheme, Message, Scheme } from '../../kit/signature/scheme';
+import type { JwtScheme, Scheme } from '../../kit/signature/scheme';
 import type { RefusalReason } from '../../kit/signature/verdict';
 import type { Configuration } from '../configuration';
 import type { Arrived } from './arrived';

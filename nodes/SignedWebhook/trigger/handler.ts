@@ -3,7 +3,8 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { LeftOut } from '../../kit/leftOut';
 import { quoted } from '../../kit/log';
 import { readsBytes } from '../../kit/signature/template';
-import type { Message, Scheme } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import type { Scheme } from '../../kit/signature/scheme';
 import type { DeliveryHandler } from '../../kit/webhook/handler';
 import { publicUrl } from '../../kit/webhook/publicUrl';
 import type { Answer } from '../../kit/webhook/reply';

@@ -1,4 +1,5 @@
-import type { Scheme, SignatureScheme, Source, SourceSet } from './scheme';
+import type { Source } from './message';
+import type { Scheme, SignatureScheme, SourceSet } from './scheme';
 
 /**
  * Headers that belong to HTTP or to n8n: whatever is put there is overwritten on the way, or breaks

@@ -7,7 +7,7 @@ import type {
 
 import { itemOf } from '../event';
 import { LeftOut } from '../leftOut';
-import type { Message } from '../signature/scheme';
+import type { Message } from '../signature/message';
 import { acknowledgeOnceAnswered, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { openGuard } from './activation';
 import { logLeftOut } from './deliveryLog';

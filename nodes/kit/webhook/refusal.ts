@@ -2,8 +2,9 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../json';
 import { InputFailure } from '../outcome/failure';
+import type { Message } from '../signature/message';
 import { wantedBy } from '../signature/places';
-import type { Message, Scheme } from '../signature/scheme';
+import type { Scheme } from '../signature/scheme';
 import type { RefusalReason } from '../signature/verdict';
 
 /*

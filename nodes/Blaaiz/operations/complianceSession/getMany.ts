@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import { countedRows, rowKey, toldCount } from '../../../kit/request/countedRows';
 import { collect } from '../../../kit/request/pages';
 import { blaaizOperation } from '../define';

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import type { Api } from '../../../kit/api';
 import { locator } from '../../../kit/form/fields';
 import { optional, toggle } from '../../../kit/form/inputs';
 import { jsonAmount, ofPlaces, readingsOf, toJsonNumber } from '../../../kit/form/money';
-import type { Api } from '../../../kit/operation';
 import { askedCurrency } from '../../api/inputs';
 import { pricesOf, type Unit, type Worth, worthOf } from '../price/worth';
 

@@ -1,4 +1,4 @@
-import type { SharedApi } from '../../../kit/operation';
+import type { SharedApi } from '../../../kit/api';
 import type { Output } from '../../../kit/output';
 import { ApiFailure, isRateLimit } from '../../../kit/outcome/failure';
 import type { Send } from '../../../kit/request/types';

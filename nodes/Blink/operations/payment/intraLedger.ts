@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import type { WalletCurrency } from '../../api/inputs';
 import { transactions } from '../transaction/list';
 import { pay } from '../pay';

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import { satsField, walletField } from '../ownWalletFields';
 import { ownWallet, sats } from '../../api/inputs';
 import { satsOf } from '../../api/lightning';

@@ -1,4 +1,4 @@
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import { ofPlaces, readingsOf, toMinorUnits } from '../../../kit/form/money';
 import { InputFailure, notSent } from '../../../kit/outcome/failure';
 import { MAX_AMOUNT } from '../../api/inputs';
