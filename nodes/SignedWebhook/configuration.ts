@@ -31,7 +31,7 @@ export type KeySource = (
 ) => Promise<readonly KeyObject[] | undefined>;
 
 /** Whether a delivery is genuine. @throws ApiFailure when a published key cannot be had now */
-export async function judge(
+export async function verifyDelivery(
 	{ scheme, secrets, settings, toleranceSeconds }: Configuration,
 	message: Message,
 	now: number,

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Api, NodeApi } from './api';
-import { quoted } from './form/echo';
+import { quoted } from './form/redaction';
 import type { Provider } from './operation';
 import { claim, isAlone } from './outcome/claims';
 import type { Begin } from './outcome/entry';

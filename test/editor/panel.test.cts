@@ -1,6 +1,6 @@
 import { choicesOf } from '../contract/fieldsOf';
 import { triggerNodes, actionNodes } from '../support/catalogue.cts';
-import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
 import type { NodePanel } from '../../tools/editor/nodePanel.cts';
 
 /** What people type who look for one of the nodes, and how the panel names what they look for. */
@@ -48,10 +48,10 @@ const BESIDE: ReadonlyArray<[words: string, node: string]> = [
 ];
 
 inEditor('the node panel (needs Chromium)', () => {
-	const desk = atDesk();
+	const running = runningEditor();
 	let panel: NodePanel;
 	beforeEach(async () => {
-		panel = await desk.editor.openNodePanel();
+		panel = await running.editor.openNodePanel();
 	});
 
 	it('finds each node by what people type', async () => {

@@ -19,7 +19,7 @@ const HEX = 'a1b2c3d4'.repeat(8);
 const LISTS: Readonly<Record<string, string>> = {
 	searchApiKeys: 'apiKey',
 	searchApplications: 'application',
-	searchAskedCurrencies: 'currency',
+	searchInvoiceCurrencies: 'currency',
 	searchAutoDepositEmails: 'interacAutoDepositEmail',
 	searchBanks: 'bank',
 	searchBeneficiaries: 'beneficiary',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { simplifyField, collectionField } from '../../kit/form/fields';
 import type { Api } from '../../kit/api';
 import type { Resource } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { type Evidence, settled, transactionIn } from '../api/evidence';
 import {
 	choiceField,

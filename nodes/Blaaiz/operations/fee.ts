@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { amountField, amountSideField, requiredField } from '../fields';
 import { asObject, lookUp } from '../api/client';
 import { placesOf, currency } from '../api/inputs';

@@ -8,7 +8,7 @@ import type { Api } from '../../kit/api';
 import type { Operation } from '../../kit/operation';
 import { countedRows, rowKey, toldCount } from '../../kit/request/countedRows';
 import { collect } from '../../kit/request/pages';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { rows } from '../api/client';
 import { listFields, listInput, maxRows } from '../../kit/form/list';
 import { isObject } from '../../kit/json';

@@ -8,7 +8,7 @@ import type { Scheme } from '../../kit/signature/scheme';
 import type { DeliveryHandler } from '../../kit/webhook/handler';
 import { publicUrl } from '../../kit/webhook/publicUrl';
 import type { Answer } from '../../kit/webhook/reply';
-import { type Configuration, judge } from '../configuration';
+import { type Configuration, verifyDelivery } from '../configuration';
 import { configurationOf } from '../credential/configurationOf';
 import type { Preset } from '../preset';
 import { publicKeysFor } from '../remoteKeys';
@@ -64,7 +64,7 @@ function handlerFor(
 		verify: async (message, now) =>
 			isSignedForAnybody(configuration, message)
 				? { kind: 'mismatch' }
-				: await judge(configuration, message, now, keySource),
+				: await verifyDelivery(configuration, message, now, keySource),
 		scheme: async () => scheme,
 		explain: async (unverified) => await reportOf(configuration, unverified, keySource),
 		read: (message) => {

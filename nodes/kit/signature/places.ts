@@ -90,7 +90,7 @@ export const placeNames = ({ id, timestamp, nonce, signature }: SourceSet): stri
 	});
 
 /** All that a scheme looks for, for people; undefined where it is the body itself. */
-export function wantedBy(scheme: Scheme): string | undefined {
+export function placesNamed(scheme: Scheme): string | undefined {
 	switch (scheme.kind) {
 		case 'token':
 		case 'jwt':

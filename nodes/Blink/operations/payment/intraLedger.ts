@@ -5,7 +5,7 @@ import type { Api } from '../../../kit/api';
 import type { WalletCurrency } from '../../api/inputs';
 import { transactions } from '../transaction/list';
 import { pay } from '../pay';
-import { foundAmong, isAmount, isMemo } from '../submitted';
+import { foundAmong, isAmount, isMemo } from '../paymentSearch';
 
 /** Blink has one mutation for each currency of the sending wallet. */
 const MUTATIONS = {

@@ -9,7 +9,7 @@ import { satsOf } from '../../api/lightning';
 import { transactions } from '../transaction/list';
 import { idOf } from '../ownWallet';
 import { pay, settled } from '../pay';
-import { foundAmong } from '../submitted';
+import { foundAmong } from '../paymentSearch';
 import { extras } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';
 import { ownLabel } from '../../../kit/form/ownKey';
