@@ -1,18 +1,22 @@
 /*
  * A program: polls with the Blazeauth Trigger, in n8n-core's own poll context.
- * Usage: poll.cts <sandbox's base URL> <API key> <application> <polls>
- * The first poll sets the mark. Prints what the others took, and what they left.
+ * Usage: poll.cts <sandbox's base URL> <API key> <application> <polls> <polls | requests>
+ * The first poll makes the first checkpoint. Prints what the others took, and what they left. With `requests`, n8n's own
+ * helper sends the same requests, and nothing is done with the answers.
  */
+import type { IDataObject, INodeType } from 'n8n-workflow';
+import { z } from 'zod';
+
 import { triggerNodes } from '../../test/support/catalogue.cts';
 import { TestTrigger } from '../../test/support/trigger.cts';
 
-async function main([baseUrl = '', apiKey = '', application = '', polls = '']: string[]) {
+async function main([baseUrl = '', apiKey = '', application = '', polls = '', what]: string[]) {
 	const found = triggerNodes.find(
 		({ instance }) => instance.description.name === 'blazeauthTrigger',
 	);
 	if (!found) throw new Error('package.json registers no Blazeauth Trigger');
 	const trigger = new TestTrigger({
-		node: found.instance,
+		node: what === 'requests' ? requesting(found.instance, baseUrl, application) : found.instance,
 		parameters: {
 			events: ['newLicense', 'licenseChanged'],
 			scope: 'one',
@@ -22,6 +26,8 @@ async function main([baseUrl = '', apiKey = '', application = '', polls = '']: s
 	});
 	const before = process.memoryUsage().rss;
 	await trigger.poll();
+	// making the first checkpoint reads the list twice
+	if (what === 'requests') await trigger.poll();
 	const milliseconds: number[] = [];
 	for (let poll = 0; poll < Number(polls); poll++) {
 		const begun = performance.now();
@@ -33,6 +39,29 @@ async function main([baseUrl = '', apiKey = '', application = '', polls = '']: s
 	const state = Buffer.byteLength(JSON.stringify(trigger.staticData));
 	process.stdout.write(JSON.stringify({ milliseconds, state, growth: peak - before }));
 }
+
+const page = z.object({ totalPages: z.number() });
+
+/** A trigger that asks for every page of the list. */
+const requesting = (
+	{ description }: INodeType,
+	baseUrl: string,
+	applicationId: string,
+): INodeType => ({
+	description,
+	async poll() {
+		const read = async (qs: IDataObject): Promise<unknown> =>
+			await this.helpers.httpRequestWithAuthentication.call(this, 'blazeauthApi', {
+				url: `${baseUrl}/api/v1/panel/get-licenses-table`,
+				qs,
+				json: true,
+			});
+		for (let pages = 1, at = 1; at <= pages; at++) {
+			pages = page.parse(await read({ applicationId, currentPage: at })).totalPages;
+		}
+		return null;
+	},
+});
 
 main(process.argv.slice(2)).catch((error: unknown) => {
 	process.stderr.write(String(error));

@@ -16,6 +16,8 @@ interface Poll extends z.infer<typeof polled> {
 	licenses: number;
 	/** Of one poll. */
 	requests: number;
+	/** Bytes by which a process grows at most that only sends the same requests. */
+	floor: number;
 }
 
 /** The polling trigger over a few and over many licences. */
@@ -45,13 +47,17 @@ export const pollBench: Bench = {
 	},
 };
 
-function facts({ licenses, milliseconds, requests, state, growth }: Poll): Fact[] {
+function facts({ licenses, milliseconds, requests, state, growth, floor }: Poll): Fact[] {
 	const what = (quantity: string) => `Poll of ${figure(licenses)} licences: ${quantity}`;
 	return [
 		{ what: what('time'), figure: `${figure(median(milliseconds))} ms` },
 		{ what: what('requests (100 rows each)'), figure: figure(requests) },
 		{ what: what('state in n8n’s database'), figure: `${figure(state / 1000)} kB` },
 		{ what: what('peak memory above the start'), figure: `${figure(growth / 1e6)} MB` },
+		{
+			what: what('the same of n8n’s request helper alone, which keeps nothing'),
+			figure: `${figure(floor / 1e6)} MB`,
+		},
 	];
 }
 
@@ -63,13 +69,16 @@ async function poll(lab: Lab, licenses: number): Promise<Poll> {
 	control.addLicenses(application, licenses - world.application(application).licenses.length, 'L');
 	const polls = lab.rounds;
 	const before = sandbox.requests.count;
-	const figures = await lab.program(
-		'poll.cts',
-		polled,
-		[`${sandbox.url}/blazeauth`, demo.keys.full, application, String(polls)],
-		['--require', 'tsx/cjs'],
-	);
-	// setting the mark reads the list twice
+	const program = async (what: 'polls' | 'requests') =>
+		await lab.program(
+			'poll.cts',
+			polled,
+			[`${sandbox.url}/blazeauth`, demo.keys.full, application, String(polls), what],
+			['--require', 'tsx/cjs'],
+		);
+	const figures = await program('polls');
+	// making the first checkpoint reads the list twice
 	const requests = (sandbox.requests.count - before) / (polls + 2);
-	return { ...figures, licenses, requests };
+	const { growth: floor } = await program('requests');
+	return { ...figures, licenses, requests, floor };
 }

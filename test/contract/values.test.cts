@@ -144,12 +144,31 @@ it.each(KINDS)('names the field and what would be right when it gets %s', (_kind
 	expect(wrong).toEqual([]);
 });
 
+const types = [...new Set(cases.map(({ property }) => property.type))];
+
+/** In a short walk each field gets one secret, and each type of field gets them all. */
+const pasted = types.flatMap((type) => {
+	const alike = cases.filter(({ property }) => property.type === type);
+	const isAll = WALK !== 'short' || alike.length < SECRETS.length;
+	return alike.map((one, index) => ({
+		one,
+		secrets: SECRETS.filter((_, place) => isAll || index % SECRETS.length === place),
+	}));
+});
+
+it('pastes every secret into every type of field', () => {
+	const met = pasted.flatMap(({ one, secrets }) =>
+		secrets.map((secret) => `${one.property.type} ${secret}`),
+	);
+	expect(new Set(met)).toEqual(
+		new Set(types.flatMap((type) => SECRETS.map((secret) => `${type} ${secret}`))),
+	);
+	expect(new Set(pasted.map(({ one }) => one))).toEqual(new Set(cases));
+});
+
 it('never repeats what may be a secret, into whatever field it was pasted', () => {
-	// In a short walk each field gets one of them.
-	const pastedInto = (index: number) =>
-		SECRETS.filter((_, place) => WALK !== 'short' || index % SECRETS.length === place);
-	const repeated = cases.flatMap((one, index) =>
-		pastedInto(index).flatMap((secret) =>
+	const repeated = pasted.flatMap(({ one, secrets }) =>
+		secrets.flatMap((secret) =>
 			said(one, secret)
 				.map(({ failure }) => `${failure.message} ${failure.description ?? ''}`)
 				.filter((text) => text.includes(secret.replace('Bearer ', '')))
@@ -241,5 +260,39 @@ describe('every input', () => {
 					.map((value) => `${one.title}: ${value}`),
 			);
 		expect(refused).toEqual([]);
+	});
+});
+
+describe('an amount like 20.000, which may be twenty or twenty thousand', () => {
+	/** Whose currency certainly has decimals, so that a point stands before them. */
+	const WITH_DECIMALS = [
+		'Blaaiz: collection → requestInterac: amount',
+		'Blaaiz: collection → createCrypto: amount',
+		'Blaaiz: cryptoPayout → create: amount',
+		'Blaaiz: cryptoSwap → create: amount',
+		// as a new form stands, to a bank in Nigeria
+		'Blaaiz: payout → create: amount',
+		'Blaaiz: sandbox → simulateInterac: additionalFields.amount',
+		'Blaaiz: swap → create: amount',
+	];
+
+	/** Of which the currency decides, when it is known: the tests of these operations. */
+	const DECIDED_LATER = [
+		'Blaaiz: fee → getBreakdown: amount',
+		'Blaaiz: payout → getQuote: amount',
+		'Blink: invoice → create: amount',
+		'Blink: invoice → createForRecipient: amount',
+	];
+
+	const amounts = cases.filter(
+		({ path, property }) => /amount$/i.test(path) && ['string', 'number'].includes(property.type),
+	);
+
+	it('is refused wherever the currency may have no decimals', () => {
+		const taken = amounts.filter(
+			(one) => !said(one, '20.000').some(({ path }) => about(path, one.path)),
+		);
+		const names = [...new Set(taken.map(({ title }) => title))];
+		expect(names.sort()).toEqual([...WITH_DECIMALS, ...DECIDED_LATER].sort());
 	});
 });

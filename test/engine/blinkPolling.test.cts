@@ -88,7 +88,7 @@ it('goes on after a restart where it was', async () => {
 	expect(await after.poll()).toBeNull();
 });
 
-it('repeats a poll that failed, without a gap', async () => {
+it('retries a poll that failed, without a gap', async () => {
 	const poller = trigger();
 	await poller.poll();
 	blink.control.receiveFromRecipient(100);
@@ -196,6 +196,11 @@ it.each<[string, INodeParameters, string[]]>([
 	['currency', { filters: { currency: 'USD' } }, []],
 	['minimum amount', { filters: { minAmount: 150 } }, ['receive.intraledger 200 success']],
 	[
+		'minimum amount of the other wallet',
+		{ filters: { minAmountCents: 150 } },
+		['receive.intraledger 100 success', 'receive.intraledger 200 success'],
+	],
+	[
 		'wallet',
 		{
 			filters: {
@@ -212,7 +217,7 @@ it.each<[string, INodeParameters, string[]]>([
 	expect(await polled(poller)).toEqual(expected);
 });
 
-it('shows the newest payments to somebody who tries it out, and marks nothing', async () => {
+it('shows the newest payments to somebody who tries it out, and stores no checkpoint', async () => {
 	blink.control.receiveFromRecipient(777);
 	const manual = trigger({}, { mode: 'manual' });
 	const shown = await polled(manual);
@@ -233,5 +238,5 @@ it('starts with an account that has no transactions', async () => {
 
 it('says at once what is wrong with a filter', async () => {
 	const poller = trigger({ filters: { minAmount: 1.5 } });
-	await expect(poller.poll()).rejects.toThrow(/"Minimum Amount \(Sats or Cents\)" must be/);
+	await expect(poller.poll()).rejects.toThrow(/"Minimum Amount \(Sats\)" must be/);
 });

@@ -7,6 +7,8 @@ module.exports = {
 	...shared,
 	displayName: undefined,
 	rootDir: '../..',
+	// Stryker does not resolve `<rootDir>` in it.
+	testEnvironment: require.resolve('./environment.cjs'),
 	watchman: false,
 	roots: ['<rootDir>/test'],
 	testMatch: ['<rootDir>/test/kit/**/*.test.*', '<rootDir>/test/providers/banksy/*.test.*'],

@@ -36,7 +36,7 @@ type State = z.output<typeof stateShape>;
  */
 const MAX_REMEMBERED = 250_000;
 
-/** Readings of a list, at most, before its mark is set. */
+/** Readings of a list, at most, before its checkpoint is set. */
 const MAX_PASSES = 4;
 
 const SILENT: Log = { warn: () => {}, debug: () => {} };
@@ -115,7 +115,7 @@ async function scan(
 			log?.debug(left);
 			already.push(left);
 		}
-		// A row that moved between pages while the mark was set would look new later.
+		// A row that moved between pages while the first checkpoint was made would look new later.
 		const moves = !before && Object.values(rules).some(({ complete }) => !complete);
 		for (let pass = 2; moves && pass <= MAX_PASSES && (await readOnce()); ) pass++;
 

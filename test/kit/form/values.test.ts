@@ -4,7 +4,6 @@ import { z } from 'zod';
 
 import { checked } from '../../../nodes/kit/form/checked';
 import { date, instant } from '../../../nodes/kit/form/dates';
-import { providersWords, received, withoutKeys } from '../../../nodes/kit/form/echo';
 import {
 	choice,
 	digits,
@@ -17,6 +16,7 @@ import {
 } from '../../../nodes/kit/form/inputs';
 import { jsonObject } from '../../../nodes/kit/form/jsonInputs';
 import { decimal, jsonAmount, wholeNumber } from '../../../nodes/kit/form/money';
+import { providerText, received, withoutKeys } from '../../../nodes/kit/form/redaction';
 import { parseExact, stringifyExact } from '../../../nodes/kit/json';
 
 /* What people's data looks like, and what becomes of it. */
@@ -132,6 +132,9 @@ describe('an amount', () => {
 		[decimal({ places: 0 }), '20.000', SEPARATED],
 		[decimal({ places: 2, maybeWhole: true }), '20.000', SEPARATED],
 		[decimal({ places: 2, maybeWhole: true }), '20.00', '20'],
+		[decimal({ places: 8, maybeWhole: true }), '1.234', SEPARATED],
+		[decimal({ places: 8, maybeWhole: true }), '1.2340', '1.234'],
+		[decimal({ places: 8, maybeWhole: true }), 1.234, '1.234'],
 		[wholeNumber({ min: 1 }), 1.5, refusal('must be a whole number of at least 1')],
 		[wholeNumber({ min: 1 }), -1, refusal('must be a whole number of at least 1')],
 	])('%#: of %p', (schema, value, right) => {
@@ -144,6 +147,11 @@ describe('an amount', () => {
 		['1 000,50', fiat, 'It can mean 100050 or 1000.5.'],
 		['20.000', wholeNumber(), 'It can mean 20 or 20000.'],
 		['1.000.000', wholeNumber(), 'Write 1000000.'],
+		[
+			'1.234',
+			decimal({ places: 8, maybeWhole: true }),
+			'It can mean 1.234 or 1234. Write 1.2340 for the first.',
+		],
 	])('%s is refused with both readings', (value, schema, both) => {
 		const field = { displayName: 'Amount', name: 'amount', type: 'string', default: '' } as const;
 		const read = () => checked(z.object({ amount: schema }), { amount: value }, [field]);
@@ -265,11 +273,11 @@ describe('blank cells and other forms', () => {
 
 describe('a secret', () => {
 	it('of one letter is hidden where it stands alone, and not within words', () => {
-		expect(providersWords('Blazeauth: a is too short, at least 8', ['a'])).toBe(
+		expect(providerText('Blazeauth: a is too short, at least 8', ['a'])).toBe(
 			'Blazeauth: ••• is too short, at least 8',
 		);
-		expect(providersWords('not "hunter2hunter2"', ['hunter2hunter2'])).toBe('not "•••"');
-		expect(providersWords('as it is', [''])).toBe('as it is');
+		expect(providerText('not "hunter2hunter2"', ['hunter2hunter2'])).toBe('not "•••"');
+		expect(providerText('as it is', [''])).toBe('as it is');
 	});
 
 	it.each([

@@ -56,6 +56,10 @@ describe('the derived key', () => {
 	});
 });
 
+it('writes a command in one form, which keys are derived from for good', () => {
+	expect(fingerprint(['Pay', { recipient: 'bob', memo: undefined, amount: 31 }])).toBe(MOVES);
+});
+
 describe('the key of an attempt', () => {
 	const command = { values: '', moves: MOVES, pays: true };
 	const here = (where: Where = {}) => contextOf({ execution: HERE.execution, ...where });
