@@ -5,7 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { pastedRemarks } from '../kit/credential/pasted';
+import { pastedWarnings } from '../kit/credential/pasted';
 import type { FetchedToken } from '../kit/credential/tokens';
 import { type SendProbe, testResult } from '../kit/credentialTest';
 import { ApiFailure, type InputFailure, notSent, unlessCode } from '../kit/outcome/failure';
@@ -52,15 +52,15 @@ async function testClient(
 	const [scope, path] = READS.find(([needed]) => scopes.includes(needed)) ?? [];
 	const headers = { authorization: `Bearer ${token}` };
 	const failure = await read(sendProbe, data, headers, get(scope ?? '', path ?? ['currency']));
-	const remarks = pastedRemarks([
+	const warnings = pastedWarnings([
 		['Client ID', data.clientId],
 		['Client Secret', data.clientSecret],
 	]);
 	if (failure && (scope || !isForWantOfScope(failure))) throw knowing(failure, scope);
 	return [
-		`The client is valid. The token may do what was asked for: ${scopes.join(', ')}.`,
+		`The client is valid. The token has the requested scopes: ${scopes.join(', ')}.`,
 		...(failure ? [UNPROVEN] : []),
-		...remarks,
+		...warnings,
 	].join(' ');
 }
 
@@ -107,7 +107,7 @@ async function tokenWithAll(
 			const refused = await refusedScopes(scopes, isGranted).catch(() => scopes);
 			const named = refused.length > 0 ? refused : scopes;
 			throw notSent({
-				message: `Blaaiz does not give this credential the scopes ${named.join(', ')}`,
+				message: `Blaaiz does not grant this credential the scopes ${named.join(', ')}`,
 				description:
 					'Ask for less under "Access": a bundle asks for all that it stands for, and with Custom you choose the scopes one by one. Or rotate the API credential in the Blaaiz dashboard under API & Webhooks, and choose these scopes there.',
 			});
@@ -123,7 +123,7 @@ async function testLegacyKey(
 	if (failure) throw failure;
 	return [
 		'The key is valid. Blaaiz has announced the end of API keys: change to OAuth2 soon.',
-		...pastedRemarks([['API Key', data.apiKey]]),
+		...pastedWarnings([['API Key', data.apiKey]]),
 	].join(' ');
 }
 

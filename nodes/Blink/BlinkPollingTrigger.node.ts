@@ -13,7 +13,7 @@ import { pollingPanel } from '../kit/triggerPanel';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
 import { eventsField, filtersField, pollingOptionsField } from './trigger/fields';
-import { eventFilter, logged } from './trigger/filters';
+import { eventFilter, matchesLogged } from './trigger/filters';
 import { blinkPoller } from './trigger/poller';
 
 export class BlinkPollingTrigger implements INodeType {
@@ -25,9 +25,9 @@ export class BlinkPollingTrigger implements INodeType {
 		version: [1.2],
 		subtitle: choicesSubtitle(eventsField),
 		description:
-			'Starts the workflow when a payment arrives at, or leaves, a Blink account; asks at set times, so it needs no public address',
+			'Starts the workflow when a payment arrives at, or leaves, a Blink account; polls at set times, so it needs no public address',
 		eventTriggerDescription: '',
-		activationMessage: 'The payments up to now count as known; newer ones start the workflow.',
+		activationMessage: 'Payments up to now count as seen; newer ones start the workflow.',
 		defaults: { name: 'Blink Polling Trigger' },
 		polling: true,
 		inputs: [],
@@ -46,7 +46,7 @@ export class BlinkPollingTrigger implements INodeType {
 		const log = logOf(this);
 		const filter = () => {
 			const filters = this.getNodeParameter('filters', {});
-			return logged(log, eventFilter(this.getNodeParameter('events'), filters));
+			return matchesLogged(log, eventFilter(this.getNodeParameter('events'), filters));
 		};
 		return await pollOnce(this, blink, () => blinkPoller(filter, log));
 	}

@@ -1,7 +1,7 @@
 import type { GenericValue } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { HIDDEN, providersWords } from '../../kit/form/echo';
+import { HIDDEN, providerText } from '../../kit/form/redaction';
 import { type FailureDetails, Unrecognised } from '../../kit/outcome/failure';
 import type { ApiAnswer } from '../../kit/request/types';
 import { hasUnsafeLink } from './evidence';
@@ -33,7 +33,7 @@ const STATUSES: Readonly<Record<number, FailureDetails>> = {
 			"Check the ID, the path, and the Base URL of the credential against Banksy's reference.",
 	},
 	409: {
-		message: 'Banksy sees a conflict with what it already has',
+		message: 'Banksy reports a conflict with existing data',
 		description: 'Look up what is there before you send it again.',
 	},
 	422: {
@@ -41,7 +41,7 @@ const STATUSES: Readonly<Record<number, FailureDetails>> = {
 		description: 'Change what Banksy names; the dashboard shows the call under Transaction Logs.',
 	},
 	429: {
-		message: 'Banksy asks to slow down',
+		message: 'Banksy is rate limiting requests',
 		description: 'Raise "Wait for Rate Limits", or send fewer items at a time.',
 	},
 };
@@ -52,7 +52,7 @@ const STATUSES: Readonly<Record<number, FailureDetails>> = {
  */
 export function noSuccess({ status, body }: ApiAnswer, hidden: string[]): Unrecognised {
 	const details = STATUSES[status] ?? {
-		message: `Banksy gave an answer that is no success (status ${status})`,
+		message: `Banksy reported no success (status ${status})`,
 		description:
 			status >= 300 && status < 400
 				? 'Redirects are not followed, since the key would go along. Check the Base URL.'
@@ -103,7 +103,7 @@ function wordsIn(body: unknown): string {
 
 /** Takes out keys, and whatever is long enough to be a signature. */
 function masked(text: string, hidden: string[]): string {
-	return providersWords(text, hidden).replace(/[A-Za-z0-9+/]{40,}={0,2}/g, HIDDEN);
+	return providerText(text, hidden).replace(/[A-Za-z0-9+/]{40,}={0,2}/g, HIDDEN);
 }
 
 /** n8n's messages end without a period. */

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
-import { grouped } from '../../kit/request/query';
-import { blaaizOperation } from './define';
+import { groupedQuery } from '../../kit/request/query';
+import { blaaizOperation } from './blaaizOperation';
 import { anyObject } from '../api/evidence';
 import { choiceField, requiredField, shownFor, textField } from '../fields';
 import { asObject, get, post } from '../api/client';
@@ -33,13 +33,13 @@ const fields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Parameter',
 		default: {},
-		description: 'What goes behind the question mark',
+		description: 'The parameters after the question mark',
 		options: [
 			{
 				displayName: 'Parameter',
 				name: 'parameter',
 				values: [
-					textField('Name', 'name', 'Name of the parameter; one that is given twice is sent twice'),
+					textField('Name', 'name', 'Name of the parameter; if given twice, it is sent twice'),
 					textField('Value', 'value', 'Value of the parameter'),
 				],
 			},
@@ -73,7 +73,7 @@ const input = z.object({
 function callOf({ method, path, query: given, body }: z.output<typeof input>) {
 	const pairs = given.parameter.map(({ name, value }): [string, string] => [name, value]);
 	const sent = ['DELETE', 'GET'].includes(method) ? undefined : (body as IDataObject);
-	return { method, path, query: grouped(pairs), body: sent };
+	return { method, path, query: groupedQuery(pairs), body: sent };
 }
 
 const apiRequest = blaaizOperation({
@@ -84,7 +84,7 @@ const apiRequest = blaaizOperation({
 	money: {
 		how: 'if the endpoint does',
 		retry:
-			'Only GET is retried by itself; anything else whose answer is lost, is no JSON object, or reports a failure, has an unknown outcome',
+			'Only GET is retried automatically; any other call has an unknown outcome if its response is lost, is not a JSON object or reports a failure',
 	},
 	scope: 'that of the endpoint',
 	needsPermission: ({ method }) => method !== 'GET',
@@ -101,6 +101,6 @@ const apiRequest = blaaizOperation({
 
 export const api: Resource = {
 	name: 'API',
-	description: 'Endpoints of Blaaiz that this node has no operation for',
+	description: 'Blaaiz endpoints for which this node has no operation',
 	operations: { request: apiRequest },
 };

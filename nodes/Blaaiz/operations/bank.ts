@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
 import { countryField, countryIdFilter, currencyCodeField } from './codeFields';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { idField, optionalField, requiredField } from '../fields';
 import { listOperation } from './listOperation';
 import { asObject, get, lookUp, snake } from '../api/client';
@@ -33,11 +33,11 @@ const resolveAccount = blaaizOperation({
 	name: 'Resolve Account',
 	action: 'Resolve an account',
 	description:
-		'Gives the name of the holder of a Nigerian bank account, to check it before a payout. Moves no money; safe to retry.',
+		'Returns the name of the holder of a Nigerian bank account, to check it before a payout. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'bank:read',
 	fields: [
-		idField('Bank', 'bankId', 'searchBanks', 'The bank that keeps the account'),
+		idField('Bank', 'bankId', 'searchBanks', 'The bank that holds the account'),
 		requiredField('Account Number', 'accountNumber', 'Ten digits', {
 			placeholder: 'e.g. 0123456789',
 		}),
@@ -55,7 +55,7 @@ const verifyIban = blaaizOperation({
 	name: 'Verify IBAN',
 	action: 'Verify an IBAN',
 	description:
-		'Tells whether an account can be reached by SEPA and SEPA Instant; it checks no name. Moves no money; safe to retry.',
+		'Checks whether an account can be reached by SEPA and SEPA Instant; does not check the name. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'bank:read',
 	fields: [
@@ -73,7 +73,7 @@ const verifyPayee = blaaizOperation({
 	name: 'Verify Payee',
 	action: 'Verify a payee',
 	description:
-		'Checks whether a name belongs to a British account (Confirmation of Payee). No match is an answer, not a failure. Moves no money; safe to retry.',
+		'Checks whether a name belongs to a British account (Confirmation of Payee). No match is a result, not an error. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'bank:read',
 	fields: [

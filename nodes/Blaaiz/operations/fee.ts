@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
 import { currencyField } from './codeFields';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { amountField, amountSideField } from '../fields';
 import { asObject, lookUp } from '../api/client';
 import { limitsOf, currency } from '../api/inputs';
@@ -69,7 +69,7 @@ const getBreakdown = blaaizOperation({
 	name: 'Get Breakdown',
 	action: 'Get a fee breakdown',
 	description:
-		'Gives the fees of collecting and paying out an amount, for every method. Moves no money; safe to retry.',
+		'Returns the fees for collecting and paying out an amount, for every method. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'fees:read',
 	fields: feeFields,

@@ -13,7 +13,7 @@ export const operatorsRequest = (query: object) => get('', ['momo-operator'], sn
 const getMany = listOperation({
 	what: 'mobile money operators',
 	description:
-		'Lists the mobile money operators that payouts can go to; known from the SDKs of Blaaiz only',
+		'Lists the mobile money operators that payouts can go to; known only from the SDKs of Blaaiz',
 	scope: 'not documented',
 	fields: [
 		collectionField('Filters', [

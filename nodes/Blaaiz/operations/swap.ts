@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { simplifyField } from '../../kit/form/fields';
 import type { Resource } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { settled, transactionIn } from '../api/evidence';
 import { choiceField, requiredField, walletField } from '../fields';
 import { only } from './listOperation';
@@ -30,7 +30,7 @@ const create = blaaizOperation({
 	effect: 'payment',
 	money: {
 		retry:
-			'"Retry On Fail" does not send it twice, but a new run does, since Blaaiz has no key for swaps',
+			'"Retry On Fail" does not send it twice, but a new run does, since Blaaiz has no idempotency key for swaps',
 	},
 	scope: 'swap:create',
 	payment: {

@@ -111,7 +111,7 @@ export const DEFAULT_MAX_AGE = 24;
 /** How far the signed time of a delivery may be off. */
 export const blinkTolerance = tolerance(
 	86_400,
-	'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be played back later.',
+	'How old, or how far ahead, the signed time of a delivery may be. Older ones are refused, so that a recorded delivery cannot be replayed later.',
 	{ show: { '/trust': ['secret', 'both'] } },
 );
 

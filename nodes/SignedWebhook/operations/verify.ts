@@ -1,7 +1,7 @@
 import { operation } from '../../kit/operation';
 import type { Verdict } from '../../kit/signature/verdict';
 import { explain } from '../../kit/webhook/refusal';
-import { judge } from '../configuration';
+import { verifyDelivery } from '../configuration';
 import { publicKeysFor } from '../remoteKeys';
 import { isSignedForAnybody } from '../trigger/handshakes';
 import { receivedBy, receivedFields, receivedInput } from './received';
@@ -13,7 +13,7 @@ export const verify = operation({
 	name: 'Verify',
 	action: 'Verify a delivery',
 	description:
-		'Checks the signature of a delivery that came another way than by the Signed Webhook Trigger. It does not remember deliveries, so it does not see duplicates. Moves no money; safe to retry.',
+		'Checks the signature of a delivery that did not come through the Signed Webhook Trigger. It does not remember deliveries, so it does not see duplicates. Moves no money; safe to retry.',
 	effect: 'read',
 	outputs: 2,
 	fields: receivedFields,
@@ -24,7 +24,7 @@ export const verify = operation({
 		const now = api.now();
 		const verdict: Verdict = isSignedForAnybody(configuration, message)
 			? { kind: 'mismatch' }
-			: await judge(configuration, message, now, publicKeysFor(api.node));
+			: await verifyDelivery(configuration, message, now, publicKeysFor(api.node));
 		const { json, binary } = api.node.item();
 		if (verdict.kind !== 'authentic') {
 			const { message: why, remedy } = explain({ reason: verdict.kind, message, scheme, now });

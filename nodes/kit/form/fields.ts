@@ -31,7 +31,7 @@ export const idempotencyKeyField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. wages 2026-W48 carol',
 	description:
-		'Your own mark for this payment: a UUID, or any words, of which a UUID is made that is always the same. Left empty, one is derived that protects "Retry On Fail"; only your own also protects a manual "Retry execution".',
+		'Your own key for this payment: a UUID, or any text, from which the same UUID is always derived. If empty, one is derived that protects "Retry On Fail"; only your own also protects a manual "Retry execution".',
 };
 
 const COLLECTIONS = {

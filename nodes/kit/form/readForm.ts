@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { isObject } from '../json';
 import { InputFailure } from '../outcome/failure';
 import { inZone } from './dates';
-import { quoted, received } from './echo';
+import { quoted, received } from './redaction';
 
 /*
  * Reads the values of a form by its fields, before any schema looks at them. So it holds for every
@@ -171,7 +171,7 @@ const wrong = ({ displayName }: INodeProperties, words: string, value: unknown) 
 
 const nothing = ({ displayName, required }: INodeProperties) =>
 	new InputFailure(
-		`"${displayName}" must have a value, and its expression gives none`,
+		`"${displayName}" must have a value, but its expression gives none`,
 		`Check the names in the expression. ${required ? '' : "Where it may be missing, remove the field or write {{ $json.name ?? '' }}. "}Nothing was sent.`,
 	);
 

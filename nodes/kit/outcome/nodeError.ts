@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
 import { isTool } from '../aiTool/tool';
-import { withoutKeys } from '../form/echo';
+import { withoutKeys } from '../form/redaction';
 import { ApiFailure, firstDifference, isUnknown, Unrecognised } from './failure';
 
 /**
@@ -16,7 +16,7 @@ export function withOutcome(caught: unknown, sent: boolean): unknown {
 	const unexpected = caught instanceof ZodError || caught instanceof Unrecognised;
 	if (!sent && !unexpected) return caught;
 	const what = unexpected
-		? `An answer has a form that this node does not know${firstDifference(caught)}`
+		? `A response has a format that this node does not know${firstDifference(caught)}`
 		: asError(caught).message;
 	if (!sent) {
 		return new ApiFailure('safeToRetry', { message: what, description: 'Nothing was changed.' });

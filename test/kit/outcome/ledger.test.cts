@@ -284,7 +284,7 @@ it('remembers nothing of a context without a signal, as there is no retry in it'
 	expect(again).toHaveBeenCalledTimes(1);
 });
 
-describe('the remark about the other items', () => {
+describe('the note about the other items', () => {
 	it('is empty where nothing happened', async () => {
 		const ledger = run()();
 		await failureOf(ledger.carryOut(0, command(), refusing()));

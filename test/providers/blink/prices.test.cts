@@ -101,7 +101,7 @@ describeOperations('price', {
 		},
 		{
 			answers: [{ status: 500, body: '<h1>' }],
-			fails: /no GraphQL result \(status 500\)/,
+			fails: /not a GraphQL result \(status 500\)/,
 			requests: 1,
 		},
 	],
@@ -148,6 +148,6 @@ describeOperations('price', {
 			sends: [['currencyList', {}]],
 			output: [{ id: 'EUR', name: 'Euro', fractionDigits: 2 }],
 		},
-		{ answers: [{ status: 503, body: '' }], fails: /no GraphQL result/, requests: 1 },
+		{ answers: [{ status: 503, body: '' }], fails: /not a GraphQL result/, requests: 1 },
 	],
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { sentence } from '../../api/evidence';
 import { customerField } from '../../fields';
 import { safePost, snake, asObject } from '../../api/client';
@@ -10,8 +10,7 @@ import { transactionField } from '../transaction';
 export const attachCustomer = blaaizOperation({
 	name: 'Attach Customer',
 	action: 'Attach a customer to a collection',
-	description:
-		'Says to which verified customer a collection belongs. Moves no money; safe to retry.',
+	description: 'Assigns a collection to a verified customer. Moves no money; safe to retry.',
 	effect: 'write',
 	scope: 'collection:create',
 	fields: [transactionField, customerField],

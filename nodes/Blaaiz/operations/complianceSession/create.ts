@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
 import { choiceField, dateField, optionalField, requiredField, textField } from '../../fields';
 import { keyedAttempt } from '../../api/keys';
@@ -74,7 +74,7 @@ const fields: INodeProperties[] = [
 			placeholder: 'e.g. user-1042-first',
 		}),
 		textField('Last Name', 'lastName', 'Of the person, at most 100 characters'),
-		textField('Redirect URL', 'redirectUrl', 'Where the hosted page leads in the end', {
+		textField('Redirect URL', 'redirectUrl', 'Where the hosted page redirects at the end', {
 			placeholder: 'e.g. https://example.com/done',
 		}),
 	]),
@@ -84,7 +84,7 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a compliance session',
 	description:
-		'Begins the verification of a person. Moves no money; a retry with the same idempotency key does not begin a second one.',
+		'Starts the verification of a person. Moves no money; a retry with the same idempotency key does not start a second one.',
 	effect: 'write',
 	scope: 'compliance-kyc:create',
 	recognisesRetries: true,

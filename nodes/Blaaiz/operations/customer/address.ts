@@ -28,7 +28,7 @@ export const operatingFields: INodeProperties[] = [
 		countryField(
 			'Operating Country',
 			'operatingCountry',
-			'Must be there as soon as one of the operating fields is',
+			'Required if any of the operating fields is set',
 		),
 	),
 	textField('Operating State', 'operatingState', 'State, province or region of the operations'),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
 import { choiceField, requiredField, shownFor } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
@@ -30,7 +30,7 @@ const business = (field: INodeProperties) => shownFor('type', ['business'], fiel
 const kybScopeField = choiceField(
 	'KYB Scope',
 	'kybScope',
-	'How much Blaaiz must know of the business; MINIMAL only for platforms that Blaaiz allows it',
+	'How much Blaaiz must know about the business; MINIMAL only for platforms that Blaaiz has approved',
 	[
 		{ name: 'Full', value: 'FULL' },
 		{ name: 'Minimal', value: 'MINIMAL' },
@@ -55,7 +55,7 @@ const fields: INodeProperties[] = [
 		countryField(
 			'Incorporation Country',
 			'incorporationCountry',
-			'It is the country of the customer as well',
+			'Also used as the country of the customer',
 		),
 	),
 	business(ownersField),
@@ -117,7 +117,7 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a customer',
 	description:
-		'Creates an individual or a business customer, which must be verified before money moves for it. Moves no money; a retry is refused for a business whose registration number is known, and creates a second individual.',
+		'Creates an individual or business customer, which must be verified before money can move for it. Moves no money; a retry is refused for a business with a known registration number, and creates a second individual.',
 	effect: 'write',
 	scope: 'customer:write',
 	fields,

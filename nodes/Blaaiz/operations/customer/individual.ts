@@ -43,7 +43,7 @@ export const contactFields: INodeProperties[] = [
 	textField(
 		'Tax Number',
 		'tin',
-		'Number for taxes; "Virtual Account: Get Identification Type" tells which one a country has',
+		'Tax number; "Virtual Account: Get Identification Type" shows which one a country uses',
 	),
 ];
 

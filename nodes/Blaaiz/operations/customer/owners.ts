@@ -32,17 +32,12 @@ const detailFields: INodeProperties[] = [
 		countryField('ID Document Country', 'idDocumentCountry', 'Country of the identity document'),
 	),
 	textField('ID Document Number', 'idDocumentNumber', 'Number of the identity document'),
-	choiceField(
-		'ID Document Type',
-		'idDocumentType',
-		'All but the passport need their back as well',
-		[
-			{ name: "Driver's License", value: 'drivers_license' },
-			{ name: 'ID Card', value: 'id_card' },
-			{ name: 'Passport', value: 'passport' },
-			{ name: 'Resident Permit', value: 'resident_permit' },
-		],
-	),
+	choiceField('ID Document Type', 'idDocumentType', 'All but passports also need the back side', [
+		{ name: "Driver's License", value: 'drivers_license' },
+		{ name: 'ID Card', value: 'id_card' },
+		{ name: 'Passport', value: 'passport' },
+		{ name: 'Resident Permit', value: 'resident_permit' },
+	]),
 	dateField('ID Expiry Date', 'idExpiryDate', 'Must be in the future'),
 	yesNo('Is Beneficial Owner', 'isBeneficialOwner', 'Whether the owner benefits from the business'),
 	yesNo('Is Politically Exposed', 'isPep', 'Whether the owner is a politically exposed person'),

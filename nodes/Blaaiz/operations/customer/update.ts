@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { byName } from '../../../kit/form/byName';
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
 import { customerField, optionalField, shownFor, textField } from '../../fields';
 import { change, snake, asObject } from '../../api/client';
@@ -33,7 +33,7 @@ const forBusiness = [
 		countryField(
 			'Incorporation Country',
 			'incorporationCountry',
-			'The country of the customer is changed with it',
+			'Also changes the country of the customer',
 		),
 	),
 	textField('Registration Number', 'registrationNumber', 'Number in the companies register'),
@@ -65,7 +65,7 @@ export const update = blaaizOperation({
 	name: 'Update',
 	action: 'Update a customer',
 	description:
-		'Changes a customer that is not under review; of a verified one only what is still empty. Moves no money; a retry adds the owners without an ID once more, and is refused where a verified customer was filled in.',
+		'Changes a customer that is not under review; for a verified one, only fields that are still empty. Moves no money; a retry adds owners without an ID again, and is refused if it fills in a verified customer.',
 	effect: 'write',
 	scope: 'customer:write',
 	fields: [

@@ -1,4 +1,4 @@
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { rows, asObject } from '../../api/client';
 import { feeAliases, feeFields, feeInput, feeRequest } from '../fee';
 import { isObject } from '../../../kit/json';
@@ -7,7 +7,7 @@ export const getQuote = blaaizOperation({
 	name: 'Get Quote',
 	action: 'Get a quote for a payout',
 	description:
-		'Tells what a payout would cost and what the recipient would get, for every method. Moves no money; safe to retry.',
+		'Shows what a payout would cost and what the recipient would get, for every method. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'fees:read',
 	fields: feeFields,

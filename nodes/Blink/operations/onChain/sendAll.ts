@@ -6,7 +6,7 @@ import { addressField } from '../../fields';
 import { walletField } from '../ownWalletFields';
 import { ownWallet } from '../../api/inputs';
 import { idOf } from '../ownWallet';
-import { onChainTarget, checkAsked, withoutAsked } from '../../api/bitcoin';
+import { onChainTarget, checkRequestedAmount, addressAlone } from '../../api/bitcoin';
 import { pay, settled } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speed, speedField } from './fields';
@@ -15,11 +15,11 @@ import { toggle } from '../../../kit/form/inputs';
 export const sendAll = operation({
 	name: 'Send All',
 	action: 'Send the whole balance on chain',
-	description: 'Empties a wallet to a bitcoin address, less the fee.',
+	description: 'Sends the whole balance of a wallet, minus the fee, to a bitcoin address.',
 	effect: 'payment',
 	money: {
 		retry:
-			'A retry by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since',
+			'A retry by "Retry On Fail" is recognised by its idempotency key; any other run sends what has come in since',
 	},
 	scope: 'Write',
 	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
@@ -40,9 +40,9 @@ export const sendAll = operation({
 			additionalFields: sendOptions,
 		})
 		.superRefine(({ address }, context) => {
-			checkAsked(address, undefined, context);
+			checkRequestedAmount(address, undefined, context);
 		})
-		.transform(withoutAsked),
+		.transform(addressAlone),
 	run: async ({ simplify, additionalFields, ...form }, api) => {
 		const target = { ...form, walletId: await idOf(form.walletId, api) };
 		return await pay(api, {

@@ -36,7 +36,7 @@ export const convert = operation({
 	name: 'Convert',
 	action: 'Convert an amount into sats',
 	description:
-		'Estimates what an amount in a currency is in sats and in US cents at the price of now; needs no API key. Moves no money; safe to retry.',
+		'Converts an amount in a currency into sats and US cents at the current price; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'none',
 	fields: [

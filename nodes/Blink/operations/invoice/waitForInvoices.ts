@@ -1,6 +1,6 @@
-import type { SharedApi } from '../../../kit/operation';
-import type { Output } from '../../../kit/output';
+import type { SharedApi } from '../../../kit/api';
 import { ApiFailure, isRateLimit } from '../../../kit/outcome/failure';
+import type { Output } from '../../../kit/output';
 import type { Send } from '../../../kit/request/types';
 import { type InvoiceStatus, statuses } from './statuses';
 
@@ -31,7 +31,7 @@ const LOOK_MS = { min: 2000, max: 10_000 };
  * next one, so long as there is one before the deadline; what the last look says, or that it failed, is
  * the outcome.
  */
-export async function waitFor(
+export async function waitForInvoices(
 	wishes: readonly Wish[],
 	{ send, elapsed, pause }: Omit<SharedApi, 'once'>,
 ): Promise<Array<PromiseSettledResult<Output>>> {
@@ -74,7 +74,7 @@ function nextLook(wait: Wait): number | undefined {
 	}
 	const delay = delayAfter(last.reason, wait);
 	if (delay === undefined) return undefined;
-	// Who asks to slow down for longer than there is time is not asked again.
+	// Who is rate limiting requests for longer than there is time is not asked again.
 	const isTooLong = delay > interval * 1000 && at + delay > deadline;
 	return isTooLong ? undefined : Math.min(at + delay, deadline);
 }
