@@ -1,4 +1,4 @@
-import { NodeHelpers } from 'n8n-workflow';
+import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
 
 import { groupsIn } from './fieldsOf';
 import { all, filled, listedBy, nodeOf, offered } from './toolForms.cts';
@@ -80,6 +80,29 @@ describe('a tool', () => {
 		});
 		expect(asking.map(({ title }) => title)).toEqual([]);
 	});
+
+	it.each(['BTC', 'USD'])(
+		'of the %s wallet has a single amount, and its label the unit',
+		(wallet) => {
+			const walletId = { __rl: true, mode: 'list', value: wallet };
+			const ofWallets = offered.filter(({ operation: { fields } }) =>
+				fields.some(({ name }) => name === 'walletId'),
+			);
+			const wrong = ofWallets
+				.filter(({ provider }) => provider.name === 'Blink')
+				.flatMap(({ title, tool, resource, name, operation: { effect, fields } }) => {
+					const { parameters } = filled(tool, { resource, operation: name, walletId });
+					const amounts = fields.filter((one) => /^amount(Cents)?$/.test(one.name));
+					const asked = new Set(amounts.map((one) => one.name).filter((one) => one in parameters));
+					const isPlain = ({ displayName }: INodeProperties) =>
+						!/\((Sats|Cents)\)$/.test(displayName);
+					const isSilent = effect === 'payment' && amounts.some(isPlain);
+					return asked.size > 1 || isSilent ? [title] : [];
+				});
+			expect(ofWallets.length).toBeGreaterThan(10);
+			expect(wrong).toEqual([]);
+		},
+	);
 
 	it('lists just what it offers, and begins with something of it', () => {
 		const listed = all.filter(({ tool, node, resource, name }) =>
