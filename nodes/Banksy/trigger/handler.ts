@@ -30,7 +30,7 @@ import { quoted } from '../../kit/log';
 import { checked } from '../../kit/form/checked';
 
 /** The trigger's parameters. @throws InputFailure that names the field */
-export function settingsOf(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
+function settingsOf(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
 	const names = ['events', 'checks', 'confirmPath', 'options'];
 	const raw = names.map((name) => [name, context.getNodeParameter(name, null) ?? undefined]);
 	return checked(triggerSettings, Object.fromEntries(raw), triggerFields);

@@ -162,7 +162,7 @@ function provesIt({ code, httpCode, message, messages }: Record<string, unknown>
  * The code of an error, for messages.
  * @param isLate whether the time for the request was over, which clients call by other names
  */
-export function codeOf(caught: unknown, isLate = false): string {
+function codeOf(caught: unknown, isLate = false): string {
 	if (isLate) return 'ETIMEDOUT';
 	const codes = chainOf(caught)
 		.flatMap(({ code, httpCode }) => [code, httpCode])

@@ -28,9 +28,7 @@ export function satsPaymentFields(recipient: INodeProperties): INodeProperties[]
 }
 
 /** The additional fields of a payment that takes no memo. */
-export const keyOnlyField: INodeProperties = collectionField('Additional Fields', [
-	idempotencyKeyField,
-]);
+const keyOnlyField: INodeProperties = collectionField('Additional Fields', [idempotencyKeyField]);
 
 export const satsPayment = z.object({
 	walletId: ownWallet,
