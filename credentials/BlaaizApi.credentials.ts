@@ -104,7 +104,7 @@ export class BlaaizApi implements ICredentialType {
 			default: '',
 			displayOptions: forOAuth,
 			description:
-				'Shown once, when the API credential is created or rotated. If it is lost or was seen by others, click Rotate: the old one and its tokens end at once. It is not the signing secret of webhooks.',
+				'Shown once, when the API credential is created or rotated. If it is lost or exposed, click Rotate: the old secret and its tokens stop working at once. It is not the signing secret of webhooks.',
 		},
 		...accessFields({ authentication: ['oauth'] }),
 		{

@@ -36,14 +36,14 @@ export const queryParametersField: INodeProperties = {
 					name: 'name',
 					type: 'string',
 					default: '',
-					description: 'Name of the parameter; one that is given twice is sent twice',
+					description: 'Name of the parameter; if given twice, it is sent twice',
 				},
 				{
 					displayName: 'Value',
 					name: 'value',
 					type: 'string',
 					default: '',
-					description: 'Encoded when it is sent, so write it as it is meant',
+					description: 'Encoded automatically, so enter the plain value',
 				},
 			],
 		},
@@ -58,7 +58,7 @@ export const listFieldField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. data.items',
 	description:
-		'The field of the answer that holds the list, with dots between nested names. Left empty, the only list in the answer is taken.',
+		'The field of the response that holds the list, with dots between nested names. If empty, the only list in the response is used.',
 };
 
 const pair = z.object({ name: text(), value: text({ min: 0, exact: true }).default('') });
@@ -71,7 +71,7 @@ export const successFieldField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. data.reference',
 	description:
-		'The field of the answer that shows that the call was carried out, with dots between nested names. Without it the outcome is unknown.',
+		'The field of the response that shows that the call was carried out, with dots between nested names. Without it the outcome is unknown.',
 };
 
 /** The values of {@link queryParametersField}. */

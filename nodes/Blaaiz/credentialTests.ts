@@ -58,7 +58,7 @@ async function testClient(
 	]);
 	if (failure && (scope || !isForWantOfScope(failure))) throw knowing(failure, scope);
 	return [
-		`The client is valid. The token may do what was asked for: ${scopes.join(', ')}.`,
+		`The client is valid. The token has the requested scopes: ${scopes.join(', ')}.`,
 		...(failure ? [UNPROVEN] : []),
 		...warnings,
 	].join(' ');
@@ -107,7 +107,7 @@ async function tokenWithAll(
 			const refused = await refusedScopes(scopes, isGranted).catch(() => scopes);
 			const named = refused.length > 0 ? refused : scopes;
 			throw notSent({
-				message: `Blaaiz does not give this credential the scopes ${named.join(', ')}`,
+				message: `Blaaiz does not grant this credential the scopes ${named.join(', ')}`,
 				description:
 					'Ask for less under "Access": a bundle asks for all that it stands for, and with Custom you choose the scopes one by one. Or rotate the API credential in the Blaaiz dashboard under API & Webhooks, and choose these scopes there.',
 			});

@@ -100,7 +100,10 @@ export function idField(
 }
 
 /** The same field, as one of the optional ones of a group. */
-export function optionalField(field: INodeProperties, description: string): INodeProperties {
+export function optionalField(
+	field: INodeProperties,
+	description = field.description,
+): INodeProperties {
 	const copy = { ...field, description };
 	delete copy.required;
 	return copy;
@@ -110,7 +113,7 @@ export const walletField = idField(
 	'Wallet',
 	'walletId',
 	'searchWallets',
-	'The wallet, of which a business has one per currency',
+	'The wallet; a business has one per currency',
 );
 
 export const customerField = idField(
@@ -125,7 +128,7 @@ export const payingCustomerField: INodeProperties = {
 	...customerField,
 	displayName: 'Customer (Not the Recipient)',
 	description:
-		'One of your customers, to whom Blaaiz assigns the payout; it must be VERIFIED. Who receives the money stands below.',
+		'One of your customers, to whom Blaaiz assigns the payout; it must be VERIFIED. Enter the recipient below.',
 };
 
 export const virtualAccountField = idField(
@@ -139,7 +142,7 @@ export const cryptoWalletField = idField(
 	'Crypto Wallet',
 	'walletId',
 	'searchCryptoWallets',
-	'The crypto wallet; they are created in the Blaaiz dashboard',
+	'The crypto wallet; wallets are created in the Blaaiz dashboard',
 );
 
 export const merchantReferenceField: INodeProperties = {
@@ -149,7 +152,7 @@ export const merchantReferenceField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. INV-2026-0042',
 	description:
-		'Your own reference, unique in the business, at most 255 characters. Blaaiz refuses a second payout with the same one, so your own also protects a manual "Retry execution" and a second run. It is sent in exactly these words.',
+		'Your own reference, unique in the business, at most 255 characters. Blaaiz refuses a second payout with the same one, so your own also protects a manual "Retry execution" and a second run. It is sent exactly as entered.',
 };
 
 /** Which side of an exchange an amount is meant for; exactly one of the two is ever sent. */

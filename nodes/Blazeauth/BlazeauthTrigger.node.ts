@@ -26,9 +26,9 @@ export class BlazeauthTrigger implements INodeType {
 		version: [1.1],
 		subtitle: choicesSubtitle(eventsField),
 		description: 'Starts the workflow when licenses, app users, variables or sessions change',
-		eventTriggerDescription: 'Blazeauth sends no webhooks, so it is asked at the poll times',
+		eventTriggerDescription: 'Blazeauth sends no webhooks, so it is polled at the poll times',
 		activationMessage:
-			'What is there now counts as known, also licenses that expire soon and limits that are reached already. What comes later starts the workflow.',
+			'What exists now counts as seen, including licenses that expire soon and limits already reached. Whatever comes later starts the workflow.',
 		defaults: { name: 'Blazeauth Trigger' },
 		polling: true,
 		inputs: [],

@@ -25,9 +25,9 @@ export class BlinkPollingTrigger implements INodeType {
 		version: [1.2],
 		subtitle: choicesSubtitle(eventsField),
 		description:
-			'Starts the workflow when a payment arrives at, or leaves, a Blink account; asks at set times, so it needs no public address',
+			'Starts the workflow when a payment arrives at, or leaves, a Blink account; polls at set times, so it needs no public address',
 		eventTriggerDescription: '',
-		activationMessage: 'The payments up to now count as known; newer ones start the workflow.',
+		activationMessage: 'Payments up to now count as seen; newer ones start the workflow.',
 		defaults: { name: 'Blink Polling Trigger' },
 		polling: true,
 		inputs: [],

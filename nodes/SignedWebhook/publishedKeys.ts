@@ -48,4 +48,4 @@ function readable(read: () => readonly KeyObject[] | undefined): readonly KeyObj
 
 /** The failure of a delivery whose key cannot be had now: the provider may deliver it again. */
 export const unavailable = (why: string): ApiFailure =>
-	new ApiFailure('safeToRetry', { message: `The provider's public key could not be had: ${why}` });
+	new ApiFailure('safeToRetry', { message: `The provider's public key is not available: ${why}` });

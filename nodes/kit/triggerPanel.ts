@@ -19,6 +19,6 @@ export function triggerPanel(service: string): TriggerPanelDefinition {
  */
 export function pollingPanel(service: string, shown: string): TriggerPanelDefinition {
 	return {
-		executionsHelp: `<b>To try it out</b>, click "Fetch Test Event". It shows ${shown}; none of them counts as known afterwards.<br /><br /><b>Once it works</b>, publish the workflow. n8n then asks ${service} at the poll times, and starts the workflow with what is new. Those runs show up in the <a data-key="executions">executions list</a>, not in the editor.`,
+		executionsHelp: `<b>To try it out</b>, click "Fetch Test Event". It shows ${shown}; none of them is remembered as seen.<br /><br /><b>Once it works</b>, publish the workflow. n8n then polls ${service} at the poll times, and starts the workflow with what is new. Those runs show up in the <a data-key="executions">executions list</a>, not in the editor.`,
 	};
 }

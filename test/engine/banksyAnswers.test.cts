@@ -45,9 +45,9 @@ describe('what Banksy answers', () => {
 	});
 
 	it.each([
-		[{ payments: [], refunds: [] }, 'The answer holds several lists', 'payments, refunds'],
-		[{ data: { rows: [] }, links: [] }, 'The answer holds several lists', 'data, links'],
-		[{ message: 'hello' }, 'The answer holds no list', 'message'],
+		[{ payments: [], refunds: [] }, 'The response contains several lists', 'payments, refunds'],
+		[{ data: { rows: [] }, links: [] }, 'The response contains several lists', 'data, links'],
+		[{ message: 'hello' }, 'The response contains no list', 'message'],
 	])(
 		'%j leaves open which list is meant, and names what is there',
 		async (body, message, names) => {
@@ -87,9 +87,9 @@ describe('what Banksy answers', () => {
 		[401, 'Banksy does not accept the key or the signature'],
 		[403, 'Banksy does not allow this with this key'],
 		[404, 'Banksy does not know this path or ID'],
-		[409, 'Banksy sees a conflict with what it already has'],
+		[409, 'Banksy reports a conflict with existing data'],
 		[422, 'Banksy does not accept the values'],
-		[418, 'Banksy gave an answer that is no success (status 418)'],
+		[418, 'Banksy reported no success (status 418)'],
 	])('a refusal with status %i, in words and with its own', async (status, message) => {
 		const body = JSON.stringify({ error: `It said ${DEMO.keys.standard.secretKey}.` });
 		sandbox.faults.add({ effect: { kind: 'status', status, body } });

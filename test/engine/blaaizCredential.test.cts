@@ -83,12 +83,12 @@ describe('a request without a usable token', () => {
 		[{ clientSecret: 'wrong' }, 'Blaaiz does not know this client ID and secret'],
 		[
 			{ clientId: 'demo-reader', clientSecret: 'demo-reader-pass' },
-			'Blaaiz does not give this credential all the scopes that are asked for',
+			'Blaaiz does not grant this credential all the requested scopes',
 		],
 		[{ scopes: [], additionalScopes: '' }, '"Scopes" is empty'],
 		[
 			{ additionalScopes: 'full-access' },
-			'"Additional Scopes" names "full-access", which is no scope of Blaaiz',
+			'"Additional Scopes" names "full-access", which is not a Blaaiz scope',
 		],
 		[{ clientId: '' }, '"Client ID" is empty'],
 	])('with %j says why', async (more, message) => {
@@ -106,7 +106,7 @@ describe('the test of a credential', () => {
 		expect(await test()).toMatchObject({ status: 'OK' });
 		expect(await test({ ...reader, scopes: ['wallet:read'], additionalScopes: '' })).toEqual({
 			status: 'OK',
-			message: 'The client is valid. The token may do what was asked for: wallet:read.',
+			message: 'The client is valid. The token has the requested scopes: wallet:read.',
 		});
 	});
 
@@ -233,5 +233,5 @@ it('waits for the rate limit as long as it may, and reports it past that', async
 		operation: 'wallet.getMany',
 		parameters: { options: { rateLimitWait: 1 } },
 	});
-	expect(run.error).toMatchObject({ message: 'Blaaiz asks to slow down', httpCode: '429' });
+	expect(run.error).toMatchObject({ message: 'Blaaiz is rate limiting requests', httpCode: '429' });
 });

@@ -146,7 +146,7 @@ it('swaps once although the answer was lost and n8n retries the node', async () 
 		retryOnFail: true,
 	});
 	expect(run.error).toMatchObject({
-		message: 'The outcome is unknown: Blaaiz gave no usable answer (ECONNRESET)',
+		message: 'The outcome is unknown: Blaaiz returned no usable response (ECONNRESET)',
 		description: expect.stringMatching(
 			/"Transaction: Get Many" and the type Swap .* It was not sent again\.$/,
 		),

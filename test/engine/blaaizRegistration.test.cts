@@ -54,7 +54,7 @@ describe('registered through the API', () => {
 	it('never overwrites another address by itself', async () => {
 		await configure('https://elsewhere.example/hook');
 		await expect(registering().activate()).rejects.toThrow(
-			'Blaaiz delivers to another address already',
+			'Blaaiz already delivers to another address',
 		);
 		expect(webhook()?.collection_url).toBe('https://elsewhere.example/hook');
 	});

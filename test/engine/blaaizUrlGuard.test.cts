@@ -105,7 +105,7 @@ describe('what is registered', () => {
 
 describe('a KYC URL of somebody else', () => {
 	it.each([
-		['shown', 'withKyc', 'Blaaiz delivers to another address already'],
+		['shown', 'withKyc', 'Blaaiz already delivers to another address'],
 		['not shown', 'documented', 'Blaaiz does not show whether a KYC URL is configured'],
 	] as const)('that is %s is never overwritten unasked', async (_, shape, message) => {
 		blaaiz.shape = shape;

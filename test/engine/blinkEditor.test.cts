@@ -100,7 +100,7 @@ describe('testing the key in the editor', () => {
 			() => test('blink_x', 'http://127.0.0.1:1/graphql'),
 			'could not be reached at 127.0.0.1:1 (ECONNREFUSED)',
 		],
-		['another server', () => test('blink_x', `${blink.running.url}/`), 'no GraphQL result'],
+		['another server', () => test('blink_x', `${blink.running.url}/`), 'not a GraphQL result'],
 	])('refuses %s', async (_, run, words) => {
 		expect(await run()).toEqual({ status: 'Error', message: expect.stringContaining(words) });
 	});

@@ -88,7 +88,7 @@ describe('a payment whose answer is lost', () => {
 			blink.paying(blink.outsideInvoice('pays', 5000)),
 		);
 		expect(error?.message).toBe(
-			'The outcome is unknown: Blink gave an answer that is no GraphQL result (status 500)',
+			'The outcome is unknown: Blink returned something that is not a GraphQL result (status 500)',
 		);
 		expect(error?.description).toMatch(/Look the payment up.*idempotency key [0-9a-f-]{36}/);
 		expect(blink.requests(PAY)).toBe(1);

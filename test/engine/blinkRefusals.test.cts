@@ -49,7 +49,7 @@ describe('a rate limit', () => {
 	it('is reported once it would take longer than the user wants to wait', async () => {
 		limited(9, 20);
 		const { error } = await blink.run('wallet.getMany', { options: { rateLimitWait: 50 } });
-		expect(error).toMatchObject({ message: 'Blink asks to slow down', httpCode: '429' });
+		expect(error).toMatchObject({ message: 'Blink is rate limiting requests', httpCode: '429' });
 		expect(sleptMs()).toBe(40_000);
 		expect(blink.requests()).toBe(3);
 	});
@@ -68,7 +68,7 @@ describe('a request that only reads', () => {
 	it('is given up after three attempts', async () => {
 		blink.running.faults.add({ times: 9, effect: { kind: 'html' } });
 		const { error } = await blink.run('wallet.getMany');
-		expect(error?.message).toContain('no GraphQL result (status 502)');
+		expect(error?.message).toContain('not a GraphQL result (status 502)');
 		expect(blink.requests()).toBe(3);
 	});
 });

@@ -64,8 +64,12 @@ describe('publishing the workflow', () => {
 	});
 
 	it.each([
-		['the API key in its place', 'blink_0123456789abcdef', '"Signing Secret" is no signing secret'],
-		['a key that is too short', 'whsec_c2hvcnQ=', '"Signing Secret" is no signing secret'],
+		[
+			'the API key in its place',
+			'blink_0123456789abcdef',
+			'"Signing Secret" is not a signing secret',
+		],
+		['a key that is too short', 'whsec_c2hvcnQ=', '"Signing Secret" is not a signing secret'],
 		['white space only', '  ', '"Signing Secret" is empty'],
 	])('is refused with %s', async (_, signingSecret, message) => {
 		const blink = trigger({ credentials: { blinkWebhookApi: { signingSecret } } });
@@ -81,7 +85,7 @@ describe('publishing the workflow', () => {
 			credentials: { blinkWebhookApi: { signingSecret: SECRET, previousSigningSecret: 'old' } },
 		});
 		await expect(blink.activate()).rejects.toThrow(
-			'"Previous Signing Secret" is no signing secret',
+			'"Previous Signing Secret" is not a signing secret',
 		);
 	});
 });

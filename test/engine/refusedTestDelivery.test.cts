@@ -63,7 +63,7 @@ describe.each(TARGETS.map((target) => [target.name, target] as const))('%s', (_,
 		const [mac = Buffer.alloc(0)] = openssl(target.scheme)([message]);
 		const { status, text } = await errorAfter(deliveryOf(target, message, mac));
 		expect(status).toBe(400);
-		expect(text).toContain('The delivery was refused: its body is no JSON object');
+		expect(text).toContain('The delivery was refused: its body is not a JSON object');
 	});
 
 	it('lets a genuine delivery run', async () => {

@@ -134,7 +134,7 @@ describe.each([3.1, 2.2])('an agent of version %s', (version) => {
 		const made = answers.filter((answer) => answer.includes('"status":"SUCCESS"'));
 		expect([answers.length, made.length]).toEqual([3, 1]);
 		for (const answer of answers.filter((one) => !made.includes(one))) {
-			expect(answer).toContain('not sent a second time');
+			expect(answer).toContain('is not sent again');
 		}
 		const { description, parameters } = model.tools().get('Pay') ?? {};
 		expect(description).toContain('Moves money');

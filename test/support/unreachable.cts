@@ -27,7 +27,7 @@ async function credentials(): Promise<CredentialStore> {
 }
 
 /** A run got through to where the provider would be, or as far as to a file that the item lacks. */
-const TAKEN = /could not be reached|gave no usable answer|The item has no file/;
+const TAKEN = /could not be reached|returned no usable response|The item has no file/;
 
 /** Why an operation refuses these parameters; undefined where it takes them. */
 export async function refusalOf(

@@ -24,7 +24,7 @@ export function demoStories(n8n: string): Story[] {
 	return [
 		{
 			title: 'Sell access to an app for Lightning',
-			text: 'Buy in the form, pay below under “To be paid”, and watch the page of the buyer turn to “Paid”.',
+			text: 'Buy in the form, pay under “To be paid”, and watch the page of the buyer turn to “Paid”.',
 			links: [form('Buy', FIRST.form), ...both(FIRST.workflow)],
 		},
 		{

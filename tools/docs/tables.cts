@@ -8,6 +8,7 @@ import {
 	actionNodes,
 	credentialTypes,
 	type ProviderFolder,
+	providers as all,
 	triggerNodes,
 } from '../../test/support/catalogue.cts';
 import { type Row, table } from './markdown.cts';
@@ -39,7 +40,7 @@ function describe(operation: Operation) {
 		return {
 			what: plain(description),
 			money: plain(moved(how)),
-			retry: plain(retry.charAt(0).toLowerCase() + retry.slice(1)),
+			retry: plain(withinSentence(retry)),
 		};
 	}
 	const parts = /^(.*?)\s*\bMoves no money([^;]*); (.*)\.$/s.exec(description);
@@ -52,6 +53,12 @@ function describe(operation: Operation) {
 		money: plain(notMoved(condition.trim())),
 		retry: plain(retry === 'safe to retry' ? 'safe' : retry),
 	};
+}
+
+/** A sentence as part of another; the name of a provider keeps its capital. */
+function withinSentence(text: string): string {
+	const isName = all.some(({ provider: { name } }) => text.startsWith(name));
+	return isName ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function notMoved(condition: string): string {

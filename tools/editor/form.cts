@@ -23,6 +23,20 @@ export class Form {
 			.click();
 	}
 
+	/** Types into the search of a list. @returns the choices that are left, of which none is taken */
+	async search(field: string, words: string): Promise<string[]> {
+		await this.field(field).click();
+		await this.page.keyboard.type(words);
+		const options = this.page.getByRole('option').filter({ visible: true });
+		await options
+			.filter({ hasText: new RegExp(words, 'i') })
+			.first()
+			.waitFor();
+		const names = await options.allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		return names.map((name) => name.split('\n', 1).join());
+	}
+
 	protected field(name: string): Locator {
 		return this.form.getByTestId(`parameter-input-${name}`);
 	}

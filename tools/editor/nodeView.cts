@@ -84,6 +84,17 @@ export class NodeView extends Form {
 		return texts.map((text) => text.split('\n', 1).join());
 	}
 
+	/** What a trigger shows under "Webhook URLs". */
+	async webhookUrl(kind: 'Test URL' | 'Production URL'): Promise<string> {
+		const choice = this.view.getByText(kind, { exact: true });
+		if (!(await choice.isVisible())) {
+			await this.view.getByText('Webhook URLs', { exact: true }).click();
+		}
+		await choice.click();
+		const folder = kind === 'Test URL' ? /\/webhook-test\// : /\/webhook\//;
+		return await this.view.getByText(folder).first().innerText();
+	}
+
 	/** Waits until a trigger listens for a test event. */
 	async waitUntilListening(): Promise<void> {
 		await this.view.getByText('Listening for test event').waitFor();

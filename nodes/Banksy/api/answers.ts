@@ -16,7 +16,7 @@ export function answeredItems(answer: unknown): IDataObject[] {
 /** An answer that must be one object. @throws ApiFailure */
 export function answeredObject(answer: unknown): IDataObject {
 	if (isObject(answer)) return answer;
-	throw unexpectedForm('Banksy answered with something else than one object');
+	throw unexpectedForm('Banksy returned something other than a single object');
 }
 
 /**
@@ -30,10 +30,11 @@ export function answeredList(answer: unknown, field: string): IDataObject[] {
 	const [list] = lists;
 	if (lists.length === 1 && Array.isArray(list)) return list.map(asObject);
 	const names = isObject(answer) ? Object.keys(answer).slice(0, 10) : [];
-	const found = names.length > 0 ? `The answer has the fields ${names.join(', ')}.` : undefined;
-	if (field !== '') throw unexpectedForm(`The field "${field}" of the answer is no list`, found);
+	const found = names.length > 0 ? `The response has the fields ${names.join(', ')}.` : undefined;
+	if (field !== '')
+		throw unexpectedForm(`The field "${field}" of the response is not a list`, found);
 	throw unexpectedForm(
-		lists.length === 0 ? 'The answer holds no list' : 'The answer holds several lists',
+		lists.length === 0 ? 'The response contains no list' : 'The response contains several lists',
 		found,
 	);
 }

@@ -33,7 +33,7 @@ const STATUSES: Readonly<Record<number, FailureDetails>> = {
 			"Check the ID, the path, and the Base URL of the credential against Banksy's reference.",
 	},
 	409: {
-		message: 'Banksy sees a conflict with what it already has',
+		message: 'Banksy reports a conflict with existing data',
 		description: 'Look up what is there before you send it again.',
 	},
 	422: {
@@ -41,7 +41,7 @@ const STATUSES: Readonly<Record<number, FailureDetails>> = {
 		description: 'Change what Banksy names; the dashboard shows the call under Transaction Logs.',
 	},
 	429: {
-		message: 'Banksy asks to slow down',
+		message: 'Banksy is rate limiting requests',
 		description: 'Raise "Wait for Rate Limits", or send fewer items at a time.',
 	},
 };
@@ -52,7 +52,7 @@ const STATUSES: Readonly<Record<number, FailureDetails>> = {
  */
 export function noSuccess({ status, body }: ApiAnswer, hidden: string[]): Unrecognised {
 	const details = STATUSES[status] ?? {
-		message: `Banksy gave an answer that is no success (status ${status})`,
+		message: `Banksy reported no success (status ${status})`,
 		description:
 			status >= 300 && status < 400
 				? 'Redirects are not followed, since the key would go along. Check the Base URL.'

@@ -23,21 +23,23 @@ export function missingEvidence(
 	{ successField, payment }: ExpectedEvidence,
 ): FailureDetails | undefined {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-		return lack('Banksy gave an answer that is no JSON object');
+		return lack('Banksy returned something that is not a JSON object');
 	}
 	const inner = valueAt(body, 'payment');
 	if (reportsFailure(body) || reportsFailure(inner))
-		return lack('Banksy gave an answer that reports no success');
+		return lack('Banksy returned a response that reports no success');
 	if (payment && hasUnsafeLink(body))
-		return lack('Banksy gave a link that is not an https address');
+		return lack('Banksy returned a link that is not an https address');
 	if (successField !== '') {
 		const given = isFilled(valueAt(body, successField));
-		return given ? undefined : lack(`Banksy gave an answer without the field "${successField}"`);
+		return given
+			? undefined
+			: lack(`Banksy returned a response without the field "${successField}"`);
 	}
 	if (showsPayment(body) || showsPayment(inner)) return undefined;
-	if (payment) return lack('Banksy gave an answer without a link or an ID of a payment');
+	if (payment) return lack('Banksy returned a response without a link or an ID of a payment');
 	if (valueAt(body, 'success') === true) return undefined;
-	return lack('Banksy gave an answer that does not tell whether the call was carried out');
+	return lack('Banksy returned a response that does not say whether the call was carried out');
 }
 
 function lack(message: string): FailureDetails {

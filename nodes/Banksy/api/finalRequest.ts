@@ -110,7 +110,7 @@ function bodyOf(request: OutgoingRequest, headers: IDataObject): string | Buffer
 	const body: unknown = form ?? request.body;
 	if (formData !== undefined || isStream(body)) {
 		throw new InputFailure(
-			'A body of several parts, or one that is streamed, cannot be signed',
+			'A multipart or streamed body cannot be signed',
 			'Its bytes are not known before it is sent. Send JSON or text. Nothing was sent.',
 		);
 	}

@@ -13,7 +13,7 @@ const account: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://api.example.com',
 		description:
-			'The address of the API from the reference that Banksy gave you. It is not published: https://api.banksy.io is the default of the npm package bnksy-sdk, whose link to this service is unconfirmed.',
+			'The address of the API, from the reference that Banksy gave you. It is not published: https://api.banksy.io is the default of the npm package bnksy-sdk, whose link to this service is unconfirmed.',
 	},
 	{
 		displayName: 'Environment',
@@ -56,7 +56,7 @@ const account: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { keyExpiry: ['date'] } },
 		description:
-			'The expiry date that the dashboard shows for the key. It is used through the end of that day, wherever it ends last; a time is not looked at.',
+			'The expiry date that the dashboard shows for the key. It is used through the end of that day, wherever it ends last; a time of day is ignored.',
 	},
 	{
 		displayName: 'Public Key',
@@ -65,7 +65,8 @@ const account: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. ck_test_…',
-		description: 'Banksy dashboard → API Keys. It names the key and goes with every request.',
+		description:
+			'Banksy dashboard → API Keys. It identifies the key and is sent with every request.',
 	},
 	{
 		displayName: 'Secret Key',

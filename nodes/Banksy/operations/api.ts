@@ -22,7 +22,7 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		options: METHODS.map((method) => ({ name: method, value: method })),
 		default: 'GET',
-		description: 'Only GET is ever sent again by this node',
+		description: 'This node retries only GET',
 	},
 	{
 		displayName: 'Path',
@@ -32,7 +32,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. /path/from/your/reference',
 		description:
-			'Path below the Base URL of the credential. A complete URL is taken if it lies below it; any other address is refused.',
+			'Path below the Base URL of the credential. A complete URL is accepted if it lies below it; any other address is refused.',
 	},
 	{
 		displayName: 'Body',
@@ -146,7 +146,7 @@ const apiRequest = operation({
 	effect: 'payment',
 	money: {
 		how: 'if the call that you name does',
-		retry: 'A retry is as safe as that call, and only GET is ever sent again by itself',
+		retry: 'A retry is as safe as that call; only GET is ever sent again automatically',
 	},
 	needsPermission: ({ method }) => method !== 'GET',
 	payment: { moves },

@@ -26,7 +26,7 @@ export function listOperation(plural: string, what: string): Operation {
 	return operation({
 		name: 'Get Many',
 		action: `Get many ${plural}`,
-		description: `${what}. Paging is not published, so it reads one page; further ones can be asked for with the query parameters of your reference. Moves no money; safe to retry.`,
+		description: `${what}. Paging is not published, so it reads one page; for further pages, use the query parameters in your reference. Moves no money; safe to retry.`,
 		effect: 'read',
 		fields: [
 			pathField(`lists ${plural}`),

@@ -17,7 +17,7 @@ export const banksyTolerance = tolerance(
 const STATUSES: INodePropertyOptions[] = [
 	{ name: 'Payment Awaiting', value: 'awaiting', description: 'Not paid yet' },
 	{ name: 'Payment Expired', value: 'expired', description: 'Not paid in time' },
-	{ name: 'Payment Failed', value: 'failed', description: 'Not paid, for good' },
+	{ name: 'Payment Failed', value: 'failed', description: 'Not paid, and final' },
 	{ name: 'Payment Pending', value: 'pending', description: 'Under way' },
 	{ name: 'Payment Processing', value: 'processing', description: 'Under way' },
 	{ name: 'Payment Refunded', value: 'refunded', description: 'Paid back' },
@@ -70,10 +70,10 @@ export const triggerFields: INodeProperties[] = [
 				value: 'match',
 				description: 'Refuse deliveries that name another environment or public key',
 			},
-			{ name: 'None', value: 'none', description: 'Believe what the webhook credential verifies' },
+			{ name: 'None', value: 'none', description: 'Rely on the webhook credential alone' },
 		],
 		default: 'none',
-		description: 'Second lines of defence besides the verification of the webhook credential',
+		description: 'Checks beyond those of the webhook credential',
 	},
 	{
 		displayName: 'Payment Path',

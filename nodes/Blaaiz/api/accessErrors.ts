@@ -33,7 +33,7 @@ function known(providerMessage: string): Text | undefined {
 	}
 	if (OAUTH_ONLY.test(providerMessage)) {
 		return {
-			message: 'Blaaiz takes this only with OAuth2',
+			message: 'Blaaiz accepts this only with OAuth2',
 			description: `Set "Authentication" in the credential to OAuth2, with a client ID and secret from the Blaaiz dashboard (${providerMessage}).`,
 			code: 'NEEDS_OAUTH',
 		};
@@ -101,7 +101,7 @@ export function slowDown({ status, headers }: ApiAnswer): FailureDetails {
 	// The reset is given in whole seconds and the clocks differ a little.
 	const wait = asked === undefined ? undefined : Math.max(asked, 1000);
 	return {
-		message: 'Blaaiz asks to slow down',
+		message: 'Blaaiz is rate limiting requests',
 		description: `${until(wait, now)}It allows 120 requests a minute and 1,500 an hour, so a wait can be as long as an hour. Raise "Wait for Rate Limits" to more than the wait, or send fewer items at a time.`,
 		code: 'RATE_LIMITED',
 		status,

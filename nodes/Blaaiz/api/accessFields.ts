@@ -28,7 +28,7 @@ export const accessFields = (show: Record<string, string[]>): INodeProperties[] 
 		default: 'readOnly',
 		displayOptions: { show },
 		description:
-			'What the token may do. It must be no more than the API credential may do in the dashboard, since Blaaiz refuses the whole request otherwise; the test names the scopes that are too many. API credentials made without a choice have Full Access.',
+			'What the token may do. It must not exceed what the API credential may do in the dashboard, or Blaaiz refuses the whole request; the test names the excess scopes. API credentials created without choosing scopes have Full Access.',
 	},
 	{
 		displayName: 'Include Later Scopes',
@@ -57,6 +57,6 @@ export const accessFields = (show: Record<string, string[]>): INodeProperties[] 
 		placeholder: 'e.g. crypto-payout:create',
 		displayOptions: { show },
 		description:
-			'Scopes besides, separated by spaces, such as those that Blaaiz has added since; no names of bundles',
+			'More scopes, separated by spaces, such as those that Blaaiz has added since; no bundle names',
 	},
 ];

@@ -109,8 +109,8 @@ export function readToken(answer: ApiAnswer, scope: string): FetchedToken {
 	if (status >= 500) throw notSent(serverError(status, providerMessage));
 	if (error === 'invalid_scope' || /scope/i.test(providerMessage)) {
 		throw notSent({
-			message: 'Blaaiz does not give this credential all the scopes that are asked for',
-			description: `The test of the credential in n8n names those that are too many. Choose only scopes that the API credential has in the Blaaiz dashboard; they change only when it is created or rotated. Asked for: ${scope}.`,
+			message: 'Blaaiz does not grant this credential all the requested scopes',
+			description: `The test of the credential in n8n names the excess scopes. Choose only scopes that the API credential has in the Blaaiz dashboard; they change only when it is created or rotated. Asked for: ${scope}.`,
 			code: INVALID_SCOPE,
 			status,
 			hint: { cause: 'credential-invalid' },
@@ -128,7 +128,7 @@ export function readToken(answer: ApiAnswer, scope: string): FetchedToken {
 	}
 	if (status === 401 || status === 403) throw notSent(accessRefused(status, providerMessage));
 	throw notSent({
-		message: `Blaaiz gave no token${providerMessage ? `: ${providerMessage}` : ` (status ${status})`}`,
+		message: `Blaaiz issued no token${providerMessage ? `: ${providerMessage}` : ` (status ${status})`}`,
 		description: 'Check the environment or URL, and the fields of the credential.',
 		code: error,
 		status,

@@ -136,7 +136,7 @@ function unlisted(answer: ApiAnswer, scope: string): FailureDetails {
 	const words = message ? `: ${message}` : '';
 	if (status >= 500) return serverError(status, message);
 	return {
-		message: `Blaaiz gave an answer that it does not document (status ${status})${words}`,
+		message: `Blaaiz returned an undocumented response (status ${status})${words}`,
 		description:
 			status === 403
 				? accessRefused(status, message, scope).description
@@ -148,7 +148,7 @@ function unlisted(answer: ApiAnswer, scope: string): FailureDetails {
 /** Blaaiz documents no body for 5xx. */
 export function serverError(status: number, message: string): FailureDetails {
 	return {
-		message: `Blaaiz has an internal difficulty (status ${status})${message ? `: ${message}` : ''}`,
+		message: `Blaaiz has an internal error (status ${status})${message ? `: ${message}` : ''}`,
 		description: 'Try again later.',
 		status,
 		hint: { cause: 'temporarily-unavailable' },
@@ -159,7 +159,7 @@ export function serverError(status: number, message: string): FailureDetails {
 export function unconfirmed({ status, body }: ApiAnswer): Unrecognised {
 	const message = providerMessage(body);
 	return new Unrecognised({
-		message: `Blaaiz did not confirm it${message ? ` and said: ${message}` : ` (status ${status})`}`,
+		message: `Blaaiz did not confirm the request${message ? ` and said: ${message}` : ` (status ${status})`}`,
 		description: 'Check the environment or URL in the credential.',
 		status,
 	});

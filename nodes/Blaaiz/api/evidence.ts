@@ -105,7 +105,7 @@ export function transactionIn(key: string, ...handles: string[]): Evidence {
 		if (!found || !endedWithoutEffect(found.status)) return found;
 		const reason = isFilled(found.failure_reason) ? ` (${String(found.failure_reason)})` : '';
 		throw refused({
-			message: `Blaaiz took the transaction, and it is ${String(found.status).toUpperCase()}${reason}`,
+			message: `Blaaiz accepted the transaction, but it is ${String(found.status).toUpperCase()}${reason}`,
 			description: 'No money has moved. Look the transaction up to see why.',
 			code: 'TRANSACTION_FAILED',
 			facts: { transaction_id: found.id },

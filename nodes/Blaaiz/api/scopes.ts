@@ -140,7 +140,7 @@ export function chosenScopes(credential: ICredentialDataDecryptedObject): string
 	if (all.length > 0) return [...new Set(all)];
 	throw new InputFailure(
 		'"Scopes" is empty',
-		'Choose those that the API credential has in the Blaaiz dashboard: without any, the token would be good for nothing. Nothing was sent.',
+		'Choose those that the API credential has in the Blaaiz dashboard: without any, the token would be useless. Nothing was sent.',
 	);
 }
 
@@ -180,7 +180,7 @@ function checkedScope(label: string, word: string): string {
 	// Whatever else was pasted there may be a secret.
 	const isName = /^[a-z:-]{1,30}$/i.test(word);
 	throw new InputFailure(
-		`"${label}" names ${isName ? `"${word}", which` : 'something that'} is no scope of Blaaiz`,
+		`"${label}" names ${isName ? `"${word}", which` : 'something that'} is not a Blaaiz scope`,
 		'Scopes look like wallet:read. Blaaiz takes no names of bundles in a token request: choose a bundle under "Access", which stands for its scopes. Nothing was sent.',
 	);
 }

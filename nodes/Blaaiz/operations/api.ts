@@ -33,13 +33,13 @@ const fields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Parameter',
 		default: {},
-		description: 'What goes behind the question mark',
+		description: 'The parameters after the question mark',
 		options: [
 			{
 				displayName: 'Parameter',
 				name: 'parameter',
 				values: [
-					textField('Name', 'name', 'Name of the parameter; one that is given twice is sent twice'),
+					textField('Name', 'name', 'Name of the parameter; if given twice, it is sent twice'),
 					textField('Value', 'value', 'Value of the parameter'),
 				],
 			},
@@ -84,7 +84,7 @@ const apiRequest = blaaizOperation({
 	money: {
 		how: 'if the endpoint does',
 		retry:
-			'Only GET is retried by itself; anything else whose answer is lost, is no JSON object, or reports a failure, has an unknown outcome',
+			'Only GET is retried automatically; any other call has an unknown outcome if its response is lost, is not a JSON object or reports a failure',
 	},
 	scope: 'that of the endpoint',
 	needsPermission: ({ method }) => method !== 'GET',
@@ -101,6 +101,6 @@ const apiRequest = blaaizOperation({
 
 export const api: Resource = {
 	name: 'API',
-	description: 'Endpoints of Blaaiz that this node has no operation for',
+	description: 'Blaaiz endpoints for which this node has no operation',
 	operations: { request: apiRequest },
 };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './blaaizOperation';
-import { idField, requiredField, textField } from '../fields';
+import { countryField, countryIdFilter, currencyCodeField } from './codeFields';
+import { idField, optionalField, requiredField } from '../fields';
 import { listOperation } from './listOperation';
 import { asObject, get, lookUp, snake } from '../api/client';
 import { country, iban, id, shortText, currencyCode, registered } from '../api/inputs';
@@ -19,9 +20,9 @@ const getMany = listOperation({
 	scope: 'bank:read',
 	fields: [
 		collectionField('Filters', [
-			textField('Country', 'country', 'Two letters', { placeholder: 'e.g. NG' }),
-			textField('Country ID', 'countryId', 'ID of the country at Blaaiz'),
-			textField('Currency', 'currency', 'Code of the currency', { placeholder: 'e.g. NGN' }),
+			optionalField(countryField('Country', 'country', 'The country of the bank')),
+			countryIdFilter,
+			optionalField(currencyCodeField('Currency', 'currency', 'The currency of its accounts')),
 		]),
 	],
 	input: { filters: filtersOf({ country, countryId: registered, currency: currencyCode }) },
@@ -32,11 +33,11 @@ const resolveAccount = blaaizOperation({
 	name: 'Resolve Account',
 	action: 'Resolve an account',
 	description:
-		'Gives the name of the holder of a Nigerian bank account, to check it before a payout. Moves no money; safe to retry.',
+		'Returns the name of the holder of a Nigerian bank account, to check it before a payout. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'bank:read',
 	fields: [
-		idField('Bank', 'bankId', 'searchBanks', 'The bank that keeps the account'),
+		idField('Bank', 'bankId', 'searchBanks', 'The bank that holds the account'),
 		requiredField('Account Number', 'accountNumber', 'Ten digits', {
 			placeholder: 'e.g. 0123456789',
 		}),
@@ -54,7 +55,7 @@ const verifyIban = blaaizOperation({
 	name: 'Verify IBAN',
 	action: 'Verify an IBAN',
 	description:
-		'Tells whether an account can be reached by SEPA and SEPA Instant; it checks no name. Moves no money; safe to retry.',
+		'Checks whether an account can be reached by SEPA and SEPA Instant; does not check the name. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'bank:read',
 	fields: [
@@ -72,7 +73,7 @@ const verifyPayee = blaaizOperation({
 	name: 'Verify Payee',
 	action: 'Verify a payee',
 	description:
-		'Checks whether a name belongs to a British account (Confirmation of Payee). No match is an answer, not a failure. Moves no money; safe to retry.',
+		'Checks whether a name belongs to a British account (Confirmation of Payee). No match is a result, not an error. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'bank:read',
 	fields: [

@@ -15,7 +15,7 @@ const beneficiaryField = idField(
 
 const getBeneficiary = getOperation({
 	what: 'a beneficiary',
-	description: 'Gives a beneficiary of a customer',
+	description: 'Returns a beneficiary of a customer',
 	scope: 'beneficiary:read',
 	ids: [customerField, beneficiaryField],
 	path: (customer, beneficiary) => ['customer', customer, 'beneficiary', beneficiary],

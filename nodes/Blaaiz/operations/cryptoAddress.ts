@@ -16,7 +16,7 @@ const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create crypto addresses',
 	description:
-		'Makes deposit addresses of a wallet for a verified customer, one item per network. Moves no money; Blaaiz does not say what a retry does once they are made.',
+		'Creates deposit addresses of a wallet for a verified customer, one item per network. Moves no money; Blaaiz does not document what a retry does once they exist.',
 	effect: 'write',
 	scope: 'crypto-wallet:create',
 	fields: [cryptoWalletField, customerField, collectionField('Additional Fields', qrCodeFields)],

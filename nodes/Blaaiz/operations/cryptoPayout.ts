@@ -24,7 +24,7 @@ import { toggle } from '../../kit/form/inputs';
 export const keyField: INodeProperties = textField(
 	'Idempotency Key',
 	'idempotencyKey',
-	'Your own mark of this transaction, at most 255 characters. Left empty, one is derived that protects "Retry On Fail"; only your own also protects a manual "Retry execution".',
+	'Your own key for this transaction, at most 255 characters. If empty, one is derived that protects "Retry On Fail"; only your own also protects a manual "Retry execution".',
 	{ placeholder: 'e.g. invoice-1042' },
 );
 
@@ -81,7 +81,7 @@ const create = blaaizOperation({
 	action: 'Create a crypto payout',
 	description: 'Sends crypto from a wallet to an address outside Blaaiz.',
 	effect: 'payment',
-	money: { retry: 'A retry with the same idempotency key gives the first result again' },
+	money: { retry: 'A retry with the same idempotency key returns the first result again' },
 	scope: 'crypto-payout:create',
 	payment: {
 		moves: ({ walletId, customerId, amount, address, network, asset }) =>
@@ -96,7 +96,7 @@ const create = blaaizOperation({
 		requiredField('Amount', 'amount', 'A decimal number with at most 18 decimals', {
 			placeholder: 'e.g. 25.5',
 		}),
-		requiredField('Address', 'address', 'Where it goes; not an address of Blaaiz'),
+		requiredField('Address', 'address', 'Where it goes; must not be an address at Blaaiz'),
 		choiceField('Network', 'network', 'Must be one on which the address exists', NETWORKS, {
 			default: 'ETHEREUM_MAINNET',
 		}),

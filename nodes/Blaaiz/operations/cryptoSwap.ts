@@ -39,7 +39,7 @@ const create = blaaizOperation({
 	action: 'Create a crypto swap',
 	description: 'Exchanges between crypto wallets, or between a crypto and a fiat wallet.',
 	effect: 'payment',
-	money: { retry: 'A retry with the same idempotency key gives the first result again' },
+	money: { retry: 'A retry with the same idempotency key returns the first result again' },
 	scope: 'crypto-swap:create',
 	payment: {
 		moves: ({ fromWallet, toWallet, amount }) => [fromWallet, toWallet, amount].map(comparable),

@@ -27,7 +27,7 @@ const transactionField = idField(
 
 const getCryptoTransaction = getOperation({
 	what: 'a crypto transaction',
-	description: 'Gives a deposit, payout or swap in crypto',
+	description: 'Returns a deposit, payout or swap in crypto',
 	scope: 'crypto-transaction:read',
 	ids: [transactionField],
 	path: (transaction) => ['crypto', 'transactions', transaction],
@@ -53,14 +53,14 @@ const getMany = listOperation({
 		collectionField('Filters', [
 			optionalField(cryptoWalletField, 'Only those of this wallet'),
 			optionalField(customerField, 'Only those of this customer'),
-			choiceField('Direction', 'direction', 'Which way it went', [
+			choiceField('Direction', 'direction', 'Incoming or outgoing', [
 				{ name: 'In', value: 'in' },
 				{ name: 'Out', value: 'out' },
 			]),
 			dateField('End Date', 'endDate', 'Last day'),
 			textField('Search Term', 'searchTerm', 'Part of what Blaaiz has recorded'),
 			dateField('Start Date', 'startDate', 'First day'),
-			choiceField('Status', 'status', 'How far it is', labelled(STATUSES)),
+			choiceField('Status', 'status', 'Status of the transaction', labelled(STATUSES)),
 			choiceField('Type', 'type', 'What moved', labelled(['payout', 'swap'])),
 		]),
 	],

@@ -6,7 +6,7 @@ import { getOperation } from './getOperation';
 
 const getCryptoWallet = getOperation({
 	what: 'a crypto wallet',
-	description: 'Gives a crypto wallet with its asset and its balance as a decimal text',
+	description: 'Returns a crypto wallet with its asset and its balance as a decimal text',
 	scope: 'crypto-wallet:read',
 	ids: [cryptoWalletField],
 	path: (wallet) => ['crypto', 'wallets', wallet],

@@ -14,6 +14,6 @@ const getMany = listOperation({
 
 export const currency: Resource = {
 	name: 'Currency',
-	description: 'Currencies that Blaaiz knows',
+	description: 'Currencies that Blaaiz supports',
 	operations: { getMany },
 };

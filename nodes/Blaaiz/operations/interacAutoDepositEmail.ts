@@ -16,7 +16,7 @@ const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create an auto deposit email',
 	description:
-		'Registers an email address; Interac transfers to it are deposited by themselves once it is ACTIVE. Moves no money; a retry is refused, and there is no way to delete it.',
+		'Registers an email address; Interac transfers to it are deposited automatically once it is ACTIVE. Moves no money; a retry is refused, and it cannot be deleted.',
 	effect: 'write',
 	scope: 'interac-auto-deposit-email:create',
 	fields: [
@@ -41,7 +41,7 @@ const emailField = idField(
 
 const getInteracAutoDepositEmail = getOperation({
 	what: 'an auto deposit email',
-	description: 'Gives a registered address with its status',
+	description: 'Returns a registered address with its status',
 	scope: 'interac-auto-deposit-email:read',
 	ids: [emailField],
 	path: (email) => ['interac-auto-deposit-email', email],
@@ -63,7 +63,7 @@ const getMany = listOperation({
 	fields: [
 		collectionField('Filters', [
 			textField('Search Term', 'searchTerm', 'Part of the address, at most 255 characters'),
-			choiceField('Status', 'status', 'How far the registration is', labelled(STATUSES)),
+			choiceField('Status', 'status', 'Status of the registration', labelled(STATUSES)),
 		]),
 	],
 	input: { filters: filtersOf({ searchTerm: shortText(), status: choice(STATUSES) }) },
@@ -73,6 +73,6 @@ const getMany = listOperation({
 
 export const interacAutoDepositEmail: Resource = {
 	name: 'Interac Auto Deposit Email',
-	description: 'Addresses whose Interac transfers are deposited by themselves',
+	description: 'Addresses whose Interac transfers are deposited automatically',
 	operations: { getMany, get: getInteracAutoDepositEmail, create },
 };

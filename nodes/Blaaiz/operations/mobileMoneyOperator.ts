@@ -1,5 +1,6 @@
 import type { Resource } from '../../kit/operation';
-import { idField, optionalField, textField } from '../fields';
+import { countryIdFilter } from './codeFields';
+import { idField, optionalField } from '../fields';
 import { listOperation } from './listOperation';
 import { get, snake } from '../api/client';
 import { id, registered } from '../api/inputs';
@@ -12,11 +13,11 @@ export const operatorsRequest = (query: object) => get('', ['momo-operator'], sn
 const getMany = listOperation({
 	what: 'mobile money operators',
 	description:
-		'Lists the mobile money operators that payouts can go to; known from the SDKs of Blaaiz only',
+		'Lists the mobile money operators that payouts can go to; known only from the SDKs of Blaaiz',
 	scope: 'not documented',
 	fields: [
 		collectionField('Filters', [
-			textField('Country ID', 'countryId', 'ID of the country at Blaaiz'),
+			countryIdFilter,
 			optionalField(
 				idField('Currency', 'currencyId', 'searchCurrencies', 'The currency'),
 				'The currency of the payout',

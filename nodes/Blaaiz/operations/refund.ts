@@ -57,7 +57,7 @@ const create = blaaizOperation({
 			textField(
 				'Reference',
 				'reference',
-				'Your own key of at most 100 characters. Left empty, one is derived that protects "Retry On Fail".',
+				'Your own key of at most 100 characters. If empty, one is derived that protects "Retry On Fail".',
 				{ placeholder: 'e.g. REFUND-1042' },
 			),
 		]),
@@ -82,7 +82,7 @@ const create = blaaizOperation({
 
 const get = getOperation({
 	what: 'a refund',
-	description: 'Gives a refund with its status',
+	description: 'Returns a refund with its status',
 	scope: 'refund:read',
 	ids: [requiredField('Refund ID', 'refundId', 'ID of the refund; Blaaiz does not list them')],
 	path: (refund) => ['refund', refund],
@@ -91,6 +91,6 @@ const get = getOperation({
 
 export const refund: Resource = {
 	name: 'Refund',
-	description: 'Collections that are sent back to their payers',
+	description: 'Collections sent back to their payers',
 	operations: { get, create },
 };

@@ -15,13 +15,13 @@ const simulateInterac = blaaizOperation({
 	name: 'Simulate Interac',
 	action: 'Simulate an Interac collection',
 	description:
-		'Has the development environment deliver the event of an Interac collection. Moves no money, and production refuses it; each retry delivers another event.',
+		'Makes the development environment deliver the event of an Interac collection. Moves no money, and production refuses it; each retry delivers another event.',
 	effect: 'write',
 	scope: 'mock:webhook:trigger',
 	fields: [
 		collectionField('Additional Fields', [
 			textField('Amount', 'amount', 'In CAD', { placeholder: 'e.g. 50.00' }),
-			textField('Interac Email', 'interacEmail', 'Address of the pretended payer', {
+			textField('Interac Email', 'interacEmail', 'Email address of the simulated payer', {
 				placeholder: 'e.g. name@email.com',
 			}),
 		]),
@@ -43,6 +43,6 @@ const simulateInterac = blaaizOperation({
 
 export const sandbox: Resource = {
 	name: 'Sandbox',
-	description: 'For trying out, in the development environment only',
+	description: 'For testing, in the development environment only',
 	operations: { simulateInterac },
 };

@@ -30,7 +30,7 @@ const create = blaaizOperation({
 	effect: 'payment',
 	money: {
 		retry:
-			'"Retry On Fail" does not send it twice, but a new run does, since Blaaiz has no key for swaps',
+			'"Retry On Fail" does not send it twice, but a new run does, since Blaaiz has no idempotency key for swaps',
 	},
 	scope: 'swap:create',
 	payment: {

@@ -41,7 +41,7 @@ export const transactionField = idField(
 
 const get = getOperation({
 	what: 'a transaction',
-	description: 'Gives a transaction by its ID, its reference or your own merchant reference',
+	description: 'Returns a transaction by its ID, its reference or your own merchant reference',
 	scope: 'transaction:read',
 	ids: [
 		{
@@ -67,7 +67,7 @@ const getMany = listOperation({
 		collectionField('Filters', [
 			optionalField(customerField, 'Only those of this customer'),
 			dateField('End Date', 'endDate', 'Last day'),
-			textField('Merchant Reference', 'merchantReference', 'Exactly this reference of yours'),
+			textField('Merchant Reference', 'merchantReference', 'Exactly this merchant reference'),
 			dateField('Start Date', 'startDate', 'First day'),
 			choiceField('Status', 'status', 'How it ended', labelled(STATUSES)),
 			choiceField('Type', 'type', 'What moved', [

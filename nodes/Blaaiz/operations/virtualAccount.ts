@@ -8,12 +8,12 @@ import {
 	choiceField,
 	customerField,
 	optionalField,
-	requiredField,
 	shownFor,
 	textField,
 	virtualAccountField,
 	walletField,
 } from '../fields';
+import { countryField } from './codeFields';
 import { listOperation, only } from './listOperation';
 import { typeField } from './customer/type';
 import { asObject, get, post, snake, unwrap } from '../api/client';
@@ -40,7 +40,7 @@ const close = blaaizOperation({
 	name: 'Close',
 	action: 'Close a virtual account',
 	description:
-		'Closes a virtual account for good; nothing can be paid into it any more. Moves no money; a retry is refused.',
+		'Closes a virtual account permanently; nothing can be paid into it any more. Moves no money; a retry is refused.',
 	effect: 'write',
 	scope: 'virtual-account:close',
 	fields: [
@@ -70,7 +70,7 @@ const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a virtual account',
 	description:
-		'Opens a bank account (NGN, USD, GBP or EUR) in the name of a verified customer, into which others can pay. It may be PENDING until the trigger reports it. Moves no money; a retry for the same customer and wallet is refused.',
+		'Opens a bank account (NGN, USD, GBP or EUR) in the name of a verified customer, into which anyone can pay. It may be PENDING until the trigger reports otherwise. Moves no money; a retry for the same customer and wallet is refused.',
 	effect: 'write',
 	scope: 'virtual-account:create',
 	fields: [
@@ -101,7 +101,7 @@ const create = blaaizOperation({
 
 const getVirtualAccount = getOperation({
 	what: 'a virtual account',
-	description: 'Gives a virtual account with its bank details and status',
+	description: 'Returns a virtual account with its bank details and status',
 	scope: 'virtual-account:read',
 	ids: [virtualAccountField],
 	path: (account) => ['virtual-bank-account', account],
@@ -117,7 +117,7 @@ const getIdentificationType = blaaizOperation({
 	name: 'Get Identification Type',
 	action: 'Get the identification type of a virtual account',
 	description:
-		'Tells which tax or identification number a virtual account needs, such as BVN, SSN or EIN. Moves no money; safe to retry.',
+		'Shows which tax or identification number a virtual account needs, such as BVN, SSN or EIN. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'virtual-account:read',
 	fields: [
@@ -126,7 +126,7 @@ const getIdentificationType = blaaizOperation({
 			{ name: 'Country and Customer Type', value: 'country' },
 		]),
 		byCustomer(customerField),
-		byCountry(requiredField('Country', 'country', 'Two letters', { placeholder: 'e.g. NG' })),
+		byCountry(countryField('Country', 'country', 'The country whose numbers are meant')),
 		byCountry({ ...typeField, description: 'Individuals and businesses have different numbers' }),
 	],
 	input: variants('lookUpBy', [

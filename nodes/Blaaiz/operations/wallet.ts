@@ -6,7 +6,7 @@ import { getOperation } from './getOperation';
 
 const getWallet = getOperation({
 	what: 'a wallet',
-	description: 'Gives a wallet with its currency and balance',
+	description: 'Returns a wallet with its currency and balance',
 	scope: 'wallet:read',
 	ids: [walletField],
 	path: (wallet) => ['wallet', wallet],

@@ -53,7 +53,7 @@ export const changeRequest = (id: string, urls: IDataObject): ApiRequest =>
 const getWebhook = blaaizOperation({
 	name: 'Get',
 	action: 'Get the webhook configuration',
-	description: 'Gives the URLs to which Blaaiz delivers events. Moves no money; safe to retry.',
+	description: 'Returns the URLs to which Blaaiz delivers events. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'webhook:read',
 	fields: [],
@@ -66,7 +66,7 @@ const register = blaaizOperation({
 	name: 'Register',
 	action: 'Register webhooks',
 	description:
-		'Sets the URLs for events and gives the signing secret, which Blaaiz shows only this once: put it into a credential and delete the execution. Moves no money; what a retry does, Blaaiz does not say.',
+		'Sets the URLs for events and returns the signing secret, which Blaaiz shows only once: put it into a credential and delete the execution. Moves no money; Blaaiz does not document what a retry does.',
 	effect: 'write',
 	scope: 'webhook:write',
 	fields: [

@@ -36,7 +36,7 @@ const logField = idField(
 
 const getWebhookLog = getOperation({
 	what: 'a webhook log',
-	description: 'Gives what was delivered, where to, and what was answered',
+	description: 'Returns what was delivered, where to, and the response',
 	scope: 'webhook:read',
 	ids: [logField],
 	path: (log) => ['webhook-logs', log],
@@ -81,7 +81,7 @@ const replay = blaaizOperation({
 	name: 'Replay',
 	action: 'Replay a webhook',
 	description:
-		'Has Blaaiz deliver an event of the last 90 days again. Moves no money; each retry is another delivery of the same event.',
+		'Makes Blaaiz deliver an event of the last 90 days again. Moves no money; each retry is another delivery of the same event.',
 	effect: 'write',
 	scope: 'webhook:replay',
 	fields: [
@@ -122,6 +122,6 @@ function subject(values: Subject): Record<string, string> {
 
 export const webhookLog: Resource = {
 	name: 'Webhook Log',
-	description: 'What Blaaiz has delivered, and how it was received',
+	description: 'What Blaaiz has delivered, and the responses',
 	operations: { getMany, get: getWebhookLog, replay },
 };

@@ -10,7 +10,7 @@ const FAMILIES: ReadonlyArray<[string, string, Readonly<Record<string, string>>]
 	[
 		'Auto-Deposit Email',
 		'auto_deposit_email',
-		{ active: 'An address takes deposits', blocked: 'An address was blocked' },
+		{ active: 'An address accepts deposits', blocked: 'An address was blocked' },
 	],
 	[
 		'Collection',
@@ -19,7 +19,7 @@ const FAMILIES: ReadonlyArray<[string, string, Readonly<Record<string, string>>]
 			completed: 'Money has arrived',
 			expired: 'A request was not paid in time',
 			failed: 'A payment did not succeed',
-			initiated: 'A payment was begun',
+			initiated: 'A payment was started',
 			pending: 'A payment is under way',
 		},
 	],
@@ -58,7 +58,7 @@ const FAMILIES: ReadonlyArray<[string, string, Readonly<Record<string, string>>]
 		{
 			completed: 'The money is back with the payer',
 			failed: 'A refund did not succeed',
-			initiated: 'A refund was begun',
+			initiated: 'A refund was started',
 			processing: 'A refund is under way',
 		},
 	],
@@ -66,8 +66,8 @@ const FAMILIES: ReadonlyArray<[string, string, Readonly<Record<string, string>>]
 		'Virtual Account',
 		'virtual_account',
 		{
-			created: 'An account was asked for',
-			credited: 'Money has arrived on an account',
+			created: 'An account was requested',
+			credited: 'Money has arrived in an account',
 			failed: 'An account could not be opened',
 			ready: 'An account can be used',
 			rejected: 'An account was refused',

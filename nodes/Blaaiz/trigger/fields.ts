@@ -10,7 +10,7 @@ import { filterField } from './filters';
 /** How far the signed time of a delivery may be off. */
 export const blaaizTolerance = tolerance(
 	259_200,
-	'How old, or how far ahead, the signed time of a delivery may be. Blaaiz does not say whether it signs retries and replays anew: raise this if they are refused as stale.',
+	'How old, or how far ahead, the signed time of a delivery may be. Blaaiz does not document whether it signs retries and replays anew: raise this if they are refused as stale.',
 );
 
 export const optionsField: INodeProperties = collectionField('Options', [
@@ -38,7 +38,7 @@ export const triggerFields: INodeProperties[] = [
 			},
 		],
 		default: 'manual',
-		description: 'How Blaaiz learns where to deliver; it has one configuration per business',
+		description: 'How Blaaiz gets the URL to deliver to; it has one configuration per business',
 	},
 	{
 		displayName:

@@ -19,7 +19,7 @@ export const filterField: INodeProperties = collectionField('Filters', [
 	textField(
 		'Currencies',
 		'currencies',
-		'Codes with commas between them. Events without a currency do not pass.',
+		'Codes, separated by commas. Events without a currency do not pass.',
 		{ placeholder: 'e.g. CAD, NGN' },
 	),
 	textField(
@@ -42,7 +42,7 @@ export const filterField: INodeProperties = collectionField('Filters', [
 const shape = z.object({
 	filters: filtersOf({
 		currencies: list(currencyCode),
-		minimumAmount: decimal({ places: 18, orZero: true }),
+		minimumAmount: decimal({ places: 18, maybeWhole: true, orZero: true }),
 		statuses: list(choice(STATUSES)),
 		successfulOnly: toggle(),
 	}).refine(({ statuses = [], successfulOnly }) => !successfulOnly || statuses.length === 0, {

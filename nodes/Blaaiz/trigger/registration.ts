@@ -132,7 +132,7 @@ function keptSessions(
 function occupied(names: readonly UrlName[], current: Configuration | undefined): ApiFailure {
 	const list = names.map((name) => `${name} is ${String(current?.[name])}`).join(', ');
 	return notSent({
-		message: 'Blaaiz delivers to another address already',
+		message: 'Blaaiz already delivers to another address',
 		description: `${list}. The configuration is one for the whole business, so it was left as it is. Switch on "Replace Existing URLs" to overwrite it, or choose "Manually" and have the other address forward its events.`,
 		code: 'URL_TAKEN',
 	});
@@ -141,7 +141,7 @@ function occupied(names: readonly UrlName[], current: Configuration | undefined)
 function hiddenSessions(): ApiFailure {
 	return notSent({
 		message:
-			'Blaaiz does not show whether a KYC URL is configured, so one of somebody else could be lost',
+			"Blaaiz does not show whether a KYC URL is configured, so someone else's could be lost",
 		description:
 			'Nothing was changed. To enter this trigger for compliance sessions as well, whatever stands there, switch on both "Replace Existing URLs" and "Include Compliance Sessions". To leave the KYC URL alone, enter the others in the Blaaiz dashboard.',
 		code: 'URL_HIDDEN',

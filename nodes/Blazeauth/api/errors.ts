@@ -91,16 +91,16 @@ const STATUSES: Readonly<Record<number, Words>> = {
 		hint: { cause: 'configuration-invalid' },
 	},
 	404: {
-		message: `${NAME} does not find this`,
+		message: `${NAME} did not find this`,
 		description: 'Check the IDs, and that the key may see the application. Nothing was changed.',
 		hint: { cause: 'configuration-invalid' },
 	},
 	409: {
-		message: `${NAME} refuses this since it collides with something that exists`,
+		message: `${NAME} refuses this because it conflicts with something that exists`,
 		description: 'Look up what exists under that name. Nothing was changed.',
 	},
 	422: {
-		message: `${NAME} does not take these values`,
+		message: `${NAME} does not accept these values`,
 		description: 'Change the value that the message names. Nothing was changed.',
 	},
 };
@@ -123,7 +123,7 @@ export function failureOf(report: Report): ApiFailure | Unrecognised {
 }
 
 const SLOW_DOWN: Words = {
-	message: `${NAME} asks to slow down`,
+	message: `${NAME} is rate limiting requests`,
 	description:
 		'Raise "Wait for Rate Limits", send fewer items at a time, or poll less often. The limits of the Management API are not documented.',
 };
@@ -136,7 +136,7 @@ const withoutSuccess = (status: number): Words => ({
 /** What is thrown for an answer that is no JSON object, such as the page of a gateway. */
 export function noObject(status: number): Unrecognised {
 	return new Unrecognised({
-		message: `${NAME} gave an answer that is no JSON object (status ${status})`,
+		message: `${NAME} returned something that is not a JSON object (status ${status})`,
 		description: 'Check the base URL in the credential: it must be the address of its API.',
 		status,
 	});

@@ -71,7 +71,7 @@ const apiRequest = operation({
 	name: 'Request',
 	action: 'Make an API request',
 	description:
-		'Calls a route of the Management API that this node does not model, with the same sign-in, checks and messages. Moves no money; whether a retry is safe depends on the route, and only GET is ever sent again by itself.',
+		'Calls a route of the Management API that this node does not model, with the same authentication, checks and messages. Moves no money; whether a retry is safe depends on the route; only GET is ever sent again automatically.',
 	effect: 'write',
 	scope: 'that of the route',
 	fields,

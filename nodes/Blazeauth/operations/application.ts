@@ -12,7 +12,7 @@ const addLicenseLevels = operation({
 	name: 'Add License Levels',
 	action: 'Add license levels to an application',
 	description:
-		'Adds levels that licenses of the application can have. Moves no money; what a retry does with levels that are there already is not documented.',
+		'Adds levels that licenses of the application can have. Moves no money; what a retry does with existing levels is not documented.',
 	effect: 'write',
 	scope: 'applications:update',
 	fields: [
@@ -24,7 +24,7 @@ const addLicenseLevels = operation({
 			required: true,
 			default: '',
 			placeholder: 'e.g. basic, pro',
-			description: 'Names of the levels, with commas between them; each has 1 to 16 characters',
+			description: 'Names of the levels, separated by commas; each has 1 to 16 characters',
 		},
 	],
 	input: z.object({

@@ -18,7 +18,7 @@ const upload = operation({
 	name: 'Upload',
 	action: 'Upload a file',
 	description:
-		'Checks the name, asks Blazeauth for an upload URL and sends the bytes of a binary field there. Moves no money; names are unique in an application, so a retry of a finished upload is refused; of an unfinished one it is not documented.',
+		'Checks the name, asks Blazeauth for an upload URL and sends the bytes of a binary field there. Moves no money; names are unique in an application, so a retry of a finished upload is refused; for an unfinished one this is not documented.',
 	effect: 'write',
 	scope: 'files:upload',
 	file: true,

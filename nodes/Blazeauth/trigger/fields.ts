@@ -91,7 +91,7 @@ export const triggerFields: INodeProperties[] = [
 		default: 7,
 		displayOptions: forEvent('licenseExpiringSoon'),
 		description:
-			'How many days before its expiry a license counts as expiring soon. Those that do when the workflow is published start nothing; when you raise it, all that it newly covers start the workflow at once.',
+			'How many days before its expiry a license counts as expiring soon. Licenses already within the limit when the workflow is published start nothing; if you raise it, all that it newly covers start the workflow at once.',
 	},
 	{
 		displayName: 'Percent',
@@ -101,7 +101,7 @@ export const triggerFields: INodeProperties[] = [
 		default: 90,
 		displayOptions: forEvent('planLimitReached'),
 		description:
-			'How much of a limit must be used before it counts as reached. A limit that is reached when the workflow is published starts nothing; one that is still reached after a restart of n8n is told again.',
+			'How much of a limit must be used before it counts as reached. A limit that is reached when the workflow is published starts nothing; one that is still reached after a restart of n8n is reported again.',
 	},
 	collectionField('Options', [simplifyOption]),
 ];

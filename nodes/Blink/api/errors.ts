@@ -55,7 +55,7 @@ const BAD_KEY = {
 /** HTTP 429, by which Blink's entrance refuses before anything is done (its documentation, "Error Handling"). */
 export function rateLimited(wait: number | undefined): ApiFailure {
 	return refused({
-		message: 'Blink asks to slow down',
+		message: 'Blink is rate limiting requests',
 		description:
 			'The limit counts all requests from the address of this n8n. Raise "Wait for Rate Limits" or send fewer items at a time.',
 		code: 'RATE_LIMITED',
@@ -67,7 +67,7 @@ export function rateLimited(wait: number | undefined): ApiFailure {
 /** Blink's limit of invoices and addresses, which it counts by account. */
 const accountBlocked = (message: string): ApiFailure =>
 	refused({
-		message: 'Blink takes no more of these from the account for now',
+		message: 'Blink accepts no more of these from the account for now',
 		description: `The limit of new invoices and addresses counts the account, so another key or n8n does not help (${sentence(message)}). Blink then refuses them for at least five minutes, for addresses up to hours: wait that long, and then send fewer at a time.`,
 		code: TOO_MANY,
 		hint: { cause: 'rate-limited', retryAfterMs: LIMITER_BLOCK_MS },
@@ -79,10 +79,10 @@ const TOO_MANY = 'TOO_MANY_REQUEST';
 /** Anything that is no GraphQL answer. */
 export function noGraphql(status: number): Unrecognised {
 	return new Unrecognised({
-		message: `Blink gave an answer that is no GraphQL result (status ${status})`,
+		message: `Blink returned something that is not a GraphQL result (status ${status})`,
 		description:
 			status >= 500
-				? 'Blink, or something on the way to it, is out of order or asks to slow down. Try again later.'
+				? 'Blink, or something on the way to it, is out of order or is rate limiting requests. Try again later.'
 				: 'Check the environment or the custom URL in the credential: it must be the GraphQL address of Blink.',
 		status,
 	});

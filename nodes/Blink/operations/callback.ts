@@ -137,7 +137,7 @@ const getPortalUrl = operation({
 	name: 'Get Portal URL',
 	action: 'Get the URL of the callback portal',
 	description:
-		'Gives a link to the page that shows the signing secrets and past deliveries of the account; whoever has the link may open it, so treat it like a password. Moves no money; safe to retry.',
+		'Returns a link to the page that shows the signing secrets and past deliveries of the account; anyone with the link can open it, so treat it like a password. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'Read',
 	fields: [],

@@ -90,7 +90,7 @@ const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many contacts',
 	description:
-		'Lists whom the account has paid, or has saved as a contact. Moves no money; safe to retry.',
+		'Lists those whom the account has paid or saved as a contact. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'Read',
 	fields: listFields,

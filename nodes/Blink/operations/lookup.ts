@@ -62,7 +62,7 @@ const defaultWallet = operation({
 	name: 'Default Wallet',
 	action: 'Look up the default wallet of a user',
 	description:
-		'Finds the wallet that a Blink user name stands for; needs no API key. Phone numbers are refused, since Blink would create an account for an unknown one. Moves no money; safe to retry.',
+		'Finds the wallet of a Blink user name; needs no API key. Phone numbers are refused, since Blink would create an account for an unknown one. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'none',
 	fields: [authenticationField, usernameField, currencyField],
@@ -85,7 +85,7 @@ const usernameAvailable = operation({
 	name: 'Username Available',
 	action: 'Check whether a username is available',
 	description:
-		'Tells whether nobody has a Blink user name yet; needs no API key. Moves no money; safe to retry.',
+		'Checks whether a Blink user name is still free; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'none',
 	fields: [authenticationField, usernameField],
@@ -99,6 +99,6 @@ const usernameAvailable = operation({
 
 export const lookup: Resource = {
 	name: 'Lookup',
-	description: 'What Blink tells about its users to everybody',
+	description: 'Public information about Blink users',
 	operations: { businessMap, defaultWallet, usernameAvailable },
 };

@@ -23,7 +23,7 @@ export function checkSigningSecrets(data: ICredentialDataDecryptedObject): strin
 		}
 		if (!keyOf(standardWebhooks.key, secret)) {
 			throw new InputFailure(
-				`"${label}" is no signing secret`,
+				`"${label}" is not a signing secret`,
 				'It starts with "whsec_", followed by at least 24 bytes in base64. Copy it from the Callback Portal in the Blink dashboard; the API key is something else.',
 			);
 		}

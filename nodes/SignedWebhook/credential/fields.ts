@@ -17,7 +17,7 @@ function coverage({ scheme, bodyAuthenticated }: Preset): string {
 	if (bodyAuthenticated === 'yes') return '';
 	const what =
 		scheme.kind === 'token'
-			? 'What comes with a delivery is a fixed secret, which proves the sender and not the body'
+			? 'Deliveries carry a fixed secret, which proves the sender but not the body'
 			: bodyAuthenticated === 'partly'
 				? 'The signature does not prove every part of a delivery'
 				: 'The signature does not cover the body';

@@ -7,7 +7,7 @@ export const diagnose = operation({
 	name: 'Diagnose',
 	action: 'Diagnose a delivery',
 	description:
-		'Says why the signature of a delivery does not match, and what would make it match. For people: never send its output to whoever sends deliveries. Moves no money; safe to retry.',
+		'Shows why the signature of a delivery does not match, and what would make it match. For people: never send its output to the sender of a delivery. Moves no money; safe to retry.',
 	effect: 'read',
 	fields: receivedFields,
 	input: receivedInput,

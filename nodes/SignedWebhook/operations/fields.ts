@@ -21,7 +21,7 @@ export const bodyFields = (
 			name: 'bodyJson',
 			type: 'json',
 			default: '={{ $json }}',
-			description: 'Text goes exactly as it is written; an object is written without blanks',
+			description: 'Text goes exactly as it is written; an object is written without spaces',
 			...show('json'),
 		},
 		text: {
@@ -30,7 +30,7 @@ export const bodyFields = (
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
-			description: 'The body to the letter, line breaks at its end included',
+			description: 'The exact body, including line breaks at its end',
 			...show('text'),
 		},
 		binary: { ...inputDataField, ...show('binary') },
@@ -52,7 +52,7 @@ const BODIES = [
 	{ name: 'Binary Data', value: 'binary', description: 'The bytes of a field of the item' },
 	{ name: 'JSON', value: 'json', description: 'An object, or JSON as text' },
 	{ name: 'None', value: 'none', description: 'No body' },
-	{ name: 'Text', value: 'text', description: 'Text to the letter' },
+	{ name: 'Text', value: 'text', description: 'Text, exactly as entered' },
 ] as const;
 
 /** An object is written without blanks; text that is JSON goes as it stands. */

@@ -13,7 +13,7 @@ export const respond = operation({
 	name: 'Respond',
 	action: 'Respond to a delivery',
 	description:
-		'Answers the delivery for which a Signed Webhook Trigger waits. The first item gives the answer, and all items go on as they are. Moves no money; safe to retry, since n8n takes one answer.',
+		'Answers the delivery that a Signed Webhook Trigger is holding open. The first item provides the response, and all items pass through unchanged. Moves no money; safe to retry, since n8n sends only one response.',
 	effect: 'write',
 	anonymous: true,
 	fields: [
@@ -23,7 +23,7 @@ export const respond = operation({
 			type: 'number',
 			typeOptions: { minValue: 200, maxValue: 599 },
 			default: 200,
-			description: 'Providers take anything but 2xx for a failure, and deliver again',
+			description: 'Providers treat anything but 2xx as a failure, and deliver again',
 		},
 		...bodyFields(['none', 'json', 'text']),
 		collectionField('Options', [

@@ -23,7 +23,7 @@ export const sign = operation({
 	name: 'Sign',
 	action: 'Sign a request',
 	description:
-		'Makes the headers with which a request is signed as the provider of the credential does. Sends nothing. Moves no money; a retry makes another signature.',
+		'Creates the headers that sign a request the way the provider in the credential does. Sends nothing. Moves no money; a retry creates another signature.',
 	effect: 'read',
 	fields: [
 		...bodyFields(['json', 'text', 'binary', 'none']),
@@ -43,7 +43,7 @@ export const sign = operation({
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. application/x-www-form-urlencoded',
-				description: 'Type of the body, where it is not the one that its source has',
+				description: 'Type of the body, if it differs from that of its source',
 			},
 			{
 				displayName: 'Headers to Sign',
@@ -58,14 +58,14 @@ export const sign = operation({
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. msg_2KWPBgLlAfxdpx2AI54pPJ85f4W',
-				description: 'ID that stays the same when it is sent again. Left empty, one is made.',
+				description: 'ID that stays the same when it is sent again. If empty, one is generated.',
 			},
 			{
 				displayName: 'Timestamp',
 				name: 'timestamp',
 				type: 'dateTime',
 				default: '',
-				description: 'When it is sent; now, if left empty',
+				description: 'When it is sent; if empty, now',
 			},
 		]),
 	],

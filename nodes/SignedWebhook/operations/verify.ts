@@ -13,7 +13,7 @@ export const verify = operation({
 	name: 'Verify',
 	action: 'Verify a delivery',
 	description:
-		'Checks the signature of a delivery that came another way than by the Signed Webhook Trigger. It does not remember deliveries, so it does not see duplicates. Moves no money; safe to retry.',
+		'Checks the signature of a delivery that did not come through the Signed Webhook Trigger. It does not remember deliveries, so it does not see duplicates. Moves no money; safe to retry.',
 	effect: 'read',
 	outputs: 2,
 	fields: receivedFields,

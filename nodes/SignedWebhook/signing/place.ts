@@ -44,6 +44,6 @@ export const unplaceable = (name: string) =>
 /** What is not made with a secret that both sides have. */
 export const unsignable = ({ preset }: Configuration) =>
 	new InputFailure(
-		`What ${preset.displayName} signs cannot be signed here: its key is its own`,
+		`What ${preset.displayName} signs cannot be signed here: its key is private`,
 		'Choose a provider or custom scheme with a secret that both sides know.',
 	);

@@ -32,7 +32,7 @@ export function jwtSigned(
 	const token = signJwt(scheme, claimsFor(scheme, configuration, request, now, id), secret);
 	if (token === undefined) {
 		throw new InputFailure(
-			'The secret in the credential holds no key',
+			'The secret in the credential contains no key',
 			'Copy it from the provider once more, whole and without quotes.',
 		);
 	}

@@ -20,7 +20,7 @@ export const triggerFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. stripe',
 		description:
-			'What the webhook URLs end with; if empty, an ID that n8n has made up. Parameters are written with a colon: orders/:shop.',
+			'What the webhook URLs end with; if empty, an ID that n8n generates. Parameters are written with a colon: orders/:shop.',
 	},
 	{
 		displayName: 'Trigger On Names or IDs',
@@ -48,7 +48,7 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'Immediately',
 				value: 'onReceived',
-				description: 'With what the provider wants to hear, once n8n has stored the execution',
+				description: 'With what the provider expects, once n8n has stored the execution',
 			},
 			{
 				name: 'When Last Node Finishes',
@@ -63,7 +63,7 @@ export const triggerFields: INodeProperties[] = [
 		],
 		default: 'onReceived',
 		description:
-			'When the provider gets its answer. Most wait only a few seconds, and deliver again if none comes.',
+			'When the provider gets its answer. Most wait only a few seconds, and deliver again if they get none.',
 	},
 	{
 		displayName: 'Response Data',
@@ -76,7 +76,7 @@ export const triggerFields: INodeProperties[] = [
 		],
 		default: 'firstEntryJson',
 		displayOptions: { show: { respond: ['lastNode'] } },
-		description: 'What of the output of the last node is the answer',
+		description: 'Which output of the last node is sent',
 	},
 	collectionField('Options', [
 		allowDuplicates,
@@ -87,7 +87,7 @@ export const triggerFields: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. https://hooks.example.com/webhook/stripe',
 			description:
-				'The URL as it is registered at the provider, without parameters, where that is another than n8n shows. It counts only for signatures that cover the URL.',
+				'The URL as it is registered at the provider, without parameters, if it differs from the one n8n shows. It matters only for signatures that cover the URL.',
 		},
 		{
 			displayName: 'Raw Body',
@@ -103,7 +103,7 @@ export const triggerFields: INodeProperties[] = [
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether each event is an item of its own, with its own ID, where a delivery brings several',
+				'Whether each event becomes an item of its own, with its own ID, if a delivery contains several',
 		},
 		toleranceField,
 	]),

@@ -62,7 +62,7 @@ export function checkPermission(
 	}
 	if (context.getExecutionId()) return;
 	throw new InputFailure(
-		'A tool pays only within the execution of a workflow',
+		'A tool can pay only within a workflow execution',
 		'Outside of one, as in calls through an MCP Server Trigger, a repeated call cannot be told from a second payment. Offer a workflow that pays as the tool instead. Nothing was sent.',
 	);
 }

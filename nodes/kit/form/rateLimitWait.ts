@@ -19,7 +19,7 @@ const waitField: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: MOST_SECONDS },
 	default: DEFAULT_SECONDS,
 	description:
-		'How long one request may wait when the provider asks to slow down. Past that, the item reports the rate limit.',
+		'How long one request may wait when the provider is rate limiting requests. Past that, the item reports the rate limit.',
 };
 
 /** The collections that hold optional fields, as they are preferred. */

@@ -171,7 +171,7 @@ const wrong = ({ displayName }: INodeProperties, words: string, value: unknown) 
 
 const nothing = ({ displayName, required }: INodeProperties) =>
 	new InputFailure(
-		`"${displayName}" must have a value, and its expression gives none`,
+		`"${displayName}" must have a value, but its expression gives none`,
 		`Check the names in the expression. ${required ? '' : "Where it may be missing, remove the field or write {{ $json.name ?? '' }}. "}Nothing was sent.`,
 	);
 

@@ -131,7 +131,7 @@ export class Entry {
 		return caught;
 	}
 
-	/** Whether nothing can have come of it. Who only asks to slow down has not even seen the key. */
+	/** Whether nothing can have come of it. Who only is rate limiting requests has not even seen the key. */
 	private isSettledBy(failure: ApiFailure): boolean {
 		return Boolean(failure.details.proven) || (!this.unknown && !isRateLimit(failure));
 	}

@@ -83,7 +83,7 @@ export function isUnknown(caught: unknown): caught is ApiFailure {
 	return caught instanceof ApiFailure && caught.outcome === 'unknown';
 }
 
-/** True for an answer that asks to slow down, whether by status or by the provider's code. */
+/** True for an answer that is rate limiting requests, whether by status or by the provider's code. */
 export function isRateLimit({ details }: ApiFailure): boolean {
 	return details.hint?.cause === 'rate-limited';
 }

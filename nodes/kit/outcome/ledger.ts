@@ -172,7 +172,7 @@ export async function carryOutCall(
 	}
 	if (command.pays && (entry.active > 0 || entry.done)) {
 		throw new InputFailure(
-			`This payment is already ${entry.done ? 'made' : 'under way'} in this execution and is not sent a second time`,
+			`This payment is already ${entry.done ? 'made' : 'under way'} in this execution and is not sent again`,
 			'It counts as the same payment. Take the answer to the first call; nothing was sent now.',
 		);
 	}

@@ -16,7 +16,7 @@ export function withOutcome(caught: unknown, sent: boolean): unknown {
 	const unexpected = caught instanceof ZodError || caught instanceof Unrecognised;
 	if (!sent && !unexpected) return caught;
 	const what = unexpected
-		? `An answer has a form that this node does not know${firstDifference(caught)}`
+		? `A response has a format that this node does not know${firstDifference(caught)}`
 		: asError(caught).message;
 	if (!sent) {
 		return new ApiFailure('safeToRetry', { message: what, description: 'Nothing was changed.' });

@@ -50,7 +50,7 @@ export function outcomeOf(answer: ApiAnswer, name: string, request: ApiRequest):
 			caught instanceof Unrecognised || caught instanceof ApiFailure
 				? caught
 				: new Unrecognised({
-						message: `${name} gave an answer of an unknown form${firstDifference(caught)}`,
+						message: `${name} returned a response in an unknown format${firstDifference(caught)}`,
 					});
 		return { failure: undecided(name, request, { status, hint: waiting(answer), ...details }) };
 	}

@@ -40,7 +40,7 @@ export async function* pages<Row, Cursor extends string | number>(
 /** Why a list is read no further. */
 export function endless(why: string): ApiFailure {
 	return new ApiFailure('safeToRetry', {
-		message: `The list does not come to an end: ${why}`,
+		message: `The list does not end: ${why}`,
 		description:
 			'It may just have changed, so run it again. If that does not help, set a Limit, or narrow the list with filters. Nothing was changed.',
 	});

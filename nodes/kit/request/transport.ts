@@ -60,7 +60,7 @@ export function transportFailure(
 		: proofOfNotSent(caught, name);
 	if (proof) return notSent(proof).with({ facts: factsOf(request, proof) });
 	return undecided(name, request, {
-		message: `${name} gave no usable answer (${codeOf(caught, isLate)})`,
+		message: `${name} returned no usable response (${codeOf(caught, isLate)})`,
 		hint: { cause: 'temporarily-unavailable' },
 	});
 }

@@ -45,7 +45,7 @@ const OTHERS: Readonly<Record<string, Refusal>> = {
 		remedy: 'A delivery that is forged or made up by hand cannot be confirmed.',
 	},
 	'unreadable-body': {
-		message: 'its body is no JSON object',
+		message: 'its body is not a JSON object',
 		remedy: 'The trigger takes what the provider sends: one JSON object in UTF-8.',
 	},
 	'unreadable-event': {

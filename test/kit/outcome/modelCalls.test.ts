@@ -41,7 +41,7 @@ describe('a payment', () => {
 		const caught = await failureOf(call(again));
 		expect(caught).toBeInstanceOf(InputFailure);
 		expect(caught).toMatchObject({
-			message: 'This payment is already made in this execution and is not sent a second time',
+			message: 'This payment is already made in this execution and is not sent again',
 			description:
 				'It counts as the same payment. Take the answer to the first call; nothing was sent now.',
 		});

@@ -75,7 +75,7 @@ describe('an operation that has sent something that may have had an effect', () 
 		expect(withOutcome(zodError(), true)).toMatchObject({
 			details: {
 				message:
-					'The outcome is unknown: a first step was carried out, and then: An answer has a form that this node does not know ("data.id" is missing)',
+					'The outcome is unknown: a first step was carried out, and then: A response has a format that this node does not know ("data.id" is missing)',
 				description: 'Look at what is there before you send it again.',
 			},
 		});
@@ -91,7 +91,7 @@ describe('an operation that has sent nothing that has an effect', () => {
 				outcome: 'safeToRetry',
 				details: {
 					message: expect.stringMatching(
-						/^An answer has a form that this node does not know \((said|"data\.id" is missing)\)$/,
+						/^A response has a format that this node does not know \((said|"data\.id" is missing)\)$/,
 					),
 					description: 'Nothing was changed.',
 				},
@@ -101,7 +101,7 @@ describe('an operation that has sent nothing that has an effect', () => {
 
 	it('names no difference where zod names none', () => {
 		expect(withOutcome(new z.ZodError([]), false)).toMatchObject({
-			details: { message: 'An answer has a form that this node does not know' },
+			details: { message: 'A response has a format that this node does not know' },
 		});
 	});
 });

@@ -155,7 +155,7 @@ describe('what is not recognised', () => {
 		[
 			'the first difference',
 			{ data: 1 },
-			'The outcome is unknown: Acme gave an answer of an unknown form ("id" is missing)',
+			'The outcome is unknown: Acme returned a response in an unknown format ("id" is missing)',
 		],
 	])('is described by %s', (_, body, message) => {
 		expect(says(body)).toMatchObject({ failure: { outcome: 'unknown', details: { message } } });

@@ -162,7 +162,7 @@ describe('whatever the code, a request without an answer', () => {
 		const codes = ALL.filter((code) => !isBefore(code, syscall));
 		expect(await throwing(paying, syscall, codes)).toEqual(
 			codes.map((code) => {
-				const message = `The outcome is unknown: Acme gave no usable answer (${code})`;
+				const message = `The outcome is unknown: Acme returned no usable response (${code})`;
 				return [code, 'unknown', 1, '', message, undefined];
 			}),
 		);
@@ -183,7 +183,7 @@ describe('whatever the code, a request without an answer', () => {
 	it.each(['read', 'write'])('is sent thrice if it is idempotent (%s)', async (syscall) => {
 		expect(await throwing(reading, syscall)).toEqual(
 			ALL.map((code) => {
-				const message = `Acme gave no usable answer (${code})`;
+				const message = `Acme returned no usable response (${code})`;
 				return [code, 'safeToRetry', 3, '1000 2000', message, 'temporarily-unavailable'];
 			}),
 		);
@@ -257,7 +257,7 @@ it.each<[string, unknown]>([
 
 it('names no code that is none', () => {
 	expect(transportFailure({ code: 'token=secret' }, 'Acme', paying)).toMatchObject({
-		details: { message: 'The outcome is unknown: Acme gave no usable answer (no answer)' },
+		details: { message: 'The outcome is unknown: Acme returned no usable response (no answer)' },
 	});
 });
 

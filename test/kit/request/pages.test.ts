@@ -45,7 +45,7 @@ it.each([
 	const load = async () => ({ rows: ['row'], next: cursors[page++] });
 	await expect(collect(pages(1, load), Infinity)).rejects.toMatchObject({
 		details: {
-			message: 'The list does not come to an end: the same page was announced twice',
+			message: 'The list does not end: the same page was announced twice',
 			description: expect.stringContaining('set a Limit'),
 		},
 	});

@@ -123,7 +123,7 @@ describe('Payment: Create', () => {
 			reason: {
 				outcome: 'unknown',
 				details: {
-					message: 'The outcome is unknown: Banksy gave a link that is not an https address',
+					message: 'The outcome is unknown: Banksy returned a link that is not an https address',
 					facts: { externalClientId: key },
 				},
 			},
@@ -165,11 +165,11 @@ describe('Payment: Create', () => {
 		[{ id: 7 }, 'without a link or an ID'],
 		[{ paymentLink: '' }, 'without a link or an ID'],
 		[{}, 'without a link or an ID'],
-		[[good], 'no JSON object'],
-		['<html>Welcome</html>', 'no JSON object'],
-		['{"paymentLink":"https://pay', 'no JSON object'],
-		['', 'no JSON object'],
-		[null, 'no JSON object'],
+		[[good], 'not a JSON object'],
+		['<html>Welcome</html>', 'not a JSON object'],
+		['{"paymentLink":"https://pay', 'not a JSON object'],
+		['', 'not a JSON object'],
+		[null, 'not a JSON object'],
 	])('leaves %j unknown, and says where to look', async (answer, words) => {
 		const { outcome, key } = await create({}, answer);
 		expect(outcome).toMatchObject({

@@ -242,7 +242,7 @@ describe('answers of every status', () => {
 
 	it('include redirects, which are not followed', () => {
 		expect(failure(302, '')?.details).toMatchObject({
-			message: 'Banksy gave an answer that is no success (status 302)',
+			message: 'Banksy reported no success (status 302)',
 			description: expect.stringContaining('not followed'),
 		});
 	});

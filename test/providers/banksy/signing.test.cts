@@ -155,8 +155,10 @@ describe('signed headers', () => {
 
 	test('a value for the body needs a JSON object there', () => {
 		const inBody = { publicKeyPlace: 'json', publicKeyParameter: 'key' };
-		expect(() => signed(inBody, READ)).toThrow('the body is no JSON object');
-		expect(() => signed(inBody, { ...CREATE, body: '[1]' })).toThrow('the body is no JSON object');
+		expect(() => signed(inBody, READ)).toThrow('the body is not a JSON object');
+		expect(() => signed(inBody, { ...CREATE, body: '[1]' })).toThrow(
+			'the body is not a JSON object',
+		);
 	});
 
 	test('have their prefixes, and lists their elements', () => {

@@ -185,7 +185,7 @@ describe('a file', () => {
 
 	it('is not taken for stored when Blaaiz names no ID', async () => {
 		const { output } = create(png(), { url: TICKET.url });
-		await expect(output).rejects.toThrow('Blaaiz did not confirm it and said: ok');
+		await expect(output).rejects.toThrow('Blaaiz did not confirm the request and said: ok');
 	});
 });
 

@@ -124,7 +124,7 @@ it('ends a list whose pages are announced without end', async () => {
 		set: MANY,
 		answers: [1, 2].map(() => ({ data: [ROW], meta: { current_page: 1, last_page: 5 } })),
 	});
-	await expect(output).rejects.toThrow('The list does not come to an end');
+	await expect(output).rejects.toThrow('The list does not end');
 });
 
 describe('a swap', () => {

@@ -292,7 +292,9 @@ describe('a payout whose answer says nothing', () => {
 			pay([{ message: 'Queued' }, missing]).output,
 		);
 		expect(outcome).toBe('unknown');
-		expect(message).toBe('The outcome is unknown: Blaaiz did not confirm it and said: Queued');
+		expect(message).toBe(
+			'The outcome is unknown: Blaaiz did not confirm the request and said: Queued',
+		);
 		expect(details.description).toContain('enter this reference as "Merchant Reference"');
 		expect(details.facts).toEqual({ merchant_reference: DERIVED_KEY });
 	});

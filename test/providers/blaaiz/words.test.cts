@@ -77,7 +77,7 @@ it.each([[{ '': [''] }], [{ amount: [] }], [{ amount: '  ' }]])(
 	},
 );
 
-it('says until when it asks to slow down', async () => {
+it('says until when it is rate limiting requests', async () => {
 	const reset = Math.floor(Date.now() / 1000) + 1800;
 	const headers = {
 		'x-ratelimit-limit': '1500',

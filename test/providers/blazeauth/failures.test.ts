@@ -140,9 +140,9 @@ it.each([
 	[400, 'Blazeauth refused the request: Server words'],
 	[401, 'Blazeauth does not accept the API key: Server words'],
 	[403, 'Blazeauth does not allow this: Server words'],
-	[404, 'Blazeauth does not find this: Server words'],
-	[409, 'Blazeauth refuses this since it collides with something that exists: Server words'],
-	[422, 'Blazeauth does not take these values: Server words'],
+	[404, 'Blazeauth did not find this: Server words'],
+	[409, 'Blazeauth refuses this because it conflicts with something that exists: Server words'],
+	[422, 'Blazeauth does not accept these values: Server words'],
 	[500, 'Blazeauth did not report success (status 500): Server words'],
 ])('without a code, status %i keeps the words of the server', (status, message) => {
 	const body = { success: false, message: 'Server words.' };

@@ -73,7 +73,7 @@ it.each([
 	const { failure, ids } = await listed([page([1, 2], last), page([1, 2], last)]);
 	expect(ids).toBeUndefined();
 	expect(failure?.message).toBe(
-		'The list does not come to an end: page 1 was given once more instead of the next one',
+		'The list does not end: page 1 was given once more instead of the next one',
 	);
 });
 

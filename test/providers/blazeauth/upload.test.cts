@@ -57,7 +57,7 @@ describe('uploading a file', () => {
 	/* Whether a name counts as taken once a URL was given for it, no document says. */
 	it.each([
 		notSent({ message: 'The storage refused the file (status 403)', status: 403 }),
-		new ApiFailure('safeToRetry', { message: 'The storage gave no usable answer' }),
+		new ApiFailure('safeToRetry', { message: 'The storage returned no usable response' }),
 	])('is unknown where the bytes do not arrive: $message', async (why) => {
 		const { failure } = await perform('file', 'upload', set, {
 			answers: [DONE, granted],

@@ -102,7 +102,7 @@ describe('a creation by Create or Update whose answer is lost', () => {
 	it.each([
 		['the list does not have it', rows([]), 'it is not among the variables yet'],
 		['it has other values there', there('Other'), 'the one of this name has other values'],
-		['the list cannot be read', LOST, 'Blazeauth gave an answer that is no JSON object'],
+		['the list cannot be read', LOST, 'Blazeauth returned something that is not a JSON object'],
 	])('is unknown where %s', async (_, list, why) => {
 		const answers = [rows([]), LOST, list];
 		const { sent, failure } = await perform('variable', 'upsert', set, { answers });

@@ -78,7 +78,7 @@ describeOperations('invoice', {
 		{
 			set: { invoice: REQUEST },
 			answers: [{ status: 429, body: 'slow down', headers: { 'retry-after': '7' } }],
-			fails: /asks to slow down/,
+			fails: /is rate limiting requests/,
 			requests: 1,
 		},
 	],

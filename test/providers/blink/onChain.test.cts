@@ -13,7 +13,7 @@ describeOperations('onChain', {
 		{
 			set: { walletId: BTC_WALLET },
 			answers: [refusal('Too many requests', 'TOO_MANY_REQUEST')],
-			fails: /takes no more of these from the account/,
+			fails: /accepts no more of these from the account/,
 			requests: 1,
 		},
 	],

@@ -101,7 +101,7 @@ describeOperations('price', {
 		},
 		{
 			answers: [{ status: 500, body: '<h1>' }],
-			fails: /no GraphQL result \(status 500\)/,
+			fails: /not a GraphQL result \(status 500\)/,
 			requests: 1,
 		},
 	],
@@ -134,6 +134,13 @@ describeOperations('price', {
 			fails: /"Amount" must be/,
 			requests: 0,
 		},
+		{
+			// twenty yen, or twenty thousand
+			set: { currency: 'JPY', amount: '20.000' },
+			answers: [],
+			fails: /"Amount" must be written with a point and without separators/,
+			requests: 0,
+		},
 	],
 	getCurrencies: [
 		{
@@ -141,6 +148,6 @@ describeOperations('price', {
 			sends: [['currencyList', {}]],
 			output: [{ id: 'EUR', name: 'Euro', fractionDigits: 2 }],
 		},
-		{ answers: [{ status: 503, body: '' }], fails: /no GraphQL result/, requests: 1 },
+		{ answers: [{ status: 503, body: '' }], fails: /not a GraphQL result/, requests: 1 },
 	],
 });

@@ -228,6 +228,7 @@ it('a read changes nothing: whatever fails may be sent again', async () => {
 it('a lost answer is looked up at once', async () => {
 	expect(await pay(LOST)).toMatchObject({
 		outcome: 'unknown',
-		message: 'The outcome is unknown: Blink gave an answer that is no GraphQL result (status 502)',
+		message:
+			'The outcome is unknown: Blink returned something that is not a GraphQL result (status 502)',
 	});
 });

@@ -148,7 +148,7 @@ it('waits as long as Blink asks, but not beyond its time', async () => {
 	const short = new Blink();
 	short.script = [undefined, slow(9)];
 	expect(await short.wait(1, 3, 1)).toMatchObject([
-		{ status: 'rejected', reason: { details: { message: 'Blink asks to slow down' } } },
+		{ status: 'rejected', reason: { details: { message: 'Blink is rate limiting requests' } } },
 	]);
 	expect([short.now, times(short)]).toEqual([1000, [0, 1]]);
 });

@@ -76,7 +76,7 @@ function jsonBody({ body }: FinalRequest) {
 	const parsed = parsedJson(body, parseExact);
 	if (isObject(parsed)) return parsed;
 	throw new InputFailure(
-		'The credential puts a value into the body, and the body is no JSON object',
+		'The credential puts a value into the body, but the body is not a JSON object',
 		'Choose a header or the query for it in the credential, or send JSON. Nothing was sent.',
 	);
 }

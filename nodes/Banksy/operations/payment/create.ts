@@ -111,7 +111,7 @@ export const createPayment = operation({
 	name: 'Create',
 	action: 'Create a payment',
 	description:
-		'Creates a payment and gives the link of the page where a customer pays it. Moves no money by itself; a retry would create another payment, so n8n never sends it twice on its own.',
+		'Creates a payment and returns the link to the page where a customer pays it. Moves no money by itself; a retry would create another payment, so n8n never sends it twice on its own.',
 	effect: 'write',
 	fields: createFields,
 	input,

@@ -82,7 +82,7 @@ const additionalFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. order-1042',
 		description:
-			'Your own reference for the payment. Left empty, one is derived that stays the same when n8n retries the node, and is shown in the output.',
+			'Your own reference for the payment. If empty, one is derived that stays the same when n8n retries the node; it is shown in the output.',
 	},
 	{
 		displayName: 'Fiat Currency',

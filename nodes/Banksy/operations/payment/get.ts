@@ -25,7 +25,7 @@ export const getPayment = operation({
 	name: 'Get',
 	action: 'Get a payment',
 	description:
-		'Reads one payment with its status, to make sure of a webhook before goods are released. Moves no money; safe to retry.',
+		'Reads one payment with its status, to confirm a webhook before goods are released. Moves no money; safe to retry.',
 	effect: 'read',
 	fields,
 	input: z.object({ paymentId, path: pathSetting('paymentId') }),

@@ -12,7 +12,7 @@ import { email } from '../../../kit/form/inputs';
 export const acceptInterac = blaaizOperation({
 	name: 'Accept Interac',
 	action: 'Accept an Interac transfer',
-	description: 'Takes an Interac transfer that somebody has sent into the CAD wallet.',
+	description: 'Accepts an Interac transfer into the CAD wallet.',
 	effect: 'payment',
 	money: {
 		how: 'into the wallet',

@@ -10,8 +10,7 @@ import { transactionField } from '../transaction';
 export const attachCustomer = blaaizOperation({
 	name: 'Attach Customer',
 	action: 'Attach a customer to a collection',
-	description:
-		'Says to which verified customer a collection belongs. Moves no money; safe to retry.',
+	description: 'Assigns a collection to a verified customer. Moves no money; safe to retry.',
 	effect: 'write',
 	scope: 'collection:create',
 	fields: [transactionField, customerField],

@@ -21,7 +21,7 @@ export const createCrypto = blaaizOperation({
 	name: 'Create Crypto',
 	action: 'Create a crypto collection',
 	description:
-		'Gives an address to which somebody can pay in crypto; the value arrives in a fiat wallet. Moves no money until the payer sends; a retry creates another collection.',
+		'Creates an address for a payment in crypto; its value arrives in a fiat wallet. Moves no money until the payer sends; a retry creates another collection.',
 	effect: 'write',
 	scope: 'collection:crypto:create',
 	fields: [

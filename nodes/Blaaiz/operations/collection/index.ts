@@ -7,6 +7,6 @@ import { requestInterac } from './requestInterac';
 
 export const collection: Resource = {
 	name: 'Collection',
-	description: 'Money that comes in by Interac or crypto',
+	description: 'Incoming money by Interac or crypto',
 	operations: { requestInterac, acceptInterac, attachCustomer, createCrypto, getCryptoNetworks },
 };

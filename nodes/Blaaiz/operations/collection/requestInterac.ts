@@ -14,7 +14,7 @@ export const requestInterac = blaaizOperation({
 	name: 'Request Interac',
 	action: 'Request a payment by Interac',
 	description:
-		'Asks somebody in Canada by email to pay an amount of CAD into the wallet. Moves no money until the payer agrees; a retry sends a second request.',
+		'Asks a payer in Canada, by email, to pay an amount of CAD into the wallet. Moves no money until the payer agrees; a retry sends a second request.',
 	effect: 'write',
 	scope: 'collection:interac:create',
 	fields: [

@@ -3,10 +3,11 @@ import { z } from 'zod';
 
 import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
-import { choiceField, dateField, requiredField, textField } from '../../fields';
+import { choiceField, dateField, optionalField, requiredField, textField } from '../../fields';
 import { keyedAttempt } from '../../api/keys';
 import { post, snake, asObject } from '../../api/client';
 import { shortText, webPage } from '../../api/inputs';
+import { country3Field } from '../codeFields';
 import { country3, sessionPath } from './fields';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
@@ -66,16 +67,14 @@ const fields: INodeProperties[] = [
 		{ name: 'Headless', value: 'HEADLESS', description: 'Your workflow uploads and submits' },
 	]),
 	collectionField('Additional Fields', [
-		textField('Country', 'country', 'Country of the person, three letters', {
-			placeholder: 'e.g. GBR',
-		}),
+		optionalField(country3Field('Country', 'country', 'Country of the person')),
 		dateField('Date of Birth', 'dob', 'Of the person'),
 		textField('First Name', 'firstName', 'Of the person, at most 100 characters'),
 		textField('Idempotency Key', 'idempotencyKey', 'Your own, at most 100 characters', {
 			placeholder: 'e.g. user-1042-first',
 		}),
 		textField('Last Name', 'lastName', 'Of the person, at most 100 characters'),
-		textField('Redirect URL', 'redirectUrl', 'Where the hosted page leads in the end', {
+		textField('Redirect URL', 'redirectUrl', 'Where the hosted page redirects at the end', {
 			placeholder: 'e.g. https://example.com/done',
 		}),
 	]),
@@ -85,7 +84,7 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a compliance session',
 	description:
-		'Begins the verification of a person. Moves no money; a retry with the same idempotency key does not begin a second one.',
+		'Starts the verification of a person. Moves no money; a retry with the same idempotency key does not start a second one.',
 	effect: 'write',
 	scope: 'compliance-kyc:create',
 	recognisesRetries: true,

@@ -3,7 +3,7 @@ import { sessionField, sessionPath } from './fields';
 
 export const get = getOperation({
 	what: 'a compliance session',
-	description: 'Gives a session with its status and result',
+	description: 'Returns a session with its status and result',
 	scope: 'compliance-kyc:read',
 	ids: [sessionField],
 	path: sessionPath,

@@ -9,7 +9,7 @@ export const getApplicantData = blaaizOperation({
 	name: 'Get Applicant Data',
 	action: 'Get the applicant data of a compliance session',
 	description:
-		'Gives what was found out about the person, once there is a result; it is personal data. Moves no money; safe to retry.',
+		'Returns the verified details of the person once there is a result; they are personal data. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'compliance-kyc:pii:read',
 	fields: [sessionField],

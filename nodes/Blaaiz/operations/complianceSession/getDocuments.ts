@@ -11,7 +11,7 @@ export const getDocuments = blaaizOperation({
 	name: 'Get Documents',
 	action: 'Get the documents of a compliance session',
 	description:
-		'Lists the documents of a session, or gives one of them with a link that lasts 15 minutes; they are personal data. Moves no money; safe to retry.',
+		'Lists the documents of a session, or returns one with a link that lasts 15 minutes; they are personal data. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'compliance-kyc:pii:read',
 	fields: [

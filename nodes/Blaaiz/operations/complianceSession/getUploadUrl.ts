@@ -29,7 +29,7 @@ export const getUploadUrl = blaaizOperation({
 	name: 'Get Upload URL',
 	action: 'Get an upload URL of a compliance session',
 	description:
-		'Gives a URL to which a file of a headless session can be put from elsewhere; "Upload Document" does it all at once. Moves no money; safe to retry.',
+		'Returns a URL to which another system can upload a file of a headless session; "Upload Document" does both steps at once. Moves no money; safe to retry.',
 	effect: 'write',
 	scope: 'compliance-kyc:create',
 	fields: [

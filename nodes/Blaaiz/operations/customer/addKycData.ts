@@ -19,7 +19,7 @@ export const addKycData = blaaizOperation({
 	name: 'Add KYC Data',
 	action: 'Add KYC data to a customer',
 	description:
-		'Adds birth date, address and document dates of a customer; does not start the verification. Moves no money; safe to retry.',
+		'Adds the date of birth, address and document dates of a customer; does not start the verification. Moves no money; safe to retry.',
 	effect: 'write',
 	scope: 'customer:write',
 	fields: [

@@ -6,6 +6,7 @@ import { record } from '../../api/evidence';
 import { choiceField, requiredField, shownFor } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
 import { country, shortText, registered } from '../../api/inputs';
+import { countryField } from '../codeFields';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
 import {
@@ -29,7 +30,7 @@ const business = (field: INodeProperties) => shownFor('type', ['business'], fiel
 const kybScopeField = choiceField(
 	'KYB Scope',
 	'kybScope',
-	'How much Blaaiz must know of the business; MINIMAL only for platforms that Blaaiz allows it',
+	'How much Blaaiz must know about the business; MINIMAL only for platforms that Blaaiz has approved',
 	[
 		{ name: 'Full', value: 'FULL' },
 		{ name: 'Minimal', value: 'MINIMAL' },
@@ -43,11 +44,7 @@ const fields: INodeProperties[] = [
 	}),
 	individual(requiredField('First Name', 'firstName', 'As on the identity document')),
 	individual(requiredField('Last Name', 'lastName', 'As on the identity document')),
-	individual(
-		requiredField('Country', 'country', 'Two letters, as on the identity document', {
-			placeholder: 'e.g. NG',
-		}),
-	),
+	individual(countryField('Country', 'country', 'As on the identity document')),
 	individual({ ...idTypeField, required: true }),
 	individual({ ...idNumberField, required: true }),
 	business(requiredField('Business Name', 'businessName', 'As registered')),
@@ -55,11 +52,10 @@ const fields: INodeProperties[] = [
 		requiredField('Registration Number', 'registrationNumber', 'Number in the companies register'),
 	),
 	business(
-		requiredField(
+		countryField(
 			'Incorporation Country',
 			'incorporationCountry',
-			'Two letters; it is the country of the customer as well',
-			{ placeholder: 'e.g. GB' },
+			'Also used as the country of the customer',
 		),
 	),
 	business(ownersField),
@@ -121,7 +117,7 @@ export const create = blaaizOperation({
 	name: 'Create',
 	action: 'Create a customer',
 	description:
-		'Creates an individual or a business customer, which must be verified before money moves for it. Moves no money; a retry is refused for a business whose registration number is known, and creates a second individual.',
+		'Creates an individual or business customer, which must be verified before money can move for it. Moves no money; a retry is refused for a business with a known registration number, and creates a second individual.',
 	effect: 'write',
 	scope: 'customer:write',
 	fields,

@@ -4,7 +4,7 @@ import { simplifiedCustomer } from './simplified';
 
 export const get = getOperation({
 	what: 'a customer',
-	description: 'Gives a customer with its verification, owners and documents',
+	description: 'Returns a customer with its verification, owners and documents',
 	scope: 'customer:read',
 	ids: [customerField],
 	path: (customer) => ['customer', customer],

@@ -27,7 +27,7 @@ export const getMany = listOperation({
 			choiceField(
 				'Verification Status',
 				'verificationStatus',
-				'How far the verification is',
+				'Status of the verification',
 				labelled(STATUSES),
 			),
 		]),

@@ -10,7 +10,7 @@ export const submit = blaaizOperation({
 	name: 'Submit for Verification',
 	action: 'Submit a customer for verification',
 	description:
-		'Hands a customer over for verification; Blaaiz names what is still missing. Moves no money; a retry is refused while the review lasts.',
+		'Submits a customer for verification; Blaaiz names what is still missing. Moves no money; a retry is refused during the review.',
 	effect: 'write',
 	scope: 'customer:write',
 	fields: [customerField],

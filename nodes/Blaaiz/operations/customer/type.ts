@@ -6,7 +6,7 @@ import { choiceField } from '../../fields';
 export const typeField: INodeProperties = choiceField(
 	'Customer Type',
 	'type',
-	'Decides which fields apply; Blaaiz refuses those of the other kind',
+	'Decides which fields apply; Blaaiz refuses those of the other type',
 	[
 		{ name: 'Individual', value: 'individual' },
 		{ name: 'Business', value: 'business' },

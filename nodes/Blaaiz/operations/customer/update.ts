@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { byName } from '../../../kit/form/byName';
 import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
-import { customerField, shownFor, textField } from '../../fields';
+import { customerField, optionalField, shownFor, textField } from '../../fields';
 import { change, snake, asObject } from '../../api/client';
 import { country, id, shortText, registered } from '../../api/inputs';
+import { countryField } from '../codeFields';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
 import {
@@ -28,11 +29,12 @@ const forIndividual = [...individualFields, ...contactFields, ...addressFields, 
 const forBusiness = [
 	textField('Business Name', 'businessName', 'As registered'),
 	textField('Email', 'email', 'Address of the customer', { placeholder: 'e.g. name@email.com' }),
-	textField(
-		'Incorporation Country',
-		'incorporationCountry',
-		'Two letters; the country of the customer is changed with it',
-		{ placeholder: 'e.g. GB' },
+	optionalField(
+		countryField(
+			'Incorporation Country',
+			'incorporationCountry',
+			'Also changes the country of the customer',
+		),
 	),
 	textField('Registration Number', 'registrationNumber', 'Number in the companies register'),
 	...contactFields,
@@ -63,7 +65,7 @@ export const update = blaaizOperation({
 	name: 'Update',
 	action: 'Update a customer',
 	description:
-		'Changes a customer that is not under review; of a verified one only what is still empty. Moves no money; a retry adds the owners without an ID once more, and is refused where a verified customer was filled in.',
+		'Changes a customer that is not under review; for a verified one, only fields that are still empty. Moves no money; a retry adds owners without an ID again, and is refused if it fills in a verified customer.',
 	effect: 'write',
 	scope: 'customer:write',
 	fields: [

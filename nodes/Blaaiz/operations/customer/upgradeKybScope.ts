@@ -15,7 +15,7 @@ export const upgradeKybScope = blaaizOperation({
 	name: 'Upgrade KYB Scope',
 	action: 'Upgrade the KYB scope of a customer',
 	description:
-		'Raises a business customer from MINIMAL to FULL, for good; it is PENDING again until its owners are documented and it is submitted. Moves no money; a retry is refused.',
+		'Upgrades a business customer from MINIMAL to FULL permanently; it is PENDING again until its owners are documented and it is submitted. Moves no money; a retry is refused.',
 	effect: 'write',
 	scope: 'customer:write',
 	fields: [

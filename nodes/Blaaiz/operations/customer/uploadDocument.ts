@@ -21,7 +21,7 @@ export const uploadDocument = blaaizOperation({
 	name: 'Upload Document',
 	action: 'Upload a document of a customer',
 	description:
-		'Uploads a file of an individual customer and attaches it. The identity document starts the verification, so upload the others before it. Moves no money; a retry replaces the file.',
+		'Uploads a file for an individual customer and attaches it. The identity document starts the verification, so upload the others first. Moves no money; a retry replaces the file.',
 	effect: 'write',
 	scope: ['file:upload', 'customer:write'],
 	// Documented: newly uploaded files override the previous ones.

@@ -9,7 +9,7 @@ export const documentsRequest = (customerId: string) =>
 
 export const getMany = listOperation({
 	what: 'customer documents',
-	description: 'Lists the documents of a business customer with what the reviewers said',
+	description: 'Lists the documents of a business customer with the comments of the reviewers',
 	scope: 'customer:read',
 	fields: [customerField],
 	input: { customerId: id },

@@ -7,6 +7,6 @@ import { update } from './update';
 
 export const customerDocument: Resource = {
 	name: 'Customer Document',
-	description: 'Documents that prove a business customer (KYB)',
+	description: 'Documents of a business customer (KYB)',
 	operations: { getMany, get, create, update, delete: deleteDocument },
 };

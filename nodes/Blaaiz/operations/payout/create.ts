@@ -40,7 +40,7 @@ const simplified = only(
 const options = (codes: readonly string[]) => codes.map((code) => ({ name: code, value: code }));
 
 const fields: INodeProperties[] = [
-	{ ...walletField, description: 'The wallet that pays; its currency is the one of the payout' },
+	{ ...walletField, description: 'The wallet that pays; its currency is that of the payout' },
 	payingCustomerField,
 	destinationField,
 	shownFor(
@@ -65,7 +65,7 @@ const fields: INodeProperties[] = [
 	simplifyField,
 	collectionField('Additional Fields', [
 		merchantReferenceField,
-		textField('Note', 'note', 'What the recipient reads; the name of the business otherwise'),
+		textField('Note', 'note', 'What the recipient sees; if empty, the name of the business'),
 		shownFor(
 			'/destination',
 			['cadInterac', 'eurBank', 'gbpBank', 'ngnBank', 'usdAch', 'usdWire'],
@@ -83,7 +83,7 @@ const fields: INodeProperties[] = [
 		shownFor(
 			'/destination',
 			['cadInterac'],
-			textField('Security Question', 'securityQuestion', 'Blaaiz makes one up otherwise'),
+			textField('Security Question', 'securityQuestion', 'If empty, Blaaiz generates one'),
 		),
 	]),
 ];
@@ -98,7 +98,7 @@ export const create = blaaizOperation({
 	effect: 'payment',
 	money: {
 		retry:
-			'A retry with the same merchant reference is refused by Blaaiz, and this node then gives the payout that is there, if it is this one',
+			'A retry with the same merchant reference is refused by Blaaiz, and this node then returns the existing payout, if it is the same one',
 	},
 	scope: ['payout:create', 'wallet:read'],
 	furtherScopes: {

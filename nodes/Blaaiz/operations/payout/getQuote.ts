@@ -7,7 +7,7 @@ export const getQuote = blaaizOperation({
 	name: 'Get Quote',
 	action: 'Get a quote for a payout',
 	description:
-		'Tells what a payout would cost and what the recipient would get, for every method. Moves no money; safe to retry.',
+		'Shows what a payout would cost and what the recipient would get, for every method. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'fees:read',
 	fields: feeFields,

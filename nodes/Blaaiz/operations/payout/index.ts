@@ -4,6 +4,6 @@ import { getQuote } from './getQuote';
 
 export const payout: Resource = {
 	name: 'Payout',
-	description: 'Money that goes out; its later states are found under Transaction',
+	description: 'Outgoing money; find its later states under Transaction',
 	operations: { getQuote, create },
 };

@@ -37,7 +37,7 @@ const fields: INodeProperties[] = [
 			name: 'comment',
 			type: 'string',
 			default: '',
-			description: 'A remark for the people who manage the users',
+			description: 'A note for those who manage the users',
 		},
 		{
 			displayName: 'IP Address',
@@ -53,7 +53,7 @@ const fields: INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. basic, pro',
-			description: 'Levels of the user, with commas between them',
+			description: 'Levels of the user, separated by commas',
 		},
 		{
 			displayName: 'More Settings (JSON)',

@@ -26,7 +26,7 @@ export const check = operation({
 	name: 'Check',
 	action: 'Check a license',
 	description:
-		'Tells whether a license key is good, why or why not, until when, with which levels and on which device. Moves no money and activates nothing; safe to retry.',
+		'Checks whether a license key is valid, and why; returns its expiry, levels and device. Moves no money and activates nothing; safe to retry.',
 	effect: 'read',
 	scope: 'licenses:read',
 	fields: [applicationField, licenseKeyField],

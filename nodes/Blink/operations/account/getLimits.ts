@@ -17,7 +17,7 @@ export const getLimits = operation({
 	name: 'Get Limits',
 	action: 'Get the limits of the account',
 	description:
-		'Reads how much the account may send and convert per interval, and what is left of it, in US cents. Moves no money; safe to retry.',
+		'Reads how much the account may send and convert per interval, and how much is left, in US cents. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'Read',
 	fields: [],

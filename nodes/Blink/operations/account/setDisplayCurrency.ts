@@ -13,7 +13,7 @@ export const setDisplayCurrency = operation({
 	name: 'Set Display Currency',
 	action: 'Set the display currency',
 	description:
-		'Chooses the currency in which Blink shows the worth of amounts. Moves no money; safe to retry.',
+		'Chooses the currency in which Blink shows the value of amounts. Moves no money; safe to retry.',
 	effect: 'write',
 	scope: 'Write',
 	fields: [currencyField],

@@ -14,7 +14,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create an API key',
 	description:
-		'Creates an API key; the key itself is in the output this one time, so keep the execution data safe. Moves no money; a retry creates another key.',
+		'Creates an API key; the key itself is in the output only this once, so keep the execution data safe. Moves no money; a retry creates another key.',
 	effect: 'write',
 	scope: 'Write',
 	needsPermission: ({ scopes }) => scopes.includes('WRITE'),

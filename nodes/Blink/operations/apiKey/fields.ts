@@ -29,7 +29,7 @@ export const windowField: INodeProperties = {
 		{ name: 'Weekly', value: 'WEEKLY', description: 'The last 7 days' },
 	],
 	default: 'DAILY',
-	description: 'The span of time that the limit covers',
+	description: 'The period that the limit covers',
 };
 
 export const limitTimeWindow = choice(['DAILY', 'WEEKLY', 'MONTHLY', 'ANNUAL']);

@@ -8,7 +8,7 @@ export const removeLimit = operation({
 	name: 'Remove Limit',
 	action: 'Remove a spending limit of an API key',
 	description:
-		'Takes away the limit that an API key has for a span of time. Moves no money; safe to retry.',
+		'Removes the spending limit of an API key for a period. Moves no money; safe to retry.',
 	effect: 'write',
 	scope: 'Write',
 	needsPermission: () => true,

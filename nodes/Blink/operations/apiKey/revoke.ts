@@ -8,7 +8,7 @@ export const revoke = operation({
 	name: 'Revoke',
 	action: 'Revoke an API key',
 	description:
-		'Makes an API key useless for good; the key of this credential can be revoked too. Moves no money; revoking it again changes nothing.',
+		'Revokes an API key permanently; the key of this credential can be revoked too. Moves no money; revoking it again changes nothing.',
 	effect: 'write',
 	scope: 'Write',
 	fields: [apiKeyField],

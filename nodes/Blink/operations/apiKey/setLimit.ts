@@ -12,7 +12,7 @@ export const setLimit = operation({
 	name: 'Set Limit',
 	action: 'Set a spending limit of an API key',
 	description:
-		'Limits how many sats may be spent with an API key in a span of time. Moves no money; safe to retry.',
+		'Limits how many sats can be spent with an API key in a period. Moves no money; safe to retry.',
 	effect: 'write',
 	scope: 'Write',
 	needsPermission: () => true,

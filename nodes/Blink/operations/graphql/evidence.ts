@@ -27,7 +27,7 @@ export function readCarriedOut(answer: ApiAnswer): Record<string, unknown> {
 	const silent = fields.find(([, value]) => !isDone(value));
 	if (fields.length > 0 && !silent) return data;
 	throw new Unrecognised({
-		message: `Blink's answer does not say that ${silent?.[0] ?? 'the mutation'} was carried out`,
+		message: `Blink's response does not say that ${silent?.[0] ?? 'the mutation'} was carried out`,
 	});
 }
 

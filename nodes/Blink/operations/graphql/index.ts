@@ -3,6 +3,6 @@ import { customQuery } from './customQuery';
 
 export const graphql: Resource = {
 	name: 'GraphQL',
-	description: 'Whatever else the GraphQL API of Blink offers',
+	description: 'Anything else in the GraphQL API of Blink',
 	operations: { customQuery },
 };

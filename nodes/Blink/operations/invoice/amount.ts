@@ -36,8 +36,9 @@ export const amountFields: INodeProperties[] = [
 			displayName: 'Currency',
 			name: 'currency',
 			description:
-				"SAT for sats, or any currency that Blink knows a price in. It is exchanged at Blink's price of now, up to the next whole sat or cent.",
+				"SAT for sats, or any currency that Blink knows a price in. It is converted at Blink's current price, rounded up to a whole sat or cent.",
 			search: 'searchInvoiceCurrencies',
+			by: 'Code',
 			example: 'EUR',
 			pattern: '^[a-zA-Z]{3,4}$',
 			complaint: 'Not a currency code: it has 3 or 4 letters',

@@ -19,7 +19,7 @@ export const cancel = operation({
 	name: 'Cancel',
 	action: 'Cancel an invoice',
 	description:
-		'Cancels an invoice that is not paid yet, so that nobody can pay it any more; its status still reads as pending until it expires. Moves no money; safe to retry.',
+		'Cancels an unpaid invoice, so that nobody can pay it; its status still reads pending until it expires. Moves no money; safe to retry.',
 	effect: 'write',
 	scope: 'Receive or Write',
 	furtherScopes: { Read: 'to find the wallet' },

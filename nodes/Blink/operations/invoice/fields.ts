@@ -6,7 +6,7 @@ import type { WalletCurrency } from '../../api/inputs';
 
 /** Minutes; a dollar invoice fixes the exchange rate, so it has a field, and a default, of its own. */
 export const EXPIRES_IN: Readonly<Record<WalletCurrency, INodeProperties>> = {
-	BTC: expiresIn(1440, 60, '1 to 1440; Blink takes 240 when left out'),
+	BTC: expiresIn(1440, 60, '1 to 1440; Blink uses 240 if empty'),
 	USD: expiresIn(5, 5, '1 to 5, since a dollar invoice fixes the exchange rate'),
 };
 

@@ -18,7 +18,7 @@ export const getMany = operation({
 	name: 'Get Many',
 	action: 'Get many invoices',
 	description:
-		'Lists the invoices of the account, newest first; a cancelled one reads as pending until it expires. Moves no money; safe to retry.',
+		'Lists the invoices of the account, newest first; a cancelled one reads pending until it expires. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'Read',
 	fields,

@@ -10,7 +10,7 @@ export const getStatus = operation({
 	name: 'Get Status',
 	action: 'Get the status of an invoice',
 	description:
-		'Tells whether an invoice that Blink issued is pending, paid or expired; works without any scope, and several items share requests. Moves no money; safe to retry.',
+		'Shows whether an invoice that Blink issued is pending, paid or expired; works without any scope, and several items share requests. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'none',
 	fields: [authenticationField, paymentHashOrRequestField],

@@ -74,7 +74,7 @@ function nextLook(wait: Wait): number | undefined {
 	}
 	const delay = delayAfter(last.reason, wait);
 	if (delay === undefined) return undefined;
-	// Who asks to slow down for longer than there is time is not asked again.
+	// Who is rate limiting requests for longer than there is time is not asked again.
 	const isTooLong = delay > interval * 1000 && at + delay > deadline;
 	return isTooLong ? undefined : Math.min(at + delay, deadline);
 }

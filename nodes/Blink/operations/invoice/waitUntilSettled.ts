@@ -24,7 +24,7 @@ const fields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 300 },
 		default: 5,
-		description: 'How long to wait between two looks at the invoice',
+		description: 'How long to wait between two checks of the invoice',
 	},
 ];
 
@@ -32,7 +32,7 @@ export const waitUntilSettled = operation({
 	name: 'Wait Until Settled',
 	action: 'Wait until an invoice is settled',
 	description:
-		'Looks at an invoice again and again until it is paid or expired, or the time is up; the outcome is "paid", "expired" or "still pending". Several items share requests. Moves no money; safe to retry.',
+		'Checks an invoice repeatedly until it is paid or expired, or the time is up; the outcome is "paid", "expired" or "still pending". Several items share requests. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'none',
 	fields,

@@ -24,7 +24,7 @@ export const estimateFee = operation({
 	name: 'Estimate Fee',
 	action: 'Estimate the fee of a payment on chain',
 	description:
-		'Tells what an on-chain payment would cost in fees, in sats from a BTC wallet and in cents from a USD wallet. Moves no money; safe to retry.',
+		'Estimates the fee of an on-chain payment, in sats from a BTC wallet and in cents from a USD wallet. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'Read',
 	fields: [

@@ -18,14 +18,14 @@ export const speedField: INodeProperties = {
 		{ name: 'Slow', value: 'SLOW', description: 'About a day, at the lowest fee' },
 	],
 	default: 'FAST',
-	description: 'How soon the payment is to be confirmed; "Get Speeds" tells what Blink offers now',
+	description: 'How soon the payment is to be confirmed; "Get Speeds" shows what Blink offers now',
 };
 
 export const speed = choice(['FAST', 'MEDIUM', 'SLOW']);
 
 export const sendOptionsField: INodeProperties = collectionField('Additional Fields', [
 	idempotencyKeyField,
-	{ ...memoField, description: 'A note of your own, at most 639 bytes; it is not sent along' },
+	{ ...memoField, description: 'Your own note, at most 639 bytes; not sent to the recipient' },
 ]);
 
 export const sendOptions = extras({ memo }, { idempotencyKey: ownLabel() });

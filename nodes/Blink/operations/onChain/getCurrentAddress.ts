@@ -5,7 +5,7 @@ export const getCurrentAddress = operation({
 	name: 'Get Current Address',
 	action: 'Get the current bitcoin address',
 	description:
-		'Gives the latest bitcoin address of a wallet, and creates one when there is none yet. Moves no money; safe to retry.',
+		'Returns the latest bitcoin address of a wallet, or creates one if there is none yet. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'Receive or Write',
 	furtherScopes: { Read: 'to find the wallet' },

@@ -8,6 +8,6 @@ import { sendAll } from './sendAll';
 
 export const onChain: Resource = {
 	name: 'On-Chain',
-	description: 'Bitcoin addresses and payments on the block chain',
+	description: 'Bitcoin addresses and on-chain payments',
 	operations: { getCurrentAddress, createAddress, estimateFee, getSpeeds, send, sendAll },
 };

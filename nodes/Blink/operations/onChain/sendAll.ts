@@ -15,11 +15,11 @@ import { toggle } from '../../../kit/form/inputs';
 export const sendAll = operation({
 	name: 'Send All',
 	action: 'Send the whole balance on chain',
-	description: 'Empties a wallet to a bitcoin address, less the fee.',
+	description: 'Sends the whole balance of a wallet, minus the fee, to a bitcoin address.',
 	effect: 'payment',
 	money: {
 		retry:
-			'A retry by "Retry On Fail" is recognised by its idempotency key, any other run sends what has come in since',
+			'A retry by "Retry On Fail" is recognised by its idempotency key; any other run sends what has come in since',
 	},
 	scope: 'Write',
 	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },

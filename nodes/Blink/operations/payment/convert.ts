@@ -20,7 +20,7 @@ export const convert = operation({
 	name: 'Convert Between Wallets',
 	action: 'Convert money between wallets',
 	description:
-		'Changes bitcoin into dollars or back, between the two wallets of the account, at the price of Blink.',
+		'Converts bitcoin into dollars or back, between the two wallets of the account, at the price of Blink.',
 	effect: 'payment',
 	money: {
 		retry:

@@ -31,7 +31,7 @@ export const payLightningAddress = operation({
 		required: true,
 		default: '',
 		placeholder: 'e.g. satoshi@example.com',
-		description: 'Who gets the money; Blink sends no message along',
+		description: 'Who gets the money; Blink sends no message with it',
 	}),
 	input,
 	run: async ({ lnAddress, ...values }, api) =>

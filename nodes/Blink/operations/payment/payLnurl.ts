@@ -28,7 +28,7 @@ export const payLnurl = operation({
 		required: true,
 		default: '',
 		placeholder: 'e.g. lnurl1dp68gurn8ghj7…',
-		description: 'What the recipient shows as a code; Blink sends no message along',
+		description: 'What the recipient shows as a code; Blink sends no message with it',
 	}),
 	input,
 	run: async ({ lnurl: target, ...values }, api) =>

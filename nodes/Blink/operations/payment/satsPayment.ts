@@ -21,7 +21,7 @@ export function satsPaymentFields(recipient: INodeProperties): INodeProperties[]
 	return [
 		walletField,
 		recipient,
-		satsField('What the recipient gets; the dollar wallet pays its worth in dollars'),
+		satsField('What the recipient gets; the dollar wallet pays the equivalent in dollars'),
 		simplifyField,
 		keyOnlyField,
 	];

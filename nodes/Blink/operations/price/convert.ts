@@ -36,7 +36,7 @@ export const convert = operation({
 	name: 'Convert',
 	action: 'Convert an amount into sats',
 	description:
-		'Estimates what an amount in a currency is in sats and in US cents at the price of now; needs no API key. Moves no money; safe to retry.',
+		'Converts an amount in a currency into sats and US cents at the current price; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'none',
 	fields: [
@@ -52,7 +52,11 @@ export const convert = operation({
 			description: 'In the main unit of the currency: 12.50 means twelve euros and fifty cents',
 		},
 	],
-	input: z.object({ currency: displayCurrency, amount: jsonAmount({ places: 8 }) }),
+	// how many decimals the currency has, only Blink knows
+	input: z.object({
+		currency: displayCurrency,
+		amount: jsonAmount({ places: 8, maybeWhole: true }),
+	}),
 	request: ({ amount, currency }) => estimate(toJsonNumber(amount), currency),
 	output: (answer, { amount, currency }) => {
 		const { timestamp, btcSatAmount, usdCentAmount } = estimated(answer);

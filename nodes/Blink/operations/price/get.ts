@@ -9,7 +9,7 @@ export const get = operation({
 	name: 'Get',
 	action: 'Get the price of bitcoin',
 	description:
-		'Gives what one bitcoin, one sat and one US dollar cost in a currency now, as exact decimals; needs no API key. Moves no money; safe to retry.',
+		'Returns what one bitcoin, one sat and one US dollar cost in a currency now, as exact decimals; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'none',
 	fields: [authenticationField, currencyField],

@@ -30,7 +30,7 @@ export const getHistory = operation({
 	name: 'Get History',
 	action: 'Get the price history of bitcoin',
 	description:
-		'Lists what one bitcoin cost in US dollars over a span of time, oldest first; needs no API key. Moves no money; safe to retry.',
+		'Lists what one bitcoin cost in US dollars over a period, oldest first; needs no API key. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'none',
 	fields: [
@@ -47,7 +47,7 @@ export const getHistory = operation({
 				{ name: 'One Year', value: 'ONE_YEAR' },
 			],
 			default: 'ONE_DAY',
-			description: 'The span of time, up to now',
+			description: 'The period, up to now',
 		},
 	],
 	input: z.object({

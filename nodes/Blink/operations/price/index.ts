@@ -6,6 +6,6 @@ import { getHistory } from './getHistory';
 
 export const price: Resource = {
 	name: 'Price',
-	description: 'What bitcoin and dollars are worth',
+	description: 'What bitcoin and dollars cost',
 	operations: { get, convert, getCurrencies, getHistory },
 };

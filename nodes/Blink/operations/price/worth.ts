@@ -106,7 +106,7 @@ async function freshPrices(currency: string, api: Pick<Api, 'send' | 'now'>) {
 	const why = oddity(prices, currency, blinksTime);
 	if (why === undefined) return prices;
 	throw notSent({
-		message: `Blink gives no usable price in ${currency}: ${why}`,
+		message: `Blink has no usable price in ${currency}: ${why}`,
 		description: 'No invoice was created. Try again later, or ask for an amount in SAT.',
 		code: 'PRICE_UNUSABLE',
 	});

@@ -7,6 +7,6 @@ import { getPendingIncoming } from './getPendingIncoming';
 
 export const transaction: Resource = {
 	name: 'Transaction',
-	description: 'What has moved into and out of the wallets',
+	description: 'Movements into and out of the wallets',
 	operations: { getMany, get, getByAddress, getByPayment, getPendingIncoming },
 };

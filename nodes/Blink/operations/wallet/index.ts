@@ -52,7 +52,7 @@ const filtersField: INodeProperties = collectionField('Filters', [
 			{ name: 'USD', value: 'USD', description: 'The dollar wallet' },
 		],
 		default: 'BTC',
-		description: 'Give only the wallet of this currency',
+		description: 'Return only the wallet in this currency',
 	},
 ]);
 
