@@ -159,10 +159,6 @@ function paymentRequest({ field, type, input }: PaymentCommand) {
 	});
 }
 
-/** Whether nothing of it is under way any more. What was paid before is proven by its transaction. */
-export const settled = ({ status }: IDataObject): boolean =>
-	status === 'SUCCESS' || status === 'ALREADY_PAID';
-
 /** A payment that Blink has queued reads SUCCESS, and its transaction PENDING until it is confirmed. */
 const statusOf = ({ status, transaction: sent }: LedgerPayment) =>
 	sent && sent.status !== 'SUCCESS' ? sent.status : status;
