@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
-import { blaaizOperation } from './blaaizOperation';
 import { countryField, countryIdFilter, currencyCodeField } from './codeFields';
+import { blaaizOperation } from './blaaizOperation';
 import { idField, optionalField, requiredField } from '../fields';
 import { listOperation } from './listOperation';
 import { asObject, get, lookUp, snake } from '../api/client';

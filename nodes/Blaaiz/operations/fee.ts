@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
-import { blaaizOperation } from './blaaizOperation';
 import { currencyField } from './codeFields';
+import { blaaizOperation } from './blaaizOperation';
 import { amountField, amountSideField } from '../fields';
 import { asObject, lookUp } from '../api/client';
 import { limitsOf, currency } from '../api/inputs';
