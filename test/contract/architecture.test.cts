@@ -114,6 +114,18 @@ const IMPORTED = /^(?:import|export) (?:type )?(\*|\{[^}]*\})[^;']* from '(\.[^'
 
 const EXPORTED = /^export (?:async )?(?:const|let|class|function\*?) (\w+)/gm;
 
+it('gives a name of the kit to one thing only', () => {
+	const names = readdirSync(join(ROOT, 'nodes/kit'), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.ts'))
+		.flatMap((file) => [
+			...readFileSync(join(ROOT, 'nodes/kit', file), 'utf8').matchAll(EXPORTED_BY_KIT),
+		])
+		.map(([, name = '']) => name);
+	expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
+});
+
+const EXPORTED_BY_KIT = /^export (?:async )?(?:const|let|class|function\*?|type|interface) (\w+)/gm;
+
 it('has no file of more lines than are read at one sitting', () => {
 	const most = 200;
 	const long = ['nodes', 'credentials'].flatMap((folder) =>
