@@ -156,7 +156,7 @@ function refuseOtherAccounts(before: State, all: Array<{ place: Place }>, chosen
 }
 
 /**
- * The first checkpoint is read anew until a pass brings nothing that the others did not have: a row that moved
+ * The mark is read anew until a pass brings nothing that the others did not have: a row that moved
  * between pages meanwhile would look new later.
  */
 async function again(
