@@ -6,7 +6,7 @@ import { hostPackage, locateInstallation } from '../../tools/n8n/installation.ct
 import { N8N_VERSION } from '../../tools/n8n/releases.cts';
 import { manifest } from '../support/catalogue.cts';
 import { saveChain, START } from '../support/editorWorkflow.cts';
-import { runningEditor, eventually, inEditor } from '../support/inEditor.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
 import { N8N_NAMES } from '../support/pageNames.cts';
 
 /* What the documentation says of n8n's editor and no other test here looks at. */
