@@ -100,7 +100,10 @@ export function idField(
 }
 
 /** The same field, as one of the optional ones of a group. */
-export function optionalField(field: INodeProperties, description: string): INodeProperties {
+export function optionalField(
+	field: INodeProperties,
+	description = field.description,
+): INodeProperties {
 	const copy = { ...field, description };
 	delete copy.required;
 	return copy;

@@ -79,6 +79,7 @@ export const currencyField: INodeProperties = locator({
 	name: 'currency',
 	description: 'One of the currencies that Blink knows a price in',
 	search: 'searchCurrencies',
+	by: 'Code',
 	example: 'EUR',
 	pattern: '^[a-zA-Z]{3,4}$',
 	complaint: 'Not a currency code: it has 3 or 4 letters',

@@ -30,7 +30,7 @@ export async function forEditor(
 const noCredential = ({ name }: Provider) =>
 	new InputFailure(
 		`The list needs the credential for the API of ${name}`,
-		'Choose it in this node, if the node is set to use it; otherwise enter the ID under "By ID".',
+		'Choose it in this node, if the node is set to use it; otherwise enter the value under "By ID" or "By Code".',
 	);
 
 /** The value of another field of the form; empty while nothing is chosen, or for an expression. */

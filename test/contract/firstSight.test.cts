@@ -43,6 +43,23 @@ describe('at first sight', () => {
 		expect(late.map(({ title }) => title)).toEqual([]);
 	});
 
+	it('every country and every currency can be picked, and what no list has can be typed', () => {
+		const codes = operations.flatMap(({ title, folder, operation }) =>
+			fieldsOf(operation.fields)
+				.filter(({ property }) => /(country|currency|nationality)(id)?$/i.test(property.name))
+				.map(({ path, property }) => ({ title: `${title}: ${path}`, folder, property })),
+		);
+		const typed = codes.filter(({ property: { type, modes = [] } }) => {
+			const isLocator = modes.some(({ name }) => name === 'list') && modes.length > 1;
+			return type !== 'options' && !isLocator;
+		});
+		expect(codes.length).toBeGreaterThan(20);
+		// Banksy publishes no list of what it takes.
+		expect(
+			typed.filter(({ folder }) => folder !== 'nodes/Banksy').map(({ title }) => title),
+		).toEqual([]);
+	});
+
 	it('what moves money has no amount until somebody enters one', () => {
 		const ready = operations.filter(
 			({ operation: { effect, fields } }) =>

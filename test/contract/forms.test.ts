@@ -117,6 +117,14 @@ describe.each(nodes)('$file', ({ instance }) => {
 		expect(listed(wrong.map(({ path }) => path))).toEqual([]);
 	});
 
+	it('lets n8n check no locator within a group: it would check the field of that name at the top', () => {
+		const checked = all.filter(
+			({ path, property: { modes = [] } }) =>
+				path.includes('.') && modes.some(({ validation }) => validation !== undefined),
+		);
+		expect(listed(checked.map(({ path }) => path))).toEqual([]);
+	});
+
 	it('fills every list from a method that it has', () => {
 		const { listSearch = {}, loadOptions = {} } = instance.methods ?? {};
 		const wrong = all.filter(({ property: { modes = [], typeOptions } }) => {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { actionNodes, operations } from '../support/catalogue.cts';
+import { actionNodes, nodes, operations } from '../support/catalogue.cts';
 import { filledIn } from '../support/filledIn.cts';
 import { readSchema, schemaPath } from '../support/schemas.cts';
 import { choicesOf, fieldsOf } from './fieldsOf';
@@ -61,6 +61,16 @@ it('no number changes its unit because another field is changed', () => {
 		return [...units].flatMap(([path, all]) => (all.size > 1 ? [`${title}: ${path}`] : []));
 	});
 	expect(mixed).toEqual([]);
+});
+
+it('no field of any node is in one unit or another', () => {
+	const units = nodes.flatMap(({ file, instance }) =>
+		fieldsOf(instance.description.properties)
+			.map(({ property }) => property.displayName)
+			.filter((label) => /\(\w+ or \w+\)$/.test(label))
+			.map((label) => `${file}: ${label}`),
+	);
+	expect(units).toEqual([]);
 });
 
 it('every payment whose output has a status says when it is over', () => {

@@ -12,6 +12,7 @@ import {
 	ROOT,
 	triggerNodes,
 } from '../support/catalogue.cts';
+import { BESIDE, SEARCHES } from '../support/searches.cts';
 
 const https = z.string().url().startsWith('https://');
 
@@ -106,6 +107,21 @@ describe.each(nodes)('$file', ({ file, instance }) => {
 			expect(Boolean(ownTest) || Boolean(type?.test)).toBe(true);
 		}
 	});
+});
+
+/** n8n's panel looks for what is typed in the names of nodes and among their aliases. */
+it.each([...SEARCHES, ...BESIDE])('"%s" is a word for %s', (words, name) => {
+	const named = nodes.filter(
+		// the panel shows a trigger and the action node of its name as one
+		({ instance: { description } }) => description.displayName.startsWith(name),
+	);
+	const found = named.flatMap(({ file, instance }) => {
+		const json: unknown = JSON.parse(
+			readFileSync(join(ROOT, file.replace(/\.ts$/, '.json')), 'utf8'),
+		);
+		return [instance.description.displayName, ...codex.parse(json).alias];
+	});
+	expect(found.map((word) => word.toLowerCase())).toContainEqual(expect.stringContaining(words));
 });
 
 /** Nodes that are no tools, each with the reason. */

@@ -243,3 +243,37 @@ describe('every input', () => {
 		expect(refused).toEqual([]);
 	});
 });
+
+describe('an amount like 20.000, which may be twenty or twenty thousand', () => {
+	/** Whose currency certainly has decimals, so that a point stands before them. */
+	const WITH_DECIMALS = [
+		'Blaaiz: collection → requestInterac: amount',
+		'Blaaiz: collection → createCrypto: amount',
+		'Blaaiz: cryptoPayout → create: amount',
+		'Blaaiz: cryptoSwap → create: amount',
+		// as a new form stands, to a bank in Nigeria
+		'Blaaiz: payout → create: amount',
+		'Blaaiz: sandbox → simulateInterac: additionalFields.amount',
+		'Blaaiz: swap → create: amount',
+	];
+
+	/** Of which the currency decides, when it is known: the tests of these operations. */
+	const DECIDED_LATER = [
+		'Blaaiz: fee → getBreakdown: amount',
+		'Blaaiz: payout → getQuote: amount',
+		'Blink: invoice → create: amount',
+		'Blink: invoice → createForRecipient: amount',
+	];
+
+	const amounts = cases.filter(
+		({ path, property }) => /amount$/i.test(path) && ['string', 'number'].includes(property.type),
+	);
+
+	it('is refused wherever the currency may have no decimals', () => {
+		const taken = amounts.filter(
+			(one) => !said(one, '20.000').some(({ path }) => about(path, one.path)),
+		);
+		const names = [...new Set(taken.map(({ title }) => title))];
+		expect(names.sort()).toEqual([...WITH_DECIMALS, ...DECIDED_LATER].sort());
+	});
+});

@@ -34,6 +34,18 @@ it.each([
 		[{ name: 'Ada Obi (ada@example.com) – VERIFIED', value: 'cust-ada' }],
 	],
 	['searchCurrencies', {}, 'kenya', [{ name: 'KES Kenyan Shilling (Kenya)', value: '6' }]],
+	['searchCurrencyCodes', {}, 'xof', [{ name: 'XOF CFA Franc BCEAO', value: 'XOF' }]],
+	['searchCodesOrIds', {}, 'kes', [{ name: 'KES Kenyan Shilling (Kenya)', value: 'KES' }]],
+	[
+		'searchCodesOrIds',
+		{},
+		'xof',
+		[
+			{ name: 'XOF CFA Franc BCEAO (Senegal)', value: '8' },
+			{ name: 'XOF CFA Franc BCEAO (Côte d’Ivoire)', value: '9' },
+		],
+	],
+	['searchCountryIds', {}, 'senegal', [{ name: 'Senegal', value: '108' }]],
 	[
 		'searchBanks',
 		{ destination: 'ngnBank' },

@@ -196,6 +196,11 @@ it.each<[string, INodeParameters, string[]]>([
 	['currency', { filters: { currency: 'USD' } }, []],
 	['minimum amount', { filters: { minAmount: 150 } }, ['receive.intraledger 200 success']],
 	[
+		'minimum amount of the other wallet',
+		{ filters: { minAmountCents: 150 } },
+		['receive.intraledger 100 success', 'receive.intraledger 200 success'],
+	],
+	[
 		'wallet',
 		{
 			filters: {
@@ -233,5 +238,5 @@ it('starts with an account that has no transactions', async () => {
 
 it('says at once what is wrong with a filter', async () => {
 	const poller = trigger({ filters: { minAmount: 1.5 } });
-	await expect(poller.poll()).rejects.toThrow(/"Minimum Amount \(Sats or Cents\)" must be/);
+	await expect(poller.poll()).rejects.toThrow(/"Minimum Amount \(Sats\)" must be/);
 });

@@ -20,6 +20,7 @@ const LISTS: Readonly<Record<string, string>> = {
 	searchApiKeys: 'apiKey',
 	searchApplications: 'application',
 	searchAskedCurrencies: 'currency',
+	searchCodesOrIds: 'currency',
 	searchAutoDepositEmails: 'interacAutoDepositEmail',
 	searchBanks: 'bank',
 	searchBeneficiaries: 'beneficiary',
@@ -41,6 +42,9 @@ const LISTS: Readonly<Record<string, string>> = {
 	searchWallets: 'wallet',
 	searchWebhookLogs: 'webhookLog',
 };
+
+/** Lists of codes that no output of the provider gives. */
+const OF_THE_NODE = ['searchCountries2', 'searchCountries3'];
 
 /** Fields without a list that ask for an ID. */
 const PLAIN: Readonly<Record<string, string>> = {
@@ -132,7 +136,8 @@ it('knows what each list lists', () => {
 			modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
 		),
 	);
-	expect([...new Set(lists)].filter((list) => !(String(list) in LISTS))).toEqual([]);
+	const unknown = [...new Set(lists)].map(String).filter((list) => !(list in LISTS));
+	expect(unknown.sort()).toEqual(OF_THE_NODE);
 });
 
 /** The IDs of some kind as outputs of the provider give them. */

@@ -82,6 +82,30 @@ describe.each(cases)('$title', ({ instance, parameters, shown }) => {
 	});
 });
 
+/** A setting without which a trigger is not published has its triangle as well, and nothing else has one. */
+it.each(cases)('$title, as it stands, is as good as the editor shows it', async (one) => {
+	const { instance, parameters, shown } = one;
+	const { description } = instance;
+	const node = {
+		id: 'trigger',
+		name: 'Trigger',
+		type: description.name,
+		typeVersion: Math.max(...[description.version].flat()),
+		position: [0, 0] as [number, number],
+		parameters,
+	};
+	const issues = NodeHelpers.getNodeParametersIssues(description.properties, node, description);
+	const credentials = Object.fromEntries(shown.map(({ name }) => [name, good[name] ?? {}]));
+	const trigger = new TestTrigger({ node: instance, parameters, credentials });
+	const error: unknown = await (instance.poll ? trigger.poll() : trigger.activate()).then(
+		() => undefined,
+		(caught: unknown) => caught,
+	);
+	expect([error, issues]).toEqual(
+		issues === null ? [undefined, null] : [expect.any(Error), expect.anything()],
+	);
+});
+
 /** The form with what its credentials depend on: so it is walked as well. */
 function withRulesOfCredentials(description: INodeTypeDescription): INodeTypeDescription {
 	const rules = (description.credentials ?? []).map(

@@ -10,8 +10,8 @@ import { isLoopback } from '../../kit/request/baseUrl';
 /** Most digits after the point: those of an amount of ether in its smallest unit. */
 const MAX_PLACES = 18;
 
-/** An amount in major units: 12.50 is twelve dollars and fifty cents. */
-export const amount = jsonAmount({ places: MAX_PLACES });
+/** An amount in major units: 12.50 is twelve dollars and fifty cents. The currency may have no others. */
+export const amount = jsonAmount({ places: MAX_PLACES, maybeWhole: true });
 
 export const currency = code(/^[A-Z0-9]{2,12}$/, 'must be the code of a currency, like USD');
 

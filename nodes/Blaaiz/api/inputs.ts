@@ -49,9 +49,13 @@ export const currency = identifier(
 /** A currency where Blaaiz takes its code only. */
 export const currencyCode = code(/^[A-Z]{3}$/, 'must be the code of a currency, like NGN');
 
-/** Fractional digits of a currency by its code; two where the code is not known, such as for an ID. */
-export function placesOf(currency: string): number {
-	return (PLACES as Readonly<Record<string, number>>)[currency] ?? 2;
+/**
+ * The form of an amount in a currency, for `decimal`. One that is not known, such as one given by its ID,
+ * may have decimals or none.
+ */
+export function limitsOf(currency: string): { places: number; maybeWhole: boolean } {
+	const places = (PLACES as Readonly<Record<string, number>>)[currency];
+	return { places: places ?? 2, maybeWhole: !places };
 }
 
 const compactUpper = (given: string) => upper(given.replace(/[\s-]/g, ''));

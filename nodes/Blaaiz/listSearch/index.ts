@@ -16,6 +16,7 @@ import { DESTINATIONS, type DestinationName } from '../operations/payout/destina
 import { transactionsRequest } from '../operations/transaction';
 import { walletsRequest } from '../operations/wallet';
 import { logsRequest } from '../operations/webhookLog';
+import { searchCountries2, searchCountries3 } from './countries';
 import { bracketed, dashed, joined, listSearch } from './lists';
 import { searchVirtualAccounts } from './virtualAccounts';
 import { isObject } from '../../kit/json';
@@ -41,6 +42,8 @@ function bankCurrency(context: ILoadOptionsFunctions): string {
 const isDestination = (name: string): name is DestinationName => name in DESTINATIONS;
 
 const countryOf = ({ country }: { country?: unknown }) => isObject(country) && country.name;
+
+const currencyName = (row: IDataObject) => joined(row.code, row.name, bracketed(countryOf(row)));
 
 const transactionName = ({ reference, type, amount, currency, status }: IDataObject) =>
 	joined(reference, type, amount, currency, dashed(status));
@@ -81,9 +84,24 @@ export const listSearches = {
 		request: cryptoWalletsRequest,
 		name: ({ asset }) => joined(isObject(asset) && asset.symbol, 'wallet'),
 	}),
-	searchCurrencies: listSearch({
+	searchCodesOrIds: listSearch({
 		request: currenciesRequest,
-		name: (row) => joined(row.code, row.name, bracketed(countryOf(row))),
+		name: currencyName,
+		// of several countries with one code, only the ID tells which is meant
+		value: ({ code, id }, all) => (all.filter((row) => row.code === code).length > 1 ? id : code),
+	}),
+	searchCountries2,
+	searchCountries3,
+	searchCountryIds: listSearch({
+		request: currenciesRequest,
+		rows: (answer) => rows(answer).flatMap(({ country }) => (isObject(country) ? [country] : [])),
+		name: (row) => joined(row.name),
+	}),
+	searchCurrencies: listSearch({ request: currenciesRequest, name: currencyName }),
+	searchCurrencyCodes: listSearch({
+		request: currenciesRequest,
+		name: (row) => joined(row.code, row.name),
+		value: ({ code }) => code,
 	}),
 	searchCustomerDocuments: listSearch({
 		request: (context) => documentsRequest(chosenCustomer(context)),

@@ -21,16 +21,25 @@ interface ListSpec {
 	offered?: (row: IDataObject, context: ILoadOptionsFunctions) => boolean;
 	/** How a row is named. */
 	name: (row: IDataObject) => string;
+	/** What picking a row gives; its ID by default. The first of several rows with one value is offered. */
+	value?: (row: IDataObject, all: IDataObject[]) => unknown;
 }
 
 /** A list behind a resource locator; what is typed narrows it by name and ID. */
-export function listSearch({ request, rows: read = rows, offered, name }: ListSpec): Search {
+export function listSearch(spec: ListSpec): Search {
+	const { request, rows: read = rows, offered, name, value = ({ id }) => id } = spec;
 	return async function (this: ILoadOptionsFunctions, filter = '', token = '1') {
 		const page = Number(token);
 		const answer = await forEditor(this, blaaiz, request(this, page));
-		const results = read(answer)
-			.filter((row) => row.id !== undefined && (offered?.(row, this) ?? true))
-			.map((row) => ({ name: name(row) || String(row.id), value: String(row.id) }))
+		const all = read(answer).filter(({ id }) => id !== undefined);
+		const names = new Map<string, string>();
+		for (const row of all) {
+			const picked = joined(value(row, all));
+			if (picked === '' || names.has(picked) || offered?.(row, this) === false) continue;
+			names.set(picked, name(row) || picked);
+		}
+		const results = [...names]
+			.map(([picked, label]) => ({ name: label, value: picked }))
 			.filter((row) => `${row.name} ${row.value}`.toLowerCase().includes(filter.toLowerCase()));
 		const { next } = pagingOf(answer);
 		return { results, paginationToken: next === undefined ? undefined : String(next) };

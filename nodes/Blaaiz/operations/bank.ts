@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
+import { countryField, countryIdFilter, currencyCodeField } from './codeFields';
 import { blaaizOperation } from './define';
-import { idField, requiredField, textField } from '../fields';
+import { idField, optionalField, requiredField } from '../fields';
 import { listOperation } from './listOperation';
 import { asObject, get, lookUp, snake } from '../api/client';
 import { country, iban, id, shortText, currencyCode, registered } from '../api/inputs';
@@ -19,9 +20,9 @@ const getMany = listOperation({
 	scope: 'bank:read',
 	fields: [
 		collectionField('Filters', [
-			textField('Country', 'country', 'Two letters', { placeholder: 'e.g. NG' }),
-			textField('Country ID', 'countryId', 'ID of the country at Blaaiz'),
-			textField('Currency', 'currency', 'Code of the currency', { placeholder: 'e.g. NGN' }),
+			optionalField(countryField('Country', 'country', 'The country of the bank')),
+			countryIdFilter,
+			optionalField(currencyCodeField('Currency', 'currency', 'The currency of its accounts')),
 		]),
 	],
 	input: { filters: filtersOf({ country, countryId: registered, currency: currencyCode }) },

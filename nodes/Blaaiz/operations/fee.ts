@@ -3,10 +3,11 @@ import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
+import { currencyField } from './codeFields';
 import { blaaizOperation } from './define';
-import { amountField, amountSideField, requiredField } from '../fields';
+import { amountField, amountSideField } from '../fields';
 import { asObject, lookUp } from '../api/client';
-import { placesOf, currency } from '../api/inputs';
+import { limitsOf, currency } from '../api/inputs';
 import { choice } from '../../kit/form/inputs';
 import { decimal, jsonAmount, toJsonNumber } from '../../kit/form/money';
 
@@ -19,12 +20,8 @@ export const feeAliases = {
 };
 
 export const feeFields: INodeProperties[] = [
-	requiredField('From Currency', 'fromCurrency', 'Code of the currency that is debited', {
-		placeholder: 'e.g. GBP',
-	}),
-	requiredField('To Currency', 'toCurrency', 'Code of the currency that is received', {
-		placeholder: 'e.g. NGN',
-	}),
+	currencyField('From Currency', 'fromCurrency', 'The currency that is debited'),
+	currencyField('To Currency', 'toCurrency', 'The currency that is received'),
 	amountSideField,
 	amountField,
 ];
@@ -36,20 +33,20 @@ const feeShape = {
 	fromCurrency: currency,
 	toCurrency: currency,
 	amountSide: sides,
-	amount: jsonAmount({ places: 2 }),
+	// three of them may be thousands; the currency decides
+	amount: jsonAmount({ places: 3, keepsThousands: true }),
 };
 
 type Exchange = z.output<z.ZodObject<typeof feeShape>>;
 
-/** Refuses more decimals than the currency of the chosen side has. */
+/** Refuses more decimals than the currency of the chosen side has, and what may be thousands in it. */
 function checkPlaces(
 	{ amountSide, amount, fromCurrency, toCurrency }: Exchange,
 	context: z.RefinementCtx,
 ): void {
-	const places = placesOf(amountSide === 'from' ? fromCurrency : toCurrency);
-	const checked = decimal({ places }).safeParse(amount);
-	for (const { message } of checked.error?.issues ?? []) {
-		context.addIssue({ code: 'custom', path: ['amount'], message });
+	const limits = limitsOf(amountSide === 'from' ? fromCurrency : toCurrency);
+	for (const issue of decimal(limits).safeParse(amount).error?.issues ?? []) {
+		context.addIssue({ ...issue, path: ['amount'] });
 	}
 }
 

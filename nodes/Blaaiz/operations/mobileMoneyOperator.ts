@@ -1,5 +1,6 @@
 import type { Resource } from '../../kit/operation';
-import { idField, optionalField, textField } from '../fields';
+import { countryIdFilter } from './codeFields';
+import { idField, optionalField } from '../fields';
 import { listOperation } from './listOperation';
 import { get, snake } from '../api/client';
 import { id, registered } from '../api/inputs';
@@ -16,7 +17,7 @@ const getMany = listOperation({
 	scope: 'not documented',
 	fields: [
 		collectionField('Filters', [
-			textField('Country ID', 'countryId', 'ID of the country at Blaaiz'),
+			countryIdFilter,
 			optionalField(
 				idField('Currency', 'currencyId', 'searchCurrencies', 'The currency'),
 				'The currency of the payout',

@@ -8,12 +8,12 @@ import {
 	choiceField,
 	customerField,
 	optionalField,
-	requiredField,
 	shownFor,
 	textField,
 	virtualAccountField,
 	walletField,
 } from '../fields';
+import { countryField } from './codeFields';
 import { listOperation, only } from './listOperation';
 import { typeField } from './customer/type';
 import { asObject, get, post, snake, unwrap } from '../api/client';
@@ -126,7 +126,7 @@ const getIdentificationType = blaaizOperation({
 			{ name: 'Country and Customer Type', value: 'country' },
 		]),
 		byCustomer(customerField),
-		byCountry(requiredField('Country', 'country', 'Two letters', { placeholder: 'e.g. NG' })),
+		byCountry(countryField('Country', 'country', 'The country whose numbers are meant')),
 		byCountry({ ...typeField, description: 'Individuals and businesses have different numbers' }),
 	],
 	input: variants('lookUpBy', [

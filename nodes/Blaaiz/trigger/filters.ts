@@ -42,7 +42,7 @@ export const filterField: INodeProperties = collectionField('Filters', [
 const shape = z.object({
 	filters: filtersOf({
 		currencies: list(currencyCode),
-		minimumAmount: decimal({ places: 18, orZero: true }),
+		minimumAmount: decimal({ places: 18, maybeWhole: true, orZero: true }),
 		statuses: list(choice(STATUSES)),
 		successfulOnly: toggle(),
 	}).refine(({ statuses = [], successfulOnly }) => !successfulOnly || statuses.length === 0, {

@@ -18,6 +18,18 @@ export const eventsField: INodeProperties = {
 	required: true,
 };
 
+/** Each wallet has its own: in one field for both, so many sats would be as many cents. */
+function minimumField(unit: 'Cents' | 'Sats', name: string, wallet: string): INodeProperties {
+	return {
+		displayName: `Minimum Amount (${unit})`,
+		name,
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description: `Leaves out payments of ${wallet} that are less. Payments of the other wallet are not measured by it.`,
+	};
+}
+
 export const filtersField: INodeProperties = collectionField('Filters', [
 	{
 		displayName: 'Currency',
@@ -39,14 +51,8 @@ export const filtersField: INodeProperties = collectionField('Filters', [
 		description:
 			'Whether to leave out payments that are still pending, and deposits that are not confirmed. On unless you switch it off here.',
 	},
-	{
-		displayName: 'Minimum Amount (Sats or Cents)',
-		name: 'minAmount',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		description: "Only payments of at least this much, in the unit of the payment's own wallet",
-	},
+	minimumField('Cents', 'minAmountCents', 'the dollar wallet'),
+	minimumField('Sats', 'minAmount', 'the bitcoin wallet'),
 	successfulOnlyFilter,
 	walletFilter,
 ]);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LeftOut } from '../../kit/leftOut';
 import { type Log, quoted } from '../../kit/log';
 import { walletId } from '../api/inputs';
+import { onlyFor } from '../operations/ownWallet';
 import { events as kinds } from './events';
 import { type Facts, factsOf, REFUND } from './facts';
 import { eventsField, filtersField } from './fields';
@@ -12,6 +13,12 @@ import { filtersOf } from '../../kit/form/collections';
 import { choice, chosen, toggle } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
 
+/** What is only for the other wallet, by the currency of one. */
+const OF_THE_OTHER = {
+	BTC: { name: 'minAmountCents', refusal: onlyFor('USD') },
+	USD: { name: 'minAmount', refusal: onlyFor('BTC') },
+} as const;
+
 /** A filter that was not added has its default. */
 const settings = z
 	.object({
@@ -19,7 +26,8 @@ const settings = z
 		filters: filtersOf({
 			currency: choice(['any', 'BTC', 'USD']),
 			finalOnly: toggle(),
-			minAmount: wholeNumber(),
+			minAmount: wholeNumber({ unit: 'sats' }),
+			minAmountCents: wholeNumber({ unit: 'cents' }),
 			successfulOnly: toggle(),
 			walletId,
 		}),
@@ -31,7 +39,14 @@ const settings = z
 			message:
 				'must be off for refunds alone: they come with the status of the payment that failed',
 		},
-	);
+	)
+	.superRefine(({ filters }, { addIssue }) => {
+		const { currency = 'any' } = filters;
+		if (currency === 'any') return;
+		const { name, refusal } = OF_THE_OTHER[currency];
+		const { error } = refusal.optional().safeParse(filters[name]);
+		for (const issue of error?.issues ?? []) addIssue({ ...issue, path: ['filters', name] });
+	});
 
 /**
  * What becomes of an event. `untold` is one that does not say what a filter asks for, `unknown` one of
@@ -60,8 +75,11 @@ export function eventFilter(events: unknown, filters: unknown): EventFilter {
 		eventsField,
 		filtersField,
 	]);
-	const { currency = 'any', finalOnly = true, minAmount = 0, walletId: wallet } = set;
-	const { successfulOnly = false } = set;
+	const { currency = 'any', finalOnly = true, walletId: wallet, successfulOnly = false } = set;
+	const minimums = new Map([
+		['BTC', set.minAmount],
+		['USD', set.minAmountCents],
+	]);
 
 	const narrowed = ({ status, ...facts }: Facts): Verdict => {
 		if (currency !== 'any' && facts.currency !== currency) {
@@ -74,7 +92,9 @@ export function eventFilter(events: unknown, filters: unknown): EventFilter {
 		if (successfulOnly && status === 'failure') return leftOut('its payment failed');
 		if (successfulOnly && status !== 'success') return untold('whether it succeeded');
 		if (finalOnly && !FINAL.includes(status ?? '')) return untold('whether it is final');
-		if (Math.abs(facts.amount ?? 0) >= minAmount) return PASSES;
+		// of another currency, or none, nothing says that a minimum is meant for it
+		const minimum = minimums.get(facts.currency ?? '') ?? 0;
+		if (Math.abs(facts.amount ?? 0) >= minimum) return PASSES;
 		return facts.amount === undefined ? untold('its amount') : leftOut('its amount is smaller');
 	};
 

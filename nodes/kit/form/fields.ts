@@ -41,6 +41,15 @@ const COLLECTIONS = {
 	'Update Fields': { name: 'updateFields', placeholder: 'Add field' },
 };
 
+/**
+ * A field as it stands in a collection. What n8n's form should check in a locator there, it checks in the
+ * field of that name at the top, of whatever operation, and stops the run.
+ */
+export const unchecked = ({ modes, ...field }: INodeProperties): INodeProperties => ({
+	...field,
+	...(modes && { modes: modes.map((mode) => ({ ...mode, validation: undefined })) }),
+});
+
 /** A group of optional fields, in alphabetical order. */
 export function collectionField(
 	displayName: keyof typeof COLLECTIONS,
@@ -51,7 +60,7 @@ export function collectionField(
 		displayName,
 		type: 'collection',
 		default: {},
-		options: [...options].sort(byName),
+		options: options.map(unchecked).sort(byName),
 		...COLLECTIONS[displayName],
 		...more,
 	};
@@ -63,20 +72,22 @@ interface Locator {
 	description: string;
 	/** Method of `methods.listSearch` that fills the list. */
 	search: string;
-	/** An ID of the right form, for the placeholder. */
+	/** One of the right form, for the placeholder. */
 	example: string;
-	/** What an ID must look like, as n8n checks it in the form. */
+	/** What it must look like, as n8n checks it in the form. */
 	pattern: string;
 	/** What the form says about one that does not. */
 	complaint: string;
 	/** Fields on which the list depends; it is loaded anew when one of them changes. */
 	dependsOn?: string[];
+	/** What is typed instead. */
+	by?: 'ID' | 'Code';
 }
 
-/** An ID that can be picked from a list or typed. */
+/** An ID or a code that can be picked from a list or typed. */
 export function locator(spec: Locator): INodeProperties {
 	const { displayName, name, description, search, example, pattern, complaint } = spec;
-	const { dependsOn } = spec;
+	const { dependsOn, by = 'ID' } = spec;
 	return {
 		displayName,
 		name,
@@ -93,7 +104,7 @@ export function locator(spec: Locator): INodeProperties {
 				typeOptions: { searchListMethod: search, searchable: true },
 			},
 			{
-				displayName: 'By ID',
+				displayName: `By ${by}`,
 				name: 'id',
 				type: 'string',
 				placeholder: `e.g. ${example}`,

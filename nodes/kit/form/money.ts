@@ -39,7 +39,7 @@ export function decimal(limits: Decimal) {
 		places === 0 ? 'a positive whole number' : `a positive number with at most ${places} decimals`;
 	const words = `must be ${form}, written like ${places === 0 ? '1500' : '1500.25'}`;
 	return input((value) => {
-		if (maybeWhole) refuseThousands(value);
+		if (maybeWhole) refuseThousands(value, places);
 		const plain = written(value, words);
 		const given = keepsThousands && isThousands(value) ? plain : shortest(plain);
 		if (decimals(given) > places) refuse(words);
@@ -81,9 +81,16 @@ function readings(text: string): string[] {
 const isThousands = (value: unknown): value is string =>
 	typeof value === 'string' && /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(visible(value));
 
-/** Refuses what may be thousands where no decimals are. @throws Refused */
-function refuseThousands(value: unknown): void {
-	if (isThousands(value)) refuse(PLAIN, readingsOf(visible(value)));
+/**
+ * Refuses what may be thousands where no decimals are.
+ * @param places decimals that the amount may have; with a zero more, three of them are clear
+ * @throws Refused
+ */
+function refuseThousands(value: unknown, places: number): void {
+	if (!isThousands(value)) return;
+	const text = visible(value);
+	const clear = places > 2 && DECIMAL.test(text) && shortest(text) === text;
+	refuse(PLAIN, readingsOf(text) + (clear ? ` Write ${text}0 for the first.` : ''));
 }
 
 /** Says what an amount with more decimals than its currency has can mean; nothing where that is clear. */
@@ -136,7 +143,7 @@ export function wholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER, unit = '' 
 		if (isNegative || (typeof value === 'string' && /^[-\u2212]/.test(visible(value)))) {
 			refuse(words);
 		}
-		refuseThousands(value);
+		refuseThousands(value, 0);
 		const given = shortest(written(value, words));
 		const number = Number(given);
 		const fits = decimals(given) === 0 && Number.isSafeInteger(number);

@@ -132,6 +132,9 @@ describe('an amount', () => {
 		[decimal({ places: 0 }), '20.000', SEPARATED],
 		[decimal({ places: 2, maybeWhole: true }), '20.000', SEPARATED],
 		[decimal({ places: 2, maybeWhole: true }), '20.00', '20'],
+		[decimal({ places: 8, maybeWhole: true }), '1.234', SEPARATED],
+		[decimal({ places: 8, maybeWhole: true }), '1.2340', '1.234'],
+		[decimal({ places: 8, maybeWhole: true }), 1.234, '1.234'],
 		[wholeNumber({ min: 1 }), 1.5, refusal('must be a whole number of at least 1')],
 		[wholeNumber({ min: 1 }), -1, refusal('must be a whole number of at least 1')],
 	])('%#: of %p', (schema, value, right) => {
@@ -144,6 +147,11 @@ describe('an amount', () => {
 		['1 000,50', fiat, 'It can mean 100050 or 1000.5.'],
 		['20.000', wholeNumber(), 'It can mean 20 or 20000.'],
 		['1.000.000', wholeNumber(), 'Write 1000000.'],
+		[
+			'1.234',
+			decimal({ places: 8, maybeWhole: true }),
+			'It can mean 1.234 or 1234. Write 1.2340 for the first.',
+		],
 	])('%s is refused with both readings', (value, schema, both) => {
 		const field = { displayName: 'Amount', name: 'amount', type: 'string', default: '' } as const;
 		const read = () => checked(z.object({ amount: schema }), { amount: value }, [field]);

@@ -11,6 +11,8 @@ import { post, readExample, realN8n, type RealN8n } from '../../support/n8n.cts'
 
 const { licenses } = DEMO;
 
+const NIGHTLY = 'Every night at two';
+
 let n8n: RealN8n;
 
 beforeAll(async () => {
@@ -20,25 +22,25 @@ beforeAll(async () => {
 
 describe('a business customer', () => {
 	it('is created with its papers, submitted, and welcomed once it is verified', async () => {
-		const workflow = await n8n.activateExample('blaaiz-onboard-a-business');
+		const decided = await n8n.activateExample('blaaiz-onboarding-decided');
 		await n8n.control('blaaiz/configureWebhook', {
-			url: n8n.webhookUrl(workflow, 'Verification ended', 'blaaiz'),
+			url: n8n.webhookUrl(decided, 'Verification ended', 'blaaiz'),
 		});
-		const submitted = await n8n.run(workflow, 'Run by hand');
+		const submitted = await n8n.run(readExample('blaaiz-onboard-a-business'), 'Run by hand');
 		const [customer] = itemsOf(submitted, 'Submit for verification');
 		expect(customer).toMatchObject({ verification_status: 'PROCESSING' });
 		await n8n.control('clock', { seconds: 5 });
-		const welcome = await n8n.waitFor(workflow.id, (one) =>
+		const welcome = await n8n.waitFor(decided.id, (one) =>
 			itemsOf(one, 'Welcome the customer').some((item) => item.customerId === customer?.id),
 		);
 		expect(welcome.status).toBe('success');
-		await deactivateWorkflow(n8n.session, workflow.id);
+		await deactivateWorkflow(n8n.session, decided.id);
 	});
 });
 
 it('collections give no alarm where nothing was invoiced and nothing collected', async () => {
 	await n8n.control('reset');
-	const execution = await n8n.run(readExample('blaaiz-reconcile-collections'), 'Run by hand');
+	const execution = await n8n.run(readExample('blaaiz-reconcile-collections'), NIGHTLY);
 	expect(execution.error?.message).toBeUndefined();
 	const ends = Object.keys(execution.runs).filter((node) =>
 		/^(Look into it|Collected without|Reconciled)/.test(node),
@@ -98,7 +100,7 @@ describe('collections', () => {
 	});
 
 	it('are held against the paid invoices every night', async () => {
-		const execution = await n8n.run(workflow, 'Run by hand');
+		const execution = await n8n.run(workflow, NIGHTLY);
 		expect(execution.error?.message).toBeUndefined();
 		const invoices = itemsOf(execution, 'Reconciled').map(({ invoice }) => invoice);
 		expect(invoices.sort()).toEqual(['R-1002', 'R-1003']);

@@ -27,7 +27,7 @@ describe('weekly wages', () => {
 		const workflow = readExample('blink-pay-weekly-wages');
 		const before = await sentOverLightning(n8n);
 
-		const first = await n8n.run(workflow, 'Run by hand');
+		const first = await n8n.run(workflow, 'Every Friday at nine');
 		expect(itemsOf(first, 'Paid')).toMatchObject([
 			{ person: 'carol', sats: 2100, status: 'SUCCESS' },
 			{ person: 'dave', sats: 1500, status: 'SUCCESS' },
@@ -39,12 +39,12 @@ describe('weekly wages', () => {
 		const wages = [-2103, -1502];
 		expect(await sentOverLightning(n8n)).toEqual([...before, ...wages]);
 
-		const again = await n8n.run(workflow, 'Run by hand');
+		const again = await n8n.run(workflow, 'Every Friday at nine');
 		expect(again.status).toBe('success');
 		expect(again.runs['Pay the wage']).toBeUndefined();
 		expect(await sentOverLightning(n8n)).toEqual([...before, ...wages]);
 
-		const next = await n8n.run(inWeek(workflow, '2031-W01'), 'Run by hand');
+		const next = await n8n.run(inWeek(workflow, '2031-W01'), 'Every Friday at nine');
 		expect(itemsOf(next, 'Paid')).toMatchObject([{ person: 'carol' }, { person: 'dave' }]);
 		expect(await sentOverLightning(n8n)).toEqual([...before, ...wages, ...wages]);
 	});
@@ -53,10 +53,10 @@ describe('weekly wages', () => {
 		await n8n.control('reset');
 		const workflow = inWeek(readExample('blink-pay-weekly-wages'), '2031-W02');
 		const before = await sentOverLightning(n8n);
-		const first = await n8n.run(workflow, 'Run by hand');
+		const first = await n8n.run(workflow, 'Every Friday at nine');
 		// as if the other run had looked into the book before this one wrote into it
 		const blind = withoutTheBook(workflow);
-		const second = await n8n.run(blind, 'Run by hand');
+		const second = await n8n.run(blind, 'Every Friday at nine');
 		// What the second run is told of each wage is the payment that the first one made.
 		const paid = (run: typeof first) =>
 			itemsOf(run, 'Paid').map(({ person, details }) => ({ person, details }));
@@ -201,12 +201,12 @@ describe('the surplus of bitcoin', () => {
 	it('is changed into dollars, once', async () => {
 		await n8n.control('reset');
 		const workflow = readExample('blink-change-surplus-into-dollars');
-		const first = await n8n.run(workflow, 'Run by hand');
+		const first = await n8n.run(workflow, 'Every night at three');
 		const [{ balance } = { balance: 0 }] = itemsOf(first, 'Read the bitcoin wallet');
 		expect(itemsOf(first, 'Changed')).toMatchObject([
 			{ sats: Number(balance) - 500_000, status: 'SUCCESS' },
 		]);
-		const again = await n8n.run(workflow, 'Run by hand');
+		const again = await n8n.run(workflow, 'Every night at three');
 		expect(itemsOf(again, 'Read the bitcoin wallet')).toMatchObject([{ balance: 500_000 }]);
 		expect(again.runs['Change it into dollars']).toBeUndefined();
 	});

@@ -172,6 +172,8 @@ describe('an amount', () => {
 	it.each([
 		['10.505', 'from', 'NGN', /"Amount" must be a positive number with at most 2 decimals/],
 		['10.5', 'to', 'UGX', /"Amount" must be a positive whole number/],
+		['20.000', 'to', 'UGX', /"Amount" must be written with a point and without separators/],
+		['20.000', 'to', '8', /"Amount" must be written with a point and without separators/],
 		['0', 'from', 'NGN', /"Amount" must be more than zero/],
 		['1,5', 'from', 'NGN', /"Amount" must be written with a point/],
 		['1e3', 'from', 'NGN', /"Amount" must be a positive number/],
@@ -182,6 +184,7 @@ describe('an amount', () => {
 	it('may have as many decimals as the currency of its side', async () => {
 		await expect(quote('10.50', 'from', 'UGX')).resolves.toEqual(FEES);
 		await expect(quote('10', 'to', 'UGX')).resolves.toEqual(FEES);
+		await expect(quote('20.500', 'to', 'NGN')).resolves.toEqual(FEES);
 	});
 });
 

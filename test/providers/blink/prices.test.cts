@@ -134,6 +134,13 @@ describeOperations('price', {
 			fails: /"Amount" must be/,
 			requests: 0,
 		},
+		{
+			// twenty yen, or twenty thousand
+			set: { currency: 'JPY', amount: '20.000' },
+			answers: [],
+			fails: /"Amount" must be written with a point and without separators/,
+			requests: 0,
+		},
 	],
 	getCurrencies: [
 		{

@@ -3,10 +3,11 @@ import { z } from 'zod';
 
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
-import { choiceField, dateField, requiredField, textField } from '../../fields';
+import { choiceField, dateField, optionalField, requiredField, textField } from '../../fields';
 import { keyedAttempt } from '../../api/keys';
 import { post, snake, asObject } from '../../api/client';
 import { shortText, webPage } from '../../api/inputs';
+import { country3Field } from '../codeFields';
 import { country3, sessionPath } from './fields';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
@@ -66,9 +67,7 @@ const fields: INodeProperties[] = [
 		{ name: 'Headless', value: 'HEADLESS', description: 'Your workflow uploads and submits' },
 	]),
 	collectionField('Additional Fields', [
-		textField('Country', 'country', 'Country of the person, three letters', {
-			placeholder: 'e.g. GBR',
-		}),
+		optionalField(country3Field('Country', 'country', 'Country of the person')),
 		dateField('Date of Birth', 'dob', 'Of the person'),
 		textField('First Name', 'firstName', 'Of the person, at most 100 characters'),
 		textField('Idempotency Key', 'idempotencyKey', 'Your own, at most 100 characters', {

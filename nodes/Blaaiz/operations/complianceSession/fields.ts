@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, idField, requiredField } from '../../fields';
+import { choiceField, idField } from '../../fields';
+import { country3Field } from '../codeFields';
 import { choice, code, identifier } from '../../../kit/form/inputs';
 
 export const sessionField: INodeProperties = idField(
@@ -45,11 +46,10 @@ export const documentTypeField: INodeProperties = choiceField(
 /** ISO 3166-1 alpha-3, in capitals. */
 export const country3 = code(/^[A-Z]{3}$/, 'must be a country code of three letters, like GBR');
 
-export const countryField: INodeProperties = requiredField(
+export const countryField: INodeProperties = country3Field(
 	'Country',
 	'country',
-	'Country of the document, three letters',
-	{ placeholder: 'e.g. GBR' },
+	'Country of the document',
 );
 
 /** Names of files that Blaaiz takes. */

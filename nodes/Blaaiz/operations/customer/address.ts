@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { textField } from '../../fields';
+import { optionalField, textField } from '../../fields';
+import { countryField } from '../codeFields';
 import { country, shortText } from '../../api/inputs';
 
 /** Where somebody lives or a business has its seat. */
@@ -23,11 +24,12 @@ export const addressShape = {
 /** Where a business operates, if not at its seat. */
 export const operatingFields: INodeProperties[] = [
 	textField('Operating City', 'operatingCity', 'Town or city of the operations'),
-	textField(
-		'Operating Country',
-		'operatingCountry',
-		'Two letters; required if any of the operating fields is set',
-		{ placeholder: 'e.g. GB' },
+	optionalField(
+		countryField(
+			'Operating Country',
+			'operatingCountry',
+			'Required if any of the operating fields is set',
+		),
 	),
 	textField('Operating State', 'operatingState', 'State, province or region of the operations'),
 	textField('Operating Street', 'operatingStreet', 'Street and number of the operations'),

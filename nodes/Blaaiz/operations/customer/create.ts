@@ -6,6 +6,7 @@ import { record } from '../../api/evidence';
 import { choiceField, requiredField, shownFor } from '../../fields';
 import { post, snake, asObject } from '../../api/client';
 import { country, shortText, registered } from '../../api/inputs';
+import { countryField } from '../codeFields';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
 import {
@@ -43,11 +44,7 @@ const fields: INodeProperties[] = [
 	}),
 	individual(requiredField('First Name', 'firstName', 'As on the identity document')),
 	individual(requiredField('Last Name', 'lastName', 'As on the identity document')),
-	individual(
-		requiredField('Country', 'country', 'Two letters, as on the identity document', {
-			placeholder: 'e.g. NG',
-		}),
-	),
+	individual(countryField('Country', 'country', 'As on the identity document')),
 	individual({ ...idTypeField, required: true }),
 	individual({ ...idNumberField, required: true }),
 	business(requiredField('Business Name', 'businessName', 'As registered')),
@@ -55,11 +52,10 @@ const fields: INodeProperties[] = [
 		requiredField('Registration Number', 'registrationNumber', 'Number in the companies register'),
 	),
 	business(
-		requiredField(
+		countryField(
 			'Incorporation Country',
 			'incorporationCountry',
-			'Two letters; also used as the country of the customer',
-			{ placeholder: 'e.g. GB' },
+			'Also used as the country of the customer',
 		),
 	),
 	business(ownersField),

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choiceField, dateField, textField } from '../../fields';
+import { choiceField, dateField, optionalField, textField } from '../../fields';
+import { countryField } from '../codeFields';
 import { country, shortText, registered } from '../../api/inputs';
 import { date } from '../../../kit/form/dates';
 import { choice, email, phone } from '../../../kit/form/inputs';
@@ -50,9 +51,7 @@ export const contactShape = { phone, tin: registered };
 
 /** What an update may change of an individual. */
 export const individualFields: INodeProperties[] = [
-	textField('Country', 'country', 'Two letters, as on the identity document', {
-		placeholder: 'e.g. NG',
-	}),
+	optionalField(countryField('Country', 'country', 'As on the identity document')),
 	textField('Email', 'email', 'Address of the customer', { placeholder: 'e.g. name@email.com' }),
 	textField('First Name', 'firstName', 'As on the identity document'),
 	idNumberField,

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { choiceField, dateField, textField } from '../../fields';
+import { choiceField, dateField, optionalField, textField } from '../../fields';
+import { countryField } from '../codeFields';
 import { country, id, shortText, registered } from '../../api/inputs';
+import { unchecked } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
 import { date } from '../../../kit/form/dates';
 import { choice, email, list, phone, text, toggle } from '../../../kit/form/inputs';
@@ -22,11 +24,13 @@ const yesNo = (displayName: string, name: string, description: string): INodePro
 /** What may be said of an owner; only what is filled in is sent. */
 const detailFields: INodeProperties[] = [
 	textField('City', 'city', 'Town or city'),
-	textField('Country', 'country', 'Two letters', { placeholder: 'e.g. GB' }),
+	optionalField(countryField('Country', 'country', 'Where the owner lives')),
 	dateField('Date of Birth', 'dateOfBirth', 'Owners are at least 18 years old'),
 	textField('Email', 'email', 'Different for each owner', { placeholder: 'e.g. name@email.com' }),
 	yesNo('Has Control', 'hasControl', 'Whether the owner controls the business'),
-	textField('ID Document Country', 'idDocumentCountry', 'Two letters', { placeholder: 'e.g. GB' }),
+	optionalField(
+		countryField('ID Document Country', 'idDocumentCountry', 'Country of the identity document'),
+	),
 	textField('ID Document Number', 'idDocumentNumber', 'Number of the identity document'),
 	choiceField('ID Document Type', 'idDocumentType', 'All but passports also need the back side', [
 		{ name: "Driver's License", value: 'drivers_license' },
@@ -38,7 +42,7 @@ const detailFields: INodeProperties[] = [
 	yesNo('Is Beneficial Owner', 'isBeneficialOwner', 'Whether the owner benefits from the business'),
 	yesNo('Is Politically Exposed', 'isPep', 'Whether the owner is a politically exposed person'),
 	yesNo('Is Signer', 'isSigner', 'Whether the owner signs for the business'),
-	textField('Nationality', 'nationality', 'Two letters', { placeholder: 'e.g. GB' }),
+	optionalField(countryField('Nationality', 'nationality', 'Country of the nationality')),
 	textField('Ownership Percentage', 'ownershipPercentage', '0 to 100', { placeholder: 'e.g. 50' }),
 	textField('Phone', 'phone', 'International form', { placeholder: 'e.g. +447700900123' }),
 	textField('State', 'state', 'State, province or region'),
@@ -58,7 +62,7 @@ const nameFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add detail',
 		default: {},
-		options: detailFields,
+		options: detailFields.map(unchecked),
 	},
 ];
 

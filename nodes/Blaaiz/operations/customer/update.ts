@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { byName } from '../../../kit/form/byName';
 import { blaaizOperation } from '../define';
 import { record } from '../../api/evidence';
-import { customerField, shownFor, textField } from '../../fields';
+import { customerField, optionalField, shownFor, textField } from '../../fields';
 import { change, snake, asObject } from '../../api/client';
 import { country, id, shortText, registered } from '../../api/inputs';
+import { countryField } from '../codeFields';
 import { addressFields, addressShape, operatingFields, operatingShape } from './address';
 import { businessFields, businessShape } from './business';
 import {
@@ -28,11 +29,12 @@ const forIndividual = [...individualFields, ...contactFields, ...addressFields, 
 const forBusiness = [
 	textField('Business Name', 'businessName', 'As registered'),
 	textField('Email', 'email', 'Address of the customer', { placeholder: 'e.g. name@email.com' }),
-	textField(
-		'Incorporation Country',
-		'incorporationCountry',
-		'Two letters; also changes the country of the customer',
-		{ placeholder: 'e.g. GB' },
+	optionalField(
+		countryField(
+			'Incorporation Country',
+			'incorporationCountry',
+			'Also changes the country of the customer',
+		),
 	),
 	textField('Registration Number', 'registrationNumber', 'Number in the companies register'),
 	...contactFields,

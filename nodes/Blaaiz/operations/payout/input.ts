@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { id, placesOf, shortText } from '../../api/inputs';
+import { id, limitsOf, shortText } from '../../api/inputs';
 import { DESTINATIONS, DETAILS } from './destinations';
 import { extras } from '../../../kit/form/collections';
 import { choice, phone, toggle, variants } from '../../../kit/form/inputs';
@@ -9,7 +9,8 @@ import { decimal, jsonAmount } from '../../../kit/form/money';
 /** Currencies of mobile money. */
 export const MOBILE = ['GHS', 'KES', 'TZS', 'UGX', 'XOF'] as const;
 
-const WALLET_PLACES = 2;
+/** All currencies of wallets have two decimals. */
+const WALLET = { places: 2 };
 
 const common = {
 	walletId: id,
@@ -83,10 +84,9 @@ const anyPayout = variants('destination', [
 /** What the form of a payout gives. */
 export const payoutInput = anyPayout.superRefine((payout, { addIssue }) => {
 	const { amountSide, amount } = payout;
-	// all currencies of wallets have two decimals
-	const places = amountSide === 'from' ? WALLET_PLACES : placesOf(receivedCurrency(payout));
-	for (const { message } of decimal({ places }).safeParse(amount).error?.issues ?? []) {
-		addIssue({ code: 'custom', path: ['amount'], message });
+	const limits = amountSide === 'from' ? WALLET : limitsOf(receivedCurrency(payout));
+	for (const issue of decimal(limits).safeParse(amount).error?.issues ?? []) {
+		addIssue({ ...issue, path: ['amount'] });
 	}
 	if (payout.destination !== 'cadInterac') return;
 	const { securityQuestion, securityAnswer } = payout.additionalFields;

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField, idField, requiredField } from '../../fields';
+import { countryField } from '../codeFields';
 import { DETAILS, type DestinationName } from './destinations';
 
 /** Every field that some destination needs, in the order of the form. */
@@ -41,9 +42,7 @@ const FIELDS: INodeProperties[] = [
 	requiredField('City', 'city', 'Town or city of the recipient'),
 	requiredField('State', 'state', 'State of the recipient', { placeholder: 'e.g. NY' }),
 	requiredField('ZIP Code', 'zipCode', 'Postcode of the recipient'),
-	requiredField('Country', 'country', 'Country of the recipient, two letters', {
-		placeholder: 'e.g. GB',
-	}),
+	countryField('Country', 'country', 'Country of the recipient'),
 	requiredField('Email', 'email', 'Address of the recipient', {
 		placeholder: 'e.g. name@email.com',
 	}),

@@ -38,6 +38,7 @@ export const askedFields: INodeProperties[] = [
 			description:
 				"SAT for sats, or any currency that Blink knows a price in. It is converted at Blink's current price, rounded up to a whole sat or cent.",
 			search: 'searchAskedCurrencies',
+			by: 'Code',
 			example: 'EUR',
 			pattern: '^[a-zA-Z]{3,4}$',
 			complaint: 'Not a currency code: it has 3 or 4 letters',

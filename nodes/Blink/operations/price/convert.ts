@@ -52,7 +52,11 @@ export const convert = operation({
 			description: 'In the main unit of the currency: 12.50 means twelve euros and fifty cents',
 		},
 	],
-	input: z.object({ currency: displayCurrency, amount: jsonAmount({ places: 8 }) }),
+	// how many decimals the currency has, only Blink knows
+	input: z.object({
+		currency: displayCurrency,
+		amount: jsonAmount({ places: 8, maybeWhole: true }),
+	}),
 	request: ({ amount, currency }) => estimate(toJsonNumber(amount), currency),
 	output: (answer, { amount, currency }) => {
 		const { timestamp, btcSatAmount, usdCentAmount } = estimated(answer);

@@ -1,0 +1,43 @@
+/** What people type who look for one of the nodes, and how the panel names what they look for. */
+export const SEARCHES: ReadonlyArray<[words: string, node: string]> = [
+	['banksy', 'Banksy'],
+	['checkout', 'Banksy'],
+	['payment link', 'Banksy'],
+	['blaaiz', 'Blaaiz'],
+	['payout', 'Blaaiz'],
+	['bank transfer', 'Blaaiz'],
+	['kyc', 'Blaaiz'],
+	['refund', 'Blaaiz'],
+	['supplier', 'Blaaiz'],
+	['payroll', 'Blaaiz'],
+	['mobile money', 'Blaaiz'],
+	['blazeauth', 'Blazeauth'],
+	['serial number', 'Blazeauth'],
+	['licence', 'Blazeauth'],
+	['license', 'Blazeauth'],
+	['license key', 'Blazeauth'],
+	['donation', 'Banksy'],
+	['blink', 'Blink'],
+	['bitcoin', 'Blink'],
+	['lightning', 'Blink'],
+	['sats', 'Blink'],
+	['wallet', 'Blink'],
+	['blink polling', 'Blink Polling'],
+	['signed webhook', 'Signed Webhook Trigger'],
+	['hmac', 'Webhook Signature'],
+	['webhook signature', 'Webhook Signature'],
+];
+
+/** What people type who want n8n's Webhook node, or a provider's own, and could do with ours. */
+export const BESIDE: ReadonlyArray<[words: string, node: string]> = [
+	['subscription', 'Blazeauth'],
+	['webhook', 'Signed Webhook Trigger'],
+	['signature', 'Signed Webhook Trigger'],
+	['verify', 'Signed Webhook Trigger'],
+	['stripe', 'Signed Webhook Trigger'],
+	['github', 'Signed Webhook Trigger'],
+	['shopify', 'Signed Webhook Trigger'],
+	['slack', 'Signed Webhook Trigger'],
+	['paypal', 'Signed Webhook Trigger'],
+	['twilio', 'Signed Webhook Trigger'],
+];
