@@ -7,7 +7,7 @@ import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 
-import { standardWebhooks } from '../../nodes/kit/signature/scheme';
+import { standardWebhooks } from '../../nodes/kit/signature/standardWebhooks';
 import { verify } from '../../nodes/kit/signature/verify';
 
 const SECRET = 'whsec_c2FuZGJveC1kZW1vLXNlY3JldC0wMDAx';

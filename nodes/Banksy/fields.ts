@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { list, text } from '../kit/form/inputs';
-import { grouped } from '../kit/request/query';
+import { groupedQuery } from '../kit/request/query';
 
 /** A path that is not published, so that it has no default. */
 export function pathField(what: string, placeholder?: string): INodeProperties {
@@ -79,5 +79,5 @@ export const queryParameters = z
 	.object({ parameter: list(pair).default([]) })
 	.default({})
 	.transform(({ parameter }) =>
-		grouped(parameter.map(({ name, value }): [string, string] => [name, value])),
+		groupedQuery(parameter.map(({ name, value }): [string, string] => [name, value])),
 	);

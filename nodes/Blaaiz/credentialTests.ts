@@ -5,7 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { pastedRemarks } from '../kit/credential/pasted';
+import { pastedWarnings } from '../kit/credential/pasted';
 import type { FetchedToken } from '../kit/credential/tokens';
 import { type SendProbe, testResult } from '../kit/credentialTest';
 import { ApiFailure, type InputFailure, notSent, unlessCode } from '../kit/outcome/failure';
@@ -52,7 +52,7 @@ async function testClient(
 	const [scope, path] = READS.find(([needed]) => scopes.includes(needed)) ?? [];
 	const headers = { authorization: `Bearer ${token}` };
 	const failure = await read(sendProbe, data, headers, get(scope ?? '', path ?? ['currency']));
-	const remarks = pastedRemarks([
+	const warnings = pastedWarnings([
 		['Client ID', data.clientId],
 		['Client Secret', data.clientSecret],
 	]);
@@ -60,7 +60,7 @@ async function testClient(
 	return [
 		`The client is valid. The token has the requested scopes: ${scopes.join(', ')}.`,
 		...(failure ? [UNPROVEN] : []),
-		...remarks,
+		...warnings,
 	].join(' ');
 }
 
@@ -123,7 +123,7 @@ async function testLegacyKey(
 	if (failure) throw failure;
 	return [
 		'The key is valid. Blaaiz has announced the end of API keys: change to OAuth2 soon.',
-		...pastedRemarks([['API Key', data.apiKey]]),
+		...pastedWarnings([['API Key', data.apiKey]]),
 	].join(' ');
 }
 

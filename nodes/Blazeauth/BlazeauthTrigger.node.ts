@@ -13,7 +13,7 @@ import { pollingPanel } from '../kit/triggerPanel';
 import { testBlazeauthApi } from './credentialTests';
 import { blazeauth } from './provider';
 import { searchApplications } from './listSearch';
-import { choiceOf } from './trigger/choice';
+import { choiceOf } from './trigger/settings';
 import { eventsField, triggerFields } from './trigger/fields';
 import { poller } from './trigger/poller';
 

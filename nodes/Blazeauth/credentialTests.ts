@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { pastedRemarks } from '../kit/credential/pasted';
+import { pastedWarnings } from '../kit/credential/pasted';
 import { testResult } from '../kit/credentialTest';
 import { unlessCode } from '../kit/outcome/failure';
 import { outcomeOf } from '../kit/request/client';
@@ -49,6 +49,6 @@ export async function testBlazeauthApi(
 			() =>
 				`The key is valid, but lacks the scope ${SCOPE}, so this test cannot read the plan. Operations work as far as the other scopes of the key go.`,
 		);
-		return [verdict, ...pastedRemarks([['API Key', data.apiKey]])].join(' ');
+		return [verdict, ...pastedWarnings([['API Key', data.apiKey]])].join(' ');
 	});
 }

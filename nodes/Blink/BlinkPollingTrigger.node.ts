@@ -13,7 +13,7 @@ import { pollingPanel } from '../kit/triggerPanel';
 import { testBlinkApi } from './credentialTests';
 import { blink } from './provider';
 import { eventsField, filtersField, pollingOptionsField } from './trigger/fields';
-import { eventFilter, logged } from './trigger/filters';
+import { eventFilter, matchesLogged } from './trigger/filters';
 import { blinkPoller } from './trigger/poller';
 
 export class BlinkPollingTrigger implements INodeType {
@@ -46,7 +46,7 @@ export class BlinkPollingTrigger implements INodeType {
 		const log = logOf(this);
 		const filter = () => {
 			const filters = this.getNodeParameter('filters', {});
-			return logged(log, eventFilter(this.getNodeParameter('events'), filters));
+			return matchesLogged(log, eventFilter(this.getNodeParameter('events'), filters));
 		};
 		return await pollOnce(this, blink, () => blinkPoller(filter, log));
 	}

@@ -6,7 +6,7 @@ import type {
 import { z } from 'zod';
 
 import { testResult } from '../kit/credentialTest';
-import { pasted, pastedRemarks } from '../kit/credential/pasted';
+import { pasted, pastedWarnings } from '../kit/credential/pasted';
 import { unlessCode } from '../kit/outcome/failure';
 import { outcomeOf } from '../kit/request/client';
 import { connectionParts, keyHeader } from './api/auth';
@@ -47,16 +47,16 @@ export async function testBlinkApi(
 			() =>
 				'The key is valid, but lacks the scope Read: wallets cannot be listed, so enter wallet IDs by hand.',
 		);
-		return [verdict, ...remarks(data.apiKey)].join(' ');
+		return [verdict, ...warnings(data.apiKey)].join(' ');
 	});
 }
 
 /** What is in the field besides the key. */
-function remarks(typed: unknown): string[] {
+function warnings(typed: unknown): string[] {
 	const isConnection = connectionParts(pasted(typed)) !== undefined;
 	return isConnection
 		? ['Of the connection string for BTCPay Server only the key is used.']
-		: pastedRemarks([['API Key', typed]]);
+		: pastedWarnings([['API Key', typed]]);
 }
 
 /** Checks the form of the signing secrets; Blink has no call that would prove them. */

@@ -96,7 +96,7 @@ export async function searchCurrencies(
 }
 
 /** What an invoice can ask for: sats, or an amount in a display currency. */
-export async function searchAskedCurrencies(
+export async function searchInvoiceCurrencies(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {

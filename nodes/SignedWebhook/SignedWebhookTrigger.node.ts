@@ -17,7 +17,7 @@ import { triggerPanel } from '../kit/triggerPanel';
 import { testWebhookSignature } from './credentialTests';
 import { triggerFields } from './trigger/fields';
 import { checkSetUp, deliveryHandler } from './trigger/handler';
-import { eventChoices } from './trigger/lists';
+import { eventChoices } from './trigger/eventChoices';
 import { webhooks } from './trigger/webhooks';
 
 export class SignedWebhookTrigger implements INodeType {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 
-import type { KeyLocation, Message, Scheme } from '../kit/signature/scheme';
+import type { Message } from '../kit/signature/message';
+import type { KeyLocation, Scheme } from '../kit/signature/scheme';
 import type { Verdict } from '../kit/signature/verdict';
 import { incomplete, verify } from '../kit/signature/verify';
 import type { Preset } from './preset';
@@ -30,7 +31,7 @@ export type KeySource = (
 ) => Promise<readonly KeyObject[] | undefined>;
 
 /** Whether a delivery is genuine. @throws ApiFailure when a published key cannot be had now */
-export async function judge(
+export async function verifyDelivery(
 	{ scheme, secrets, settings, toleranceSeconds }: Configuration,
 	message: Message,
 	now: number,

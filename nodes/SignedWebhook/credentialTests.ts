@@ -19,12 +19,12 @@ export async function testWebhookSignature(
 	return await testResult(this, async () =>
 		[
 			'The fields are complete, and the first delivery proves whether they are the right ones.',
-			...remarksOn(configurationOf(credential.data ?? {})),
+			...warningsOn(configurationOf(credential.data ?? {})),
 		].join(' '),
 	);
 }
 
-function remarksOn({ preset, scheme, secrets }: Configuration): string[] {
+function warningsOn({ preset, scheme, secrets }: Configuration): string[] {
 	const isShort =
 		preset.secret?.isPublic !== true && secrets.some(({ length }) => length < SHORT_SECRET);
 	return [

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Message } from '../kit/signature/scheme';
+import type { Message } from '../kit/signature/message';
 import type { RefusalReason } from '../kit/signature/verdict';
 import { verify } from '../kit/signature/verify';
 import type { Configuration } from './configuration';

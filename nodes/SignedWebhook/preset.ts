@@ -1,4 +1,5 @@
-import type { Place, Scheme } from '../kit/signature/scheme';
+import type { Place } from '../kit/signature/message';
+import type { Scheme } from '../kit/signature/scheme';
 
 /*
  * A provider's webhooks as one value: how they are signed, what a person enters and where it is found, where

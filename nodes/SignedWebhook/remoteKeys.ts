@@ -4,7 +4,8 @@ import { z } from 'zod';
 
 import { dropOldest } from '../kit/dropOldest';
 import { tokenIn, tokenParts } from '../kit/signature/jwt';
-import type { KeyLocation, Message, Scheme } from '../kit/signature/scheme';
+import type { Message } from '../kit/signature/message';
+import type { KeyLocation, Scheme } from '../kit/signature/scheme';
 import { carriedAt } from '../kit/signature/values';
 import type { KeySource } from './configuration';
 import { keyOfAnswer, keyOfCertificate, keysOfSet, unavailable } from './publishedKeys';

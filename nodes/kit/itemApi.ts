@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { quoted } from './form/echo';
-import type { Api, NodeApi, Provider } from './operation';
+import type { Api, NodeApi } from './api';
+import { quoted } from './form/redaction';
+import type { Provider } from './operation';
 import { claim, isAlone } from './outcome/claims';
 import type { Begin } from './outcome/entry';
 import { InputFailure, Unrecognised } from './outcome/failure';

@@ -7,7 +7,7 @@ import type { Operation, Provider } from './operation';
 import type { Output } from './output';
 import { type Account, accountsOf } from './request/account';
 import { sendAs } from './request/client';
-import { limitTo } from './request/limit';
+import { limitTo } from './request/concurrency';
 import type { Send } from './request/types';
 
 /** How many reads of one node run side by side: Blink takes 80 connections from all nodes together. */
@@ -16,7 +16,7 @@ export const CONCURRENT_READS = 10;
 export type Settled<T> = Array<PromiseSettledResult<T>>;
 
 /** An item that may run: its checked parameters, and the account that it runs for. */
-export interface Ready {
+export interface ReadyItem {
 	input: unknown;
 	account: Account;
 	send: Send;
@@ -31,12 +31,12 @@ export async function withAccounts(
 	provider: Provider,
 	{ anonymous, fields }: Operation,
 	inputs: Settled<unknown>,
-): Promise<Settled<Ready>> {
+): Promise<Settled<ReadyItem>> {
 	const patience = rateLimitWaitOf(context, fields) * 1000;
 	const read = accountsOf(context, provider, anonymous);
 	const limit = limitTo(CONCURRENT_READS);
 	const ready = await Promise.allSettled(
-		inputs.map(async (input, itemIndex): Promise<Ready> => {
+		inputs.map(async (input, itemIndex): Promise<ReadyItem> => {
 			if (input.status === 'rejected') throw input.reason;
 			const account = await limit(async () => await read(itemIndex));
 			const send = sendAs(context, provider, account, patience);
@@ -65,10 +65,10 @@ function showWarnings(
 export async function runBatches(
 	context: IExecuteFunctions,
 	operation: Extract<Operation, { runMany: unknown }>,
-	items: Settled<Ready>,
+	items: Settled<ReadyItem>,
 ): Promise<Settled<Output>> {
 	const outcomes: Settled<Output> = [];
-	const batches = new Map<Account, Array<Ready & { itemIndex: number }>>();
+	const batches = new Map<Account, Array<ReadyItem & { itemIndex: number }>>();
 	for (const [itemIndex, item] of items.entries()) {
 		outcomes.push(item.status === 'rejected' ? item : { status: 'fulfilled', value: [] });
 		if (item.status === 'rejected') continue;
@@ -97,7 +97,7 @@ export async function runBatches(
 async function runBatch(
 	context: IExecuteFunctions,
 	operation: Extract<Operation, { runMany: unknown }>,
-	{ send, account: { once } }: Ready,
+	{ send, account: { once } }: ReadyItem,
 	inputs: unknown[],
 ): Promise<Settled<Output>> {
 	try {

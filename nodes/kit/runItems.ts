@@ -17,9 +17,15 @@ import { Ledger, carryOutCall } from './outcome/ledger';
 import { withOutcome, failedItem, toNodeError } from './outcome/nodeError';
 import { hintUnderWay } from './outcome/underWay';
 import { refuseRetriedPayment } from './outcome/retriedExecution';
-import { CONCURRENT_READS, type Ready, runBatches, type Settled, withAccounts } from './readyItems';
+import {
+	CONCURRENT_READS,
+	type ReadyItem,
+	runBatches,
+	type Settled,
+	withAccounts,
+} from './readyItems';
 import { isStopped } from './request/client';
-import { limitTo } from './request/limit';
+import { limitTo } from './request/concurrency';
 
 /**
  * The one item loop. It checks the parameters of every item before it sends anything for any of
@@ -94,12 +100,15 @@ async function runIndividually(
 	context: IExecuteFunctions,
 	provider: Provider,
 	operation: Extract<Operation, { run: unknown }>,
-	items: Settled<Ready>,
+	items: Settled<ReadyItem>,
 	ledger: Ledger,
 ): Promise<Settled<Output>> {
 	const limit = limitTo(operation.effect === 'read' ? CONCURRENT_READS : 1);
 	let failed = false;
-	const runItem = async (itemIndex: number, { input, account, send }: Ready): Promise<Output> => {
+	const runItem = async (
+		itemIndex: number,
+		{ input, account, send }: ReadyItem,
+	): Promise<Output> => {
 		const credential = () => account.credentials ?? {};
 		const setting = async (name: string) => await Promise.resolve(credential()[name]);
 		const run = async (attempt: Begin) => {

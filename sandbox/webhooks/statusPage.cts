@@ -28,7 +28,7 @@ export function statusPage(outbox: Outbox): Html {
 		])}
 		<h2>${chosen.preset}</h2>
 		<ul>
-			${remarks(chosen).map((remark) => html`<li>${remark}</li>`)}
+			${notes(chosen).map((remark) => html`<li>${remark}</li>`)}
 		</ul>
 		${sendForm(outbox)} ${table('Last sent', ['Sent', 'Request', 'Answer', 'Expected'], rows)}`;
 }
@@ -55,7 +55,7 @@ function sendForm(outbox: Outbox): Html {
 }
 
 /** What to know before one wonders about the answers. */
-function remarks({ published, secret, settings = {}, send, handshakes }: Sender): Html[] {
+function notes({ published, secret, settings = {}, send, handshakes }: Sender): Html[] {
 	const order = { secret, settings, url: 'http://localhost/', now: 0, id: 'one' };
 	const isConstant = isSame(send(order), send({ ...order, now: 5000, id: 'another' }));
 	return [

@@ -24,6 +24,9 @@ import { TARGETS } from './targets.cts';
 const figures = new Figures('genuine deliveries');
 const BATCH = 200;
 
+/** Events of {@link allOfUnicode}. */
+const BASIC_PLANE = 16;
+
 /** The deliveries of bodies, each by the next signer that can sign it and with the next secret. */
 function signedDeliveries(target: Target, bodies: readonly Body[]): Forged[] {
 	const { text, bytes } = target.signers;
@@ -135,11 +138,12 @@ describe.each(TARGETS.map((target) => [target.name, target] as const))('%s', (_,
 	});
 
 	it('takes every character of Unicode', async () => {
-		const bodies = allOfUnicode(target.event);
-		const chosen = bodies.filter(
-			(__, index) => index % scaled({ short: 64, full: 16, long: 1 }) === 0,
+		const step = scaled({ short: 64, full: 16, long: 1 });
+		// what encodings and databases treat in a way of its own stands in the basic plane
+		const bodies = allOfUnicode(target.event).filter(
+			(__, index) => index < BASIC_PLANE || index % step === 0,
 		);
-		expect(await wronglyTaken(target, chosen)).toEqual([]);
+		expect(await wronglyTaken(target, bodies)).toEqual([]);
 	});
 
 	it('tells a genuine delivery that is no event from a forged one', async () => {

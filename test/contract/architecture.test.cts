@@ -3,6 +3,7 @@ import { dirname, join, posix, sep } from 'node:path';
 import { preProcessFile } from 'typescript';
 
 import { ROOT } from '../support/catalogue.cts';
+import { readPage, rowsOf } from '../support/pages.cts';
 
 /** What a running n8n has for its nodes. */
 const HOST_MODULES = new Set(['n8n-workflow', 'zod', 'node:crypto', 'luxon']);
@@ -73,6 +74,52 @@ it('has no circles', () => {
 	};
 	for (const file of nexts.keys()) walk(file, []);
 	expect(circles).toEqual([]);
+});
+
+it('has no file of more lines than are read at one sitting', () => {
+	const most = 200;
+	const long = ['nodes', 'credentials'].flatMap((folder) =>
+		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.ts'))
+			.map((file) => ({ file, lines: linesOf(readFileSync(join(ROOT, folder, file), 'utf8')) }))
+			.filter(({ lines }) => lines > most),
+	);
+	expect(long).toEqual([]);
+});
+
+const linesOf = (text: string) => text.split('\n').length - 1;
+
+describe('docs/architecture.md', () => {
+	const page = readPage('docs/architecture.md');
+
+	it('has every file and folder of the kit on its map, and no other', () => {
+		const codes = rowsOf(page, 'Folder or file').flatMap((row) =>
+			[...(row['Folder or file'] ?? '').matchAll(/`(\w+)\/?`/g)].map(([, name]) => name),
+		);
+		const there = readdirSync(join(ROOT, 'nodes/kit')).map((name) => name.replace(/\.ts$/, ''));
+		expect(codes.sort()).toEqual(there.sort());
+	});
+
+	it('has every folder of the repository on its map, and no other', () => {
+		const listed = rowsOf(page, 'Folder').map(({ Folder = '' }) => Folder.replaceAll('`', ''));
+		const tops = readdirSync(ROOT, { withFileTypes: true })
+			.filter((entry) => entry.isDirectory() && !/^\.|^(node_modules|dist|docs)$/.test(entry.name))
+			.map(({ name }) => name);
+		expect([...new Set(listed.map((path) => path.split('/')[0]))].sort()).toEqual(tops.sort());
+	});
+
+	it('names only what the code has', () => {
+		const names = [
+			...page.text.replace(/^```[^]*?^```$/gm, '').matchAll(/`([a-zA-Z_]\w+)(\(.*?\))?`/g),
+		];
+		const sources = ['nodes', 'test', 'tools'].flatMap((folder) =>
+			readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+				.filter((file) => /\.c?ts$/.test(file))
+				.map((file) => readFileSync(join(ROOT, folder, file), 'utf8')),
+		);
+		const words = new Set(sources.flatMap((text) => text.match(/\w+/g) ?? []));
+		expect(names.map(([, name = '']) => name).filter((name) => !words.has(name))).toEqual([]);
+	});
 });
 
 const filesIn = (folder: string) => readdirSync(join(ROOT, 'nodes', folder));

@@ -19,6 +19,25 @@ const pages = [
 	.filter((file) => file.endsWith('.md'))
 	.map(readPage);
 
+/** How pages name a file or folder of the repository; `kit` is that of the nodes. */
+const PATH = /^(nodes|credentials|sandbox|examples|docs|tools|test|bench|kit|\.ci)\/[\w./<>-]*$/;
+
+/** An example for each part of a path that stands for several. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+	'<Name>': 'Blink',
+	'<Provider>': 'Blink',
+	'<name>': 'blink',
+	'<resource>': 'contact',
+};
+
+/** Whether there is a file or folder of that name; pages leave out what it ends with. */
+function isThere(path: string): boolean {
+	const named = path.replace(/<\w+>/g, (part) => EXAMPLES[part] ?? part).replace(/\/$/, '');
+	return ['', '.ts', '.cts', '.test.ts', '.test.cts'].some((end) =>
+		existsSync(join(ROOT, `${named.replace(/^kit\//, 'nodes/kit/')}${end}`)),
+	);
+}
+
 /** What is shown as code is no link and no heading. */
 const prose = (text: string) => text.replace(/^```[^]*?^```$/gm, '');
 
@@ -59,6 +78,11 @@ describe.each(pages)('$file', ({ file, text }) => {
 			return reason ? [`${link}: ${reason}`] : [];
 		});
 		expect(broken).toEqual([]);
+	});
+
+	it('names only files and folders that are there', () => {
+		const named = [...prose(text).matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
+		expect(named.filter((code) => PATH.test(code) && !isThere(code))).toEqual([]);
 	});
 
 	it('names only commands that package.json has', () => {

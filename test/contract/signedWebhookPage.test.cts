@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import codex from '../../nodes/SignedWebhook/SignedWebhookTrigger.node.json';
 import { PLACEHOLDERS } from '../../nodes/kit/signature/placeholders';
-import { judge } from '../../nodes/SignedWebhook/configuration';
+import { verifyDelivery } from '../../nodes/SignedWebhook/configuration';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
 import { customFields } from '../../nodes/SignedWebhook/credential/customFields';
 import { presets } from '../../nodes/SignedWebhook/presets';
@@ -70,7 +70,12 @@ it('has an example that is genuine, with the string that is signed', async () =>
 	for (const fields of [CUSTOM_HMAC, { ...CUSTOM_HMAC, stringToSign: 'custom', template }]) {
 		const message = { method: 'POST', headers, body: Buffer.from(body) };
 		const now = Number(headers['x-shop-time']) * 1000;
-		const verdict = await judge(configurationOf(fields), message, now, async () => undefined);
+		const verdict = await verifyDelivery(
+			configurationOf(fields),
+			message,
+			now,
+			async () => undefined,
+		);
 		expect(verdict.kind).toBe('authentic');
 	}
 });

@@ -144,12 +144,31 @@ it.each(KINDS)('names the field and what would be right when it gets %s', (_kind
 	expect(wrong).toEqual([]);
 });
 
+const types = [...new Set(cases.map(({ property }) => property.type))];
+
+/** In a short walk each field gets one secret, and each type of field gets them all. */
+const pasted = types.flatMap((type) => {
+	const alike = cases.filter(({ property }) => property.type === type);
+	const isAll = WALK !== 'short' || alike.length < SECRETS.length;
+	return alike.map((one, index) => ({
+		one,
+		secrets: SECRETS.filter((_, place) => isAll || index % SECRETS.length === place),
+	}));
+});
+
+it('pastes every secret into every type of field', () => {
+	const met = pasted.flatMap(({ one, secrets }) =>
+		secrets.map((secret) => `${one.property.type} ${secret}`),
+	);
+	expect(new Set(met)).toEqual(
+		new Set(types.flatMap((type) => SECRETS.map((secret) => `${type} ${secret}`))),
+	);
+	expect(new Set(pasted.map(({ one }) => one))).toEqual(new Set(cases));
+});
+
 it('never repeats what may be a secret, into whatever field it was pasted', () => {
-	// In a short walk each field gets one of them.
-	const pastedInto = (index: number) =>
-		SECRETS.filter((_, place) => WALK !== 'short' || index % SECRETS.length === place);
-	const repeated = cases.flatMap((one, index) =>
-		pastedInto(index).flatMap((secret) =>
+	const repeated = pasted.flatMap(({ one, secrets }) =>
+		secrets.flatMap((secret) =>
 			said(one, secret)
 				.map(({ failure }) => `${failure.message} ${failure.description ?? ''}`)
 				.filter((text) => text.includes(secret.replace('Bearer ', '')))

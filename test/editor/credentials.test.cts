@@ -1,7 +1,7 @@
 import type { CredentialDialog } from '../../tools/editor/credentialDialog.cts';
 import { demoCredentials } from '../../tools/demo/credentials.cts';
 import { credentialTypes } from '../support/catalogue.cts';
-import { atDesk, inEditor } from '../support/inEditor.cts';
+import { inEditor, runningEditor } from '../support/inEditor.cts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.cts';
 
 /** How a person fills in a form: text is typed, the rest is chosen or switched. */
@@ -82,7 +82,7 @@ const CASES: Case[] = [
 ];
 
 inEditor('the form of a credential (needs Chromium)', () => {
-	const desk = atDesk({ height: 1600 });
+	const running = runningEditor({ height: 1600 });
 	let sandbox: Sandbox;
 	beforeAll(async () => {
 		sandbox = await startSandbox();
@@ -96,7 +96,7 @@ inEditor('the form of a credential (needs Chromium)', () => {
 
 	describe.each(CASES)('$name', ({ name, steps, slip, words }) => {
 		const fillIn = async (wrong: Record<string, string> = {}) => {
-			const dialog = await desk.editor.newCredential(name);
+			const dialog = await running.editor.newCredential(name);
 			const { name: typeName } =
 				credentialTypes.find(({ instance }) => instance.displayName === name)?.instance ?? {};
 			const known = demoCredentials(sandbox).find(({ type: candidate }) => candidate === typeName);

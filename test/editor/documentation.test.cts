@@ -6,7 +6,7 @@ import { hostPackage, locateInstallation } from '../../tools/n8n/installation.ct
 import { N8N_VERSION } from '../../tools/n8n/releases.cts';
 import { manifest } from '../support/catalogue.cts';
 import { saveChain, START } from '../support/editorWorkflow.cts';
-import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
 import { N8N_NAMES, QUOTED_NAMES } from '../support/pageNames.cts';
 
 /* What the documentation says of n8n's editor and no other test here looks at. */
@@ -27,8 +27,8 @@ function screenTexts(): string {
 }
 
 inEditor('what the documentation says of the editor (needs Chromium)', () => {
-	const desk = atDesk({ height: 1600 });
-	beforeAll(async () => await desk.n8n.control('reset'));
+	const running = runningEditor({ height: 1600 });
+	beforeAll(async () => await running.n8n.control('reset'));
 
 	describe('what n8n shows', () => {
 		let texts = '';
@@ -48,20 +48,20 @@ inEditor('what the documentation says of the editor (needs Chromium)', () => {
 	])('a trigger with %s shows its Test and Production URL', async (_, parameters, end) => {
 		const id = `editorUrls${Object.keys(parameters).length}`;
 		const placed = { id: 'Trigger', type: 'signedWebhookTrigger', typeVersion: 1.1, parameters };
-		await saveChain(desk.n8n, id, [placed]);
-		await desk.editor.openWorkflow(id);
-		const view = await desk.editor.openNode(id, 'Trigger', 'Trigger');
+		await saveChain(running.n8n, id, [placed]);
+		await running.editor.openWorkflow(id);
+		const view = await running.editor.openNode(id, 'Trigger', 'Trigger');
 		const [test, production] = [
 			await view.webhookUrl('Test URL'),
 			await view.webhookUrl('Production URL'),
 		];
-		const endOf = (url: string, folder: string) => url.split(`${desk.n8n.url}/${folder}/`)[1];
+		const endOf = (url: string, folder: string) => url.split(`${running.n8n.url}/${folder}/`)[1];
 		expect(endOf(test, 'webhook-test')).toMatch(end);
 		expect(endOf(production, 'webhook')).toMatch(end);
 	});
 
 	it('a credential for signed webhooks finds its provider by what is typed, and says where the secret is', async () => {
-		const dialog = await desk.editor.newCredential('Webhook Signature API');
+		const dialog = await running.editor.newCredential('Webhook Signature API');
 		const offered = await dialog.search('provider', 'shopi');
 		expect(offered).toEqual(['Shopify']);
 		await dialog.choose('provider', 'Shopify');
@@ -84,7 +84,7 @@ inEditor('what the documentation says of the editor (needs Chromium)', () => {
 			undefined,
 		],
 	])("n8n's HTTP Request node signs in with %s", async (type, name, method, path, body) => {
-		const workflow = await saveChain(desk.n8n, `editorHttp${type}`, [
+		const workflow = await saveChain(running.n8n, `editorHttp${type}`, [
 			START,
 			{
 				id: 'Request',
@@ -92,7 +92,7 @@ inEditor('what the documentation says of the editor (needs Chromium)', () => {
 				typeVersion: 4.2,
 				parameters: {
 					method,
-					url: `${desk.n8n.sandboxUrl}${path}`,
+					url: `${running.n8n.sandboxUrl}${path}`,
 					authentication: 'predefinedCredentialType',
 					nodeCredentialType: type,
 					...(body && { sendBody: true, specifyBody: 'json', jsonBody: JSON.stringify(body) }),
@@ -100,17 +100,17 @@ inEditor('what the documentation says of the editor (needs Chromium)', () => {
 				credentials: { [type]: name },
 			},
 		]);
-		expect((await desk.n8n.run(workflow, 'Start')).status).toBe('success');
+		expect((await running.n8n.run(workflow, 'Start')).status).toBe('success');
 	});
 
 	/** Runs a node by hand, and reads its output until a word is there. */
 	const outputOf = async (id: string, parameters: Record<string, unknown>, word: string) => {
-		await saveChain(desk.n8n, id, [
+		await saveChain(running.n8n, id, [
 			START,
 			{ id: 'Node', type: 'blink', parameters, credentials: { blinkApi: 'Blink sandbox' } },
 		]);
-		await desk.editor.openWorkflow(id);
-		const view = await desk.editor.openNode(id, 'Node', 'Node');
+		await running.editor.openWorkflow(id);
+		const view = await running.editor.openNode(id, 'Node', 'Node');
 		await view.execute();
 		return await eventually(
 			async () => await view.output.innerText(),
@@ -136,9 +136,9 @@ inEditor('what the documentation says of the editor (needs Chromium)', () => {
 	});
 
 	it("a package that npm has installed is not in n8n's list", async () => {
-		await desk.editor.open('/settings/community-nodes');
+		await running.editor.open('/settings/community-nodes');
 		const text = await eventually(
-			async () => await desk.editor.page.locator('body').innerText(),
+			async () => await running.editor.page.locator('body').innerText(),
 			(shown) => shown.includes('Install a community node'),
 		);
 		expect(text).toContain('Install a community node');

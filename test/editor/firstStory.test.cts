@@ -3,15 +3,15 @@ import type { BrowserContext } from 'playwright-core';
 import { walkFirstStory } from '../../tools/editor/firstStory.cts';
 import { FIRST, demoStories } from '../../tools/demo/stories.cts';
 import { deactivateWorkflow, type Workflow } from '../../tools/n8n/workflows.cts';
-import { atDesk, inEditor } from '../support/inEditor.cts';
+import { inEditor, runningEditor } from '../support/inEditor.cts';
 import { scan } from '../support/qrCodes.cts';
 
 inEditor('the first story (needs Chromium)', () => {
-	const desk = atDesk();
+	const running = runningEditor();
 	const workflows: Workflow[] = [];
 	let context: BrowserContext;
 	beforeAll(async () => {
-		const { n8n, editor } = desk;
+		const { n8n, editor } = running;
 		await n8n.control('reset');
 		const story = await n8n.activateExample('blink-sell-app-access');
 		workflows.push(story, await n8n.activateExample('blink-sell-app-access-page'));
@@ -21,16 +21,16 @@ inEditor('the first story (needs Chromium)', () => {
 		context = editor.page.context();
 	});
 	afterAll(async () => {
-		for (const { id } of workflows) await deactivateWorkflow(desk.n8n.session, id);
+		for (const { id } of workflows) await deactivateWorkflow(running.n8n.session, id);
 	});
 
 	it('goes from the form over a code that a phone reads to "Paid", without a keyboard in a terminal', async () => {
-		const [first] = demoStories(desk.n8n.url);
+		const [first] = demoStories(running.n8n.url);
 		const form = first?.links.find(({ label }) => label === 'Buy')?.url ?? '';
-		expect(form).toBe(`${desk.n8n.url}/form/${FIRST.form}`);
+		expect(form).toBe(`${running.n8n.url}/form/${FIRST.form}`);
 		let read: string | undefined;
 		let said = '';
-		const places = { form, sandbox: desk.n8n.sandboxUrl };
+		const places = { form, sandbox: running.n8n.sandboxUrl };
 		const page = await walkFirstStory(context, places, async ({ name, page: shown }) => {
 			if (name === 'code') read = scan(await shown.screenshot());
 			if (name === 'sent') said = await shown.getByRole('status').innerText();

@@ -3,7 +3,7 @@ import { type INodeParameters, type INodeTypeDescription, NodeHelpers } from 'n8
 import type { NodeView } from '../../tools/editor/nodeView.cts';
 import { saveWorkflow } from '../../tools/n8n/workflows.cts';
 import { actionNodes, manifest, operations } from '../support/catalogue.cts';
-import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
 
 /** One form of an action node: a resource and an operation. */
 interface Form {
@@ -19,7 +19,7 @@ const PATIENCE_MS = 20_000;
 
 inEditor('every form of an action node (needs Chromium)', () => {
 	// tall enough for the longest form: what is scrolled out of sight still counts as shown
-	const desk = atDesk({ height: 1600 });
+	const running = runningEditor({ height: 1600 });
 
 	it.each(actionNodes.map(({ instance }) => [instance.description.displayName, instance] as const))(
 		'%s shows exactly the fields of each operation',
@@ -39,14 +39,14 @@ inEditor('every form of an action node (needs Chromium)', () => {
 					parameters: { ...(resource !== undefined && { resource }), operation: name },
 				})),
 			};
-			await saveWorkflow(desk.n8n.session, workflow);
-			await desk.editor.openWorkflow(workflow.id);
+			await saveWorkflow(running.n8n.session, workflow);
+			await running.editor.openWorkflow(workflow.id);
 
 			const shown: Form[] = [];
 			const expected = pairs.map(({ resource, name }) => formOf(description, resource, name));
 			for (const [index, { name }] of workflow.nodes.entries()) {
 				const wanted = JSON.stringify(expected[index]);
-				const view = await desk.editor.openNode(workflow.id, `form${index}`, name);
+				const view = await running.editor.openNode(workflow.id, `form${index}`, name);
 				shown.push(
 					await eventually(
 						async () => await readForm(view, pairs[index]?.resource !== undefined),

@@ -1,21 +1,21 @@
 import { DEMO } from '../../sandbox/blink/domain/demo.cts';
 import { saveCredential } from '../../tools/n8n/credentials.cts';
 import { saveChain } from '../support/editorWorkflow.cts';
-import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
 
 const BLINK = { blinkApi: 'Blink sandbox' };
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 inEditor('the list behind a field (needs Chromium)', () => {
-	const desk = atDesk();
-	beforeAll(async () => await desk.n8n.control('reset'));
+	const running = runningEditor();
+	beforeAll(async () => await running.n8n.control('reset'));
 
 	/** Opens a list of a node that stands alone in its workflow. */
 	const list = async (field: string, workflow: string, placed: Parameters<typeof saveChain>[2]) => {
-		await saveChain(desk.n8n, workflow, placed);
-		await desk.editor.openWorkflow(workflow);
+		await saveChain(running.n8n, workflow, placed);
+		await running.editor.openWorkflow(workflow);
 		const [node] = placed;
-		const view = await desk.editor.openNode(workflow, node?.id ?? '', node?.id ?? '');
+		const view = await running.editor.openNode(workflow, node?.id ?? '', node?.id ?? '');
 		const opened = view.resourceList(field);
 		await opened.open();
 		return opened;
@@ -46,7 +46,7 @@ inEditor('the list behind a field (needs Chromium)', () => {
 	it('loads further pages when it is scrolled', async () => {
 		const payments = 60;
 		for (let sats = 1; sats <= payments; sats += 1) {
-			await desk.n8n.control('blink/receiveFromRecipient', { sats });
+			await running.n8n.control('blink/receiveFromRecipient', { sats });
 		}
 		const transactions = await list('transactionId', 'editorTransactions', [
 			{
@@ -78,13 +78,13 @@ inEditor('the list behind a field (needs Chromium)', () => {
 
 	it('says which right is missing when it cannot be loaded', async () => {
 		const name = 'Blink sandbox, receive only';
-		await saveCredential(desk.n8n.session, {
+		await saveCredential(running.n8n.session, {
 			type: 'blinkApi',
 			name,
 			data: {
 				apiKey: DEMO.keys.receiveOnly,
 				environment: 'custom',
-				customUrl: `${desk.n8n.sandboxUrl}/blink/graphql`,
+				customUrl: `${running.n8n.sandboxUrl}/blink/graphql`,
 			},
 		});
 		const transactions = await list('transactionId', 'editorNoTransactions', [

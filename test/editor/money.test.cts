@@ -1,6 +1,6 @@
 import { operations } from '../support/catalogue.cts';
 import { saveChain, START } from '../support/editorWorkflow.cts';
-import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
 
 /** One resource of each provider that has operations with money. */
 const PAYING: ReadonlyArray<[type: string, resource: string]> = [
@@ -12,19 +12,19 @@ const PAYING: ReadonlyArray<[type: string, resource: string]> = [
 ];
 
 inEditor('that money moves is seen (needs Chromium)', () => {
-	const desk = atDesk({ height: 1400 });
+	const running = runningEditor({ height: 1400 });
 
 	it.each(PAYING)('in the list of operations of %s: %s', async (type, resource) => {
 		const own = operations.filter(
 			(one) => one.provider.name.toLowerCase() === type && one.resource === resource,
 		);
 		const workflow = `editorMoney${type}${resource}`;
-		await saveChain(desk.n8n, workflow, [
+		await saveChain(running.n8n, workflow, [
 			START,
 			{ id: 'Pay', type, parameters: { resource, operation: own[0]?.name } },
 		]);
-		await desk.editor.openWorkflow(workflow);
-		const view = await desk.editor.openNode(workflow, 'Pay', 'Pay');
+		await running.editor.openWorkflow(workflow);
+		const view = await running.editor.openNode(workflow, 'Pay', 'Pay');
 		const seen = await eventually(
 			async () => await view.visibleChoices('operation'),
 			({ length }) => length === own.length,
@@ -38,12 +38,12 @@ inEditor('that money moves is seen (needs Chromium)', () => {
 	});
 
 	it('in the form of each operation that pays, with what a retry does', async () => {
-		await saveChain(desk.n8n, 'editorMoneyForm', [
+		await saveChain(running.n8n, 'editorMoneyForm', [
 			START,
 			{ id: 'Pay', type: 'blink', parameters: { resource: 'payment', operation: 'payInvoice' } },
 		]);
-		await desk.editor.openWorkflow('editorMoneyForm');
-		const view = await desk.editor.openNode('editorMoneyForm', 'Pay', 'Pay');
+		await running.editor.openWorkflow('editorMoneyForm');
+		const view = await running.editor.openNode('editorMoneyForm', 'Pay', 'Pay');
 		const [notice] = await eventually(
 			async () => await view.notices(),
 			({ length }) => length > 0,
@@ -54,13 +54,13 @@ inEditor('that money moves is seen (needs Chromium)', () => {
 	it('a trigger without its credential has the sign of a missing one', async () => {
 		const triggers = ['blinkTrigger', 'blaaizTrigger', 'banksyTrigger'];
 		await saveChain(
-			desk.n8n,
+			running.n8n,
 			'editorTriangles',
 			triggers.map((type) => ({ id: type, type, typeVersion: 1.1 })),
 		);
-		await desk.editor.openWorkflow('editorTriangles');
+		await running.editor.openWorkflow('editorTriangles');
 		const marked = await eventually(
-			async () => await desk.editor.page.getByTestId('node-issues').count(),
+			async () => await running.editor.page.getByTestId('node-issues').count(),
 			(count) => count === triggers.length,
 		);
 		expect(marked).toBe(triggers.length);

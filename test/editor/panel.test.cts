@@ -1,14 +1,14 @@
 import { choicesOf } from '../contract/fieldsOf';
 import { triggerNodes, actionNodes } from '../support/catalogue.cts';
-import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
 import { BESIDE, SEARCHES } from '../support/searches.cts';
 import type { NodePanel } from '../../tools/editor/nodePanel.cts';
 
 inEditor('the node panel (needs Chromium)', () => {
-	const desk = atDesk();
+	const running = runningEditor();
 	let panel: NodePanel;
 	beforeEach(async () => {
-		panel = await desk.editor.openNodePanel();
+		panel = await running.editor.openNodePanel();
 	});
 
 	it('finds each node by what people type', async () => {

@@ -1,18 +1,18 @@
 import { saveWorkflow } from '../../tools/n8n/workflows.cts';
-import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
 import { readExample } from '../support/n8n.cts';
 
 inEditor('the form of a payout (needs Chromium)', () => {
-	const desk = atDesk({ height: 2400 });
+	const running = runningEditor({ height: 2400 });
 
 	it('shows exactly the fields that a destination needs', async () => {
 		const workflow = readExample('blaaiz-pay-suppliers');
 		workflow.id = 'editorPayout';
 		const pay = workflow.nodes.find(({ name }) => name === 'Pay');
 		Object.assign(pay?.parameters ?? {}, { destination: 'gbpBank', additionalFields: {} });
-		await saveWorkflow(desk.n8n.session, workflow);
-		await desk.editor.openWorkflow(workflow.id);
-		const view = await desk.editor.openNode(workflow.id, 'pay', 'Pay');
+		await saveWorkflow(running.n8n.session, workflow);
+		await running.editor.openWorkflow(workflow.id);
+		const view = await running.editor.openNode(workflow.id, 'pay', 'Pay');
 		const wanted = [
 			'Resource',
 			'Operation',

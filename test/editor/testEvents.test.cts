@@ -4,7 +4,7 @@ import { DEMO } from '../../sandbox/banksy/demo.cts';
 import { triggerNodes } from '../support/catalogue.cts';
 import { saveChain, START } from '../support/editorWorkflow.cts';
 import { post, type RealN8n } from '../support/n8n.cts';
-import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
 
 interface Case {
 	/** Type of the trigger, and last part of its webhook's address. */
@@ -106,19 +106,19 @@ async function createPayment(n8n: RealN8n): Promise<string> {
 }
 
 inEditor('a trigger that listens for a test event (needs Chromium)', () => {
-	const desk = atDesk();
-	beforeAll(async () => await desk.n8n.control('reset'));
+	const running = runningEditor();
+	beforeAll(async () => await running.n8n.control('reset'));
 
 	it.each(CASES)('$trigger shows a signed delivery', async (spec) => {
 		const { trigger, path, parameters, credentials, deliver, words } = spec;
 		const id = `editorTest${trigger}`;
 		const placed = { id: 'Trigger', type: trigger, typeVersion: 1.1, parameters, credentials };
-		const { nodes } = await saveChain(desk.n8n, id, [placed]);
-		await desk.editor.openWorkflow(id);
-		const view = await desk.editor.openNode(id, 'Trigger', 'Trigger');
+		const { nodes } = await saveChain(running.n8n, id, [placed]);
+		await running.editor.openWorkflow(id);
+		const view = await running.editor.openNode(id, 'Trigger', 'Trigger');
 		await view.execute();
 		await view.waitUntilListening();
-		await deliver(desk.n8n, testUrl(desk.n8n, nodes[0]?.webhookId, path));
+		await deliver(running.n8n, testUrl(running.n8n, nodes[0]?.webhookId, path));
 		const output = await eventually(
 			async () => await view.output.innerText(),
 			(text) => text.includes(words),
@@ -131,12 +131,12 @@ inEditor('a trigger that listens for a test event (needs Chromium)', () => {
 		const { trigger, path, parameters, credentials, refusal } = spec;
 		const id = `editorRefused${trigger}`;
 		const placed = { id: 'Trigger', type: trigger, typeVersion: 1.1, parameters, credentials };
-		const { nodes } = await saveChain(desk.n8n, id, [placed]);
-		await desk.editor.openWorkflow(id);
-		const view = await desk.editor.openNode(id, 'Trigger', 'Trigger');
+		const { nodes } = await saveChain(running.n8n, id, [placed]);
+		await running.editor.openWorkflow(id);
+		const view = await running.editor.openNode(id, 'Trigger', 'Trigger');
 		await view.execute();
 		await view.waitUntilListening();
-		const url = testUrl(desk.n8n, nodes[0]?.webhookId, path);
+		const url = testUrl(running.n8n, nodes[0]?.webhookId, path);
 		expect(await post(url, '{"forged":true}')).toEqual({ status: 401, text: '' });
 		const output = await eventually(
 			async () => await view.output.innerText(),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { END, saveChain, START } from '../support/editorWorkflow.cts';
 import { ROOT } from '../support/catalogue.cts';
-import { atDesk, eventually, inEditor } from '../support/inEditor.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
 
 /** One operation of each action node, with what its documentation of the output is called. */
 const SAMPLES: ReadonlyArray<[node: string, folder: string, resource: string, operation: string]> =
@@ -16,20 +16,20 @@ const SAMPLES: ReadonlyArray<[node: string, folder: string, resource: string, op
 	];
 
 inEditor('the view of a node (needs Chromium)', () => {
-	const desk = atDesk();
-	beforeAll(async () => await desk.n8n.control('reset'));
+	const running = runningEditor();
+	beforeAll(async () => await running.n8n.control('reset'));
 
 	it.each(SAMPLES)(
 		'%s: the next node sees sample output before the first run',
 		async (type, folder, resource, operation) => {
 			const workflow = `editorSample${folder}`;
-			await saveChain(desk.n8n, workflow, [
+			await saveChain(running.n8n, workflow, [
 				START,
 				{ id: 'Node', type, parameters: { resource, operation } },
 				END,
 			]);
-			await desk.editor.openWorkflow(workflow);
-			const view = await desk.editor.openNode(workflow, 'End', 'End');
+			await running.editor.openWorkflow(workflow);
+			const view = await running.editor.openNode(workflow, 'End', 'End');
 			const file = join(ROOT, 'nodes', folder, '__schema__/v1.0.0', resource, `${operation}.json`);
 			const { properties } = z
 				.object({ properties: z.record(z.unknown()) })
@@ -45,7 +45,7 @@ inEditor('the view of a node (needs Chromium)', () => {
 
 	describe('of a list of transactions', () => {
 		const open = async () => {
-			await saveChain(desk.n8n, 'editorTransactionsView', [
+			await saveChain(running.n8n, 'editorTransactionsView', [
 				START,
 				{
 					id: 'List',
@@ -54,8 +54,8 @@ inEditor('the view of a node (needs Chromium)', () => {
 					credentials: { blinkApi: 'Blink sandbox' },
 				},
 			]);
-			await desk.editor.openWorkflow('editorTransactionsView');
-			return await desk.editor.openNode('editorTransactionsView', 'List', 'List');
+			await running.editor.openWorkflow('editorTransactionsView');
+			return await running.editor.openNode('editorTransactionsView', 'List', 'List');
 		};
 
 		it('has no Limit beside Return All', async () => {
@@ -89,11 +89,11 @@ inEditor('the view of a node (needs Chromium)', () => {
 	});
 
 	it('of the Blink Trigger changes its notice and its credentials with the kind of verification', async () => {
-		await saveChain(desk.n8n, 'editorTrust', [
+		await saveChain(running.n8n, 'editorTrust', [
 			{ id: 'Trigger', type: 'blinkTrigger', typeVersion: 1.1 },
 		]);
-		await desk.editor.openWorkflow('editorTrust');
-		const view = await desk.editor.openNode('editorTrust', 'Trigger', 'Trigger');
+		await running.editor.openWorkflow('editorTrust');
+		const view = await running.editor.openNode('editorTrust', 'Trigger', 'Trigger');
 		const look = async () => ({
 			notices: (await view.notices()).map((notice) => notice.split(' ', 4).join(' ')),
 			credentials: await view.credentialLabels(),

@@ -27,7 +27,7 @@ describe('a poll that fails', () => {
 	const told = (failure: Failure) =>
 		new NodeApiError({} as INode, {}, { failure }).failure && failure;
 
-	it('in the middle of the pages is repeated without loss and without a repeat', async () => {
+	it('in the middle of the pages is retried without loss and without a duplicate', async () => {
 		double.control.settings({ pageSize: 2 });
 		const polled = await marked(['newLicense']);
 		double.control.addLicense(photo, 'NEW');
@@ -75,7 +75,7 @@ it('skips a poll that falls due while the one before is still running', async ()
 	expect([first?.length, second]).toEqual([1, null]);
 });
 
-it('shows the newest rows to a person who tries it out, and leaves the mark alone', async () => {
+it('shows the newest rows to a person who tries it out, and leaves the checkpoint alone', async () => {
 	for (let index = 0; index < 15; index++) {
 		await advance(1 / 24);
 		double.control.addLicense(photo, `MANY-${index}`);

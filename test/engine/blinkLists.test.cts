@@ -20,7 +20,7 @@ const list = async (
 	});
 
 it('offers sats and every display currency for what an invoice asks for', async () => {
-	const { results } = await list('searchAskedCurrencies');
+	const { results } = await list('searchInvoiceCurrencies');
 	const { results: currencies } = await list('searchCurrencies');
 	expect(results).toEqual([{ name: 'Sats (SAT)', value: 'SAT' }, ...currencies]);
 });

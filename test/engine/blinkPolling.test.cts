@@ -88,7 +88,7 @@ it('goes on after a restart where it was', async () => {
 	expect(await after.poll()).toBeNull();
 });
 
-it('repeats a poll that failed, without a gap', async () => {
+it('retries a poll that failed, without a gap', async () => {
 	const poller = trigger();
 	await poller.poll();
 	blink.control.receiveFromRecipient(100);
@@ -217,7 +217,7 @@ it.each<[string, INodeParameters, string[]]>([
 	expect(await polled(poller)).toEqual(expected);
 });
 
-it('shows the newest payments to somebody who tries it out, and marks nothing', async () => {
+it('shows the newest payments to somebody who tries it out, and stores no checkpoint', async () => {
 	blink.control.receiveFromRecipient(777);
 	const manual = trigger({}, { mode: 'manual' });
 	const shown = await polled(manual);

@@ -101,7 +101,7 @@ describe('testing the secret in the editor', () => {
 		});
 	});
 
-	it('remarks on white space around either secret', async () => {
+	it('warns of white space around either secret', async () => {
 		const padded = { signingSecret: `${SECRET}\n`, previousSigningSecret: ` ${OTHER_SECRET}` };
 		const { message } = await test(padded);
 		expect(message).toContain(

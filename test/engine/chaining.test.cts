@@ -19,8 +19,8 @@ const HEX = 'a1b2c3d4'.repeat(8);
 const LISTS: Readonly<Record<string, string>> = {
 	searchApiKeys: 'apiKey',
 	searchApplications: 'application',
-	searchAskedCurrencies: 'currency',
 	searchCodesOrIds: 'currency',
+	searchInvoiceCurrencies: 'currency',
 	searchAutoDepositEmails: 'interacAutoDepositEmail',
 	searchBanks: 'bank',
 	searchBeneficiaries: 'beneficiary',

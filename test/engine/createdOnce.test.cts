@@ -148,12 +148,12 @@ const CREATIONS: Creation[] = [
 	},
 ];
 
-async function run(creation: Creation, url = sandbox.url, tries: false | number = 3) {
+async function run(creation: Creation, url = sandbox.url, attempts: false | number = 3) {
 	return await runNode({
 		node: creation.node(),
 		parameters: creation.parameters(),
 		credentials: creation.credentials(url),
-		retryOnFail: tries,
+		retryOnFail: attempts,
 	});
 }
 

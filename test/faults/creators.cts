@@ -3,7 +3,7 @@ import { blazeauth } from './accounts.cts';
 import type { Payer } from './payer.cts';
 
 /*
- * Blazeauth moves no money and knows no keys for repeats. What must not happen twice there is that
+ * Blazeauth moves no money and knows no idempotency keys. What must not happen twice there is that
  * something is created: an application, a user with a password, a variable.
  */
 

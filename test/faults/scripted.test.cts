@@ -60,12 +60,36 @@ const MANY = scaled({ short: 30, full: 100, long: 100 });
 
 const SKEWS = [-7200, -60, 60, 7200];
 
+/** In a short walk a payer meets each fault in one use, and each use with other faults. */
+const usesOf = (index: number, fault: FaultName) =>
+	sampled(USES, USES.length, index + FAULTS.indexOf(fault));
+
+/** In a short walk one for each payer, but all where the provider looks at the clock. */
+const skewsOf = ({ signsTime }: Payer, index: number) =>
+	sampled(SKEWS, signsTime ? 1 : SKEWS.length, index);
+
+it('every payer meets every use, every fault meets every use, and every clock is met', () => {
+	const all = new Set(USES);
+	for (const index of PAYERS.keys()) {
+		expect(new Set(FAULTS.flatMap((fault) => usesOf(index, fault)))).toEqual(all);
+	}
+	for (const fault of FAULTS) {
+		expect(new Set([...PAYERS.keys()].flatMap((index) => usesOf(index, fault)))).toEqual(all);
+	}
+	const signing = PAYERS.flatMap((payer, index) =>
+		payer.signsTime ? [skewsOf(payer, index)] : [],
+	);
+	expect(signing).not.toEqual([]);
+	for (const skews of signing) expect(skews).toEqual(SKEWS);
+	const others = PAYERS.flatMap((payer, index) => (payer.signsTime ? [] : skewsOf(payer, index)));
+	expect(new Set(others)).toEqual(new Set(SKEWS));
+});
+
 describe.each(PAYERS.map((payer, index) => [payer.name, payer, index] as const))(
 	'%s',
 	(_, payer, index) => {
 		it.each(FAULTS)('%s: at most one payment, and none without a report', async (fault) => {
-			// In a short walk a payer meets each fault in one use, and each use with other faults.
-			for (const how of sampled(USES, USES.length, index + FAULTS.indexOf(fault))) {
+			for (const how of usesOf(index, fault)) {
 				const { payments, unknown } = await struck(payer, [fault], how);
 				const unsettled = how.attempts === 1 || unknown > 0;
 				expect(payments).toBeLessThanOrEqual(1);
@@ -87,7 +111,7 @@ describe.each(PAYERS.map((payer, index) => [payer.name, payer, index] as const))
 			expect(lasting).toMatchObject({ payments: 0, unknown: waits ? 0 : 1 });
 		});
 
-		it.each(sampled(SKEWS, SKEWS.length, index))(
+		it.each(skewsOf(payer, index))(
 			'pays at most once with clocks %s seconds apart',
 			async (skew) => {
 				const ahead = Math.max(0, skew);

@@ -156,7 +156,7 @@ describe('an AI agent that calls its tool again after an error', () => {
 		['Blink: Send to Blink User', 1],
 		['Blaaiz: Create Payout', 1],
 		['Banksy: Create Payment', 2],
-	])('%s: does not repeat what was left open', async (name, inAnother) => {
+	])('%s: does not send again what is unknown', async (name, inAnother) => {
 		const payer = payerNamed(name);
 		const [command] = commands(payer, 1);
 		const args = command?.item.json ?? {};

@@ -141,7 +141,7 @@ describe.each([3.1, 2.2])('an agent of version %s', (version) => {
 		expect(Object.keys(parameters?.properties ?? {})).toEqual(['Lightning_Address', 'Amount']);
 	});
 
-	it('pays once when the answer is lost and n8n tries again', async () => {
+	it('pays once when the answer is lost and n8n retries', async () => {
 		await n8n.control('faults', {
 			provider: 'blink',
 			operation: 'lnAddressPaymentSend',

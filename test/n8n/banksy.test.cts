@@ -56,7 +56,7 @@ async function credential(name: string, key: ApiKey, more: object = {}) {
 const create = async (id: string, used: { id: string; name: string }) =>
 	await n8n.run(createOnly(id, used), 'Start');
 
-/** Remarks that the editor shows above the output of the node. */
+/** Warnings that the editor shows above the output of the node. */
 async function hintsOf({ id }: Execution): Promise<string[]> {
 	const stored = z.object({ data: z.string() });
 	const { data } = await n8n.session.call('GET', `/executions/${id}`, stored);

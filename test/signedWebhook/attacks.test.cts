@@ -2,7 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 
 import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
 import { parseExact, quoteLongIntegers } from '../../nodes/kit/json';
-import type { Message, Scheme } from '../../nodes/kit/signature/scheme';
+import type { Message } from '../../nodes/kit/signature/message';
+import type { Scheme } from '../../nodes/kit/signature/scheme';
 import { coversBody, mentions } from '../../nodes/kit/signature/template';
 import { carriedAt } from '../../nodes/kit/signature/values';
 import { signsId, verify } from '../../nodes/kit/signature/verify';

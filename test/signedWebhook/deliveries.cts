@@ -1,9 +1,10 @@
 import { createPublicKey, type JsonWebKey, type KeyObject, X509Certificate } from 'node:crypto';
 
-import type { Message, Place, Scheme, SignatureScheme } from '../../nodes/kit/signature/scheme';
+import type { Message, Place } from '../../nodes/kit/signature/message';
+import type { Scheme, SignatureScheme } from '../../nodes/kit/signature/scheme';
 import { covers, coversBody } from '../../nodes/kit/signature/template';
 import type { Verdict } from '../../nodes/kit/signature/verdict';
-import { type Configuration, judge } from '../../nodes/SignedWebhook/configuration';
+import { type Configuration, verifyDelivery } from '../../nodes/SignedWebhook/configuration';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
 import { presets } from '../../nodes/SignedWebhook/presets';
 import type { Preset } from '../../nodes/SignedWebhook/preset';
@@ -79,7 +80,8 @@ export const verdictOf = async (
 	{ configuration, sender }: Pair,
 	message: Message,
 	now = NOW,
-): Promise<Verdict> => await judge(configuration, message, now, async () => publishedBy(sender));
+): Promise<Verdict> =>
+	await verifyDelivery(configuration, message, now, async () => publishedBy(sender));
 
 const isSignature = (scheme: Scheme): scheme is SignatureScheme =>
 	scheme.kind === 'hmac' || scheme.kind === 'hash' || scheme.kind === 'publicKey';

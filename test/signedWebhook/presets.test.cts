@@ -1,6 +1,6 @@
 import { presets } from '../../nodes/SignedWebhook/presets';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
-import type { Message } from '../../nodes/kit/signature/scheme';
+import type { Message } from '../../nodes/kit/signature/message';
 import { mentions } from '../../nodes/kit/signature/template';
 import { senders } from '../../sandbox/webhooks/senders/index.cts';
 import {

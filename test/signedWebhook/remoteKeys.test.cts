@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Readable } from 'node:stream';
 
-import type { KeyLocation, Message, Scheme } from '../../nodes/kit/signature/scheme';
+import type { Message } from '../../nodes/kit/signature/message';
+import type { KeyLocation, Scheme } from '../../nodes/kit/signature/scheme';
 import { presets } from '../../nodes/SignedWebhook/presets';
 import { forgetKeys, publicKeysFor } from '../../nodes/SignedWebhook/remoteKeys';
 

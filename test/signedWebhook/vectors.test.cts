@@ -2,9 +2,9 @@ import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Message } from '../../nodes/kit/signature/scheme';
+import type { Message } from '../../nodes/kit/signature/message';
 import { carriedBy } from '../../nodes/kit/signature/carried';
-import { type Configuration, judge } from '../../nodes/SignedWebhook/configuration';
+import { type Configuration, verifyDelivery } from '../../nodes/SignedWebhook/configuration';
 import type { Preset } from '../../nodes/SignedWebhook/preset';
 import { presetNamed } from '../../nodes/SignedWebhook/presets';
 import { messageOf, placesOf } from './deliveries.cts';
@@ -53,7 +53,8 @@ const configurationOf = ({ preset: name, secret, settings = {} }: Vector): Confi
 
 async function verdictOf(vector: Vector, message: Message): Promise<string> {
 	const keys = vector.published === undefined ? [] : [createPublicKey(vector.published)];
-	return (await judge(configurationOf(vector), message, vector.now, async () => keys)).kind;
+	return (await verifyDelivery(configurationOf(vector), message, vector.now, async () => keys))
+		.kind;
 }
 
 const messageIn = async ({ preset: name, request }: Vector): Promise<Message> =>

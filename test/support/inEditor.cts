@@ -11,22 +11,22 @@ jest.setTimeout(300_000);
 export const inEditor = findChromium() ? describe : describe.skip;
 
 /** What the tests of a group share. */
-export interface Desk {
+export interface RunningEditor {
 	n8n: RealN8n;
 	editor: Editor;
 }
 
 /** Opens the editor before the tests of a group, and closes the browser after them. */
-export function atDesk(options?: EditorOptions): Desk {
-	const desk = {} as Desk;
+export function runningEditor(options?: EditorOptions): RunningEditor {
+	const running = {} as RunningEditor;
 	let browser: Browser | undefined;
 	beforeAll(async () => {
-		desk.n8n = await realN8n('editor');
+		running.n8n = await realN8n('editor');
 		browser = await openBrowser();
-		desk.editor = await openEditor(browser, desk.n8n.url, OWNER, options);
+		running.editor = await openEditor(browser, running.n8n.url, OWNER, options);
 	});
 	afterAll(async () => await browser?.close());
-	return desk;
+	return running;
 }
 
 /** How long something may take to show; a busy machine takes its time. */

@@ -1,4 +1,4 @@
-import type { Api, NodeApi } from '../../nodes/kit/operation';
+import type { Api, NodeApi } from '../../nodes/kit/api';
 
 const unused = () => {
 	throw new Error('Operations that call an API have no business with the node');

@@ -77,7 +77,7 @@ describe('programs', () => {
 });
 
 describe('a plan', () => {
-	it('has a fifth of repeats, half of them at the same moment, and a twentieth of forged ones', () => {
+	it('has a fifth of duplicates, half of them at the same moment, and a twentieth of forged ones', () => {
 		const kinds: Record<string, number> = {};
 		for (const { kind } of planDeliveries([flow], 1000)) kinds[kind] = (kinds[kind] ?? 0) + 1;
 		expect(kinds).toEqual({

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-import type { Place, Scheme } from '../../nodes/kit/signature/scheme';
+import type { Place } from '../../nodes/kit/signature/message';
+import type { Scheme } from '../../nodes/kit/signature/scheme';
 import type {
 	Confidence,
 	EventPath,

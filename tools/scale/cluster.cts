@@ -75,7 +75,7 @@ export class Cluster {
 	}
 
 	/** Addresses of the processes that take deliveries in. */
-	get intake(): string[] {
+	get webhookUrls(): string[] {
 		return this.named('webhook').map(({ n8n }) => n8n.url);
 	}
 
@@ -168,7 +168,7 @@ export class Cluster {
 			DB_TYPE: 'postgresdb',
 			DB_POSTGRESDB_HOST: '127.0.0.1',
 			DB_POSTGRESDB_PORT: String(postgres.port),
-			// n8n's 2 are too few for 10 executions at once: visits to the store of repeats then took seconds
+			// n8n's 2 are too few for 10 executions at once: accesses to the deduplication store then took seconds
 			DB_POSTGRESDB_POOL_SIZE: '10',
 			DB_POSTGRESDB_USER: postgres.user,
 			DB_POSTGRESDB_DATABASE: postgres.database,

@@ -44,7 +44,7 @@ export async function measure(context: Context): Promise<Findings> {
 	const burst = await reporter.step(
 		`${EXECUTIONS_AT_ONCE} executions at once need a new access token`,
 		async () => {
-			const urls = cluster.intake;
+			const urls = cluster.webhookUrls;
 			const executions = EXECUTIONS_AT_ONCE;
 			return await burstForTokens({ session, sandbox, counter, blaaiz, urls, executions });
 		},
@@ -69,7 +69,7 @@ interface Furniture {
 	blaaiz: Sender;
 	/** Workflows as they are usually built. */
 	plain: Flow[];
-	/** Workflows that tell repeats apart themselves. */
+	/** Workflows that deduplicate by themselves. */
 	exact: Flow[];
 }
 
@@ -89,7 +89,7 @@ async function furnish(context: Context): Promise<Furniture> {
 			progress(flow.workflow.name);
 			await saveWorkflow(session, flow.workflow);
 			await activateWorkflow(session, flow.workflow.id);
-			await deliverAtOnce(flow, cluster.intake.slice(0, 1), counter);
+			await deliverAtOnce(flow, cluster.webhookUrls.slice(0, 1), counter);
 		}
 	});
 	const blaaiz = senders.find(({ name }) => name === 'Blaaiz');

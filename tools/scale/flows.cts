@@ -11,7 +11,7 @@ export interface Flow {
 	workflow: Workflow;
 	/** Path of the webhook on any process that takes deliveries in. */
 	path: string;
-	/** Whether the workflow tells repeats apart itself, in a database. */
+	/** Whether the workflow deduplicates by itself, in a database. */
 	exact: boolean;
 }
 
@@ -21,7 +21,7 @@ export function plainFlow(sender: Sender, counterUrl: string): Flow {
 }
 
 /**
- * The recipe of docs/queue-mode.md: the trigger lets repeats through, the first node claims the
+ * The recipe of docs/queue-mode.md: the trigger lets duplicates pass, the first node claims the
  * event in a table with a unique key, and the last one marks it as done.
  */
 export function exactFlow(sender: Sender, counterUrl: string): Flow {

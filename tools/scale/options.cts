@@ -6,7 +6,7 @@ processors and several workers, all started here and stopped at the end.
 
 Usage: npm run test:scale -- [options]
 
-  --deliveries <number>   signed deliveries in all, repeats and forged ones among them (20000)
+  --deliveries <number>   signed deliveries in all, duplicates and forged ones among them (20000)
   --workers <list>        numbers of workers to measure, in turn (1,2,4)
   --short                 a form of a few minutes: 450 deliveries, 1 and 2 workers, no outage
   --keep                  leaves the logs and data in their folder, and says where

@@ -33,7 +33,7 @@ export async function causeOutage(
 	const { cluster, counter, postgres, signal } = environment;
 	const plan = planDeliveries(flows, events).map((one) => ({ ...one, kind: 'once' as const }));
 	const since = await lastExecution(postgres);
-	const sending = { urls: cluster.intake, connections: events, progress: () => {}, signal };
+	const sending = { urls: cluster.webhookUrls, connections: events, progress: () => {}, signal };
 	await deliver(plan, sending);
 	await cluster.killAll();
 	await drained(environment, progress);

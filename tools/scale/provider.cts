@@ -26,17 +26,17 @@ const REPEAT_SPREAD_MS = 5_000;
 const IDLE_MS = 20;
 
 /**
- * Deliveries in random order: of a hundred, 20 are repeats of others, half of them at the same
+ * Deliveries in random order: of a hundred, 20 are duplicates of others, half of them at the same
  * moment, and 5 are forged.
  */
 export function planDeliveries(flows: readonly Flow[], count: number): Planned[] {
-	const [twins, repeats, forged] = [0.1, 0.1, 0.05].map((part) => Math.round(count * part));
+	const [twins, later, forged] = [0.1, 0.1, 0.05].map((part) => Math.round(count * part));
 	const kinds: Array<[Kind, number]> = [
 		['twice at the same moment', twins ?? 0],
-		['twice, one after another', repeats ?? 0],
+		['twice, one after another', later ?? 0],
 		['forged', forged ?? 0],
 	];
-	const rest = count - 2 * ((twins ?? 0) + (repeats ?? 0)) - (forged ?? 0);
+	const rest = count - 2 * ((twins ?? 0) + (later ?? 0)) - (forged ?? 0);
 	const plan = [...kinds, ['once', rest] as const].flatMap(([kind, many]) =>
 		Array.from({ length: many }, (_, index): Planned[] => {
 			const flow = flows[index % flows.length];
@@ -70,7 +70,7 @@ interface Task {
 	run(): Promise<void>;
 }
 
-/** Sends like providers: repeats come later, and what was not accepted comes again on a schedule. */
+/** Sends like providers: duplicates come later, and what was not accepted comes again on a schedule. */
 export async function deliver(plan: readonly Planned[], sending: Sending): Promise<Accepted> {
 	const accepted: Accepted = [];
 	const later: Task[] = [];
@@ -78,7 +78,7 @@ export async function deliver(plan: readonly Planned[], sending: Sending): Promi
 	let next = 0;
 	let underWay = 0;
 
-	const attempt = async (planned: Planned, to: number, tries = 0): Promise<void> => {
+	const attempt = async (planned: Planned, to: number, attempts = 0): Promise<void> => {
 		const { flow, event, kind, answers } = planned;
 		const url = `${sending.urls[to % sending.urls.length]}${flow.path}`;
 		const secret = kind === 'forged' ? flow.sender.foreignSecret : undefined;
@@ -90,9 +90,9 @@ export async function deliver(plan: readonly Planned[], sending: Sending): Promi
 			if (kind === 'twice, one after another' && !repeated.has(planned)) repeat(planned, to);
 			return;
 		}
-		const wait = (sending.retriesMs ?? RETRIES_MS)[tries];
+		const wait = (sending.retriesMs ?? RETRIES_MS)[attempts];
 		if (wait === undefined || (kind === 'forged' && status === 401)) return;
-		const run = async () => await attempt(planned, to + 1, tries + 1);
+		const run = async () => await attempt(planned, to + 1, attempts + 1);
 		later.push({ due: Date.now() + wait, run });
 	};
 

@@ -98,8 +98,8 @@ export function brokenPromises(findings: Findings, workers: number): string[] {
 /**
  * n8n gives up the executions of a worker that dies, and keeps nothing of their data: as many events
  * may go without an effect as it reports, unless the provider sends them again to a workflow that
- * tells repeats apart itself. Nor can a worker that is dead put back into n8n's store what another
- * one wrote over in its last seconds; how many later repeats ran again therefore is in the table.
+ * deduplicates by itself. Nor can a worker that is dead put back into n8n's store what another
+ * one wrote over in its last seconds; how many later duplicates ran again therefore is in the table.
  */
 function brokenInDisturbance(scenario: Scenario): string[] {
 	const { plain, exact } = scenario;

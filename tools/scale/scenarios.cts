@@ -21,7 +21,7 @@ export type Memory = Record<string, number>;
 
 export interface Scenario {
 	workers: number;
-	/** Of the workflows as they are usually built, and of those that tell repeats apart themselves. */
+	/** Of the workflows as they are usually built, and of those that deduplicate by themselves. */
 	plain: Tally;
 	exact?: Tally;
 	/** Deliveries accepted per second. */
@@ -63,7 +63,7 @@ export async function runScenario(
 	const disturbances: Array<Promise<void>> = [];
 	let lookedInBetween = false;
 	const accepted = await deliver(plan, {
-		urls: cluster.intake,
+		urls: cluster.webhookUrls,
 		connections: CONNECTIONS,
 		signal,
 		progress: (share) => {
@@ -117,7 +117,7 @@ async function sendAgain(
 	await sleep(LEASE_SECONDS * 1000, undefined, { signal });
 	await deliver(
 		without.map((planned) => ({ ...planned, kind: 'once' })),
-		{ urls: cluster.intake, connections: CONNECTIONS, signal, progress: () => {} },
+		{ urls: cluster.webhookUrls, connections: CONNECTIONS, signal, progress: () => {} },
 	);
 	await drained(environment, progress);
 }
@@ -166,7 +166,7 @@ async function executionsSince(postgres: Postgres, since: string) {
 	return { executions: rows.length, executed: rateOf(stopped), statuses };
 }
 
-/** Per second, over the middle nine tenths: the beginning and the repeats at the end are slower. */
+/** Per second, over the middle nine tenths: the beginning and the duplicates at the end are slower. */
 function rateOf(times: readonly number[]): number {
 	const sorted = [...times].sort((a, b) => a - b);
 	const [from, to] = [0.05, 0.95].map((share) => sorted[Math.floor(share * (sorted.length - 1))]);

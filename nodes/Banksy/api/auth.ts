@@ -6,7 +6,7 @@ import { apiFields } from '../credentialFields/api';
 import { refuseExpired, refuseSwappedKeys } from './key';
 import { requestProfile, type RequestProfile } from './signing/profile';
 import { signedRequest } from './signing/sign';
-import { outgoing, settled } from './wire';
+import { untouchedRequest, finalRequest } from './finalRequest';
 import { checked } from '../../kit/form/checked';
 
 /** The profile in a credential. @throws InputFailure that names the field */
@@ -37,5 +37,8 @@ export function sign(
 	credentials: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	return outgoing(request, signedRequest(settled(request), profileOf(credentials), Date.now()));
+	return untouchedRequest(
+		request,
+		signedRequest(finalRequest(request), profileOf(credentials), Date.now()),
+	);
 }

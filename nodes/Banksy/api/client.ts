@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import { pasted } from '../../kit/credential/pasted';
-import type { Api } from '../../kit/operation';
+import type { Api } from '../../kit/api';
 import type { ApiRequest } from '../../kit/request/types';
 import { missingEvidence, type ExpectedEvidence } from './evidence';
 import { noEvidence, noSuccess } from './errors';

@@ -1,7 +1,7 @@
 import type { GenericValue } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { HIDDEN, providersWords } from '../../kit/form/echo';
+import { HIDDEN, providerText } from '../../kit/form/redaction';
 import { type FailureDetails, Unrecognised } from '../../kit/outcome/failure';
 import type { ApiAnswer } from '../../kit/request/types';
 import { hasUnsafeLink } from './evidence';
@@ -103,7 +103,7 @@ function wordsIn(body: unknown): string {
 
 /** Takes out keys, and whatever is long enough to be a signature. */
 function masked(text: string, hidden: string[]): string {
-	return providersWords(text, hidden).replace(/[A-Za-z0-9+/]{40,}={0,2}/g, HIDDEN);
+	return providerText(text, hidden).replace(/[A-Za-z0-9+/]{40,}={0,2}/g, HIDDEN);
 }
 
 /** n8n's messages end without a period. */

@@ -1,6 +1,6 @@
 import { text } from '../../kit/form/inputs';
 import { InputFailure } from '../../kit/outcome/failure';
-import { grouped } from '../../kit/request/query';
+import { groupedQuery } from '../../kit/request/query';
 
 /** A path of the API as the user has it from Banksy's reference, taken apart. */
 export interface ApiPath {
@@ -36,7 +36,9 @@ export function pathTo(template: string, values: Record<string, string> = {}): A
 	return {
 		segments: segmentsOf(path).map((segment) => fill(decodeURIComponent(segment))),
 		endsInSlash: path.endsWith('/'),
-		query: grouped([...new URLSearchParams(search)].map(([name, value]) => [name, fill(value)])),
+		query: groupedQuery(
+			[...new URLSearchParams(search)].map(([name, value]) => [name, fill(value)]),
+		),
 	};
 }
 

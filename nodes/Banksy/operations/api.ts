@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { type Api, operation, type Resource } from '../../kit/operation';
+import type { Api } from '../../kit/api';
+import { operation, type Resource } from '../../kit/operation';
 import { answeredItems } from '../api/answers';
 import { queryParameters, queryParametersField, successFieldField } from '../fields';
 import { type ApiPath, belowBase, pathSetting, pathTo } from '../api/paths';

@@ -7,7 +7,7 @@ import type {
 import { InputFailure } from '../../kit/outcome/failure';
 import { parseEvent } from '../../kit/webhook/parseEvent';
 import type { DeliveryHandler } from '../../kit/webhook/handler';
-import type { Message } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
 import type { Verdict } from '../../kit/signature/verdict';
 import { publicUrl } from '../../kit/webhook/publicUrl';
 import { usableBaseUrl } from '../api/auth';

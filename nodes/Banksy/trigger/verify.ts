@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 import { pasted } from '../../kit/credential/pasted';
-import { type Message, type Scheme, standardWebhooks } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import type { Scheme } from '../../kit/signature/scheme';
+import { standardWebhooks } from '../../kit/signature/standardWebhooks';
 import { coversBody } from '../../kit/signature/template';
 import { placeIssues } from '../../kit/signature/places';
 import type { Verdict } from '../../kit/signature/verdict';

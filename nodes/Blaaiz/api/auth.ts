@@ -7,7 +7,7 @@ import { notSent } from '../../kit/outcome/failure';
 import type { ApiAnswer } from '../../kit/request/types';
 import { hostOf } from './environment';
 import { accessRefused, slowDown } from './accessErrors';
-import { difficulty } from './errors';
+import { serverError } from './errors';
 import { sentence } from './providerMessage';
 import { chosenScopes } from './scopes';
 
@@ -106,7 +106,7 @@ export function readToken(answer: ApiAnswer, scope: string): FetchedToken {
 	const { error, error_description, message } = refusalShape.catch({}).parse(body);
 	const providerMessage = sentence(error_description ?? message ?? '');
 	if (status === 429) throw notSent(slowDown(answer));
-	if (status >= 500) throw notSent(difficulty(status, providerMessage));
+	if (status >= 500) throw notSent(serverError(status, providerMessage));
 	if (error === 'invalid_scope' || /scope/i.test(providerMessage)) {
 		throw notSent({
 			message: 'Blaaiz does not grant this credential all the requested scopes',

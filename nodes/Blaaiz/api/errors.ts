@@ -134,7 +134,7 @@ function unlisted(answer: ApiAnswer, scope: string): FailureDetails {
 	const { status } = answer;
 	const message = providerMessage(answer.body);
 	const words = message ? `: ${message}` : '';
-	if (status >= 500) return difficulty(status, message);
+	if (status >= 500) return serverError(status, message);
 	return {
 		message: `Blaaiz returned an undocumented response (status ${status})${words}`,
 		description:
@@ -146,7 +146,7 @@ function unlisted(answer: ApiAnswer, scope: string): FailureDetails {
 }
 
 /** Blaaiz documents no body for 5xx. */
-export function difficulty(status: number, message: string): FailureDetails {
+export function serverError(status: number, message: string): FailureDetails {
 	return {
 		message: `Blaaiz has an internal error (status ${status})${message ? `: ${message}` : ''}`,
 		description: 'Try again later.',

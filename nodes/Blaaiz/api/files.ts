@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { InputFailure } from '../../kit/outcome/failure';
 import type { ApiRequest } from '../../kit/request/types';
-import type { Api } from '../../kit/operation';
+import type { Api } from '../../kit/api';
 import { holding } from './evidence';
 import { safePost } from './client';
 

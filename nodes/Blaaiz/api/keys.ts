@@ -1,4 +1,4 @@
-import type { Api } from '../../kit/operation';
+import type { Api } from '../../kit/api';
 import type { Attempt } from '../../kit/outcome/entry';
 import { fingerprint } from '../../kit/outcome/key';
 

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
-import { grouped } from '../../kit/request/query';
-import { blaaizOperation } from './define';
+import { groupedQuery } from '../../kit/request/query';
+import { blaaizOperation } from './blaaizOperation';
 import { anyObject } from '../api/evidence';
 import { choiceField, requiredField, shownFor, textField } from '../fields';
 import { asObject, get, post } from '../api/client';
@@ -73,7 +73,7 @@ const input = z.object({
 function callOf({ method, path, query: given, body }: z.output<typeof input>) {
 	const pairs = given.parameter.map(({ name, value }): [string, string] => [name, value]);
 	const sent = ['DELETE', 'GET'].includes(method) ? undefined : (body as IDataObject);
-	return { method, path, query: grouped(pairs), body: sent };
+	return { method, path, query: groupedQuery(pairs), body: sent };
 }
 
 const apiRequest = blaaizOperation({

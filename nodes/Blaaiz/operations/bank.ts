@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
 import { countryField, countryIdFilter, currencyCodeField } from './codeFields';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { idField, optionalField, requiredField } from '../fields';
 import { listOperation } from './listOperation';
 import { asObject, get, lookUp, snake } from '../api/client';

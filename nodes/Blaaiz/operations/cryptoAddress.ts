@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { records } from '../api/evidence';
 import { cryptoWalletField, customerField, optionalField } from '../fields';
 import { listOperation } from './listOperation';

@@ -2,8 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { simplifyField, collectionField } from '../../kit/form/fields';
-import type { Api, Resource } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import type { Api } from '../../kit/api';
+import type { Resource } from '../../kit/operation';
+import { blaaizOperation } from './blaaizOperation';
 import { type Evidence, settled, transactionIn } from '../api/evidence';
 import {
 	choiceField,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
 import { currencyField } from './codeFields';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { amountField, amountSideField } from '../fields';
 import { asObject, lookUp } from '../api/client';
 import { limitsOf, currency } from '../api/inputs';

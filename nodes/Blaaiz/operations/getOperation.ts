@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { simplifyField } from '../../kit/form/fields';
 import { toggle } from '../../kit/form/inputs';
 import type { Operation } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { get, unwrap } from '../api/client';
 import { id } from '../api/inputs';
 

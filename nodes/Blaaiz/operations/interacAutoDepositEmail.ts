@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { record } from '../api/evidence';
 import { choiceField, idField, labelled, requiredField, textField } from '../fields';
 import { listOperation } from './listOperation';

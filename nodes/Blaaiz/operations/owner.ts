@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { inputDataField } from '../../kit/form/fields';
 import type { Resource } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { sentence } from '../api/evidence';
 import { choiceField, customerField, idField } from '../fields';
 import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../api/files';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { sentence } from '../api/evidence';
 import { textField } from '../fields';
 import { asObject, post } from '../api/client';

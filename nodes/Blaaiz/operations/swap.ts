@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { simplifyField } from '../../kit/form/fields';
 import type { Resource } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { settled, transactionIn } from '../api/evidence';
 import { choiceField, requiredField, walletField } from '../fields';
 import { only } from './listOperation';

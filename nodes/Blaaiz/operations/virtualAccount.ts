@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { simplifyField, collectionField } from '../../kit/form/fields';
 import type { Resource } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { holding, record } from '../api/evidence';
 import {
 	choiceField,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
 import type { ApiRequest } from '../../kit/request/types';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { holding, sentence } from '../api/evidence';
 import { requiredField, textField } from '../fields';
 import { asObject, get, post, put, snake, unwrap } from '../api/client';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Resource } from '../../kit/operation';
-import { blaaizOperation } from './define';
+import { blaaizOperation } from './blaaizOperation';
 import { sentence } from '../api/evidence';
 import { choiceField, dateField, idField, labelled, shownFor, textField } from '../fields';
 import { listOperation, only } from './listOperation';

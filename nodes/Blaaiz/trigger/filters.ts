@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { labelled, textField } from '../fields';
-import { STATUSES } from './forms';
+import { STATUSES } from './eventFields';
 import type { Reading } from './normalise';
 import { successfulOnlyFilter } from '../../kit/event';
 import { collectionField } from '../../kit/form/fields';
@@ -66,10 +66,11 @@ export function omittedBy(
 	if (codes.length > 0 && !codes.includes((currency ?? '').toUpperCase())) {
 		return new LeftOut('its currency is another');
 	}
-	const success = form ? [form.success] : [];
+	const success = form ? [form.successStatus] : [];
 	const asked = successfulOnly ? success : statuses;
 	if ((successfulOnly || statuses.length > 0) && !asked.includes(status ?? '')) {
-		const isKnown = status !== null && [...success, ...(form?.others ?? [])].includes(status);
+		const isKnown =
+			status !== null && [...success, ...(form?.otherStatuses ?? [])].includes(status);
 		return isKnown
 			? new LeftOut(`its status is ${status}`)
 			: new LeftOut(`Blaaiz documents no such status of it: ${quoted(status ?? 'none')}`, 'warn');

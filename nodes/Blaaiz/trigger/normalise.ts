@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { amountIn, type EventHeader, utcTime } from '../../kit/event';
 import { idText, isObject } from '../../kit/json';
-import { type Form, formOf } from './forms';
+import { type EventFields, eventFieldsOf } from './eventFields';
 
 /** What is read out of a delivery. */
 export interface Reading {
@@ -10,7 +10,7 @@ export interface Reading {
 	/** Blaaiz' ID of the event, or the documented substitute; null where there is neither. */
 	key: string | null;
 	/** Undefined for a family that Blaaiz does not document: of its events only the name is known. */
-	form: Form | undefined;
+	form: EventFields | undefined;
 }
 
 /** The one status whose name in events is another word, `completed`. */
@@ -36,9 +36,9 @@ export function normalise(event: IDataObject): Reading {
 	const names = [event.event, event.event_type, event.type].map(idText);
 	const name = names.find((one) => one !== undefined) ?? 'unknown';
 	const known = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
-	const form = formOf(known ?? name);
+	const form = eventFieldsOf(known ?? name);
 	const body = bodyOf(event, form);
-	const at = (field: keyof Form) =>
+	const at = (field: keyof EventFields) =>
 		form?.[field] === undefined ? undefined : body[`${form[field]}`];
 	const status = idText(at('status'))?.toLowerCase() ?? null;
 	const state = status === SUCCESSFUL ? 'completed' : status;
@@ -58,9 +58,9 @@ export function normalise(event: IDataObject): Reading {
 }
 
 /** Where the fields of an event stand: in the event itself, or under `data`. */
-function bodyOf(event: IDataObject, form: Form | undefined): IDataObject {
+function bodyOf(event: IDataObject, form: EventFields | undefined): IDataObject {
 	const { data } = event;
-	return form && !(form.mark in event) && isObject(data) && form.mark in data ? data : event;
+	return form && !(form.always in event) && isObject(data) && form.always in data ? data : event;
 }
 
 /** Virtual accounts reach each of these states once, so account and state identify the event. */
@@ -76,7 +76,7 @@ function keyOf(
 	event: IDataObject,
 	body: IDataObject,
 	name: string,
-	{ status, form }: { status: string | null; form: Form | undefined },
+	{ status, form }: { status: string | null; form: EventFields | undefined },
 ): string | null {
 	const own = idText(event.event_id) ?? idText(body.event_id);
 	if (own !== undefined) return own;
@@ -84,7 +84,7 @@ function keyOf(
 	if (account !== undefined && ONCE_PER_ACCOUNT.has(name)) return `${name}:${account}`;
 	// A session can be decided more than once: rejected, corrected, rejected again, approved. Of an event that
 	// is not documented, nothing says how often it comes.
-	const session = form?.mark === 'session_id' ? idText(body.session_id) : undefined;
+	const session = form?.always === 'session_id' ? idText(body.session_id) : undefined;
 	const decided = idText(body.completed_at);
 	return session === undefined ? null : [name, session, status, decided].filter(Boolean).join(':');
 }

@@ -6,11 +6,11 @@ import { isSameUrl } from '../../kit/sameUrl';
 import { asObject } from '../api/client';
 import { changeRequest, registrationRequest } from '../operations/webhook';
 import { type Configuration, configuration, type UrlName, URLS } from './configuration';
-import type { Registration } from './memory';
 import { noSecret } from './secrets';
+import type { Registration } from './storedRegistration';
 
 /** What is to be registered. */
-export interface Wanted extends Omit<Registration, 'secrets'> {
+export interface RegistrationRequest extends Omit<Registration, 'secrets'> {
 	/** Whether other addresses may be overwritten. */
 	replace: boolean;
 	/** Whether the credential holds a signing secret. */
@@ -30,29 +30,29 @@ type Content = 'own' | 'empty' | 'other' | 'hidden';
  */
 export async function register(
 	send: Send,
-	wanted: Wanted,
+	requested: RegistrationRequest,
 	before: Registration | undefined,
 ): Promise<Registration> {
-	const { host, client, url } = wanted;
+	const { host, client, url } = requested;
 	const current = await configuration(send);
-	const known = stillTrue(before, wanted, current);
-	const contents = contentsOf(current, wanted, known);
-	const names = URLS.filter((name) => wanted.sessions || name !== 'kyc_url');
-	refuseOverwriting(names, contents, wanted, current);
+	const known = stillTrue(before, requested, current);
+	const contents = contentsOf(current, requested, known);
+	const names = URLS.filter((name) => requested.sessions || name !== 'kyc_url');
+	refuseOverwriting(names, contents, requested, current);
 
-	const sessions = wanted.sessions || contents.kyc_url === 'own';
+	const sessions = requested.sessions || contents.kyc_url === 'own';
 	const now = { host, client, url, sessions, secrets: known?.secrets ?? [] };
 	const isOwn = names.every((name) => contents[name] === 'own');
 	const id = current?.id ?? current?.reference;
 	if (isOwn || id !== undefined) {
 		// The secret stays as it is, and Blaaiz does not show it: somebody must know it already.
 		const isKnown = holdsOwn(current, url) && known?.url === url && now.secrets.length > 0;
-		if (!isKnown && !wanted.hasSecret) throw noSecret();
+		if (!isKnown && !requested.hasSecret) throw noSecret();
 		if (!isOwn) await send(changeRequest(String(id), urlsOf(names, url)));
 		return now;
 	}
 	const secret = await registered(send, {
-		...keptSessions(current, contents, wanted),
+		...keptSessions(current, contents, requested),
 		...urlsOf(names, url),
 	});
 	return { ...now, secrets: [secret, ...now.secrets].slice(0, 2) };
@@ -64,7 +64,7 @@ export async function register(
  */
 function stillTrue(
 	before: Registration | undefined,
-	{ host, client, url }: Wanted,
+	{ host, client, url }: RegistrationRequest,
 	current: Configuration | undefined,
 ): Registration | undefined {
 	if (before?.host !== host) return undefined;
@@ -79,7 +79,7 @@ const holdsOwn = (current: Configuration | undefined, url: string) =>
 
 function contentsOf(
 	current: Configuration | undefined,
-	{ url }: Wanted,
+	{ url }: RegistrationRequest,
 	known: Registration | undefined,
 ): Record<UrlName, Content> {
 	const content = (name: UrlName): Content => {
@@ -103,7 +103,7 @@ function contentsOf(
 function refuseOverwriting(
 	names: readonly UrlName[],
 	contents: Record<UrlName, Content>,
-	{ replace }: Wanted,
+	{ replace }: RegistrationRequest,
 	current: Configuration | undefined,
 ): void {
 	if (replace) return;
@@ -122,7 +122,7 @@ const urlsOf = (names: readonly UrlName[], url: string): IDataObject =>
 function keptSessions(
 	current: Configuration | undefined,
 	contents: Record<UrlName, Content>,
-	{ sessions }: Wanted,
+	{ sessions }: RegistrationRequest,
 ): IDataObject {
 	if (sessions) return {};
 	if (contents.kyc_url === 'hidden') throw hiddenSessions();

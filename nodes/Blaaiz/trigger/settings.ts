@@ -7,7 +7,12 @@ import { blaaiz } from '../provider';
 import { blaaizTolerance, optionsField } from './fields';
 import { chosenEvents } from './events';
 import { checkedFilters } from './filters';
-import { forget, remember, remembered, rememberedSecrets } from './memory';
+import {
+	dropRegistration,
+	storeRegistration,
+	storedRegistration,
+	storedSecrets,
+} from './storedRegistration';
 import { register } from './registration';
 import { noSecret, signingSecrets } from './secrets';
 
@@ -34,7 +39,7 @@ export async function triggerSettings(context: IHookFunctions): Promise<void> {
 		await registerTrigger(context);
 		return;
 	}
-	if (!isTest) forget(context.getWorkflowStaticData('node'));
+	if (!isTest) dropRegistration(context.getWorkflowStaticData('node'));
 	if ((await knownSecrets(context)).length === 0) throw noSecret();
 }
 
@@ -50,15 +55,15 @@ async function registerTrigger(context: IHookFunctions): Promise<void> {
 	const replace = context.getNodeParameter('replace') === true;
 	const staticData = context.getWorkflowStaticData('node');
 	const send = await connect(context, blaaiz, PATIENCE_MS);
-	const known = remembered(staticData, own);
-	remember(staticData, await register(send, { ...own, replace, hasSecret }, known));
+	const known = storedRegistration(staticData, own);
+	storeRegistration(staticData, await register(send, { ...own, replace, hasSecret }, known));
 }
 
 /** The signing secrets with which a delivery may be signed: of the registration, of the credential. */
 export async function knownSecrets(context: Context): Promise<string[]> {
 	const typed = await typedSecrets(context);
 	if (!isByApi(context)) return typed;
-	return [...rememberedSecrets(context.getWorkflowStaticData('node')), ...typed];
+	return [...storedSecrets(context.getWorkflowStaticData('node')), ...typed];
 }
 
 /** How far the signed time of a delivery may be off, in seconds. @throws InputFailure */

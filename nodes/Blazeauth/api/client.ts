@@ -5,7 +5,7 @@ import { isObject } from '../../kit/json';
 import type { ApiAnswer, ApiRequest } from '../../kit/request/types';
 import { failureOf, noObject } from './errors';
 import { parseLossless } from './losslessJson';
-import { providersWords } from '../../kit/form/echo';
+import { providerText } from '../../kit/form/redaction';
 
 /** One call of the Management API, below `/api/v1/`. */
 export interface Call {
@@ -80,7 +80,7 @@ function readAnswer({ status, body }: ApiAnswer, spec: Call): Answer {
 	const { success, code, message = '' } = parsed.data;
 	const succeeded = success === true || (success === undefined && method === 'GET');
 	if (succeeded && status >= 200 && status < 300) return parsed.data;
-	const text = providersWords(message, [hidden]);
+	const text = providerText(message, [hidden]);
 	throw failureOf({ status, success, code, message: text.trim().replace(/\.$/, ''), scope });
 }
 

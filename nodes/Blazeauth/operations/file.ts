@@ -8,7 +8,7 @@ import { applicationField } from '../fields';
 import { call, creation, payloadOf } from '../api/client';
 import { fileName, id } from '../api/inputs';
 import { text } from '../../kit/form/inputs';
-import { quoted } from '../../kit/form/echo';
+import { quoted } from '../../kit/form/redaction';
 
 const SCOPE = 'files:upload';
 

@@ -36,7 +36,7 @@ type State = z.output<typeof stateShape>;
  */
 const MAX_REMEMBERED = 250_000;
 
-/** Readings of a list, at most, before its mark is set. */
+/** Readings of a list, at most, before its checkpoint is set. */
 const MAX_PASSES = 4;
 
 const SILENT: Log = { warn: () => {}, debug: () => {} };
@@ -156,7 +156,7 @@ function refuseOtherAccounts(before: State, all: Array<{ place: Place }>, chosen
 }
 
 /**
- * The mark is read anew until a pass brings nothing that the others did not have: a row that moved
+ * The first checkpoint is read anew until a pass brings nothing that the others did not have: a row that moved
  * between pages meanwhile would look new later.
  */
 async function again(

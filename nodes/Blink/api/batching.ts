@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiRequest, Send } from '../../kit/request/types';
-import { limitTo } from '../../kit/request/limit';
+import { limitTo } from '../../kit/request/concurrency';
 import { readEnvelope, type Envelope } from './evidence';
 import { ofRead, topLevelFailure, type Scope } from './errors';
 import { post } from './client';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import { input, refuse } from '../../kit/form/input';
 import { lower } from '../../kit/form/inputs';
-import { askedIn, compact } from './links';
+import { requestedSats, compact } from './links';
 
 /* Addresses on chain, alone or in a link. */
 
@@ -27,7 +27,7 @@ export const onChainTarget = input((value): Target => {
 	if (isBech32 && given !== lower(given) && given !== given.toUpperCase()) {
 		refuse(`${words}, and this one is damaged: it has large and small letters`);
 	}
-	return { address: isBech32 ? lower(given) : given, sats: askedIn(text) };
+	return { address: isBech32 ? lower(given) : given, sats: requestedSats(text) };
 });
 
 /**
@@ -35,7 +35,7 @@ export const onChainTarget = input((value): Target => {
  * another one.
  * @param sats the amount that is to be sent, where it is in sats
  */
-export function checkAsked(
+export function checkRequestedAmount(
 	{ sats: asked }: Target,
 	sats: number | undefined,
 	{ addIssue }: z.RefinementCtx,
@@ -46,7 +46,7 @@ export function checkAsked(
 }
 
 /** The values of a form with the address alone. */
-export const withoutAsked = <T extends { address: Target }>({ address, ...values }: T) => ({
+export const addressAlone = <T extends { address: Target }>({ address, ...values }: T) => ({
 	...values,
 	address: address.address,
 });

@@ -54,7 +54,7 @@ export const descriptionHash = identifier(
 );
 
 /** The currency of an amount that is asked for: sats, or one that Blink knows a price in. */
-export const askedCurrency = code(
+export const invoiceCurrency = code(
 	/^(?!BTC$)[A-Z]{3,4}$/,
 	'must be SAT for sats, or a currency code of 3 or 4 letters, like USD',
 );

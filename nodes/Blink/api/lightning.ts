@@ -1,7 +1,7 @@
 import { input, refuse, refuseLeftOver } from '../../kit/form/input';
 import { identifier, lower } from '../../kit/form/inputs';
 import { bech32 } from './bech32';
-import { askedIn, compact, inQuery } from './links';
+import { requestedSats, compact, inQuery } from './links';
 
 /*
  * Whom to pay, as people copy it: from a code on a screen, a link, a message that was wrapped. Sources:
@@ -47,7 +47,7 @@ const OTHERS: ReadonlyArray<[RegExp, string]> = [
 
 /** Refuses a link that asks for another amount than its invoice. @throws Refused */
 function checkLink(text: string, request: string): void {
-	const asked = askedIn(compact(text));
+	const asked = requestedSats(compact(text));
 	if (asked === undefined || Math.abs(asked - satsOf(request)) < 1) return;
 	refuse(
 		`must be the invoice alone: the link around it asks for ${asked} sats, the invoice for ${hasAmount(request) ? satsOf(request) : 'any amount'}`,

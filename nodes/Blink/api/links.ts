@@ -20,7 +20,7 @@ const DECIMALS_OF_BITCOIN = 8;
  * The sats that a link asks for (BIP 21); undefined where it names no amount.
  * @throws Refused for what cannot be read, or asks for what is not known
  */
-export function askedIn(link: string): number | undefined {
+export function requestedSats(link: string): number | undefined {
 	const [, query = ''] = link.split(/\?(.*)/s);
 	const all = [...new URLSearchParams(query)].map(([key, value]) => [lower(key), value] as const);
 	if (all.some(([key]) => key.startsWith('req-'))) {

@@ -1,11 +1,11 @@
-import type { Api } from '../../kit/operation';
+import type { Api } from '../../kit/api';
 import type { Send } from '../../kit/request/types';
 
 /**
  * Blink's clock, as the header `Date` of its answers shows it. Both that and the times of transactions
  * are cut to whole seconds.
  */
-export class Clock {
+export class BlinkClock {
 	private ahead: number | undefined;
 
 	constructor(private readonly api: Pick<Api, 'send' | 'now'>) {}
@@ -21,7 +21,7 @@ export class Clock {
 		});
 
 	/** A time of this machine on Blink's clock, at the earliest; undefined where nobody knows. */
-	there(time: number | undefined): number | undefined {
+	timeAtBlink(time: number | undefined): number | undefined {
 		if (time === undefined || this.ahead === undefined) return undefined;
 		return Math.floor((time + this.ahead) / 1000) * 1000;
 	}

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
+import type { Api } from '../../kit/api';
 import { input, isBlank, refuse, visible } from '../../kit/form/input';
 import { upper, variants } from '../../kit/form/inputs';
 import { isObject } from '../../kit/json';
-import type { Api } from '../../kit/operation';
 import { ApiFailure, InputFailure, notSent } from '../../kit/outcome/failure';
 import { cents, isCurrency, ownWallet, sats, type WalletCurrency } from '../api/inputs';
 import { walletCurrencyField } from './ownWalletFields';

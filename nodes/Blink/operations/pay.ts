@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Api } from '../../kit/operation';
+import type { Api } from '../../kit/api';
 import type { Attempt } from '../../kit/outcome/entry';
 import { type ApiFailure, type FailureDetails, refused, unknown } from '../../kit/outcome/failure';
 import { fingerprint } from '../../kit/outcome/key';
@@ -11,7 +11,7 @@ import { CONFLICT } from '../api/errors';
 import { asPayment, mutation } from '../api/client';
 import { TRANSACTION, type Transaction, transaction } from '../api/schemas';
 import { satsOf } from '../api/lightning';
-import { isAmount, type Search, type Submitted } from './submitted';
+import { isAmount, type PaymentSearch, type LedgerPayment } from './paymentSearch';
 import { keyOf } from '../../kit/form/ownKey';
 
 export interface PaymentCommand {
@@ -19,7 +19,7 @@ export interface PaymentCommand {
 	field: string;
 	type: string;
 	input: IDataObject & { walletId: string };
-	/** The user's own mark for it; undefined where a key is to be derived. */
+	/** The user's own key for it; undefined where a key is to be derived. */
 	idempotencyKey: string | undefined;
 	simplify: boolean;
 	/** What must hold right before it is sent. @throws ApiFailure where it does not */
@@ -27,7 +27,7 @@ export interface PaymentCommand {
 	/** True where Blink refuses to pay it twice, whatever the key. */
 	once?: boolean;
 	/** Finds out what became of it, once it was submitted. */
-	find: (search: Search) => Promise<Found<Submitted>>;
+	find: (search: PaymentSearch) => Promise<Found<LedgerPayment>>;
 }
 
 const payloadShape = z.object({ status: paymentStatus, transaction: transaction.nullish() });
@@ -51,9 +51,9 @@ const PAID = /Invoice is already paid|There is a pending payment for this invoic
  * not be sent again. Where the answer is lost, or Blink has the payment already, it is looked up.
  */
 export async function pay(api: Api, command: PaymentCommand): Promise<IDataObject> {
-	const { idempotencyKey: mark, input, check, once, find } = command;
+	const { idempotencyKey: typedKey, input, check, once, find } = command;
 	// Blink locks a key for everybody, so the same words of another user must be another key.
-	const ownKey = mark === undefined ? undefined : keyOf(mark, input.walletId);
+	const ownKey = typedKey === undefined ? undefined : keyOf(typedKey, input.walletId);
 	const attempt = api.attempt(ownKey, likeness(input));
 	const lookUp = howToLookUp(attempt.key);
 	const request = { ...paymentRequest(command), ...asPayment(attempt.key), lookUp };
@@ -164,11 +164,11 @@ export const settled = ({ status }: IDataObject): boolean =>
 	status === 'SUCCESS' || status === 'ALREADY_PAID';
 
 /** A payment that Blink has queued reads SUCCESS, and its transaction PENDING until it is confirmed. */
-const statusOf = ({ status, transaction: sent }: Submitted) =>
+const statusOf = ({ status, transaction: sent }: LedgerPayment) =>
 	sent && sent.status !== 'SUCCESS' ? sent.status : status;
 
 function result(
-	submitted: Submitted,
+	submitted: LedgerPayment,
 	idempotencyKey: string,
 	{ simplify }: PaymentCommand,
 ): IDataObject {

@@ -122,7 +122,7 @@ export function omittedBy(filter: EventFilter): (event: IDataObject) => LeftOut 
 }
 
 /** A filter that leaves a line in the log for everything that it keeps out. */
-export function logged(log: Log, filter: EventFilter): (event: IDataObject) => boolean {
+export function matchesLogged(log: Log, filter: EventFilter): (event: IDataObject) => boolean {
 	const omitted = omittedBy(filter);
 	return (event) => {
 		const reason = omitted(event);

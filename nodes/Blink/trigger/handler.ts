@@ -4,7 +4,7 @@ import { pasted } from '../../kit/credential/pasted';
 import { LeftOut } from '../../kit/leftOut';
 import { connect } from '../../kit/request/client';
 import type { DeliveryHandler } from '../../kit/webhook/handler';
-import { standardWebhooks } from '../../kit/signature/scheme';
+import { standardWebhooks } from '../../kit/signature/standardWebhooks';
 import type { Verdict } from '../../kit/signature/verdict';
 import { verify } from '../../kit/signature/verify';
 import { blink } from '../provider';

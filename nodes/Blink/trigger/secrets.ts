@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { pasted, pastedRemarks } from '../../kit/credential/pasted';
+import { pasted, pastedWarnings } from '../../kit/credential/pasted';
 import { InputFailure } from '../../kit/outcome/failure';
 import { keyOf } from '../../kit/signature/keys';
-import { standardWebhooks } from '../../kit/signature/scheme';
+import { standardWebhooks } from '../../kit/signature/standardWebhooks';
 
 /**
  * Checks the secrets of a credential.
@@ -27,6 +27,6 @@ export function checkSigningSecrets(data: ICredentialDataDecryptedObject): strin
 				'It starts with "whsec_", followed by at least 24 bytes in base64. Copy it from the Callback Portal in the Blink dashboard; the API key is something else.',
 			);
 		}
-		return pastedRemarks([[label, data[field]]]);
+		return pastedWarnings([[label, data[field]]]);
 	});
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { tokenIn, tokenParts } from '../../kit/signature/jwt';
-import type { Message, Scheme } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import type { Scheme } from '../../kit/signature/scheme';
 import { CLOCKS } from '../../kit/signature/timestamps';
 import { carriedBy } from '../../kit/signature/carried';
 

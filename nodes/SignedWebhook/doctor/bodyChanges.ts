@@ -1,5 +1,6 @@
 import { parsedJson } from '../../kit/json';
-import type { Message, Scheme } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import type { Scheme } from '../../kit/signature/scheme';
 import { formOf } from '../../kit/signature/values';
 import type { Configuration } from '../configuration';
 import { type Change, type Kind, OF_THE_BODY, signs } from './change';

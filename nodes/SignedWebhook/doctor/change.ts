@@ -1,4 +1,5 @@
-import type { Message, Scheme } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import type { Scheme } from '../../kit/signature/scheme';
 import { mentions } from '../../kit/signature/template';
 import type { Configuration } from '../configuration';
 

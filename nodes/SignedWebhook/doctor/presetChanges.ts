@@ -1,5 +1,6 @@
 import { tokenIn } from '../../kit/signature/jwt';
-import type { Message, Scheme } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import type { Scheme } from '../../kit/signature/scheme';
 import { carriedAt } from '../../kit/signature/values';
 import { carriedBy } from '../../kit/signature/carried';
 import type { Configuration } from '../configuration';

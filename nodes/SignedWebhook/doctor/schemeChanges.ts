@@ -1,7 +1,7 @@
+import type { Message } from '../../kit/signature/message';
 import type {
 	HashAlgorithm,
 	JwtAlgorithm,
-	Message,
 	PublicKeyFormat,
 	Scheme,
 	SignatureEncoding,

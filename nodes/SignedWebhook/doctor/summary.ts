@@ -1,6 +1,7 @@
 import { tokenIn, tokenParts } from '../../kit/signature/jwt';
-import { wantedBy } from '../../kit/signature/places';
-import type { JwtScheme, Message, Scheme } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import { placesNamed } from '../../kit/signature/places';
+import type { JwtScheme, Scheme } from '../../kit/signature/scheme';
 import type { RefusalReason } from '../../kit/signature/verdict';
 import type { Configuration } from '../configuration';
 import type { Arrived } from './arrived';
@@ -9,7 +10,7 @@ import { OF_THE_BODY, OF_THE_URL, signs } from './change';
 /* What to say where no change makes the signature match, in whole sentences. */
 
 /** Where the scheme looks for what belongs to a signature. */
-export const wanted = (scheme: Scheme): string => wantedBy(scheme) ?? 'a token as its body';
+export const placesOf = (scheme: Scheme): string => placesNamed(scheme) ?? 'a token as its body';
 
 const minutes = (seconds: number): string =>
 	Math.abs(seconds) < 120
@@ -33,9 +34,9 @@ export function firstSentence(
 		case 'malformed-secret':
 			return `The "${label}" in the credential is not in the form that ${preset.displayName} prints`;
 		case 'missing-header':
-			return `It does not carry all that ${preset.displayName} sends with its signature (${wanted(scheme)})`;
+			return `It does not carry all that ${preset.displayName} sends with its signature (${placesOf(scheme)})`;
 		case 'malformed-header':
-			return `A value that belongs to its signature is malformed or came twice (${wanted(scheme)})`;
+			return `A value that belongs to its signature is malformed or came twice (${placesOf(scheme)})`;
 		case 'foreign-key':
 			return `It names a key that is not published by ${preset.displayName}, so nothing was compared`;
 		case 'mismatch':

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 
-import type { Message, Scheme } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import type { Scheme } from '../../kit/signature/scheme';
 import { jsonOf, valuesAt } from '../../kit/signature/values';
 import type { Verdict } from '../../kit/signature/verdict';
 import { verify } from '../../kit/signature/verify';

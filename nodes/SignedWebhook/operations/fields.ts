@@ -5,7 +5,7 @@ import { inputDataField } from '../../kit/form/fields';
 import { optional, text, url } from '../../kit/form/inputs';
 import { input, isBlank, refuse } from '../../kit/form/input';
 import { isObject, parsedJson, parseExact } from '../../kit/json';
-import type { Api } from '../../kit/operation';
+import type { Api } from '../../kit/api';
 
 /* Bodies and headers, as the operations of the node take them. */
 

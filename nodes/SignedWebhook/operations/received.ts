@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import type { Api } from '../../kit/api';
 import { extras } from '../../kit/form/collections';
 import { collectionField } from '../../kit/form/fields';
-import type { Api } from '../../kit/operation';
-import type { Message } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
 import type { Configuration } from '../configuration';
 import { configurationOf } from '../credential/configurationOf';
 import { toleranceField, toleranceInput } from '../tolerance';

@@ -1,7 +1,7 @@
 import { operation } from '../../kit/operation';
 import type { Verdict } from '../../kit/signature/verdict';
 import { explain } from '../../kit/webhook/refusal';
-import { judge } from '../configuration';
+import { verifyDelivery } from '../configuration';
 import { publicKeysFor } from '../remoteKeys';
 import { isSignedForAnybody } from '../trigger/handshakes';
 import { receivedBy, receivedFields, receivedInput } from './received';
@@ -24,7 +24,7 @@ export const verify = operation({
 		const now = api.now();
 		const verdict: Verdict = isSignedForAnybody(configuration, message)
 			? { kind: 'mismatch' }
-			: await judge(configuration, message, now, publicKeysFor(api.node));
+			: await verifyDelivery(configuration, message, now, publicKeysFor(api.node));
 		const { json, binary } = api.node.item();
 		if (verdict.kind !== 'authentic') {
 			const { message: why, remedy } = explain({ reason: verdict.kind, message, scheme, now });

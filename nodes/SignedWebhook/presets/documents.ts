@@ -1,4 +1,4 @@
-import type { Place } from '../../kit/signature/scheme';
+import type { Place } from '../../kit/signature/message';
 import type { Preset } from '../preset';
 import { CATALOGUE } from './catalogues';
 import { header, json, query } from './places';

@@ -1,4 +1,4 @@
-import type { Place } from '../../kit/signature/scheme';
+import type { Place } from '../../kit/signature/message';
 
 /* Where a value stands, in a few letters: presets name many. */
 

@@ -1,14 +1,14 @@
+import type { Source } from '../../kit/signature/message';
 import type {
 	HashAlgorithm,
 	HmacScheme,
 	KeyFormat,
 	ListFormat,
 	SignatureEncoding,
-	Source,
 	TimestampUnit,
 	TokenScheme,
 } from '../../kit/signature/scheme';
-import { standardWebhooks } from '../../kit/signature/scheme';
+import { standardWebhooks } from '../../kit/signature/standardWebhooks';
 
 /* The shapes that most providers share. */
 

@@ -1,5 +1,5 @@
 import { InputFailure } from '../../kit/outcome/failure';
-import type { Message, Place } from '../../kit/signature/scheme';
+import type { Message, Place } from '../../kit/signature/message';
 import type { Placed } from '../../kit/signature/sign';
 import type { Configuration } from '../configuration';
 

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 import { InputFailure } from '../../kit/outcome/failure';
-import type { Message, TokenScheme } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import type { TokenScheme } from '../../kit/signature/scheme';
 import {
 	type Placed,
 	placedStamps,

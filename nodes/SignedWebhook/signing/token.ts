@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputFailure } from '../../kit/outcome/failure';
 import { hashFor, isShared, signJwt } from '../../kit/signature/jwt';
-import type { JwtScheme, Message } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import type { JwtScheme } from '../../kit/signature/scheme';
 import type { Configuration } from '../configuration';
 import { type Outgoing, type Signed, toRequest, unplaceable, unsignable } from './place';
 

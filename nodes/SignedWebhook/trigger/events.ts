@@ -1,6 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import type { Message, Place } from '../../kit/signature/scheme';
+import type { Message, Place } from '../../kit/signature/message';
 import { signsId } from '../../kit/signature/verify';
 import { carriedAt, jsonOf, valuesAt } from '../../kit/signature/values';
 import type { EventPath, Preset } from '../preset';

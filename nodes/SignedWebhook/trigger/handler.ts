@@ -3,11 +3,12 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { LeftOut } from '../../kit/leftOut';
 import { quoted } from '../../kit/log';
 import { readsBytes } from '../../kit/signature/template';
-import type { Message, Scheme } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
+import type { Scheme } from '../../kit/signature/scheme';
 import type { DeliveryHandler } from '../../kit/webhook/handler';
 import { publicUrl } from '../../kit/webhook/publicUrl';
 import type { Answer } from '../../kit/webhook/reply';
-import { type Configuration, judge } from '../configuration';
+import { type Configuration, verifyDelivery } from '../configuration';
 import { configurationOf } from '../credential/configurationOf';
 import type { Preset } from '../preset';
 import { publicKeysFor } from '../remoteKeys';
@@ -63,7 +64,7 @@ function handlerFor(
 		verify: async (message, now) =>
 			isSignedForAnybody(configuration, message)
 				? { kind: 'mismatch' }
-				: await judge(configuration, message, now, keySource),
+				: await verifyDelivery(configuration, message, now, keySource),
 		scheme: async () => scheme,
 		explain: async (unverified) => await reportOf(configuration, unverified, keySource),
 		read: (message) => {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import { isSame } from '../../kit/signature/compare';
-import type { Message, Place } from '../../kit/signature/scheme';
+import type { Message, Place } from '../../kit/signature/message';
 import { carriedAt, jsonOf, queryOf, valuesAt } from '../../kit/signature/values';
 import type { Greeting } from '../../kit/webhook/handler';
 import type { Answer } from '../../kit/webhook/reply';

@@ -1,7 +1,7 @@
 import type { GenericValue } from 'n8n-workflow';
 
 import { decoded } from '../../kit/signature/keys';
-import type { Message } from '../../kit/signature/scheme';
+import type { Message } from '../../kit/signature/message';
 import { carriedAt, formOf, isForm, isUnreadForm, valuesAt } from '../../kit/signature/values';
 import { isObject } from '../../kit/json';
 import { isTame, jsonIn } from '../../kit/webhook/parseEvent';

@@ -1,6 +1,6 @@
 import type { GenericValue } from 'n8n-workflow';
 
-import type { Place } from '../../kit/signature/scheme';
+import type { Place } from '../../kit/signature/message';
 import { dropOldest } from '../../kit/dropOldest';
 import { valuesAt } from '../../kit/signature/values';
 import { tokenOf } from '../../kit/signature/verify';

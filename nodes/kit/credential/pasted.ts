@@ -47,7 +47,7 @@ export function usableKey(label: string, typed: unknown, remedy: string): string
 }
 
 /** What the user should know when more than the key was typed; for the test of a credential. */
-export function pastedRemarks(fields: ReadonlyArray<readonly [label: string, typed: unknown]>) {
+export function pastedWarnings(fields: ReadonlyArray<readonly [label: string, typed: unknown]>) {
 	return fields
 		.filter(([, typed]) => typeof typed === 'string' && typed !== pasted(typed))
 		.map(([label]) => `White space, quotes or "Bearer" around "${label}" are ignored.`);

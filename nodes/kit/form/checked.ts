@@ -3,9 +3,9 @@ import { z } from 'zod';
 
 import { InputFailure } from '../outcome/failure';
 import { Moment } from './dates';
-import { received } from './echo';
 import { remedyOf } from './input';
 import { type Reading, readForm } from './readForm';
+import { received } from './redaction';
 
 /**
  * Checks the values of a form against a schema.

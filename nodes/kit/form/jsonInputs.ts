@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ExactNumber, isObject, parsedJson, parseExact } from '../json';
 import { isDate } from './dates';
-import { quoted } from './echo';
 import { asText, INEXACT, input, isBlank, refuse, trimmed } from './input';
+import { quoted } from './redaction';
 
 /*
  * JSON, as text or as a value of an expression. JSON has no word for much of what expressions give, and

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { isObject } from '../json';
 import { InputFailure } from '../outcome/failure';
 import { inZone } from './dates';
-import { quoted, received } from './echo';
+import { quoted, received } from './redaction';
 
 /*
  * Reads the values of a form by its fields, before any schema looks at them. So it holds for every

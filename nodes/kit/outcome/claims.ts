@@ -29,12 +29,12 @@ export function claim(transaction: string, owner: string): boolean {
  * Begins an attempt.
  * @param alike the same for all attempts that a look-up cannot tell from each other; undefined where it can
  */
-export function open(key: string, alike: string | undefined): void {
+export function openAttempt(key: string, alike: string | undefined): void {
 	if (alike !== undefined) remember(unclaimed, key, { alike, began: Date.now() });
 }
 
 /** Ends an attempt that has its transaction, or certainly has none. */
-export function close(key: string): void {
+export function closeAttempt(key: string): void {
 	unclaimed.delete(key);
 }
 

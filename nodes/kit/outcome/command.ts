@@ -1,5 +1,6 @@
 import { movesMoney } from '../aiTool/permission';
-import type { Api, Operation } from '../operation';
+import type { Api } from '../api';
+import type { Operation } from '../operation';
 import type { Command } from './entry';
 import { fingerprint } from './key';
 

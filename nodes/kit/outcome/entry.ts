@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { dropOldest } from '../dropOldest';
 import type { Output } from '../output';
-import { close, open } from './claims';
+import { closeAttempt, openAttempt } from './claims';
 import { ApiFailure, InputFailure, isRateLimit } from './failure';
 import { derivedKey, fingerprint } from './key';
 
@@ -92,14 +92,14 @@ export class Entry {
 			}
 			if (ownKey === undefined) {
 				sent = key;
-				open(key, alike);
+				openAttempt(key, alike);
 				return { key, firstAt, refusal: undefined };
 			}
 			const account = fingerprint(context.getNode().credentials);
 			const use = useKey(`${account} ${ownKey}`, command.moves);
 			free = use.free;
 			sent = ownKey;
-			open(ownKey, alike);
+			openAttempt(ownKey, alike);
 			return { key: ownKey, firstAt: use.before?.firstAt, refusal: use.before?.refusal };
 		};
 		this.active++;
@@ -111,7 +111,7 @@ export class Entry {
 			throw this.noted(caught, { began, sent, free });
 		} finally {
 			this.active--;
-			if (this.done || !this.unknown) close(sent ?? key);
+			if (this.done || !this.unknown) closeAttempt(sent ?? key);
 		}
 	}
 

@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { ZodError } from 'zod';
 
 import { isTool } from '../aiTool/tool';
-import { withoutKeys } from '../form/echo';
+import { withoutKeys } from '../form/redaction';
 import { ApiFailure, firstDifference, isUnknown, Unrecognised } from './failure';
 
 /**

@@ -1,10 +1,10 @@
 import type { GenericValue, IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { quoted } from '../form/echo';
+import { quoted } from '../form/redaction';
 import { ApiFailure, carriedFailure, chainOf, InputFailure, isRateLimit } from '../outcome/failure';
 import { type Account, accountOf, type Call } from './account';
-import { close, closedFor } from './closed';
+import { startCooldown, cooldownOf } from './cooldown';
 import { DEFAULT_TIMEOUT_MS, sendOnce } from './outcomeOf';
 import { holdsExact, stringifyExact } from '../json';
 import { transportFailure } from './transport';
@@ -44,7 +44,7 @@ export function sendAs(
 		const options = toOptions(base, request);
 		let budget = rateLimitBudgetMs;
 		let renewed = false;
-		const closed = closedFor(account, request);
+		const closed = cooldownOf(account, request);
 		if (closed) {
 			if (!((budget -= closed.leftMs) >= 0)) throw closed.failure;
 			await pause(closed.leftMs);
@@ -62,7 +62,7 @@ export function sendAs(
 			if (delay === undefined) throw failure;
 			// Written so that a budget that is no number ends the waiting as well.
 			if (failure instanceof ApiFailure && isRateLimit(failure) && !((budget -= delay) >= 0)) {
-				close(account, delay, failure);
+				startCooldown(account, delay, failure);
 				throw failure;
 			}
 			await pause(delay);

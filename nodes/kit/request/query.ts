@@ -1,5 +1,5 @@
 /** A query of pairs, in which the values of the same name stand together: it is sent once per value. */
-export function grouped(
+export function groupedQuery(
 	pairs: ReadonlyArray<readonly [string, string]>,
 ): Record<string, string | string[]> {
 	const names = [...new Set(pairs.map(([name]) => name))];

@@ -1,7 +1,8 @@
 import { decoded } from './keys';
 import { elementsOf } from './list';
+import type { Message } from './message';
 import type { Material } from './placeholders';
-import type { Message, SignatureScheme, SourceSet } from './scheme';
+import type { SignatureScheme, SourceSet } from './scheme';
 import { CLOCKS } from './timestamps';
 import { carriedAt } from './values';
 

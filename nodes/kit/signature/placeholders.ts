@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { crc32 } from '../crc32';
-import type { Message } from './scheme';
+import type { Message } from './message';
 import { carriedAt, formOf, hasTooManyFields, isUnreadForm, queryOf, targetOf } from './values';
 
 /* What may stand in a template in braces, and what is put there. */

@@ -1,4 +1,5 @@
-import type { Scheme, SignatureScheme, Source, SourceSet } from './scheme';
+import type { Source } from './message';
+import type { Scheme, SignatureScheme, SourceSet } from './scheme';
 
 /**
  * Headers that belong to HTTP or to n8n: whatever is put there is overwritten on the way, or breaks
@@ -89,7 +90,7 @@ export const placeNames = ({ id, timestamp, nonce, signature }: SourceSet): stri
 	});
 
 /** All that a scheme looks for, for people; undefined where it is the body itself. */
-export function wantedBy(scheme: Scheme): string | undefined {
+export function placesNamed(scheme: Scheme): string | undefined {
 	switch (scheme.kind) {
 		case 'token':
 		case 'jwt':

@@ -3,33 +3,7 @@
  * provider's scheme is written down once.
  */
 
-/** A message exactly as it goes over the wire. */
-export interface Message {
-	/** In capitals: POST. */
-	method?: string;
-	/** The whole URL, as the sender knows it. */
-	url?: string;
-	/** Names in lower case. */
-	headers: Readonly<Record<string, string | string[] | undefined>>;
-	/** Empty where there is none. */
-	body: Buffer;
-	/** The JSON in it, where that is not the body itself but, for example, a field of a form. */
-	payload?: Buffer;
-	/** The fields of a multipart body, which n8n has taken apart; other forms are read from the body. */
-	fields?: Readonly<Record<string, string | string[]>>;
-}
-
-/** Where a value stands in a message. */
-export type Source =
-	/** Header names in any case. */
-	| { in: 'header' | 'query' | 'form'; name: string }
-	/** A path in the JSON: `signature.token`. */
-	| { in: 'json'; name: string }
-	/** An element of the signature's list: `t` in `t=1731567137,v1=…`. */
-	| { in: 'list'; name: string };
-
-/** Where a value stands that is no element of a list. */
-export type Place = Exclude<Source, { in: 'list' }>;
+import type { Place, Source } from './message';
 
 /** The values that carry a signature. A set counts only when all that it names is there. */
 export interface SourceSet {
@@ -205,29 +179,3 @@ export interface JwtScheme {
 }
 
 export type Scheme = SignatureScheme | TokenScheme | JwtScheme;
-
-/** Shortest key that the Standard Webhooks specification allows, in bytes. */
-const MIN_KEY_BYTES = 24;
-
-const branded = (brand: string): SourceSet => ({
-	id: { in: 'header', name: `${brand}-id` },
-	timestamp: { in: 'header', name: `${brand}-timestamp` },
-	signature: { in: 'header', name: `${brand}-signature` },
-});
-
-/**
- * Svix and Standard Webhooks: HMAC-SHA256 over `id.timestamp.body`, base64, one or more `v1,…`
- * entries separated by spaces (several while a secret is being rotated). Other versions are ignored.
- * Sources: Svix's "verifying webhooks manually", the Standard Webhooks specification.
- */
-export const standardWebhooks: HmacScheme = {
-	kind: 'hmac',
-	name: 'standard-webhooks',
-	sets: [branded('svix'), branded('webhook')],
-	template: '{id}.{timestamp}.{body}',
-	algorithm: 'sha256',
-	encoding: 'base64',
-	list: { separator: ' ', assignment: ',', signature: 'v1' },
-	timestampUnit: 'seconds',
-	key: { encoding: 'base64', prefix: 'whsec_', minBytes: MIN_KEY_BYTES },
-};

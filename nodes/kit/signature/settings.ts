@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { identifier } from '../form/inputs';
 import { placeIssues, placesOf } from './places';
-import type { HmacScheme, Place, PublicKeyScheme, Source, SourceSet } from './scheme';
+import type { Place, Source } from './message';
+import type { HmacScheme, PublicKeyScheme, SourceSet } from './scheme';
 import { PLACEHOLDERS } from './placeholders';
 import { covers, coversMessage, unknownPlaceholders } from './template';
 

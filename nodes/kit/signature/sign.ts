@@ -1,12 +1,6 @@
 import { digestOf, secretsOf } from './compare';
-import type {
-	HashScheme,
-	HmacScheme,
-	ListFormat,
-	Place,
-	SignatureScheme,
-	SourceSet,
-} from './scheme';
+import type { Place } from './message';
+import type { HashScheme, HmacScheme, ListFormat, SignatureScheme, SourceSet } from './scheme';
 import type { Material } from './placeholders';
 import { filled, templateFor } from './template';
 import { CLOCKS } from './timestamps';

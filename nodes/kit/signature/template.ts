@@ -1,6 +1,7 @@
 import { dropOldest } from '../dropOldest';
+import type { Message } from './message';
 import { fillFor, type Material, OF_THE_MESSAGE, type Piece, PROVE_BODY } from './placeholders';
-import type { Message, SignatureScheme } from './scheme';
+import type { SignatureScheme } from './scheme';
 import { isForm } from './values';
 
 /*

@@ -1,5 +1,5 @@
 import { ExactNumber, isObject, parsedJson, parseExact } from '../json';
-import type { Message, Source } from './scheme';
+import type { Message, Source } from './message';
 
 /* Reading single values out of a message. What is there twice is there in neither way. */
 

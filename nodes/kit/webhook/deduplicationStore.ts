@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { limitTo } from '../request/limit';
+import { limitTo } from '../request/concurrency';
 
 /*
  * n8n's store of processed entries, made safe for concurrent executions. n8n keeps all entries of a

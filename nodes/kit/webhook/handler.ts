@@ -2,7 +2,8 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { EventDescription } from '../event';
 import type { LeftOut } from '../leftOut';
-import type { Message, Scheme } from '../signature/scheme';
+import type { Message } from '../signature/message';
+import type { Scheme } from '../signature/scheme';
 import type { Verdict } from '../signature/verdict';
 import type { Refusal, Unverified } from './refusal';
 import type { Answer } from './reply';

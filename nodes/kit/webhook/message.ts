@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { isObject } from '../json';
-import type { Message } from '../signature/scheme';
+import type { Message } from '../signature/message';
 
 /** Why a delivery cannot be read, and the status that it is answered with. */
 export interface Unreadable {

@@ -7,20 +7,20 @@ import type {
 
 import { itemOf } from '../event';
 import { LeftOut } from '../leftOut';
-import type { Message } from '../signature/scheme';
+import type { Message } from '../signature/message';
 import { acknowledgeOnceAnswered, deliveryKey, isAcknowledged, oneAtATime } from './acknowledged';
 import { openGuard } from './activation';
 import { logLeftOut } from './deliveryLog';
 import type { DeliveryHandler, Greeting, VerifiedMetadata } from './handler';
+import { type Genuine, type MatchingEvent, matchingEvents } from './matchingEvents';
 import { messageOf } from './message';
 import { mayShowUnproven, noticeItem } from './notice';
 import { parseEvent } from './parseEvent';
 import { explain } from './refusal';
 import { accept, refuse, send } from './reply';
-import { type Genuine, type Wanted, wantedOf } from './wanted';
 
 /**
- * The one way in for deliveries: raw bytes → verdict → only then their content → filter → memory → items.
+ * The one way in for deliveries: raw bytes → verdict → only then their content → filter → deduplication → items.
  * Whatever is not accepted gets a closed answer and starts nothing; the reason stays in the log.
  * @param prepare makes the handler; when it throws, for example because of invalid settings, nothing
  * is accepted
@@ -44,9 +44,9 @@ export async function receive(
 	if (greeting) return greeted(context, greeting, false);
 	const received = now();
 	const outcome = await attempt(async () => {
-		const judged = await handler.verify(message, received);
-		const isGenuine = judged.kind === 'authentic';
-		return { verdict: judged, genuine: isGenuine ? handler.greet?.(message, true) : undefined };
+		const checked = await handler.verify(message, received);
+		const isGenuine = checked.kind === 'authentic';
+		return { verdict: checked, genuine: isGenuine ? handler.greet?.(message, true) : undefined };
 	});
 	if ('reason' in outcome) return await refuse(context, 503, `unverifiable: ${outcome.reason}`);
 	const { verdict, genuine } = outcome.value;
@@ -58,7 +58,7 @@ export async function receive(
 		});
 	}
 	if (genuine) return greeted(context, genuine, true);
-	return await take(context, handler, message, verdict, received);
+	return await startWorkflow(context, handler, message, verdict, received);
 }
 
 /** A greeting starts nothing but an execution that shows what there is to show, if that will have no item. */
@@ -76,7 +76,7 @@ function greeted(
 }
 
 /** Starts the workflow with what a genuine delivery brings. */
-async function take(
+async function startWorkflow(
 	context: IWebhookFunctions,
 	handler: DeliveryHandler,
 	message: Message,
@@ -91,18 +91,20 @@ async function take(
 		return await refuse(context, 400, `unreadable-event: ${contents.reason}`);
 	const events = contents.value;
 	if (!events) return await refuse(context, 400, 'unreadable-body');
-	const read = await attempt(() => wantedOf(context, handler, verdict, events));
+	const read = await attempt(() => matchingEvents(context, handler, verdict, events));
 	if ('reason' in read) return await refuse(context, 400, `unreadable-event: ${read.reason}`);
 
-	const { wanted, leftOut, once } = read.value;
-	const keys = [...wanted.flatMap(({ key }) => key ?? []), ...once];
+	const { matching, leftOut, once } = read.value;
+	const keys = [...matching.flatMap(({ key }) => key ?? []), ...once];
 	await oneAtATime(keys, context.getResponseObject(), !handler.answersLate);
 	const isCopy = once.some(isAcknowledged);
-	const fresh = wanted.filter(({ key }) => !isCopy && (key === undefined || !isAcknowledged(key)));
+	const fresh = matching.filter(
+		({ key }) => !isCopy && (key === undefined || !isAcknowledged(key)),
+	);
 	const isProven = verdict.signed !== undefined;
 	const leaveOut = (left: LeftOut) => logLeftOut(context, left, isProven);
 	for (const left of leftOut) leaveOut(left);
-	if (fresh.length < wanted.length) leaveOut(new LeftOut('it was received before'));
+	if (fresh.length < matching.length) leaveOut(new LeftOut('it was received before'));
 	if (fresh.length === 0) {
 		// What starts nothing is used up as well: a copy of it might say that it is something else.
 		acknowledgeOnceAnswered(context.getResponseObject(), once);
@@ -140,12 +142,12 @@ async function itemsOf(
 	message: Message,
 	{ scheme, sentAt, nonce }: Genuine,
 	received: number,
-	wanted: readonly Wanted[],
+	matching: readonly MatchingEvent[],
 	leaveOut: (left: LeftOut) => void,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	const options = context.getNodeParameter('options', {});
-	for (const { event, id } of wanted) {
+	for (const { event, id } of matching) {
 		const data = emit ? await emit(event) : event;
 		if (data instanceof LeftOut) {
 			leaveOut(data);

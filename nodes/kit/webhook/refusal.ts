@@ -2,8 +2,9 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject } from '../json';
 import { InputFailure } from '../outcome/failure';
-import { wantedBy } from '../signature/places';
-import type { Message, Scheme } from '../signature/scheme';
+import type { Message } from '../signature/message';
+import { placesNamed } from '../signature/places';
+import type { Scheme } from '../signature/scheme';
 import type { RefusalReason } from '../signature/verdict';
 
 /*
@@ -108,8 +109,8 @@ export function explain({ reason, message, scheme, now }: Unverified): Refusal {
 
 /** The headers and parameters that the scheme looks for. */
 function expected(scheme: Scheme | undefined): string {
-	const names = scheme && wantedBy(scheme);
-	return names === undefined ? '' : ` (wanted: ${names})`;
+	const names = scheme && placesNamed(scheme);
+	return names === undefined ? '' : ` (expected: ${names})`;
 }
 
 /** What to say of a delivery that was refused for a reason of the log. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { NodeApi } from '../operation';
+import type { NodeApi } from '../api';
 import { InputFailure } from '../outcome/failure';
 
 /**

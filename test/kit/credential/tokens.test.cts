@@ -84,7 +84,7 @@ it('gives nobody the token of another client', async () => {
 	await expect(two.request()).rejects.toThrow('invalid client');
 });
 
-it('tells everybody of a failure, and tries again afterwards', async () => {
+it('tells everybody of a failure, and retries afterwards', async () => {
 	const { request, given, fail } = provider();
 	fail(new Error('unreachable'));
 	const asked = await Promise.allSettled(Array.from({ length: 5 }, request));

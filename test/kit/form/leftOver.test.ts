@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
 
-import { received } from '../../../nodes/kit/form/echo';
 import { email, identifier, list, text } from '../../../nodes/kit/form/inputs';
 import { jsonObject, jsonText } from '../../../nodes/kit/form/jsonInputs';
 import { ownLabel } from '../../../nodes/kit/form/ownKey';
+import { received } from '../../../nodes/kit/form/redaction';
 import { stringifyExact } from '../../../nodes/kit/json';
 
 /* What expressions, scripts, spreadsheets and programs for mail leave in a value that nobody meant. */

@@ -4,7 +4,6 @@ import { z } from 'zod';
 
 import { checked } from '../../../nodes/kit/form/checked';
 import { date, instant } from '../../../nodes/kit/form/dates';
-import { providersWords, received, withoutKeys } from '../../../nodes/kit/form/echo';
 import {
 	choice,
 	digits,
@@ -17,6 +16,7 @@ import {
 } from '../../../nodes/kit/form/inputs';
 import { jsonObject } from '../../../nodes/kit/form/jsonInputs';
 import { decimal, jsonAmount, wholeNumber } from '../../../nodes/kit/form/money';
+import { providerText, received, withoutKeys } from '../../../nodes/kit/form/redaction';
 import { parseExact, stringifyExact } from '../../../nodes/kit/json';
 
 /* What people's data looks like, and what becomes of it. */
@@ -273,11 +273,11 @@ describe('blank cells and other forms', () => {
 
 describe('a secret', () => {
 	it('of one letter is hidden where it stands alone, and not within words', () => {
-		expect(providersWords('Blazeauth: a is too short, at least 8', ['a'])).toBe(
+		expect(providerText('Blazeauth: a is too short, at least 8', ['a'])).toBe(
 			'Blazeauth: ••• is too short, at least 8',
 		);
-		expect(providersWords('not "hunter2hunter2"', ['hunter2hunter2'])).toBe('not "•••"');
-		expect(providersWords('as it is', [''])).toBe('as it is');
+		expect(providerText('not "hunter2hunter2"', ['hunter2hunter2'])).toBe('not "•••"');
+		expect(providerText('as it is', [''])).toBe('as it is');
 	});
 
 	it.each([

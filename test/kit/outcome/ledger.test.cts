@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Begin } from '../../../nodes/kit/outcome/entry';
-import { ApiFailure, InputFailure, unknown } from '../../../nodes/kit/outcome/failure';
+import { ApiFailure, InputFailure, refused, unknown } from '../../../nodes/kit/outcome/failure';
 import { Ledger } from '../../../nodes/kit/outcome/ledger';
 import {
 	command,
@@ -116,6 +116,19 @@ it('keeps the output of a failed attempt that is just 32 MB long', async () => {
 });
 
 describe('what an earlier attempt has left unknown', () => {
+	it('is reported in the words of the last attempt, where that knows no more or has the proof', async () => {
+		const attempt = run();
+		await failureOf(attempt().carryOut(0, command(), leavingUnknown('The first broke')));
+		const second = attempt().carryOut(0, command(), leavingUnknown('The second broke'));
+		expect(await failureOf(second)).toMatchObject({
+			outcome: 'unknown',
+			details: { message: 'The second broke', description: 'Look it up under key-1.' },
+		});
+		const failed = refused({ message: 'It failed at the provider', proven: true });
+		const third = attempt().carryOut(0, command(), async () => await Promise.reject<never>(failed));
+		expect(await failureOf(third)).toBe(failed);
+	});
+
 	it('is described as far as it is known', async () => {
 		const attempt = run({ recognises: false });
 		const failure = unknown({ message: 'It broke' });
@@ -284,7 +297,7 @@ it('remembers nothing of a context without a signal, as there is no retry in it'
 	expect(again).toHaveBeenCalledTimes(1);
 });
 
-describe('the remark about the other items', () => {
+describe('the note about the other items', () => {
 	it('is empty where nothing happened', async () => {
 		const ledger = run()();
 		await failureOf(ledger.carryOut(0, command(), refusing()));

@@ -1,4 +1,4 @@
-import { limitTo } from '../../../nodes/kit/request/limit';
+import { limitTo } from '../../../nodes/kit/request/concurrency';
 
 /** Work that ends when it is told to. */
 function works(count: number) {

@@ -1,5 +1,5 @@
 import { keyOf } from '../../../nodes/kit/signature/keys';
-import { standardWebhooks } from '../../../nodes/kit/signature/scheme';
+import { standardWebhooks } from '../../../nodes/kit/signature/standardWebhooks';
 
 const LETTERS = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 

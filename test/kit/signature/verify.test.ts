@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 
-import {
-	type HmacScheme,
-	type SourceSet,
-	standardWebhooks,
-} from '../../../nodes/kit/signature/scheme';
+import type { HmacScheme, SourceSet } from '../../../nodes/kit/signature/scheme';
+import { standardWebhooks } from '../../../nodes/kit/signature/standardWebhooks';
 import type { Verdict } from '../../../nodes/kit/signature/verdict';
 import { verify } from '../../../nodes/kit/signature/verify';
 

@@ -101,7 +101,7 @@ it('leaves manual runs alone', async () => {
 	expect(calls).toEqual([]);
 });
 
-it('lets repeats through where the workflow tells them apart itself', async () => {
+it('lets duplicates pass where the workflow tells them apart itself', async () => {
 	const { output, calls } = await run([item('a')], store('a'), { allowDuplicates: true });
 	expect(output).toEqual([[item('a')]]);
 	expect(calls).toEqual([]);
@@ -113,7 +113,7 @@ it('lets through what a person retries, and records it all the same', async () =
 	expect(calls).toHaveLength(1);
 });
 
-it('tries again where two first deliveries collide', async () => {
+it('retries where two first deliveries collide', async () => {
 	let attempts = 0;
 	const record: Record = async (...args) => {
 		if (attempts++ === 0) throw new Error('unique constraint');

@@ -31,11 +31,11 @@ class Clock {
  */
 class Row {
 	entries: unknown[] = [];
-	visits: unknown[][] = [];
-	/** How many of the next visits fail. */
+	accesses: unknown[][] = [];
+	/** How many of the next accesses fail. */
 	failures = 0;
 
-	/** @param gap how long it is from reading to writing; asked for each visit */
+	/** @param gap how long it is from reading to writing; asked for each access */
 	constructor(
 		private readonly clock: Clock,
 		private readonly gap: () => number = () => 1,
@@ -44,7 +44,7 @@ class Row {
 	readonly checkProcessedAndRecord = async (ids: unknown[], scope: string, options: object) => {
 		expect([scope, options]).toEqual(['node', { mode: 'entries', maxEntries: MAX_STORED }]);
 		if (this.failures-- > 0) throw new Error('no database');
-		this.visits.push(ids);
+		this.accesses.push(ids);
 		const read = [...this.entries];
 		await this.clock.pause(this.gap());
 		const fresh = ids.filter((id) => !read.includes(id));
@@ -79,17 +79,17 @@ describe('in one process', () => {
 		const ask = startProcess(clock, row, false);
 		expect(await outcome(clock, [ask('a')])).toEqual([['a']]);
 		expect(await outcome(clock, [ask('a', 'b')])).toEqual([['b']]);
-		expect(row.visits).toEqual([['a'], ['a', 'b']]);
+		expect(row.accesses).toEqual([['a'], ['a', 'b']]);
 	});
 
-	it('lets one of many executions pass that ask at once, with few visits to the store', async () => {
+	it('lets one of many executions pass that ask at once, with few accesses to the store', async () => {
 		const clock = new Clock();
 		const row = new Row(clock);
 		const ask = startProcess(clock, row, false);
 		const asked = Array.from({ length: 20 }, async (_, index) => await ask(`id ${index % 5}`));
 		const passed = (await outcome(clock, asked)).flat();
 		expect(passed.sort()).toEqual(['id 0', 'id 1', 'id 2', 'id 3', 'id 4']);
-		expect(row.visits.length).toBeLessThanOrEqual(2);
+		expect(row.accesses.length).toBeLessThanOrEqual(2);
 		expect([...row.entries].sort()).toEqual(passed);
 	});
 
@@ -149,10 +149,10 @@ describe('in several processes', () => {
 		const ask = startProcess(clock, row, true);
 		const begun = clock.now();
 		await outcome(clock, [ask('a')]);
-		expect(row.visits).toEqual(Array(4).fill(['a']));
+		expect(row.accesses).toEqual(Array(4).fill(['a']));
 		expect(clock.now() - begun).toBe(15_000);
 		await outcome(clock, [ask('b')]);
-		expect(row.visits.slice(4)).toEqual(Array(4).fill(['b']));
+		expect(row.accesses.slice(4)).toEqual(Array(4).fill(['b']));
 	});
 
 	it('counts these from the last time it had to put something back', async () => {
@@ -163,7 +163,7 @@ describe('in several processes', () => {
 		expect(await asked).toEqual(['a']);
 		row.entries = [];
 		await clock.run();
-		expect(row.visits).toEqual(Array(5).fill(['a']));
+		expect(row.accesses).toEqual(Array(5).fill(['a']));
 	});
 
 	it('looks after all deliveries of a worker at once', async () => {
@@ -171,7 +171,7 @@ describe('in several processes', () => {
 		const row = new Row(clock);
 		const ask = startProcess(clock, row, true);
 		await outcome(clock, [ask('a'), ask('b'), ask('c')]);
-		expect(row.visits.slice(2)).toEqual(Array(3).fill(['a', 'b', 'c']));
+		expect(row.accesses.slice(2)).toEqual(Array(3).fill(['a', 'b', 'c']));
 	});
 
 	it('leaves a store alone in the end that keeps nothing', async () => {
@@ -184,7 +184,7 @@ describe('in several processes', () => {
 			},
 		};
 		expect(await outcome(clock, [startProcess(clock, forgetful, true)('a')])).toEqual([['a']]);
-		expect(row.visits).toHaveLength(21);
+		expect(row.accesses).toHaveLength(21);
 	});
 
 	it('goes on looking after them when the store fails for a while', async () => {

@@ -20,14 +20,23 @@ const template = fc
 		return parts.map((part, index) => `${gaps[index]}${part}`).join('') + gaps[4];
 	});
 
+/** What each setting of a scheme can be. */
+export const CHOICES = {
+	algorithm: ['sha1', 'sha256', 'sha384', 'sha512'],
+	encoding: ['hex', 'base64', 'base64url'],
+	secretEncoding: ['text', 'base64', 'hex'],
+	signaturePrefix: ['', 'sha256=', 'v0='],
+	timestampUnit: ['seconds', 'milliseconds', 'iso'],
+} as const;
+
 export const scheme: fc.Arbitrary<Scheme> = fc
 	.record({
 		template,
-		algorithm: fc.constantFrom('sha1', 'sha256', 'sha384', 'sha512'),
-		encoding: fc.constantFrom('hex', 'base64', 'base64url'),
-		secretEncoding: fc.constantFrom('text', 'base64', 'hex'),
-		signaturePrefix: fc.constantFrom('', 'sha256=', 'v0='),
-		timestampUnit: fc.constantFrom('seconds', 'milliseconds', 'iso'),
+		algorithm: fc.constantFrom(...CHOICES.algorithm),
+		encoding: fc.constantFrom(...CHOICES.encoding),
+		secretEncoding: fc.constantFrom(...CHOICES.secretEncoding),
+		signaturePrefix: fc.constantFrom(...CHOICES.signaturePrefix),
+		timestampUnit: fc.constantFrom(...CHOICES.timestampUnit),
 		headers: fc.uniqueArray(header, {
 			minLength: 2,
 			maxLength: 2,

@@ -4,7 +4,7 @@ import { banksy } from '../../../nodes/Banksy/provider';
 import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { checked } from '../../../nodes/kit/form/checked';
-import type { Api } from '../../../nodes/kit/operation';
+import type { Api } from '../../../nodes/kit/api';
 
 const KEY = '5d0e8a52-6b6d-5bc0-9d2b-0f4a86f5a1c7';
 export const ORDER = {

@@ -6,6 +6,7 @@ import {
 	body,
 	changed,
 	changedText,
+	CHOICES,
 	fieldsOf,
 	position,
 	RUNS,
@@ -15,6 +16,11 @@ import {
 } from './arbitraries.cts';
 
 beforeAll(() => fc.configureGlobal(RUNS));
+
+it.each(Object.entries(CHOICES))('the schemes have every %s', (setting, choices) => {
+	const met = fc.sample(scheme, RUNS).map((one) => one[setting as keyof typeof CHOICES]);
+	expect(new Set(met)).toEqual(new Set(choices));
+});
 
 describe('requests signed by the credential', () => {
 	const request = fc.record({

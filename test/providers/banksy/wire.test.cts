@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-import { outgoing, settled } from '../../../nodes/Banksy/api/wire';
+import { untouchedRequest, finalRequest } from '../../../nodes/Banksy/api/finalRequest';
 
 const url = 'https://api.example.com/v1/x';
 
@@ -10,22 +10,22 @@ describe('a request in its final form', () => {
 		['HEAD', { body: 'text' }],
 	] as const)('has no body when it is a %s', (method, options) => {
 		const request = { method, url, ...options };
-		expect(settled(request).body).toBe('');
-		expect(outgoing(request, settled(request)).body).toBeUndefined();
+		expect(finalRequest(request).body).toBe('');
+		expect(untouchedRequest(request, finalRequest(request)).body).toBeUndefined();
 	});
 
 	it('writes JSON once, and names its type', () => {
-		const wire = settled({ method: 'POST', url, body: { b: 1, a: 'é' } });
+		const wire = finalRequest({ method: 'POST', url, body: { b: 1, a: 'é' } });
 		expect(wire).toMatchObject({
 			body: '{"b":1,"a":"é"}',
 			headers: { 'content-type': 'application/json' },
 		});
-		expect(outgoing({ url }, wire).body).toEqual(Buffer.from('{"b":1,"a":"é"}', 'utf8'));
+		expect(untouchedRequest({ url }, wire).body).toEqual(Buffer.from('{"b":1,"a":"é"}', 'utf8'));
 	});
 
 	it('keeps a type that is given in capitals', () => {
 		const headers = { 'Content-Type': 'application/vnd.api+json' };
-		expect(settled({ method: 'POST', url, body: { a: 1 }, headers }).headers).toEqual(headers);
+		expect(finalRequest({ method: 'POST', url, body: { a: 1 }, headers }).headers).toEqual(headers);
 	});
 
 	it.each([
@@ -36,16 +36,16 @@ describe('a request in its final form', () => {
 		['by field', { form: { a: 'x y' } }],
 		['by class', { body: new URLSearchParams({ a: 'x y' }) }],
 	])('writes a form %s', (_, options) => {
-		const wire = settled({ method: 'POST', url, ...options });
+		const wire = finalRequest({ method: 'POST', url, ...options });
 		expect(wire.body).toBe('a=x+y');
-		expect(outgoing({ url }, wire).body).toBe('a=x+y');
+		expect(untouchedRequest({ url }, wire).body).toBe('a=x+y');
 	});
 
 	it.each([
 		['of several parts', { formData: { file: 'x' } }],
 		['that is streamed', { body: Readable.from(['x']) }],
 	])('cannot have a body %s', (_, options) => {
-		expect(() => settled({ method: 'POST', url, ...options })).toThrow(/cannot be signed/);
+		expect(() => finalRequest({ method: 'POST', url, ...options })).toThrow(/cannot be signed/);
 	});
 
 	it.each([
@@ -54,13 +54,13 @@ describe('a request in its final form', () => {
 		['repeat', 'l=1&l=2'],
 		['comma', 'l=1%2C2'],
 	] as const)('writes lists in the query as %s', (arrayFormat, query) => {
-		const wire = settled({ url, qs: { l: [1, 2] }, arrayFormat });
+		const wire = finalRequest({ url, qs: { l: [1, 2] }, arrayFormat });
 		expect(wire.url.search).toBe(`?${query}`);
 	});
 
 	it('joins the query of the URL with the one beside it, and drops the fragment', () => {
 		const qs = { c: null, d: undefined, e: new Date(0) };
-		const wire = settled({ url: `${url}?a=1&b=%20#part`, qs });
+		const wire = finalRequest({ url: `${url}?a=1&b=%20#part`, qs });
 		expect(wire.url.href).toBe(`${url}?a=1&b=+&c=&e=1970-01-01T00%3A00%3A00.000Z`);
 	});
 });

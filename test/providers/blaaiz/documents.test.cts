@@ -1,4 +1,4 @@
-import type { InputFile } from '../../../nodes/kit/operation';
+import type { InputFile } from '../../../nodes/kit/api';
 import { perform } from './perform.cts';
 import { describeOperations, MANY, pdf, png, TICKET } from './table.cts';
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import type { EventHeader } from '../../../nodes/kit/event';
 import { eventsField, isChosen } from '../../../nodes/Blaaiz/trigger/events';
-import { formOf } from '../../../nodes/Blaaiz/trigger/forms';
+import { eventFieldsOf } from '../../../nodes/Blaaiz/trigger/eventFields';
 import { normalise } from '../../../nodes/Blaaiz/trigger/normalise';
 
 /** The payloads that Blaaiz documents for each family, shortened to what tells them apart. */
@@ -220,7 +220,7 @@ it.each(HEADERS)('%j says %j', (sent, header) => {
 
 it('the events that the trigger offers are of documented families', () => {
 	const offered = (eventsField.options as INodePropertyOptions[]).map(({ value }) => String(value));
-	expect(offered.filter((event) => event !== '*' && !formOf(event))).toEqual([]);
+	expect(offered.filter((event) => event !== '*' && !eventFieldsOf(event))).toEqual([]);
 });
 
 const session = (data: IDataObject) => ({ event: 'merchant.kyc.session.completed', data });

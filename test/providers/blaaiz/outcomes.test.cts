@@ -19,6 +19,20 @@ const REFUSALS = [400, 401, 403, 404, 422];
 /** In a short walk these come with every body, and each of the others with one of the five. */
 const TELLING = [...REFUSALS, 199, 200, 201, 202, 204, 299, 300, 402, 429, 500];
 
+/** How many bodies share the statuses in a short walk. */
+const MAIN_BODIES = 5;
+
+/** The statuses that a body comes with, by its place among those. */
+const statusesWith = (place: number) =>
+	STATUSES.filter(
+		(status) => WALK !== 'short' || TELLING.includes(status) || status % MAIN_BODIES === place,
+	);
+
+it('every status comes with a body', () => {
+	const met = Array.from({ length: MAIN_BODIES }, (_, place) => statusesWith(place)).flat();
+	expect(new Set(met)).toEqual(new Set(STATUSES));
+});
+
 const LIMITED = {
 	'x-ratelimit-limit': '120',
 	'x-ratelimit-remaining': '0',
@@ -79,6 +93,7 @@ describe.each(titled)('%s', (_, write) => {
 				empty: '',
 				cut: JSON.stringify(answer).slice(0, -3),
 			};
+			expect(Object.keys(main)).toHaveLength(MAIN_BODIES);
 			const others = {
 				markedRefusal: { status: false, message: 'Insufficient funds.' },
 				nothing: undefined,
@@ -94,9 +109,7 @@ describe.each(titled)('%s', (_, write) => {
 			};
 			const cases = [
 				...Object.entries(main).flatMap((body, place) =>
-					STATUSES.filter(
-						(status) => WALK !== 'short' || TELLING.includes(status) || status % 5 === place,
-					).map((status) => [...body, status]),
+					statusesWith(place).map((status) => [...body, status]),
 				),
 				...Object.entries(others).flatMap((body) =>
 					[200, 201, 202, 204, ...REFUSALS].map((status) => [...body, status]),

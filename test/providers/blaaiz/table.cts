@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { blaaiz } from '../../../nodes/Blaaiz/provider';
 import { ApiFailure } from '../../../nodes/kit/outcome/failure';
-import type { InputFile } from '../../../nodes/kit/operation';
+import type { InputFile } from '../../../nodes/kit/api';
 import { Answer, perform } from './perform.cts';
 
 /** What the user sets, what Blaaiz answers, what is sent, and what comes out of it. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { InputFile } from '../../../nodes/kit/operation';
+import type { InputFile } from '../../../nodes/kit/api';
 import { payoutTo } from './payoutForm';
 import { COMPANY, owner, PERSON } from './people';
 import { pdf, png, TICKET } from './table.cts';

@@ -6,7 +6,7 @@ import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 import { askOnce } from '../../../nodes/kit/request/once';
 import { checked } from '../../../nodes/kit/form/checked';
-import type { Api } from '../../../nodes/kit/operation';
+import type { Api } from '../../../nodes/kit/api';
 import type { Output } from '../../../nodes/kit/output';
 import { noteScope } from '../../support/scopes.cts';
 import { findOperation } from '../../../nodes/kit/form/properties';

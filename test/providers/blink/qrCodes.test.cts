@@ -20,26 +20,30 @@ const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 /** The longest that fits: 4,296 characters in 40-L, less a second segment for the scheme. */
 const LONGEST = 4270;
 
-function invoice(): string {
-	const network = noise.oneOf(['bc', 'tb', 'tbs', 'bcrt']);
-	const amount = noise.oneOf(['', `${noise.between(1, 9999)}${noise.oneOf(['m', 'u', 'n'])}`]);
+/** An invoice, with a multiplier where it names an amount. */
+function invoice(network: string, multiplier?: string): string {
+	const amount = multiplier === undefined ? '' : `${noise.between(1, 9999)}${multiplier}`;
 	// Most are as wallets make them; with route hints and long memos they grow to any length.
 	const length = noise.below(5) > 0 ? noise.between(180, 620) : noise.between(620, 1500);
-	const head = `ln${network}${amount}1`;
-	return head + noise.letters(BECH32, noise.below(100) > 0 ? length : LONGEST - head.length);
+	return `ln${network}${amount}1${noise.letters(BECH32, length)}`;
 }
 
-function address(): string {
-	const network = noise.oneOf(['bc', 'tb', 'bcrt']);
-	return noise.oneOf([
-		// P2PKH and P2SH, on the main network and on test networks
-		() => noise.oneOf(['1', '3', 'm', 'n', '2']) + noise.letters(BASE58, noise.between(25, 34)),
-		// P2WPKH, P2WSH and P2TR
+const INVOICES = ['bc', 'tb', 'tbs', 'bcrt'].flatMap((network) =>
+	[undefined, 'm', 'u', 'n'].map((multiplier) => () => invoice(network, multiplier)),
+);
+
+const ADDRESSES = [
+	// P2PKH and P2SH, on the main network and on test networks
+	...['1', '3', 'm', 'n', '2'].map(
+		(kind) => () => kind + noise.letters(BASE58, noise.between(25, 34)),
+	),
+	// P2WPKH, P2WSH and P2TR
+	...['bc', 'tb', 'bcrt'].flatMap((network) => [
 		() => `${network}1q${noise.letters(BECH32, 38)}`,
 		() => `${network}1q${noise.letters(BECH32, 58)}`,
 		() => `${network}1p${noise.letters(BECH32, 58)}`,
-	])();
-}
+	]),
+];
 
 const read = (parts: readonly string[]) => readCode(pngOf(qrCode(parts)));
 
@@ -53,14 +57,24 @@ it('the examples of BOLT 11 are read as wallets expect them', () => {
 });
 
 it('random invoices and addresses are read as they were written', () => {
-	const codes = scaled({ short: 120, full: 1000, long: 10_000 });
-	for (let round = 0; round < codes; round++) {
-		const isInvoice = round % 4 !== 3;
-		const text = isInvoice ? invoice() : address();
-		const { parts } = (isInvoice ? invoiceCode : addressCode)('qrCode', text);
-		const expected = isInvoice ? `lightning:${text.toUpperCase()}` : `bitcoin:${text}`;
-		expect([SEED, round, ...read(parts)]).toEqual([SEED, round, ...both(expected)]);
+	const rounds = scaled({ short: 4, full: 33, long: 333 });
+	for (let round = 0; round < rounds; round++) {
+		for (const text of INVOICES.map((make) => make())) {
+			const { parts } = invoiceCode('qrCode', text);
+			const expected = `lightning:${text.toUpperCase()}`;
+			expect([SEED, round, ...read(parts)]).toEqual([SEED, round, ...both(expected)]);
+		}
+		for (const text of ADDRESSES.map((make) => make())) {
+			const { parts } = addressCode('qrCode', text);
+			expect([SEED, round, ...read(parts)]).toEqual([SEED, round, ...both(`bitcoin:${text}`)]);
+		}
 	}
+});
+
+it('the longest invoice that fits is read', () => {
+	const text = `lnbc1${noise.letters(BECH32, LONGEST - 5)}`;
+	const { parts } = invoiceCode('qrCode', text);
+	expect(read(parts)).toEqual(both(`lightning:${text.toUpperCase()}`));
 });
 
 it('what is not bech32 keeps its letters', () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { waitFor } from '../../../nodes/Blink/operations/invoice/waiting';
+import { waitForInvoices } from '../../../nodes/Blink/operations/invoice/waitForInvoices';
 import { outcomeOf } from '../../../nodes/kit/request/client';
 import type { ApiRequest } from '../../../nodes/kit/request/types';
 
@@ -59,7 +59,7 @@ class Blink {
 			timeout,
 			interval,
 		}));
-		return await waitFor(wishes, this.api);
+		return await waitForInvoices(wishes, this.api);
 	}
 }
 
@@ -95,7 +95,7 @@ it('gives each item its own time and interval', async () => {
 		{ invoice: hash(1), timeout: 4, interval: 2 },
 		{ invoice: hash(2), timeout: 9, interval: 4 },
 	];
-	await waitFor(wishes, blink.api);
+	await waitForInvoices(wishes, blink.api);
 	expect(blink.asked.map(({ at, invoices }) => [at, invoices])).toEqual([
 		[0, 2],
 		[2, 1],

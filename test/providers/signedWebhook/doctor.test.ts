@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 
-import type { Message, Scheme } from '../../../nodes/kit/signature/scheme';
+import type { Message } from '../../../nodes/kit/signature/message';
+import type { Scheme } from '../../../nodes/kit/signature/scheme';
 import type { Configuration } from '../../../nodes/SignedWebhook/configuration';
 import { diagnose, panelText } from '../../../nodes/SignedWebhook/doctor';
 import {

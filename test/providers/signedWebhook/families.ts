@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { Webhook } from 'svix';
 
-import { type Message, type Scheme, standardWebhooks } from '../../../nodes/kit/signature/scheme';
+import type { Message } from '../../../nodes/kit/signature/message';
+import type { Scheme } from '../../../nodes/kit/signature/scheme';
+import { standardWebhooks } from '../../../nodes/kit/signature/standardWebhooks';
 import type { Configuration } from '../../../nodes/SignedWebhook/configuration';
 import {
 	bodyHmac,

@@ -1,4 +1,5 @@
-import type { Place, Scheme } from '../../../nodes/kit/signature/scheme';
+import type { Place } from '../../../nodes/kit/signature/message';
+import type { Scheme } from '../../../nodes/kit/signature/scheme';
 import { type Parts, redacted } from '../../../nodes/SignedWebhook/trigger/redact';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiIxIn0.c2lnbmF0dXJl';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-import { standardWebhooks, type HmacScheme, type Source } from '../../../kit/signature/scheme';
+import type { Source } from '../../../kit/signature/message';
+import type { HmacScheme } from '../../../kit/signature/scheme';
+import { standardWebhooks } from '../../../kit/signature/standardWebhooks';
 import { placeIssues, placesOf } from '../../../kit/signature/places';
 import { headerName, prefixIn, signatureSettings } from '../../../kit/signature/settings';
 

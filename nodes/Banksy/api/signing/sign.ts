@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputFailure } from '../../../kit/outcome/failure';
 import { type Placed, placedStamps, sign, stampsFor } from '../../../kit/signature/sign';
 import { isObject, parsedJson, parseExact, stringifyExact } from '../../../kit/json';
-import { headerKey, type SettledRequest } from '../wire';
+import { headerKey, type FinalRequest } from '../finalRequest';
 import type { RequestProfile } from './profile';
 
 /**
@@ -14,10 +14,10 @@ import type { RequestProfile } from './profile';
  * @throws InputFailure when a value belongs into a body that is no JSON object, or the secret key is none
  */
 export function signedRequest(
-	request: SettledRequest,
+	request: FinalRequest,
 	{ key, secretKey, scheme }: RequestProfile,
 	now: number,
-): SettledRequest {
+): FinalRequest {
 	const identified = withValue(request, key);
 	if (!scheme) return identified;
 
@@ -40,7 +40,7 @@ export function signedRequest(
 }
 
 /** The request with a value where it goes; one that was there under the same name is replaced. */
-function withValue(request: SettledRequest, { source, value }: Placed): SettledRequest {
+function withValue(request: FinalRequest, { source, value }: Placed): FinalRequest {
 	switch (source.in) {
 		case 'header': {
 			const headers = { ...request.headers };
@@ -72,7 +72,7 @@ function withMember(
 	return { ...object, [name]: withMember(isObject(inner) ? inner : {}, rest, value) };
 }
 
-function jsonBody({ body }: SettledRequest) {
+function jsonBody({ body }: FinalRequest) {
 	const parsed = parsedJson(body, parseExact);
 	if (isObject(parsed)) return parsed;
 	throw new InputFailure(
@@ -81,7 +81,7 @@ function jsonBody({ body }: SettledRequest) {
 	);
 }
 
-const lowerCase = (headers: SettledRequest['headers']) =>
+const lowerCase = (headers: FinalRequest['headers']) =>
 	Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
 	);

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { type Api, operation } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
+import { operation } from '../../../kit/operation';
 import { InputFailure } from '../../../kit/outcome/failure';
 import { pathSetting, pathTo } from '../../api/paths';
 import { call } from '../../api/client';

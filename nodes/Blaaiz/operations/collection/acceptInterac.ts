@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { sentence } from '../../api/evidence';
 import { requiredField, textField } from '../../fields';
 import { post, snake, asObject } from '../../api/client';

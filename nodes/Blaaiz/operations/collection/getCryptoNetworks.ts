@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { collectionField } from '../../../kit/form/fields';
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { choiceField } from '../../fields';
 import { get, rowsWithin, snake } from '../../api/client';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';

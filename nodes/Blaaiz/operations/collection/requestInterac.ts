@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { holding } from '../../api/evidence';
 import { customerField, optionalField, requiredField, textField } from '../../fields';
 import { post, snake, asObject } from '../../api/client';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { get, unwrap } from '../../api/client';
 import { id } from '../../api/inputs';
 import { sessionField, sessionPath } from './fields';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { optional } from '../../../kit/form/inputs';
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { textField } from '../../fields';
 import { get, unwrap, rowsWithin } from '../../api/client';
 import { id } from '../../api/inputs';

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import { countedRows, rowKey, toldCount } from '../../../kit/request/countedRows';
 import { collect } from '../../../kit/request/pages';
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { get, unwrap, rowsWithin } from '../../api/client';
 import { sessionPath } from './fields';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';

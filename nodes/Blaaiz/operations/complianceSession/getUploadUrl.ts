@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { requiredField } from '../../fields';
 import { ticketRequest } from '../../api/files';
 import { snake, asObject } from '../../api/client';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Operation } from '../../../kit/operation';
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { type Evidence, record } from '../../api/evidence';
 import { post, asObject } from '../../api/client';
 import { id } from '../../api/inputs';

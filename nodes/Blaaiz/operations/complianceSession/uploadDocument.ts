@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { inputDataField } from '../../../kit/form/fields';
 import { checked } from '../../../kit/form/checked';
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
 import { checkedFile, putFile, SESSION_TYPES } from '../../api/files';
 import { post, snake, asObject } from '../../api/client';

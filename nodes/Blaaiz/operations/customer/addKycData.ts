@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
 import { customerField, shownFor } from '../../fields';
 import { safePost, snake, asObject } from '../../api/client';

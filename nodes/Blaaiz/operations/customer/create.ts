@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
 import { choiceField, requiredField, shownFor } from '../../fields';
 import { post, snake, asObject } from '../../api/client';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
 import { customerField } from '../../fields';
 import { post, asObject } from '../../api/client';

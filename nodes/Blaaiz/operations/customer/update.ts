@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { byName } from '../../../kit/form/byName';
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
 import { customerField, optionalField, shownFor, textField } from '../../fields';
 import { change, snake, asObject } from '../../api/client';

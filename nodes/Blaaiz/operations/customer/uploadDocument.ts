@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { inputDataField } from '../../../kit/form/fields';
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { sentence } from '../../api/evidence';
 import { choiceField, customerField } from '../../fields';
 import { checkedFile, KYC_TYPES, putFileForId, ticketRequest } from '../../api/files';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { inputDataField, collectionField } from '../../../kit/form/fields';
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { record } from '../../api/evidence';
 import { customerField } from '../../fields';
 import { checkedFile, KYB_TYPES, putFileForId, ticketRequest } from '../../api/files';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { simplifyField, collectionField } from '../../../kit/form/fields';
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import {
 	amountField,
 	amountSideField,

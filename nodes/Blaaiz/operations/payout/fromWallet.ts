@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import { notSent } from '../../../kit/outcome/failure';
 import { rows } from '../../api/client';
 import { comparable } from '../../api/inputs';

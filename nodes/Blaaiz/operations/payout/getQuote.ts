@@ -1,4 +1,4 @@
-import { blaaizOperation } from '../define';
+import { blaaizOperation } from '../blaaizOperation';
 import { rows, asObject } from '../../api/client';
 import { feeAliases, feeFields, feeInput, feeRequest } from '../fee';
 import { isObject } from '../../../kit/json';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { FailureDetails } from '../../../kit/outcome/failure';
 import type { Found } from '../../../kit/outcome/submit';
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import { endedWithoutEffect } from '../../api/evidence';
 import { get, unwrap, rows } from '../../api/client';
 import { banksRequest } from '../bank';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type ApiFailure, type FailureDetails, isUnknown } from '../../../kit/outcome/failure';
 import { submit } from '../../../kit/outcome/submit';
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import { transactionIn } from '../../api/evidence';
 import { VALIDATION } from '../../api/errors';
 import { keyedAttempt } from '../../api/keys';

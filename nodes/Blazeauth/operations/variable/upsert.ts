@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optional } from '../../../kit/form/inputs';
-import { type Api, operation } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
+import { operation } from '../../../kit/operation';
 import { unknown } from '../../../kit/outcome/failure';
 import { submit } from '../../../kit/outcome/submit';
 import { createdRow } from '../../api/evidence';

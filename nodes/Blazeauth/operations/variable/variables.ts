@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { quoted } from '../../../kit/form/echo';
+import { quoted } from '../../../kit/form/redaction';
 import { ApiFailure } from '../../../kit/outcome/failure';
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import type { ApiRequest } from '../../../kit/request/types';
 import { call, creation, get, rowsOf } from '../../api/client';
 import { type Variable, variableShape } from '../../api/schemas';

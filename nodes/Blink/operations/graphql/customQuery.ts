@@ -2,7 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField, collectionField } from '../../../kit/form/fields';
-import { type Api, operation } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
+import { operation } from '../../../kit/operation';
 import { unknown, unlessCode } from '../../../kit/outcome/failure';
 import { readData } from '../../api/evidence';
 import { CONFLICT } from '../../api/errors';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { type Api, operation } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
+import { operation } from '../../../kit/operation';
 import type { ApiFailure } from '../../../kit/outcome/failure';
 import { type Found, submit } from '../../../kit/outcome/submit';
 import { paymentHashField } from '../../fields';

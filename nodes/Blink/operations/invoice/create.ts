@@ -9,15 +9,15 @@ import { INVOICE, invoice } from '../../api/schemas';
 import { expiresIn, externalId, memo } from '../../api/inputs';
 import { byWallet, checkedIdOf } from '../ownWallet';
 import {
-	askedFields,
-	askedOutput,
-	askedShape,
-	askedWorth,
-	checkAsked,
+	amountFields,
+	amountOutput,
+	amountShape,
+	checkAmount,
 	earlierWorth,
+	invoiceWorth,
 	isWorth,
-} from './asked';
-import { Clock } from '../clock';
+} from './amount';
+import { BlinkClock } from '../clock';
 import { invoiceCode } from '../qrCodes';
 import { createOnce } from './createOnce';
 import { EXPIRES_IN, externalIdField } from './fields';
@@ -39,7 +39,7 @@ const payloadShape = z.object({ invoice });
 const fields: INodeProperties[] = [
 	walletField,
 	walletCurrencyField,
-	...askedFields,
+	...amountFields,
 	collectionField('Additional Fields', [
 		...forWallet('BTC', EXPIRES_IN.BTC, '/'),
 		...forWallet('USD', EXPIRES_IN.USD, '/'),
@@ -66,7 +66,7 @@ export const create = operation({
 	furtherScopes: { Read: 'to find the wallet, and to find the invoice after a retry' },
 	recognisesRetries: true,
 	fields,
-	input: byWallet(askedShape, additional('BTC'), additional('USD')).superRefine(checkAsked),
+	input: byWallet(amountShape, additional('BTC'), additional('USD')).superRefine(checkAmount),
 	run: async (values, api) => {
 		const { walletCurrency, withoutAmount, additionalFields } = values;
 		const { field, input: type } = MUTATIONS[withoutAmount ? 'open' : walletCurrency];
@@ -74,7 +74,7 @@ export const create = operation({
 		const { externalId: id } = others;
 		const walletId = await checkedIdOf(values, api);
 		const unit = walletCurrency === 'BTC' ? 'sats' : 'cents';
-		const worth = await askedWorth(values, unit, api);
+		const worth = await invoiceWorth(values, unit, api);
 		const wallet = { walletId, walletCurrency };
 		const created = await createOnce(api, {
 			request: mutation({
@@ -90,20 +90,20 @@ export const create = operation({
 			output: (answer) => ({
 				...payloadOf(payloadShape, answer).invoice,
 				...wallet,
-				...askedOutput(values, unit, worth),
+				...amountOutput(values, unit, worth),
 			}),
 			find: async (since) => {
-				const clock = new Clock(api);
+				const clock = new BlinkClock(api);
 				const row = await find(
 					invoices(clock.send, [walletId]),
 					({ externalId }) => externalId === id,
 				);
-				const from = clock.there(since);
+				const from = clock.timeAtBlink(since);
 				// An older one has the same External ID, and nothing else needs to be the same.
 				if (!row || from === undefined || Date.parse(row.createdAt) < from) return undefined;
 				if (!isWorth(worth, unit, row.satoshis)) return undefined;
 				const earlier = earlierWorth(worth, unit, row.satoshis);
-				return { ...row, ...wallet, ...askedOutput(values, unit, earlier) };
+				return { ...row, ...wallet, ...amountOutput(values, unit, earlier) };
 			},
 		});
 		return await api.withQrCode(created, invoiceCode(codeField, created.paymentRequest));

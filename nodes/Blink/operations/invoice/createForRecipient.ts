@@ -15,7 +15,7 @@ import {
 	type WalletCurrency,
 } from '../../api/inputs';
 import { choice } from '../../../kit/form/inputs';
-import { askedFields, askedOutput, askedShape, askedWorth, checkAsked } from './asked';
+import { amountFields, amountOutput, amountShape, invoiceWorth, checkAmount } from './amount';
 import { invoiceCode } from '../qrCodes';
 import { createOnce } from './createOnce';
 import { EXPIRES_IN, externalIdField } from './fields';
@@ -65,7 +65,7 @@ const fields: INodeProperties[] = [
 		description:
 			'Which wallet of the recipient gets the money. Blink refuses a wallet ID of another currency.',
 	},
-	...askedFields,
+	...amountFields,
 	collectionField('Additional Fields', [
 		{
 			displayName: 'Callback URL',
@@ -94,7 +94,7 @@ const fields: INodeProperties[] = [
 
 const input = z
 	.object({
-		...askedShape,
+		...amountShape,
 		walletCurrency: choice(['BTC', 'USD']),
 		additionalFields: extras(
 			{
@@ -109,7 +109,7 @@ const input = z
 	})
 	.and(recipient)
 	.superRefine((form, context) => {
-		checkAsked(form, context);
+		checkAmount(form, context);
 		const { withoutAmount, walletCurrency, additionalFields } = form;
 		const complain = (field: string, message: string) => {
 			context.addIssue({ code: 'custom', path: ['additionalFields', field], message });
@@ -142,7 +142,7 @@ export const createForRecipient = operation({
 		const unit = walletCurrency === 'USD' && currency !== 'SAT' ? 'cents' : 'sats';
 		const kind = withoutAmount ? 'open' : walletCurrency === 'BTC' ? 'BTC' : unit;
 		const recipientWalletId = await recipientWallet(values, api.send, walletCurrency);
-		const worth = await askedWorth(values, unit, api);
+		const worth = await invoiceWorth(values, unit, api);
 		const created = await createOnce(api, {
 			request: command({
 				...MUTATIONS[kind],
@@ -157,7 +157,7 @@ export const createForRecipient = operation({
 				...payloadOf(payloadShape, answer).invoice,
 				recipientWalletId,
 				walletCurrency,
-				...askedOutput(values, unit, worth),
+				...amountOutput(values, unit, worth),
 			}),
 		});
 		return await api.withQrCode(created, invoiceCode(codeField, created.paymentRequest));

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import { type ApiFailure, unknown } from '../../../kit/outcome/failure';
 import { type Found, submit } from '../../../kit/outcome/submit';
 import type { ApiRequest } from '../../../kit/request/types';

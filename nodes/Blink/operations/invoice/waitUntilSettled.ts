@@ -5,7 +5,7 @@ import { operation } from '../../../kit/operation';
 import { wholeNumber } from '../../../kit/form/money';
 import { paymentHashOrRequest } from '../../api/lightning';
 import { authenticationField, paymentHashOrRequestField } from '../../fields';
-import { waitFor } from './waiting';
+import { waitForInvoices } from './waitForInvoices';
 
 const fields: INodeProperties[] = [
 	authenticationField,
@@ -41,5 +41,5 @@ export const waitUntilSettled = operation({
 		timeout: wholeNumber({ min: 1, max: 3600, unit: 'seconds' }),
 		interval: wholeNumber({ min: 1, max: 300, unit: 'seconds' }),
 	}),
-	runMany: waitFor,
+	runMany: waitForInvoices,
 });

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import type { Api } from '../../../kit/api';
 import { extras } from '../../../kit/form/collections';
 import { collectionField } from '../../../kit/form/fields';
 import { qrCodeChoice, qrCodeFields, splitChoice } from '../../../kit/form/qrCode';
-import type { Api } from '../../../kit/operation';
 import { command, type Command, payloadOf } from '../../api/client';
 import { ownWallet } from '../../api/inputs';
 import { idOf } from '../ownWallet';

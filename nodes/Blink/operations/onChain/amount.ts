@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { isBlank } from '../../../kit/form/input';
 import { choice, optional } from '../../../kit/form/inputs';
-import { checkAsked, onChainTarget, type Target } from '../../api/bitcoin';
+import { checkRequestedAmount, onChainTarget, type Target } from '../../api/bitcoin';
 import { cents, sats, type WalletCurrency } from '../../api/inputs';
 import { speed } from './fields';
 
@@ -48,6 +48,6 @@ export function inUnit<T extends Form>(form: T, context: z.RefinementCtx) {
 		}
 		return z.NEVER;
 	}
-	checkAsked(address, unit === 'sats' ? amount : undefined, context);
+	checkRequestedAmount(address, unit === 'sats' ? amount : undefined, context);
 	return { ...rest, address: address.address, amount, unit } as const;
 }

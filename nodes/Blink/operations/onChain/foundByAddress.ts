@@ -2,7 +2,13 @@ import { z } from 'zod';
 
 import type { Found } from '../../../kit/outcome/submit';
 import type { WalletCurrency } from '../../api/inputs';
-import { foundAmong, isAmount, isMemo, type Search, type Submitted } from '../submitted';
+import {
+	foundAmong,
+	isAmount,
+	isMemo,
+	type PaymentSearch,
+	type LedgerPayment,
+} from '../paymentSearch';
 import { estimate, estimated } from '../price/convert';
 import { transactionsByAddress } from '../transaction/byAddress';
 
@@ -23,7 +29,10 @@ const TOLERANCE = 0.1;
 const initiation = z.object({ address: z.string() });
 
 /** The payment to a bitcoin address. */
-export async function foundByAddress(payout: Payout, search: Search): Promise<Found<Submitted>> {
+export async function foundByAddress(
+	payout: Payout,
+	search: PaymentSearch,
+): Promise<Found<LedgerPayment>> {
 	const { walletId, address, memo, amount, walletCurrency, unit } = payout;
 	const inCents = walletCurrency === 'USD' && unit === 'sats';
 	// A dollar wallet shows what was paid in cents only, so sats can be compared by their worth.
@@ -43,6 +52,6 @@ export async function foundByAddress(payout: Payout, search: Search): Promise<Fo
 	);
 }
 
-async function satsOfHundredDollars({ api }: Search): Promise<number> {
+async function satsOfHundredDollars({ api }: PaymentSearch): Promise<number> {
 	return estimated(await api.send(estimate(100, 'USD'))).btcSatAmount;
 }

@@ -6,7 +6,7 @@ import { addressField } from '../../fields';
 import { walletField } from '../ownWalletFields';
 import { ownWallet } from '../../api/inputs';
 import { idOf } from '../ownWallet';
-import { onChainTarget, checkAsked, withoutAsked } from '../../api/bitcoin';
+import { onChainTarget, checkRequestedAmount, addressAlone } from '../../api/bitcoin';
 import { pay, settled } from '../pay';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speed, speedField } from './fields';
@@ -40,9 +40,9 @@ export const sendAll = operation({
 			additionalFields: sendOptions,
 		})
 		.superRefine(({ address }, context) => {
-			checkAsked(address, undefined, context);
+			checkRequestedAmount(address, undefined, context);
 		})
-		.transform(withoutAsked),
+		.transform(addressAlone),
 	run: async ({ simplify, additionalFields, ...form }, api) => {
 		const target = { ...form, walletId: await idOf(form.walletId, api) };
 		return await pay(api, {

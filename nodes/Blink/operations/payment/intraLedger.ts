@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import type { WalletCurrency } from '../../api/inputs';
 import { transactions } from '../transaction/list';
 import { pay } from '../pay';
-import { foundAmong, isAmount, isMemo } from '../submitted';
+import { foundAmong, isAmount, isMemo } from '../paymentSearch';
 
 /** Blink has one mutation for each currency of the sending wallet. */
 const MUTATIONS = {

@@ -17,7 +17,7 @@ import {
 	paymentRequestField,
 } from './fields';
 import { pay, settled } from '../pay';
-import { foundByInvoice } from '../submitted';
+import { foundByInvoice } from '../paymentSearch';
 import { extras } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';
 import { wholeNumber } from '../../../kit/form/money';

@@ -2,14 +2,14 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idempotencyKeyField, simplifyField, collectionField } from '../../../kit/form/fields';
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import { satsField, walletField } from '../ownWalletFields';
 import { ownWallet, sats } from '../../api/inputs';
 import { satsOf } from '../../api/lightning';
 import { transactions } from '../transaction/list';
 import { idOf } from '../ownWallet';
 import { pay, settled } from '../pay';
-import { foundAmong } from '../submitted';
+import { foundAmong } from '../paymentSearch';
 import { extras } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';
 import { ownLabel } from '../../../kit/form/ownKey';

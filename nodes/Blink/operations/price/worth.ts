@@ -1,8 +1,8 @@
-import type { Api } from '../../../kit/operation';
+import type { Api } from '../../../kit/api';
 import { ofPlaces, readingsOf, toMinorUnits } from '../../../kit/form/money';
 import { InputFailure, notSent } from '../../../kit/outcome/failure';
 import { MAX_AMOUNT } from '../../api/inputs';
-import { Clock } from '../clock';
+import { BlinkClock } from '../clock';
 import { inMainUnit, priceRequest, pricesIn, type Prices } from './realtime';
 
 /*
@@ -19,7 +19,7 @@ const MOST_DIGITS = 18;
 export type Unit = 'sats' | 'cents';
 
 /** An amount as it was asked for: a decimal of `SAT` or a display currency. */
-export interface Asked {
+export interface AmountInCurrency {
 	amount: string;
 	currency: string;
 }
@@ -31,7 +31,7 @@ export interface Worth {
 }
 
 /** @throws ApiFailure where there is no price to go by, InputFailure where the amount cannot be had */
-export async function worthOf(asked: Asked, unit: Unit, api: Pick<Api, 'send' | 'now'>) {
+export async function worthOf(asked: AmountInCurrency, unit: Unit, api: Pick<Api, 'send' | 'now'>) {
 	const { amount, currency } = asked;
 	if (currency === UNITS[unit]) {
 		const places = unit === 'sats' ? 0 : 2;
@@ -78,7 +78,7 @@ const times = ({ over, under }: Fraction, by: bigint): Fraction => ({ over: over
 
 const dividedUp = (over: bigint, under: bigint): bigint => (over + under - 1n) / under;
 
-function minorUnits({ amount, currency }: Asked, places: number): bigint {
+function minorUnits({ amount, currency }: AmountInCurrency, places: number): bigint {
 	const given = ofPlaces(amount, places);
 	const decimals = given.split('.')[1]?.length ?? 0;
 	if (decimals <= places) return toMinorUnits(given, places);
@@ -98,11 +98,11 @@ function inRange(units: bigint, unit: Unit): number {
 
 /** Prices that can be gone by. */
 async function freshPrices(currency: string, api: Pick<Api, 'send' | 'now'>) {
-	const clock = new Clock(api);
+	const clock = new BlinkClock(api);
 	const request = priceRequest(currency);
 	const read: typeof request.read = (http) => pricesIn(request.read(http));
 	const prices = (await clock.send({ ...request, read })) as Prices;
-	const blinksTime = clock.there(api.now()) ?? api.now();
+	const blinksTime = clock.timeAtBlink(api.now()) ?? api.now();
 	const why = oddity(prices, currency, blinksTime);
 	if (why === undefined) return prices;
 	throw notSent({

@@ -21,7 +21,7 @@ export interface OutgoingRequest extends Omit<IHttpRequestOptions, 'url'> {
 type ArrayFormat = NonNullable<IHttpRequestOptions['arrayFormat']>;
 
 /** A request that will go out exactly as it stands here. */
-export interface SettledRequest {
+export interface FinalRequest {
 	method: string;
 	url: URL;
 	headers: IDataObject;
@@ -33,7 +33,7 @@ const FORM = 'application/x-www-form-urlencoded';
 const WITHOUT_BODY = new Set(['GET', 'HEAD']);
 
 /** @throws InputFailure for a body whose bytes are not known before it is sent */
-export function settled(request: OutgoingRequest): SettledRequest {
+export function finalRequest(request: OutgoingRequest): FinalRequest {
 	const method = (request.method ?? 'GET').toUpperCase();
 	const headers = withoutDoubles(request.headers ?? {});
 	const body = WITHOUT_BODY.has(method) ? '' : bodyOf(request, headers);
@@ -44,11 +44,11 @@ export function settled(request: OutgoingRequest): SettledRequest {
  * The request for n8n to send. JSON goes out as bytes, since n8n trims JSON text and puts other
  * text into quotes when the content type says JSON.
  */
-export function outgoing(
+export function untouchedRequest(
 	request: OutgoingRequest,
-	settledRequest: SettledRequest,
+	final: FinalRequest,
 ): IHttpRequestOptions & OutgoingRequest {
-	const { url, headers, body } = settledRequest;
+	const { url, headers, body } = final;
 	const isForm = String(headers[headerKey(headers, 'content-type')]).startsWith(FORM);
 	return {
 		...request,

@@ -72,7 +72,7 @@ export function received(value: unknown): string {
  * again is hidden where it stands as a word of its own, and never within other words.
  * @param secrets those that were sent
  */
-export function providersWords(words: string, secrets: readonly string[]): string {
+export function providerText(words: string, secrets: readonly string[]): string {
 	return secrets.reduce((rest, secret) => {
 		if (secret === '') return rest;
 		if (secret.length >= SHORTEST / 2) return rest.replaceAll(secret, HIDDEN);

@@ -1,5 +1,5 @@
 /**
- * Lets at most `most` pieces of work run at once; the others wait, first come, first served. npm's
+ * Lets at most `limit` pieces of work run at once; the others wait, first come, first served. npm's
  * `p-limit` does the same, but n8n 1 does not have it for its nodes.
  */
 export function limitTo(limit: number) {

@@ -1,6 +1,6 @@
-import type { SharedApi } from '../../../kit/operation';
-import type { Output } from '../../../kit/output';
+import type { SharedApi } from '../../../kit/api';
 import { ApiFailure, isRateLimit } from '../../../kit/outcome/failure';
+import type { Output } from '../../../kit/output';
 import type { Send } from '../../../kit/request/types';
 import { type InvoiceStatus, statuses } from './statuses';
 
@@ -31,7 +31,7 @@ const LOOK_MS = { min: 2000, max: 10_000 };
  * next one, so long as there is one before the deadline; what the last look says, or that it failed, is
  * the outcome.
  */
-export async function waitFor(
+export async function waitForInvoices(
 	wishes: readonly Wish[],
 	{ send, elapsed, pause }: Omit<SharedApi, 'once'>,
 ): Promise<Array<PromiseSettledResult<Output>>> {

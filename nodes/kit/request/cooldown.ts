@@ -3,32 +3,32 @@ import type { Account } from './account';
 import type { ApiRequest } from './types';
 
 /** A provider that has asked to wait for longer than may be waited: until then nothing is sent to it. */
-interface Closed {
+interface Cooldown {
 	/** On the clock that nobody can set. */
 	until: number;
 	failure: ApiFailure;
 }
 
 /** One for all items of an account; the next run reads the account anew, and may try. */
-const closed = new WeakMap<Account, Closed>();
+const cooldowns = new WeakMap<Account, Cooldown>();
 
 /** Sends nothing more for an account until then. */
-export function close(account: Account, delayMs: number, failure: ApiFailure): void {
-	closed.set(account, { until: performance.now() + delayMs, failure });
+export function startCooldown(account: Account, delayMs: number, failure: ApiFailure): void {
+	cooldowns.set(account, { until: performance.now() + delayMs, failure });
 }
 
 /** For how many milliseconds nothing is to be sent, and the failure of a request until then. */
-export function closedFor(
+export function cooldownOf(
 	account: Account,
 	request: ApiRequest,
 ): { leftMs: number; failure: ApiFailure } | undefined {
-	const known = closed.get(account);
+	const known = cooldowns.get(account);
 	const leftMs = known ? known.until - performance.now() : 0;
-	return known && leftMs > 0 ? { leftMs, failure: stillClosed(known, leftMs, request) } : undefined;
+	return known && leftMs > 0 ? { leftMs, failure: coolingDown(known, leftMs, request) } : undefined;
 }
 
 /** A request that would only be refused, and perhaps prolong the wait. */
-function stillClosed({ failure }: Closed, retryAfterMs: number, request: ApiRequest): ApiFailure {
+function coolingDown({ failure }: Cooldown, retryAfterMs: number, request: ApiRequest): ApiFailure {
 	const { details } = failure;
 	return notSent({
 		...details,

@@ -27,7 +27,7 @@ const KEY = 'registration';
 const SECRET_ALONE = 'signingSecret';
 
 /** What is remembered. What an earlier version stored is taken for a registration as it is set up now. */
-export function remembered(
+export function storedRegistration(
 	staticData: IDataObject,
 	now: Omit<Registration, 'secrets'>,
 ): Registration | undefined {
@@ -37,18 +37,18 @@ export function remembered(
 }
 
 /** The secrets that are remembered, the present one first. */
-export function rememberedSecrets(staticData: IDataObject): string[] {
+export function storedSecrets(staticData: IDataObject): string[] {
 	const nowhere = { host: '', client: '', url: '', sessions: false };
-	return remembered(staticData, nowhere)?.secrets ?? [];
+	return storedRegistration(staticData, nowhere)?.secrets ?? [];
 }
 
-export function remember(staticData: IDataObject, known: Registration): void {
-	forget(staticData);
+export function storeRegistration(staticData: IDataObject, known: Registration): void {
+	dropRegistration(staticData);
 	staticData[KEY] = known;
 }
 
 /** After it, only the secrets of the credential are believed. */
-export function forget(staticData: IDataObject): void {
+export function dropRegistration(staticData: IDataObject): void {
 	delete staticData[KEY];
 	delete staticData[SECRET_ALONE];
 }

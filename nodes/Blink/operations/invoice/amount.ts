@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import type { Api } from '../../../kit/api';
 import { locator } from '../../../kit/form/fields';
 import { optional, toggle } from '../../../kit/form/inputs';
 import { jsonAmount, ofPlaces, readingsOf, toJsonNumber } from '../../../kit/form/money';
-import type { Api } from '../../../kit/operation';
-import { askedCurrency } from '../../api/inputs';
+import { invoiceCurrency } from '../../api/inputs';
 import { pricesOf, type Unit, type Worth, worthOf } from '../price/worth';
 
 /* How much an invoice asks for: an amount in sats or in any currency that Blink knows a price in. */
@@ -13,7 +13,7 @@ import { pricesOf, type Unit, type Worth, worthOf } from '../price/worth';
 const withAmount = { show: { withoutAmount: [false] } };
 
 /** Asking for money is harmless, so that a first invoice works as it is. */
-export const askedFields: INodeProperties[] = [
+export const amountFields: INodeProperties[] = [
 	{
 		displayName: 'Payer Chooses Amount',
 		name: 'withoutAmount',
@@ -37,7 +37,7 @@ export const askedFields: INodeProperties[] = [
 			name: 'currency',
 			description:
 				"SAT for sats, or any currency that Blink knows a price in. It is converted at Blink's current price, rounded up to a whole sat or cent.",
-			search: 'searchAskedCurrencies',
+			search: 'searchInvoiceCurrencies',
 			by: 'Code',
 			example: 'EUR',
 			pattern: '^[a-zA-Z]{3,4}$',
@@ -48,20 +48,20 @@ export const askedFields: INodeProperties[] = [
 	},
 ];
 
-/** The values of {@link askedFields}. */
-export const askedShape = {
+/** The values of {@link amountFields}. */
+export const amountShape = {
 	withoutAmount: toggle(),
 	amount: optional(jsonAmount({ places: 8, keepsThousands: true })),
-	currency: optional(askedCurrency),
+	currency: optional(invoiceCurrency),
 };
 
-type AskedForm = z.output<z.ZodObject<typeof askedShape>>;
+type AmountForm = z.output<z.ZodObject<typeof amountShape>>;
 
 /** Decimals of the currencies that need no price. */
 const PLACES: Readonly<Record<string, number>> = { SAT: 0, USD: 2 };
 
 /** Amount and currency must be there, unless the payer chooses. */
-export function checkAsked(form: AskedForm, { addIssue }: z.RefinementCtx): void {
+export function checkAmount(form: AmountForm, { addIssue }: z.RefinementCtx): void {
 	const { withoutAmount, amount, currency } = form;
 	if (withoutAmount) return;
 	const complain = (field: string, message: string, remedy?: string) => {
@@ -79,8 +79,8 @@ export function checkAsked(form: AskedForm, { addIssue }: z.RefinementCtx): void
 }
 
 /** What an invoice asks for, in the unit of its wallet; nothing where the payer chooses. */
-export async function askedWorth(
-	{ withoutAmount, amount, currency }: AskedForm,
+export async function invoiceWorth(
+	{ withoutAmount, amount, currency }: AmountForm,
 	unit: Unit,
 	api: Pick<Api, 'send' | 'now'>,
 ): Promise<Worth | undefined> {
@@ -89,7 +89,7 @@ export async function askedWorth(
 }
 
 /** How the output names what was asked for, what it is in the wallet, and by which price. */
-export function askedOutput(form: AskedForm, unit: Unit, worth: EarlierWorth | undefined) {
+export function amountOutput(form: AmountForm, unit: Unit, worth: EarlierWorth | undefined) {
 	const { amount, currency } = form;
 	return {
 		amount: worth && amount !== undefined ? toJsonNumber(amount) : null,

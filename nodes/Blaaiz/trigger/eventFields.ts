@@ -4,41 +4,46 @@
  */
 
 /** The fields of a family; what it has none for is left out. */
-export interface Form {
+export interface EventFields {
 	/** What every event of the family has, and where its fields therefore stand. */
-	mark: string;
+	always: string;
 	id?: string;
 	status: string;
 	amount?: string;
 	currency?: string;
 	reference?: string;
 	/** The one status that means success, in lower case. */
-	success: string;
+	successStatus: string;
 	/** The other documented ones. */
-	others: readonly string[];
+	otherStatuses: readonly string[];
 }
 
-const payment: Form = {
-	mark: 'transaction_id',
+const payment: EventFields = {
+	always: 'transaction_id',
 	id: 'transaction_id',
 	status: 'transaction_status',
 	amount: 'transaction_amount',
 	currency: 'transaction_currency',
 	reference: 'merchant_reference',
-	success: 'successful',
-	others: ['expired', 'failed', 'pending', 'processing'],
+	successStatus: 'successful',
+	otherStatuses: ['expired', 'failed', 'pending', 'processing'],
 };
 
-const FORMS: Readonly<Record<string, Form>> = {
-	auto_deposit_email: { mark: 'email', status: 'status', success: 'active', others: ['blocked'] },
+const FIELDS: Readonly<Record<string, EventFields>> = {
+	auto_deposit_email: {
+		always: 'email',
+		status: 'status',
+		successStatus: 'active',
+		otherStatuses: ['blocked'],
+	},
 	collection: payment,
 	compliance_session: {
-		mark: 'session_id',
+		always: 'session_id',
 		id: 'session_id',
 		status: 'result',
 		reference: 'customer_reference',
-		success: 'approved',
-		others: ['rejected'],
+		successStatus: 'approved',
+		otherStatuses: ['rejected'],
 	},
 	crypto: {
 		...payment,
@@ -47,40 +52,45 @@ const FORMS: Readonly<Record<string, Form>> = {
 		reference: undefined,
 	},
 	customer: {
-		mark: 'customer_id',
+		always: 'customer_id',
 		id: 'customer_id',
 		status: 'new_status',
-		success: 'verified',
-		others: ['pending', 'processing', 'rejected'],
+		successStatus: 'verified',
+		otherStatuses: ['pending', 'processing', 'rejected'],
 	},
 	payout: payment,
 	refund: {
-		mark: 'refund_id',
+		always: 'refund_id',
 		id: 'refund_id',
 		status: 'status',
 		amount: 'amount',
 		currency: 'currency',
 		reference: 'reference',
-		success: 'successful',
-		others: ['failed', 'processing'],
+		successStatus: 'successful',
+		otherStatuses: ['failed', 'processing'],
 	},
 	virtual_account: {
-		mark: 'virtual_account_id',
+		always: 'virtual_account_id',
 		id: 'virtual_account_id',
 		status: 'status',
 		currency: 'currency',
-		success: 'successful',
-		others: ['failed', 'pending', 'rejected'],
+		successStatus: 'successful',
+		otherStatuses: ['failed', 'pending', 'rejected'],
 	},
 };
 
-/** The form of an event of that name; undefined for a family that is not documented. */
-export function formOf(event: string): Form | undefined {
+/** The fields of an event of that name; undefined for a family that is not documented. */
+export function eventFieldsOf(event: string): EventFields | undefined {
 	const [family = ''] = event.split('.', 1);
-	return Object.hasOwn(FORMS, family) ? FORMS[family] : undefined;
+	return Object.hasOwn(FIELDS, family) ? FIELDS[family] : undefined;
 }
 
 /** Every documented status, in lower case. */
 export const STATUSES: readonly string[] = [
-	...new Set(Object.values(FORMS).flatMap(({ success, others }) => [success, ...others])),
+	...new Set(
+		Object.values(FIELDS).flatMap(({ successStatus, otherStatuses }) => [
+			successStatus,
+			...otherStatuses,
+		]),
+	),
 ].sort();

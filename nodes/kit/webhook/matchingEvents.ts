@@ -7,30 +7,30 @@ import { deliveryKey, onceId } from './acknowledged';
 import { allowsDuplicates } from './duplicatesOption';
 import type { DeliveryHandler } from './handler';
 
-/* What a genuine delivery brings that the trigger was asked for, and what that goes by. */
+/* The events of a genuine delivery that the trigger listens for, and the keys that they are deduplicated by. */
 
 export type Genuine = Extract<Verdict, { kind: 'authentic' }>;
 
-/** An event that the trigger was asked for. */
-export interface Wanted {
+/** An event that the trigger listens for. */
+export interface MatchingEvent {
 	event: IDataObject;
 	id: string | null;
 	/** Undefined where the event starts the workflow however often it comes. */
 	key?: string;
 }
 
-/** The events that were asked for, each with what it goes by, and what the delivery itself goes by. */
-export function wantedOf(
+/** The events that match, each with its key, and the keys of the delivery itself. */
+export function matchingEvents(
 	context: IWebhookFunctions,
 	handler: DeliveryHandler,
 	verdict: Genuine,
 	events: readonly IDataObject[],
-): { wanted: Wanted[]; leftOut: LeftOut[]; once: string[] } {
+): { matching: MatchingEvent[]; leftOut: LeftOut[]; once: string[] } {
 	const delivery = verdict.id ?? hashOf(verdict.signed);
 	const dedupes =
 		context.getMode() !== 'manual' && !allowsDuplicates(context.getNodeParameter('options', {}));
 	const leftOut: LeftOut[] = [];
-	const wanted = events.flatMap((event, index) => {
+	const matching = events.flatMap((event, index) => {
 		const left = handler.leftOut(event);
 		if (left) {
 			leftOut.push(left);
@@ -42,7 +42,7 @@ export function wantedOf(
 	});
 	const { nonce } = verdict;
 	const once = dedupes && nonce !== undefined ? [deliveryKey(context, onceId(nonce))] : [];
-	return { wanted, leftOut, once };
+	return { matching, leftOut, once };
 }
 
 /** Tells deliveries without an id apart. An exact replay has the same. */

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Api } from '../../kit/operation';
+import type { Api } from '../../kit/api';
 import type { Attempt } from '../../kit/outcome/entry';
 import type { FailureDetails } from '../../kit/outcome/failure';
 import { fingerprint } from '../../kit/outcome/key';
 import type { Found } from '../../kit/outcome/submit';
 import { collect, until } from '../../kit/request/pages';
 import type { Send } from '../../kit/request/types';
-import { Clock } from './clock';
 import { simpleTransaction, type Transaction } from '../api/schemas';
+import { BlinkClock } from './clock';
 import { byPayment, paymentRows } from './transaction/getByPayment';
 
 /*
@@ -24,12 +24,12 @@ const KEY_LIFETIME_MS = 65 * 60_000;
 const SEARCHED = 1000;
 
 /** A payment that is in Blink's ledger. */
-export interface Submitted {
+export interface LedgerPayment {
 	status: string;
 	transaction: Transaction | null;
 }
 
-export interface Search {
+export interface PaymentSearch {
 	api: Api;
 	attempt: Attempt;
 	/** Milliseconds since 1970, before which it cannot have been made; undefined where nobody knows. */
@@ -45,9 +45,9 @@ export async function foundByInvoice(
 	walletId: string,
 	paymentRequest: string,
 	amount: number | undefined,
-	{ api, attempt, since }: Search,
-): Promise<Found<Submitted>> {
-	const clock = new Clock(api);
+	{ api, attempt, since }: PaymentSearch,
+): Promise<Found<LedgerPayment>> {
+	const clock = new BlinkClock(api);
 	const rows = paymentRows(await clock.send(byPayment(walletId, paymentRequest)));
 	const sent = rows.filter(({ direction }) => direction === 'SEND');
 	const has = (status: string) => sent.find((row) => row.status === status);
@@ -60,7 +60,7 @@ export async function foundByInvoice(
 		return { kind: 'done', value: { status: String(paid.status), transaction: paid } };
 	}
 	// A failure of an earlier attempt that nobody here knows says nothing about this one.
-	const from = clock.there(since);
+	const from = clock.timeAtBlink(since);
 	const failed = sent.some((row) => row.status === 'FAILURE' && isAfter(row, from));
 	return failed ? { kind: 'failed', details: failure() } : unproven(NO_TRACE);
 }
@@ -73,20 +73,20 @@ export async function foundByInvoice(
 export async function foundAmong(
 	list: (send: Send) => AsyncIterable<Transaction[]>,
 	fits: (row: Transaction) => boolean,
-	{ api, attempt, since }: Search,
-): Promise<Found<Submitted>> {
-	const clock = new Clock(api);
+	{ api, attempt, since }: PaymentSearch,
+): Promise<Found<LedgerPayment>> {
+	const clock = new BlinkClock(api);
 	let from: number | undefined;
 	const recent = until(list(clock.send), (row) => {
 		// Blink's clock is known once it has answered
-		from ??= clock.there(since) ?? clock.there(api.now() - KEY_LIFETIME_MS);
+		from ??= clock.timeAtBlink(since) ?? clock.timeAtBlink(api.now() - KEY_LIFETIME_MS);
 		return !isAfter(row, from);
 	});
 	const searched = await collect(recent, SEARCHED + 1);
 	if (searched.length > SEARCHED) return unproven('Too many payments were made since');
 	const rows = searched.filter((row) => row.direction === 'SEND' && fits(row));
 	const candidates = { candidates: rows.map(simpleTransaction) };
-	if (clock.there(since) === undefined) return unproven(NOT_SURE, candidates);
+	if (clock.timeAtBlink(since) === undefined) return unproven(NOT_SURE, candidates);
 	const own = rows.filter(({ id }) => api.claim(id, attempt));
 	const [row, other] = own;
 	if (!row) return unproven(NO_TRACE, candidates);
@@ -128,7 +128,7 @@ const NO_TRACE = 'Blink shows no transaction that is certainly this payment';
 const NOT_SURE =
 	'Blink cannot say which transaction it is; "candidates" holds the payments of the last hour that fit';
 
-function unproven(message: string, facts?: IDataObject): Found<Submitted> {
+function unproven(message: string, facts?: IDataObject): Found<LedgerPayment> {
 	return { kind: 'unproven', details: { message, facts } };
 }
 
