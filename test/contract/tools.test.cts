@@ -53,6 +53,15 @@ describe('what n8n tells a model of a tool', () => {
 		expect(lacking).toEqual([]);
 	});
 
+	it('is what n8n calls the operation, once somebody has emptied it', () => {
+		const others = offered.filter(({ node, tool, operation: { action } }) => {
+			const emptied = { ...node, parameters: { ...node.parameters, toolDescription: '' } };
+			return !NodeHelpers.getToolDescriptionForNode(emptied, tool).startsWith(action);
+		});
+		expect(others.map(({ title }) => title)).toEqual([]);
+		expect(offered.length).toBeGreaterThan(100);
+	});
+
 	it('is not said of plain nodes', () => {
 		const parameters = { resource: 'payment', operation: 'payInvoice' };
 		expect(filled(nodeOf('nodes/Blink'), parameters).parameters).not.toHaveProperty(
