@@ -27,7 +27,7 @@ export class Blazeauth implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'blazeauthApi', required: true, testedBy: 'testBlazeauthApi' }],
-		// Live secrets of the user's software, present only on request: n8n never shows them.
+		// Live secrets of the user's software, present only on request: sensitive output for n8n.
 		sensitiveOutputFields: [
 			'applicationApiKeys.socketKey',
 			'applicationApiKeys.httpKey',

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { chosenFirst, forEditor } from '../kit/editor';
+import { requiredChoice, forEditor } from '../kit/editor';
 import { blazeauth } from './provider';
 import { rowsOf } from './api/client';
 import { applications, applicationsRequest } from './operations/application';
@@ -19,7 +19,7 @@ export async function searchVariables(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const application = chosenFirst(this, 'applicationId', 'Application');
+	const application = requiredChoice(this, 'applicationId', 'Application');
 	const answer = await forEditor(this, blazeauth, variablesRequest(application));
 	return named(rowsOf(answer), filter);
 }

@@ -4,7 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { chosen, forEditor } from '../kit/editor';
+import { chosenValue, forEditor } from '../kit/editor';
 import { isCurrency } from './api/inputs';
 import { OWN_WALLETS } from './operations/ownWalletFields';
 import { blink } from './provider';
@@ -111,7 +111,7 @@ async function currencyRows(context: ILoadOptionsFunctions) {
 
 /** The wallet that the form names, if it is known by now. */
 async function chosenWallet(context: ILoadOptionsFunctions): Promise<string[] | undefined> {
-	const wallet = chosen(context, 'walletId');
+	const wallet = chosenValue(context, 'walletId');
 	if (!isCurrency(wallet)) return wallet === '' ? undefined : [wallet];
 	return wallets(await forEditor(context, blink, walletsRequest()))
 		.filter(({ walletCurrency }) => walletCurrency === wallet)

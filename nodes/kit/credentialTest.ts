@@ -59,10 +59,10 @@ export async function testResult(
 		return answer;
 	};
 	try {
-		const words = await test(send);
+		const text = await test(send);
 		return isAnswered
-			? { status: 'OK', message: words }
-			: { status: 'Error', message: `${UNTESTED} ${words}` };
+			? { status: 'OK', message: text }
+			: { status: 'Error', message: `${UNTESTED} ${text}` };
 	} catch (caught) {
 		const failure = withOutcome(caught, false);
 		if (!(failure instanceof ApiFailure || failure instanceof InputFailure)) throw failure;

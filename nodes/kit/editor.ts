@@ -34,7 +34,7 @@ const noCredential = ({ name }: Provider) =>
 	);
 
 /** The value of another field of the form; empty while nothing is chosen, or for an expression. */
-export function chosen(context: ILoadOptionsFunctions, field: string): string {
+export function chosenValue(context: ILoadOptionsFunctions, field: string): string {
 	const value: unknown = context.getCurrentNodeParameter(field);
 	const plain = isObject(value) && 'value' in value ? value.value : value;
 	const text = typeof plain === 'string' || typeof plain === 'number' ? String(plain) : '';
@@ -46,8 +46,12 @@ export function chosen(context: ILoadOptionsFunctions, field: string): string {
  * @param label the field's name in the editor
  * @throws the failure that the list shows in its place
  */
-export function chosenFirst(context: ILoadOptionsFunctions, field: string, label: string): string {
-	const value = chosen(context, field);
+export function requiredChoice(
+	context: ILoadOptionsFunctions,
+	field: string,
+	label: string,
+): string {
+	const value = chosenValue(context, field);
 	if (value !== '') return value;
 	const failure = new InputFailure(
 		`"${label}" must be chosen first`,

@@ -97,11 +97,11 @@ async function upload(
 		method: 'PUT',
 		path: [],
 		idempotent: true,
-		read: ({ status, body: said }) => {
+		read: ({ status, body: answer }) => {
 			if (status >= 200 && status < 300) return undefined;
 			throw new Unrecognised({
 				message: `${storage} refused the file (status ${status})`,
-				description: remedyFor(status, String(said)),
+				description: remedyFor(status, String(answer)),
 			});
 		},
 	};

@@ -1,7 +1,7 @@
 import type { FunctionsBase } from 'n8n-workflow';
 
 /** Text of an event, as it may stand in a log: on one line, and not long. */
-export const quoted = (text: string): string => JSON.stringify(text.slice(0, 64));
+export const logText = (text: string): string => JSON.stringify(text.slice(0, 64));
 
 /** n8n's log, for what a trigger does not start the workflow with. Of an event it names no more than type, ID and status. */
 export interface Log {

@@ -13,7 +13,7 @@ import type { Send } from './request/types';
 /** How many reads of one node run side by side: Blink takes 80 connections from all nodes together. */
 export const CONCURRENT_READS = 10;
 
-export type Settled<T> = Array<PromiseSettledResult<T>>;
+export type SettledAll<T> = Array<PromiseSettledResult<T>>;
 
 /** An item that may run: its checked parameters, and the account that it runs for. */
 export interface ReadyItem {
@@ -30,8 +30,8 @@ export async function withAccounts(
 	context: IExecuteFunctions,
 	provider: Provider,
 	{ anonymous, fields }: Operation,
-	inputs: Settled<unknown>,
-): Promise<Settled<ReadyItem>> {
+	inputs: SettledAll<unknown>,
+): Promise<SettledAll<ReadyItem>> {
 	const patience = rateLimitWaitOf(context, fields) * 1000;
 	const read = accountsOf(context, provider, anonymous);
 	const limit = limitTo(CONCURRENT_READS);
@@ -65,9 +65,9 @@ function showWarnings(
 export async function runBatches(
 	context: IExecuteFunctions,
 	operation: Extract<Operation, { runMany: unknown }>,
-	items: Settled<ReadyItem>,
-): Promise<Settled<Output>> {
-	const outcomes: Settled<Output> = [];
+	items: SettledAll<ReadyItem>,
+): Promise<SettledAll<Output>> {
+	const outcomes: SettledAll<Output> = [];
 	const batches = new Map<Account, Array<ReadyItem & { itemIndex: number }>>();
 	for (const [itemIndex, item] of items.entries()) {
 		outcomes.push(item.status === 'rejected' ? item : { status: 'fulfilled', value: [] });
@@ -99,7 +99,7 @@ async function runBatch(
 	operation: Extract<Operation, { runMany: unknown }>,
 	{ send, account: { once } }: ReadyItem,
 	inputs: unknown[],
-): Promise<Settled<Output>> {
+): Promise<SettledAll<Output>> {
 	try {
 		return await operation.runMany(inputs, { ...sharedApi(context), send, once });
 	} catch (reason) {

@@ -21,7 +21,7 @@ import {
 	CONCURRENT_READS,
 	type ReadyItem,
 	runBatches,
-	type Settled,
+	type SettledAll,
 	withAccounts,
 } from './readyItems';
 import { isStopped } from './request/client';
@@ -72,10 +72,10 @@ async function runAll(
 	context: IExecuteFunctions,
 	provider: Provider,
 	operation: Operation,
-	inputs: Settled<unknown>,
+	inputs: SettledAll<unknown>,
 	ledger: Ledger,
-): Promise<Settled<Output>> {
-	const stop = (outcomes: Settled<unknown>) => {
+): Promise<SettledAll<Output>> {
+	const stop = (outcomes: SettledAll<unknown>) => {
 		if (continuesOnFail(context)) return;
 		const failed = outcomes.findIndex(({ status }) => status === 'rejected');
 		const outcome = outcomes[failed];
@@ -100,9 +100,9 @@ async function runIndividually(
 	context: IExecuteFunctions,
 	provider: Provider,
 	operation: Extract<Operation, { run: unknown }>,
-	items: Settled<ReadyItem>,
+	items: SettledAll<ReadyItem>,
 	ledger: Ledger,
-): Promise<Settled<Output>> {
+): Promise<SettledAll<Output>> {
 	const limit = limitTo(operation.effect === 'read' ? CONCURRENT_READS : 1);
 	let failed = false;
 	const runItem = async (

@@ -49,9 +49,9 @@ export function payRoute(server: FastifyInstance, context: () => Context, said: 
 		const body = html`<p><a href="/">Sandbox</a> · <a href="/blink">Blink</a></p>
 			<h1>${inSats(invoice)}</h1>
 			<p>${invoice.memo ?? 'no memo'}</p>
+			${status === 'PENDING' ? payForm(invoice) : html`<p>${status}</p>`}
 			<p><img class="code" alt="QR code of the invoice" src="${code}" /></p>
-			<p><code>${invoice.paymentRequest}</code></p>
-			${status === 'PENDING' ? payForm(invoice) : html`<p>${status}</p>`}`;
+			<p><code>${invoice.paymentRequest}</code></p>`;
 		return await reply.type('text/html').send(page('Pay an invoice', body, said.take()));
 	});
 }

@@ -11,15 +11,7 @@ import type { Order, Sender, Sent } from './sender.cts';
  *
  * A sender's other forms and handshakes are `variant:<name>` and `handshake:<name>`.
  */
-export const KINDS = [
-	'genuine',
-	'again',
-	'verbatim',
-	'stale',
-	'early',
-	'forged',
-	'altered',
-] as const;
+const KINDS = ['genuine', 'again', 'verbatim', 'stale', 'early', 'forged', 'altered'] as const;
 
 type Kind = (typeof KINDS)[number];
 

@@ -76,6 +76,56 @@ it('has no circles', () => {
 	expect(circles).toEqual([]);
 });
 
+it('exports no function, class or value that no other file imports', () => {
+	const files = ['nodes', 'credentials', 'sandbox', 'test', 'tools', 'bench'].flatMap((folder) =>
+		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+			.map((file) => `${folder}/${file.split(sep).join('/')}`)
+			.filter((file) => /\.c?ts$/.test(file) && !file.includes('node_modules')),
+	);
+	const texts = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
+	const imported = new Set<string>();
+	for (const [file, text] of texts) {
+		for (const [, names = '', from = ''] of text.matchAll(IMPORTED)) {
+			const module = posix.join(dirname(file), from).replace(/\.c?ts$/, '');
+			for (const name of names.match(/\w+(?= as \w+)|\w+|\*/g) ?? []) {
+				imported.add(`${module} ${name}`).add(`${module}/index ${name}`);
+			}
+		}
+	}
+	const exported = files
+		// n8n loads what these export
+		.filter(
+			(file) => /^(nodes|credentials)\//.test(file) && !/\.(node|credentials)\.ts$/.test(file),
+		)
+		.flatMap((file) =>
+			[...(texts.get(file) ?? '').matchAll(EXPORTED)].map(([, name = '']) => ({
+				module: file.replace(/\.ts$/, ''),
+				name,
+			})),
+		);
+	expect(exported.length).toBeGreaterThan(500);
+	const unused = exported.filter(
+		({ module, name }) => !imported.has(`${module} ${name}`) && !imported.has(`${module} *`),
+	);
+	expect(unused.map(({ module, name }) => `${module}: ${name}`)).toEqual([]);
+});
+
+const IMPORTED = /^(?:import|export) (?:type )?(\*|\{[^}]*\})[^;']* from '(\.[^']*)';$/gm;
+
+const EXPORTED = /^export (?:async )?(?:const|let|class|function\*?) (\w+)/gm;
+
+it('gives a name of the kit to one thing only', () => {
+	const names = readdirSync(join(ROOT, 'nodes/kit'), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.ts'))
+		.flatMap((file) => [
+			...readFileSync(join(ROOT, 'nodes/kit', file), 'utf8').matchAll(EXPORTED_BY_KIT),
+		])
+		.map(([, name = '']) => name);
+	expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
+});
+
+const EXPORTED_BY_KIT = /^export (?:async )?(?:const|let|class|function\*?|type|interface) (\w+)/gm;
+
 it('has no file of more lines than are read at one sitting', () => {
 	const most = 200;
 	const long = ['nodes', 'credentials'].flatMap((folder) =>

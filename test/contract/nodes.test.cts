@@ -109,6 +109,18 @@ describe.each(nodes)('$file', ({ file, instance }) => {
 	});
 });
 
+it.each(triggerNodes)(
+	'$file says itself how it is tried out',
+	({ instance: { description, poll } }) => {
+		const panel = typeof description.triggerPanel === 'object' ? description.triggerPanel : {};
+		const { executionsHelp: help } = panel;
+		expect(help).toContain(poll ? 'Fetch Test Event' : 'Test URL');
+		expect(help).toContain('publish the workflow');
+		// n8n's own words for triggers that poll
+		expect(help).not.toContain('mock');
+	},
+);
+
 /** n8n's panel looks for what is typed in the names of nodes and among their aliases. */
 it.each([...SEARCHES, ...BESIDE])('"%s" is a word for %s', (words, name) => {
 	const named = nodes.filter(

@@ -3,7 +3,14 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { OWN_WALLETS } from '../../nodes/Blink/operations/ownWalletFields';
 import { textsIn } from '../../tools/editor/ownTexts.cts';
 import { credentialTypes, nodes, providers } from '../support/catalogue.cts';
-import { columnsOn, exampleNames, N8N_NAMES, pageNames } from '../support/pageNames.cts';
+import { readPage } from '../support/pages.cts';
+import {
+	columnsOn,
+	exampleNames,
+	N8N_NAMES,
+	pageNames,
+	QUOTED_NAMES,
+} from '../support/pageNames.cts';
 
 /** Names that somebody else writes on the screen, or nobody, each with whose they are. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -93,4 +100,10 @@ it('knows no name of somebody else that the documentation does not mention', () 
 	const parts = new Set(pageNames.flatMap(({ name }) => [name, ...name.split(/: | → /)]));
 	const others = [...N8N_NAMES, ...Object.keys(ELSEWHERE)];
 	expect(others.filter((name) => !parts.has(name))).toEqual([]);
+});
+
+it("quotes what n8n shows where our nodes' texts, or the messages of the page about errors, name it", () => {
+	const texts = [...nodes.map(({ instance }) => JSON.stringify(instance.description))];
+	const quoting = [...texts, readPage('docs/errors.md').text].join('\n');
+	expect(QUOTED_NAMES.filter((name) => !quoting.includes(name))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { NodeHelpers } from 'n8n-workflow';
+import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
 
 import { groupsIn } from './fieldsOf';
 import { all, filled, listedBy, nodeOf, offered } from './toolForms.cts';
@@ -53,6 +53,15 @@ describe('what n8n tells a model of a tool', () => {
 		expect(lacking).toEqual([]);
 	});
 
+	it('is what n8n calls the operation, once somebody has emptied it', () => {
+		const others = offered.filter(({ node, tool, operation: { action } }) => {
+			const emptied = { ...node, parameters: { ...node.parameters, toolDescription: '' } };
+			return !NodeHelpers.getToolDescriptionForNode(emptied, tool).startsWith(action);
+		});
+		expect(others.map(({ title }) => title)).toEqual([]);
+		expect(offered.length).toBeGreaterThan(100);
+	});
+
 	it('is not said of plain nodes', () => {
 		const parameters = { resource: 'payment', operation: 'payInvoice' };
 		expect(filled(nodeOf('nodes/Blink'), parameters).parameters).not.toHaveProperty(
@@ -80,6 +89,29 @@ describe('a tool', () => {
 		});
 		expect(asking.map(({ title }) => title)).toEqual([]);
 	});
+
+	it.each(['BTC', 'USD'])(
+		'of the %s wallet has a single amount, and its label the unit',
+		(wallet) => {
+			const walletId = { __rl: true, mode: 'list', value: wallet };
+			const ofWallets = offered.filter(({ operation: { fields } }) =>
+				fields.some(({ name }) => name === 'walletId'),
+			);
+			const wrong = ofWallets
+				.filter(({ provider }) => provider.name === 'Blink')
+				.flatMap(({ title, tool, resource, name, operation: { effect, fields } }) => {
+					const { parameters } = filled(tool, { resource, operation: name, walletId });
+					const amounts = fields.filter((one) => /^amount(Cents)?$/.test(one.name));
+					const asked = new Set(amounts.map((one) => one.name).filter((one) => one in parameters));
+					const isPlain = ({ displayName }: INodeProperties) =>
+						!/\((Sats|Cents)\)$/.test(displayName);
+					const isSilent = effect === 'payment' && amounts.some(isPlain);
+					return asked.size > 1 || isSilent ? [title] : [];
+				});
+			expect(ofWallets.length).toBeGreaterThan(10);
+			expect(wrong).toEqual([]);
+		},
+	);
 
 	it('lists just what it offers, and begins with something of it', () => {
 		const listed = all.filter(({ tool, node, resource, name }) =>

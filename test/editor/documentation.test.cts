@@ -6,8 +6,8 @@ import { hostPackage, locateInstallation } from '../../tools/n8n/installation.ct
 import { N8N_VERSION } from '../../tools/n8n/releases.cts';
 import { manifest } from '../support/catalogue.cts';
 import { saveChain, START } from '../support/editorWorkflow.cts';
-import { runningEditor, eventually, inEditor } from '../support/inEditor.cts';
-import { N8N_NAMES } from '../support/pageNames.cts';
+import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
+import { N8N_NAMES, QUOTED_NAMES } from '../support/pageNames.cts';
 
 /* What the documentation says of n8n's editor and no other test here looks at. */
 
@@ -36,7 +36,7 @@ inEditor('what the documentation says of the editor (needs Chromium)', () => {
 			texts = screenTexts();
 		});
 
-		it.each(N8N_NAMES)('is called "%s" by n8n as well', (name) => {
+		it.each([...N8N_NAMES, ...QUOTED_NAMES])('is called "%s" by n8n as well', (name) => {
 			const isThere = ['"', "'", '`'].some((quote) => texts.includes(`${quote}${name}${quote}`));
 			expect(isThere).toBe(true);
 		});
@@ -101,6 +101,38 @@ inEditor('what the documentation says of the editor (needs Chromium)', () => {
 			},
 		]);
 		expect((await running.n8n.run(workflow, 'Start')).status).toBe('success');
+	});
+
+	/** Runs a node by hand, and reads its output until a word is there. */
+	const outputOf = async (id: string, parameters: Record<string, unknown>, word: string) => {
+		await saveChain(running.n8n, id, [
+			START,
+			{ id: 'Node', type: 'blink', parameters, credentials: { blinkApi: 'Blink sandbox' } },
+		]);
+		await running.editor.openWorkflow(id);
+		const view = await running.editor.openNode(id, 'Node', 'Node');
+		await view.execute();
+		return await eventually(
+			async () => await view.output.innerText(),
+			(output) => output.includes(word),
+		);
+	};
+
+	it('a failure shows what happened, and under it what to do', async () => {
+		const parameters = { resource: 'invoice', operation: 'getStatus', invoice: 'f'.repeat(64) };
+		const output = await outputOf('editorFailure', parameters, 'Blink');
+		expect(output).toMatch(/Blink (knows|refused|does not)[^]*(Check|Change) /);
+	});
+
+	it('a payment that is under way has a hint at its output', async () => {
+		const parameters = {
+			resource: 'onChain',
+			operation: 'send',
+			address: 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx',
+			amount: 20_000,
+		};
+		const output = await outputOf('editorUnderWay', parameters, 'under way');
+		expect(output).toContain('The payment is under way. Do not pay again');
 	});
 
 	it("a package that npm has installed is not in n8n's list", async () => {

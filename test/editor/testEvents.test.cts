@@ -109,16 +109,24 @@ inEditor('a trigger that listens for a test event (needs Chromium)', () => {
 	const running = runningEditor();
 	beforeAll(async () => await running.n8n.control('reset'));
 
-	it.each(CASES)('$trigger shows a signed delivery', async (spec) => {
-		const { trigger, path, parameters, credentials, deliver, words } = spec;
-		const id = `editorTest${trigger}`;
+	/** The open node of a workflow with that trigger, which listens, and the URL where it does. */
+	async function listening(
+		{ trigger, path, parameters, credentials }: (typeof CASES)[number],
+		id: string,
+	) {
 		const placed = { id: 'Trigger', type: trigger, typeVersion: 1.1, parameters, credentials };
 		const { nodes } = await saveChain(running.n8n, id, [placed]);
 		await running.editor.openWorkflow(id);
 		const view = await running.editor.openNode(id, 'Trigger', 'Trigger');
 		await view.execute();
 		await view.waitUntilListening();
-		await deliver(running.n8n, testUrl(running.n8n, nodes[0]?.webhookId, path));
+		return { view, url: testUrl(running.n8n, nodes[0]?.webhookId, path) };
+	}
+
+	it.each(CASES)('$trigger shows a signed delivery', async (spec) => {
+		const { trigger, deliver, words } = spec;
+		const { view, url } = await listening(spec, `editorTest${trigger}`);
+		await deliver(running.n8n, url);
 		const output = await eventually(
 			async () => await view.output.innerText(),
 			(text) => text.includes(words),
@@ -128,15 +136,8 @@ inEditor('a trigger that listens for a test event (needs Chromium)', () => {
 	});
 
 	it.each(CASES)('$trigger shows why a delivery is refused', async (spec) => {
-		const { trigger, path, parameters, credentials, refusal } = spec;
-		const id = `editorRefused${trigger}`;
-		const placed = { id: 'Trigger', type: trigger, typeVersion: 1.1, parameters, credentials };
-		const { nodes } = await saveChain(running.n8n, id, [placed]);
-		await running.editor.openWorkflow(id);
-		const view = await running.editor.openNode(id, 'Trigger', 'Trigger');
-		await view.execute();
-		await view.waitUntilListening();
-		const url = testUrl(running.n8n, nodes[0]?.webhookId, path);
+		const { trigger, refusal } = spec;
+		const { view, url } = await listening(spec, `editorRefused${trigger}`);
 		expect(await post(url, '{"forged":true}')).toEqual({ status: 401, text: '' });
 		const output = await eventually(
 			async () => await view.output.innerText(),

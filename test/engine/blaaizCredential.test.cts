@@ -119,7 +119,7 @@ describe('the test of a credential', () => {
 				access: 'payouts',
 				additionalScopes: 'transaction:read',
 			},
-			/does not give this credential the scopes bank:read, beneficiary:read, fees:read, payout:create\. Ask for less/,
+			/does not grant this credential the scopes bank:read, beneficiary:read, fees:read, payout:create\. Ask for less/,
 		],
 		[
 			{ clientId: 'demo-elsewhere', clientSecret: 'demo-elsewhere-pass' },
@@ -169,7 +169,7 @@ describe('the test of a credential', () => {
 		[{ access: null }, '"Access" must be one of its choices'],
 		[{ access: 'custom', scopes: [] }, '"Scopes" is empty'],
 		[{ scopes: ['constructor'] }, '"Scopes" names "constructor"'],
-		[{ scopes: ['s3cr3t0000'] }, '"Scopes" names something that is no scope'],
+		[{ scopes: ['s3cr3t0000'] }, '"Scopes" names something that is not a Blaaiz scope'],
 		[{ scopes: [7] }, '"Scopes" must be scopes'],
 		[{ scopes: [''] }, '"Scopes" is empty'],
 		[{ scopes: ' , ' }, '"Scopes" is empty'],
@@ -187,7 +187,7 @@ describe('the test of a credential', () => {
 		[['wallet:read fees:read']],
 	])('takes scopes as an expression gives them: %j', async (scopes) => {
 		expect(await test({ scopes, additionalScopes: '' })).toMatchObject({
-			message: expect.stringContaining('asked for: wallet:read, fees:read.'),
+			message: expect.stringContaining('requested scopes: wallet:read, fees:read.'),
 		});
 	});
 

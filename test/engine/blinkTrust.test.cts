@@ -127,7 +127,7 @@ describe('with signature and confirmation', () => {
 	it('a malformed secret keeps the workflow from being published', async () => {
 		await expect(
 			scene.trigger({ trust: 'both', secret: 'whsec_short' }).activate(),
-		).rejects.toThrow(/no signing secret/);
+		).rejects.toThrow(/not a signing secret/);
 		expect(scene.urls).toEqual([]);
 	});
 });

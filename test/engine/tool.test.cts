@@ -85,7 +85,7 @@ describe('a payment by a model', () => {
 
 	it('is refused outside of an execution, where a repeat could not be told', async () => {
 		const { error } = await pay({ [SWITCH]: true }, { executionId: '' });
-		expect(error?.message).toContain('only within the execution of a workflow');
+		expect(error?.message).toContain('only within a workflow execution');
 		expect(blink.requests()).toBe(0);
 	});
 

@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { Banksy } from '../../nodes/Banksy/Banksy.node';
@@ -30,6 +31,41 @@ const NOT_CARRIED_OUT = [200, 400];
 
 const alice = ({ providers: { blink: double } }: Sandbox) =>
 	double.world.accountNamed(double.demo.username);
+
+interface BlinkPayment {
+	name: string;
+	/** The mutation. */
+	operation: string;
+	/** Each payment of a round sends another amount, by which it is counted. */
+	firstSats: number;
+	parameters: (sandbox: Sandbox) => INodeParameters;
+}
+
+/** A payment out of the bitcoin wallet that nothing but its key protects. */
+const blinkPayment = ({ name, operation, firstSats, parameters }: BlinkPayment): Payer => ({
+	...blink,
+	name,
+	operation,
+	refusal: payload(operation, 'INSUFFICIENT_BALANCE'),
+	refusingStatuses: [429],
+	protectedByItself: false,
+	parameters: (sandbox, withKey) => ({
+		...fromBitcoinWallet(sandbox, withKey),
+		amount: '={{ $json.sats }}',
+		...parameters(sandbox),
+	}),
+	command: (sandbox, n, key) => {
+		const sats = firstSats + n;
+		const sent = () => sentFrom(sandbox, sandbox.providers.blink.demo.wallets.btc);
+		return {
+			item: { json: { sats, key } },
+			timesPaid: () =>
+				sent().filter(
+					({ settlementAmount, settlementFee }) => -settlementAmount - settlementFee === sats,
+				).length,
+		};
+	},
+});
 
 export const OTHERS: readonly Payer[] = [
 	{
@@ -106,83 +142,36 @@ export const OTHERS: readonly Payer[] = [
 		}),
 		saysHow: looks,
 	},
-	{
-		...blink,
+	blinkPayment({
 		name: 'Blink: Convert',
 		operation: 'intraLedgerPaymentSend',
-		refusal: payload('intraLedgerPaymentSend', 'INSUFFICIENT_BALANCE'),
-		refusingStatuses: [429],
-		protectedByItself: false,
-		parameters: (sandbox, withKey) => ({
-			...fromBitcoinWallet(sandbox, withKey),
+		firstSats: 3000,
+		parameters: ({ providers }) => ({
 			operation: 'convert',
-			targetWalletId: { __rl: true, mode: 'id', value: sandbox.providers.blink.demo.wallets.usd },
-			amount: '={{ $json.sats }}',
+			targetWalletId: { __rl: true, mode: 'id', value: providers.blink.demo.wallets.usd },
 		}),
-		command: (sandbox, n, key) => {
-			const sats = 3000 + n;
-			return {
-				item: { json: { sats, key } },
-				timesPaid: () =>
-					sentFrom(sandbox, sandbox.providers.blink.demo.wallets.btc).filter(
-						({ settlementAmount }) => settlementAmount === -sats,
-					).length,
-			};
-		},
-	},
-	{
-		...blink,
+	}),
+	blinkPayment({
 		name: 'Blink: Pay Lightning Address',
 		operation: 'lnAddressPaymentSend',
-		refusal: payload('lnAddressPaymentSend', 'INSUFFICIENT_BALANCE'),
-		refusingStatuses: [429],
-		protectedByItself: false,
-		parameters: (sandbox, withKey) => {
-			const { walletCurrency: _, ...parameters } = fromBitcoinWallet(sandbox, withKey);
-			return {
-				...parameters,
-				operation: 'payLightningAddress',
-				lnAddress: 'settled@example.com',
-				amount: '={{ $json.sats }}',
-			};
-		},
-		command: (sandbox, n, key) => {
-			const sats = 4000 + n;
-			return {
-				item: { json: { sats, key } },
-				timesPaid: () =>
-					sentFrom(sandbox, sandbox.providers.blink.demo.wallets.btc).filter(
-						({ settlementAmount, settlementFee }) => -settlementAmount - settlementFee === sats,
-					).length,
-			};
-		},
-	},
-	{
-		...blink,
+		firstSats: 4000,
+		parameters: () => ({
+			operation: 'payLightningAddress',
+			walletCurrency: undefined,
+			lnAddress: 'settled@example.com',
+		}),
+	}),
+	blinkPayment({
 		name: 'Blink: On-Chain Send',
 		operation: 'onChainPaymentSend',
-		refusal: payload('onChainPaymentSend', 'INSUFFICIENT_BALANCE'),
-		refusingStatuses: [429],
-		protectedByItself: false,
-		parameters: (sandbox, withKey) => ({
-			...fromBitcoinWallet(sandbox, withKey),
+		firstSats: 21_337,
+		parameters: () => ({
 			resource: 'onChain',
 			operation: 'send',
 			address: 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx',
-			amount: '={{ $json.sats }}',
 			speed: 'FAST',
 		}),
-		command: (sandbox, n, key) => {
-			const sats = 21_337 + n;
-			return {
-				item: { json: { sats, key } },
-				timesPaid: () =>
-					sentFrom(sandbox, sandbox.providers.blink.demo.wallets.btc).filter(
-						({ settlementAmount, settlementFee }) => -settlementAmount - settlementFee === sats,
-					).length,
-			};
-		},
-	},
+	}),
 	{
 		...blink,
 		name: 'Blink: Add Callback',

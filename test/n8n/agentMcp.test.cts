@@ -79,6 +79,6 @@ it('reads for a client of the protocol, but pays nothing, since nothing tells a 
 
 	expect(await call('Wallets')).toContain('\\"unit\\":\\"sats\\"');
 	const payment = await call('Pay', { Lightning_Address: 'bob@sandbox.test', Amount: 1000 });
-	expect(payment).toContain('only within the execution of a workflow');
+	expect(payment).toContain('only within a workflow execution');
 	expect(await paidOut(n8n)).toEqual(before);
 });

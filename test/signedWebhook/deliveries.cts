@@ -15,7 +15,7 @@ import { payloadOf } from '../../nodes/SignedWebhook/trigger/payload';
 /* Deliveries of every sender of the sandbox, and what the credential of a person makes of them. */
 
 export const NOW = Date.UTC(2026, 10, 29, 12, 34, 56);
-export const URL_HERE = 'https://n8n.example/webhook/0f9f8b1e-orders';
+const URL_HERE = 'https://n8n.example/webhook/0f9f8b1e-orders';
 
 /** A preset, and somebody who sends as its provider does. */
 export interface Pair {

@@ -97,3 +97,11 @@ export const N8N_NAMES: readonly string[] = [
 	'Unrecognized node type',
 	'Using JSON',
 ];
+
+/** What the texts of our nodes quote of n8n's screen. */
+export const QUOTED_NAMES: readonly string[] = [
+	'Always Output Data',
+	'Fetch Test Event',
+	'Stop Workflow',
+	'Webhook URLs',
+];

@@ -43,7 +43,7 @@ export interface Findings {
 }
 
 /** A point in time as people in that zone write it, to the second and without an offset. */
-export function localTime(time: number, timeZone: string): string {
+function localTime(time: number, timeZone: string): string {
 	const parts = new Intl.DateTimeFormat('sv-SE', {
 		timeZone,
 		dateStyle: 'short',

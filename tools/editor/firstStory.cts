@@ -59,5 +59,4 @@ export async function walkFirstStory(
 }
 
 /** The invoice's code on the buyer's page. */
-export const codeOn = (page: Page): Locator =>
-	page.getByRole('img', { name: 'QR code of the invoice' });
+const codeOn = (page: Page): Locator => page.getByRole('img', { name: 'QR code of the invoice' });

@@ -92,7 +92,7 @@ export class NodeView extends Form {
 		}
 		await choice.click();
 		const folder = kind === 'Test URL' ? /\/webhook-test\// : /\/webhook\//;
-		return await this.view.getByText(folder).first().innerText();
+		return (await this.view.getByText(folder).first().innerText()).trim();
 	}
 
 	/** Waits until a trigger listens for a test event. */

@@ -18,7 +18,7 @@ export default {
 	mutate: [
 		'nodes/kit/webhook/*.ts',
 		// Words of the editor's forms, which are no behaviour.
-		'!nodes/kit/webhook/{duplicatesOption,triggerPanel}.ts',
+		'!nodes/kit/webhook/duplicatesOption.ts',
 		'nodes/kit/{request,outcome,signature}/*.ts',
 		'nodes/kit/{form/money,dropOldest}.ts',
 		'nodes/Banksy/api/signing/*.ts',

@@ -26,11 +26,11 @@ import { triggerFields } from './fields';
 import { triggerSettings, type TriggerSettings } from './settings';
 import { provesBody, type Verification, verifyDelivery, verificationSettings } from './verify';
 import { LeftOut } from '../../kit/leftOut';
-import { quoted } from '../../kit/log';
+import { logText } from '../../kit/log';
 import { checked } from '../../kit/form/checked';
 
 /** The trigger's parameters. @throws InputFailure that names the field */
-export function settingsOf(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
+function settingsOf(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
 	const names = ['events', 'checks', 'confirmPath', 'options'];
 	const raw = names.map((name) => [name, context.getNodeParameter(name, null) ?? undefined]);
 	return checked(triggerSettings, Object.fromEntries(raw), triggerFields);
@@ -96,7 +96,7 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 	};
 }
 
-const named = (text: string | null): string => (text === null ? 'unknown' : quoted(text));
+const named = (text: string | null): string => (text === null ? 'unknown' : logText(text));
 
 /** Of a status nobody chose; a word that is not known is one to look into. */
 function notChosen(name: string, { id, status }: PaymentFacts): LeftOut {
@@ -109,7 +109,7 @@ function notChosen(name: string, { id, status }: PaymentFacts): LeftOut {
 				'warn',
 			)
 		: new LeftOut(
-				`its status ${quoted(status)} is not known: choose "Other Event", or say what the word means under "Status Words"`,
+				`its status ${logText(status)} is not known: choose "Other Event", or say what the word means under "Status Words"`,
 				'warn',
 			);
 }

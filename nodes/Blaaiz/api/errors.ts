@@ -133,10 +133,10 @@ function remedy(status: number, message: string, scope: string): string {
 function unlisted(answer: ApiAnswer, scope: string): FailureDetails {
 	const { status } = answer;
 	const message = providerMessage(answer.body);
-	const words = message ? `: ${message}` : '';
+	const suffix = message ? `: ${message}` : '';
 	if (status >= 500) return serverError(status, message);
 	return {
-		message: `Blaaiz returned an undocumented response (status ${status})${words}`,
+		message: `Blaaiz returned an undocumented response (status ${status})${suffix}`,
 		description:
 			status === 403
 				? accessRefused(status, message, scope).description
@@ -167,16 +167,16 @@ export function unconfirmed({ status, body }: ApiAnswer): Unrecognised {
 
 /** What a validation says about each field; undefined where it names none. */
 function invalidFields(errors: Envelope['errors'] = {}): FailureDetails | undefined {
-	const said = Object.entries(errors)
+	const invalid = Object.entries(errors)
 		.map(([name, text]) => [name.trim(), [text].flat().map((one) => one.trim())] as const)
 		.map(([name, texts]) => [name, texts.filter((one) => one !== '')] as const)
 		.filter(([name, texts]) => name !== '' && texts.length > 0);
-	if (said.length === 0) return undefined;
+	if (invalid.length === 0) return undefined;
 	return {
-		message: `Blaaiz does not accept ${said.map(([name]) => name).join(', ')}`,
-		description: said.map(([name, texts]) => `${name}: ${texts.join(' ')}`).join(' '),
+		message: `Blaaiz does not accept ${invalid.map(([name]) => name).join(', ')}`,
+		description: invalid.map(([name, texts]) => `${name}: ${texts.join(' ')}`).join(' '),
 		code: VALIDATION,
 		status: 422,
-		facts: { fields: Object.fromEntries(said) },
+		facts: { fields: Object.fromEntries(invalid) },
 	};
 }

@@ -24,7 +24,7 @@ export const country = code(/^[A-Z]{2}$/, 'must be a country code of two letters
 export const shortText = (max = 255) => text({ max });
 
 /** Fractional digits of the fiat currencies Blaaiz moves (ISO 4217). */
-export const PLACES = {
+const PLACES = {
 	CAD: 2,
 	EUR: 2,
 	GBP: 2,

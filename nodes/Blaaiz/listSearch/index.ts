@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { chosen, chosenFirst } from '../../kit/editor';
+import { chosenValue, requiredChoice } from '../../kit/editor';
 import { get, unwrap, rows } from '../api/client';
 import { banksRequest } from '../operations/bank';
 import { beneficiariesRequest } from '../operations/beneficiary';
@@ -23,7 +23,7 @@ import { isObject } from '../../kit/json';
 
 /** The customer of the form, without which a list that belongs to one cannot be shown. */
 const chosenCustomer = (context: ILoadOptionsFunctions) =>
-	chosenFirst(context, 'customerId', 'Customer');
+	requiredChoice(context, 'customerId', 'Customer');
 
 const nameOf = (row: Record<string, unknown>) =>
 	joined(joined(row.business_name) || joined(row.first_name, row.last_name), bracketed(row.email));
@@ -35,7 +35,7 @@ const searchCustomers = listSearch({
 
 /** The currency of the chosen destination; where there is none to choose, accounts are Nigerian. */
 function bankCurrency(context: ILoadOptionsFunctions): string {
-	const destination = chosen(context, 'destination');
+	const destination = chosenValue(context, 'destination');
 	return isDestination(destination) ? (DESTINATIONS[destination].currency ?? 'NGN') : 'NGN';
 }
 
@@ -110,11 +110,11 @@ export const listSearches = {
 	searchCustomers,
 	searchMobileCurrencies: listSearch({
 		request: currenciesRequest,
-		offered: ({ code }, context) => [code, ''].includes(chosen(context, 'toCurrency')),
+		offered: ({ code }, context) => [code, ''].includes(chosenValue(context, 'toCurrency')),
 		name: (row) => joined(countryOf(row) || row.name, bracketed(row.code)),
 	}),
 	searchOperators: listSearch({
-		request: (context) => operatorsRequest({ currencyId: chosen(context, 'toCurrencyId') }),
+		request: (context) => operatorsRequest({ currencyId: chosenValue(context, 'toCurrencyId') }),
 		name: ({ name, code }) => joined(name, bracketed(code)),
 	}),
 	searchOwners: listSearch({

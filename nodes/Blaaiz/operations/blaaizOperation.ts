@@ -51,12 +51,12 @@ function labelOf(
 	fields: readonly INodeProperties[],
 	aliases: Readonly<Record<string, string>>,
 ): string {
-	const words: string[] = [];
+	const labels: string[] = [];
 	for (const part of name.split('.')) {
-		if (/^\d+$/.test(part) && words.length > 0) words.push(`${words.pop()} ${Number(part) + 1}`);
-		else words.push(quoted(fieldNamed(aliases[part] ?? part, fields)?.displayName ?? part));
+		if (/^\d+$/.test(part) && labels.length > 0) labels.push(`${labels.pop()} ${Number(part) + 1}`);
+		else labels.push(quoted(fieldNamed(aliases[part] ?? part, fields)?.displayName ?? part));
 	}
-	return words.join(', ');
+	return labels.join(', ');
 }
 
 const quoted = (label: string) => `"${label}"`;

@@ -36,7 +36,7 @@ export function pagingOf(answer: unknown): { next?: number; total?: number } {
 }
 
 /** The rows of a list that comes in numbered pages, each once, as many as are wanted. */
-export async function pagedRows(
+async function pagedRows(
 	api: Pick<Api, 'send'>,
 	limit: number,
 	page: (number: number) => ApiRequest,

@@ -10,7 +10,7 @@ import { checked } from '../../kit/form/checked';
 import { filtersOf } from '../../kit/form/collections';
 import { choice, list, toggle } from '../../kit/form/inputs';
 import { LeftOut } from '../../kit/leftOut';
-import { quoted } from '../../kit/log';
+import { logText } from '../../kit/log';
 import { compare, decimal } from '../../kit/form/money';
 import { currencyCode } from '../api/inputs';
 
@@ -73,7 +73,7 @@ export function omittedBy(
 			status !== null && [...success, ...(form?.otherStatuses ?? [])].includes(status);
 		return isKnown
 			? new LeftOut(`its status is ${status}`)
-			: new LeftOut(`Blaaiz documents no such status of it: ${quoted(status ?? 'none')}`, 'warn');
+			: new LeftOut(`Blaaiz documents no such status of it: ${logText(status ?? 'none')}`, 'warn');
 	}
 	return minimumAmount === undefined || reaches(amount, minimumAmount)
 		? undefined

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { DeliveryHandler } from '../../kit/webhook/handler';
 import { LeftOut } from '../../kit/leftOut';
-import { quoted } from '../../kit/log';
+import { logText } from '../../kit/log';
 import { verify } from '../../kit/signature/verify';
 import { chosenEvents, isChosen } from './events';
 import { checkedFilters, omittedBy } from './filters';
@@ -40,6 +40,6 @@ export function deliveryHandler(context: IWebhookFunctions): DeliveryHandler {
 
 /** The reason with the event that it is about. */
 function named({ reason, level }: LeftOut, { header, key }: Reading): LeftOut {
-	const event = `${quoted(header.event)}${key === null ? '' : ` (${quoted(key)})`}`;
+	const event = `${logText(header.event)}${key === null ? '' : ` (${logText(key)})`}`;
 	return new LeftOut(`${event}: ${reason}`, level);
 }

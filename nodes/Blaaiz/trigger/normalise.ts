@@ -93,8 +93,8 @@ const TIMES = ['completed_at', 'expired_at', 'updated_at', 'created_at'];
 
 /** The first time that is there. One without a zone is not claimed to be in any: Blaaiz documents none. */
 function occurredAt(body: IDataObject): string | null {
-	const said = TIMES.map((field) => body[field]).find(
+	const first = TIMES.map((field) => body[field]).find(
 		(time) => typeof time === 'string' && Number.isFinite(Date.parse(time.trim())),
 	);
-	return utcTime(said);
+	return utcTime(first);
 }

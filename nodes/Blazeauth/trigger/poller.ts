@@ -147,12 +147,11 @@ async function watchOf(
 	circumstances: { polledAt: number; now: number; resumed?: boolean },
 ): Promise<Watch> {
 	if (!stored) return new Watch(rules, undefined, circumstances);
-	try {
-		const rows = await decompressed(stored.rows);
-		return new Watch(rules, { ...stored, rows }, circumstances);
-	} catch {
-		throw new UnusableCheckpoint('form');
-	}
+	const watch = await decompressed(stored.rows)
+		.then((rows) => new Watch(rules, { ...stored, rows }, circumstances))
+		.catch(() => undefined);
+	if (!watch) throw new UnusableCheckpoint('form');
+	return watch;
 }
 
 /**

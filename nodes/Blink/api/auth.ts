@@ -12,9 +12,6 @@ const ADDRESSES: Readonly<Record<string, string>> = {
 	staging: 'https://api.staging.blink.sv/graphql',
 };
 
-/** What keys begin with in Blink's documentation, which does not promise it. */
-export const KEY_PREFIX = 'blink_';
-
 const REMEDY =
 	'A key looks like blink_… and is shown only once, when it is created in the Blink dashboard under API Keys.';
 

@@ -19,13 +19,13 @@ export interface Target {
  * may be written in capitals and mean the same (BIP 173); the older kinds may not.
  */
 export const onChainTarget = input((value): Target => {
-	const words = 'must be a bitcoin address, like bc1q…';
-	const text = typeof value === 'string' ? compact(value) : refuse(words);
+	const complaint = 'must be a bitcoin address, like bc1q…';
+	const text = typeof value === 'string' ? compact(value) : refuse(complaint);
 	const given = text.replace(/^bitcoin:(\/\/)?/i, '').replace(/\?.*$/s, '');
-	if (!ADDRESS.test(given)) refuse(words);
+	if (!ADDRESS.test(given)) refuse(complaint);
 	const isBech32 = /^(bc|tb|bcrt)1/i.test(given);
 	if (isBech32 && given !== lower(given) && given !== given.toUpperCase()) {
-		refuse(`${words}, and this one is damaged: it has large and small letters`);
+		refuse(`${complaint}, and this one is damaged: it has large and small letters`);
 	}
 	return { address: isBech32 ? lower(given) : given, sats: requestedSats(text) };
 });

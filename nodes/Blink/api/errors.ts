@@ -105,7 +105,7 @@ export function topLevelFailure(
 	if (/409: Conflict/.test(message)) {
 		return refused({
 			message: 'Blink has already received a request with this idempotency key',
-			description: 'Look at what became of it: it is not carried out a second time.',
+			description: 'Look up the first request: this one is not carried out.',
 			code: CONFLICT,
 		});
 	}

@@ -172,12 +172,12 @@ const UNTOUCHED = String(walletCurrencyField.default);
 /** Where the wallet does not tell the currency, the form must; a wrong wallet is refused as such. */
 function withCurrency(form: unknown, { addIssue }: z.RefinementCtx): unknown {
 	if (!isObject(form)) return form;
-	const { walletId, walletCurrency: said } = form;
+	const { walletId, walletCurrency: typed } = form;
 	const { data: wallet, success } = ownWallet.safeParse(walletId);
 	if (!success) return { ...form, walletCurrency: 'BTC' };
 	if (!isCurrency(wallet)) return form;
 	// An expression for the wallet shows the field as well, and untouched it says BTC.
-	if (!isBlank(said) && ![wallet, UNTOUCHED].includes(upper(visible(String(said))))) {
+	if (!isBlank(typed) && ![wallet, UNTOUCHED].includes(upper(visible(String(typed))))) {
 		const message = `must be ${wallet}, as "Wallet" says, or be removed`;
 		addIssue({ code: 'custom', path: ['walletCurrency'], message });
 	}

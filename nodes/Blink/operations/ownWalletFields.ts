@@ -95,10 +95,7 @@ export const satsField = (
 });
 
 /** An amount of cents: a field of its own, so that no number of sats turns into one of cents. */
-export const centsField = (
-	description: string,
-	more: Partial<INodeProperties> = {},
-): INodeProperties => ({
+const centsField = (description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
 	...satsField(description, more),
 	displayName: 'Amount (Cents)',
 	name: 'amountCents',

@@ -12,7 +12,7 @@ import { asPayment, mutation } from '../api/client';
 import { TRANSACTION, type Transaction, transaction } from '../api/schemas';
 import { satsOf } from '../api/lightning';
 import { isAmount, type PaymentSearch, type LedgerPayment } from './paymentSearch';
-import { keyOf } from '../../kit/form/ownKey';
+import { ownKeyOf } from '../../kit/form/ownKey';
 
 export interface PaymentCommand {
 	/** Mutation and the type of its input. */
@@ -53,7 +53,7 @@ const PAID = /Invoice is already paid|There is a pending payment for this invoic
 export async function pay(api: Api, command: PaymentCommand): Promise<IDataObject> {
 	const { idempotencyKey: typedKey, input, check, once, find } = command;
 	// Blink locks a key for everybody, so the same words of another user must be another key.
-	const ownKey = typedKey === undefined ? undefined : keyOf(typedKey, input.walletId);
+	const ownKey = typedKey === undefined ? undefined : ownKeyOf(typedKey, input.walletId);
 	const attempt = api.attempt(ownKey, likeness(input));
 	const lookUp = howToLookUp(attempt.key);
 	const request = { ...paymentRequest(command), ...asPayment(attempt.key), lookUp };
@@ -158,10 +158,6 @@ function paymentRequest({ field, type, input }: PaymentCommand) {
 		keyed: true,
 	});
 }
-
-/** Whether nothing of it is under way any more. What was paid before is proven by its transaction. */
-export const settled = ({ status }: IDataObject): boolean =>
-	status === 'SUCCESS' || status === 'ALREADY_PAID';
 
 /** A payment that Blink has queued reads SUCCESS, and its transaction PENDING until it is confirmed. */
 const statusOf = ({ status, transaction: sent }: LedgerPayment) =>

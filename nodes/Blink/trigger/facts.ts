@@ -71,7 +71,7 @@ export function factsOf(event: IDataObject): Facts | undefined {
  * looks like one inside Blink without a counterparty.
  * @param eventType Blink's own name: the direction, and how the payment was started
  */
-export function typeOf(eventType: string, status: unknown, initiationVia: unknown): string {
+function typeOf(eventType: string, status: unknown, initiationVia: unknown): string {
 	if (!eventType.startsWith('receive.')) return eventType;
 	if (String(status).toLowerCase() === 'failure') return REFUND;
 	const { data: from } = initiation.safeParse(initiationVia);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { LeftOut } from '../../kit/leftOut';
-import { type Log, quoted } from '../../kit/log';
+import { type Log, logText } from '../../kit/log';
 import { walletId } from '../api/inputs';
 import { onlyFor } from '../operations/ownWallet';
 import { events as kinds } from './events';
@@ -116,7 +116,7 @@ export function omittedBy(filter: EventFilter): (event: IDataObject) => LeftOut 
 		const { kind, reason } = filter(event);
 		if (kind === 'passes') return undefined;
 		const { data } = identified.safeParse(event);
-		const about = data ? ` (transaction ${quoted(data.transaction.id)})` : '';
+		const about = data ? ` (transaction ${logText(data.transaction.id)})` : '';
 		return new LeftOut(`${reason}${about}`, kind === 'leftOut' ? 'debug' : 'warn');
 	};
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { formatFields, hmacFields } from '../../kit/signature/fields';
-import { shownIf } from '../../kit/signature/listFields';
+import { shownIf } from '../../kit/signature/listFormatFields';
 import { placeFields } from '../../kit/signature/placeFields';
 
 /* Providers that no preset knows: every choice that a preset makes is a field. */

@@ -95,7 +95,7 @@ const changesFor = (message: Message, forms: readonly Form[], remedy: string): C
 			: [{ condition, remedy, message: { ...message, body } }],
 	);
 
-function whole({ scheme }: Configuration, message: Message): Change[] {
+function otherBytes({ scheme }: Configuration, message: Message): Change[] {
 	if (!coversBody(scheme)) return [];
 	const { body } = message;
 	const forms = isLong(body) ? [] : [...texts(body), ...unquoted(body), ...formForms(message)];
@@ -114,6 +114,6 @@ function asJson({ scheme }: Configuration, message: Message): Change[] {
 const isLong = ({ length }: Buffer): boolean => length > MOST_BYTES;
 
 export const bodyChanges: readonly Kind[] = [
-	{ name: 'the body with other ends, line breaks and charsets', changes: whole },
+	{ name: 'the body with other ends, line breaks and charsets', changes: otherBytes },
 	{ name: 'the JSON of the body as other programs write it', changes: asJson },
 ];

@@ -22,7 +22,7 @@ export interface Kind {
 }
 
 /** What the scheme signs, as templates; none for tokens. */
-export function templatesOf(scheme: Scheme): string[] {
+function templatesOf(scheme: Scheme): string[] {
 	if (scheme.kind === 'token' || scheme.kind === 'jwt') return [];
 	return [scheme.template, scheme.formTemplate ?? ''].filter((template) => template !== '');
 }

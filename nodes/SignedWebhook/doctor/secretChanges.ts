@@ -131,8 +131,8 @@ const SLIPS: readonly Slip[] = [
 function padded(secret: string): string {
 	const [, prefix = '', rest = ''] = /^((?:v1,|polar_)?whse?c?_)?(.*)$/s.exec(secret) ?? [];
 	const written = rest.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
-	const whole = written + '='.repeat((4 - (written.length % 4)) % 4);
-	return decoded(whole, 'base64') ? `${prefix}${whole}` : secret;
+	const padded = written + '='.repeat((4 - (written.length % 4)) % 4);
+	return decoded(padded, 'base64') ? `${prefix}${padded}` : secret;
 }
 
 function slips({ secrets }: Configuration): Change[] {

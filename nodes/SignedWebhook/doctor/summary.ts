@@ -10,7 +10,7 @@ import { OF_THE_BODY, OF_THE_URL, signs } from './change';
 /* What to say where no change makes the signature match, in whole sentences. */
 
 /** Where the scheme looks for what belongs to a signature. */
-export const placesOf = (scheme: Scheme): string => placesNamed(scheme) ?? 'a token as its body';
+const placesOf = (scheme: Scheme): string => placesNamed(scheme) ?? 'a token as its body';
 
 const minutes = (seconds: number): string =>
 	Math.abs(seconds) < 120

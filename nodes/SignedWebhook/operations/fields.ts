@@ -136,15 +136,15 @@ export const urlInput = optional(url('must be a whole URL, like https://example.
 /** Headers by name, as n8n's Webhook node gives them. */
 export const headersInput = input((value): Record<string, string | string[]> => {
 	if (isBlank(value)) return {};
-	const words = 'must be a JSON object with names and values, like {"x-signature": "…"}';
+	const complaint = 'must be a JSON object with names and values, like {"x-signature": "…"}';
 	const given = typeof value === 'string' ? parsedJson(value) : value;
-	if (!isObject(given)) return refuse(words);
+	if (!isObject(given)) return refuse(complaint);
 	return Object.fromEntries(
 		Object.entries(given).map(([name, one]) => {
 			if (Array.isArray(one)) return [name.toLowerCase(), one.map(String)];
 			if (typeof one === 'string' || typeof one === 'number')
 				return [name.toLowerCase(), String(one)];
-			return refuse(words);
+			return refuse(complaint);
 		}),
 	);
 });

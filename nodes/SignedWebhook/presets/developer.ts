@@ -2,6 +2,27 @@ import type { Preset } from '../preset';
 import { header, json } from './places';
 import { bodyHmac, headerToken, standard } from './schemes';
 
+/** What GitLab's two ways of signing have in common. */
+const gitLab: Pick<Preset, 'eventType' | 'events' | 'confidence' | 'docs' | 'n8nTrigger'> = {
+	eventType: [json('object_kind'), json('event_name'), header('x-gitlab-event')],
+	events: [
+		'build',
+		'deployment',
+		'issue',
+		'job',
+		'merge_request',
+		'note',
+		'pipeline',
+		'push',
+		'release',
+		'tag_push',
+		'wiki_page',
+	],
+	confidence: 'docs',
+	docs: 'https://docs.gitlab.com/user/project/integrations/webhooks/',
+	n8nTrigger: 'GitLab Trigger',
+};
+
 /** Code, tickets and databases. */
 export const developer: readonly Preset[] = [
 	{
@@ -74,26 +95,10 @@ export const developer: readonly Preset[] = [
 			where: 'Project or group → Settings → Webhooks → your webhook → Secret token (you choose it)',
 		},
 		bodyAuthenticated: 'no',
-		eventType: [json('object_kind'), json('event_name'), header('x-gitlab-event')],
+		...gitLab,
 		eventId: [header('idempotency-key')],
-		events: [
-			'build',
-			'deployment',
-			'issue',
-			'job',
-			'merge_request',
-			'note',
-			'pipeline',
-			'push',
-			'release',
-			'tag_push',
-			'wiki_page',
-		],
 		sources: ['gitlab-org/gitlab merge requests 125338, 230944, 231325'],
-		confidence: 'docs',
-		docs: 'https://docs.gitlab.com/user/project/integrations/webhooks/',
 		note: 'The token proves the sender only. Prefer the signing token where your GitLab has it',
-		n8nTrigger: 'GitLab Trigger',
 	},
 	{
 		name: 'gitLabSigningToken',
@@ -109,25 +114,9 @@ export const developer: readonly Preset[] = [
 			},
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [json('object_kind'), json('event_name'), header('x-gitlab-event')],
+		...gitLab,
 		eventId: [header('webhook-id')],
-		events: [
-			'build',
-			'deployment',
-			'issue',
-			'job',
-			'merge_request',
-			'note',
-			'pipeline',
-			'push',
-			'release',
-			'tag_push',
-			'wiki_page',
-		],
 		sources: ['gitlab-org/gitlab merge requests 230944, 231325'],
-		confidence: 'docs',
-		docs: 'https://docs.gitlab.com/user/project/integrations/webhooks/',
-		n8nTrigger: 'GitLab Trigger',
 	},
 	{
 		name: 'bitbucket',

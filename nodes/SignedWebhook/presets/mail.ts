@@ -1,8 +1,38 @@
+import type { HmacScheme, SourceSet } from '../../kit/signature/scheme';
 import type { Preset } from '../preset';
 import { form, header, json } from './places';
 import { bodyHmac } from './schemes';
 
 const mandrillEvents = ['click', 'hard_bounce', 'open', 'reject', 'send', 'soft_bounce', 'spam'];
+
+const MAILGUN_SIGNATURES =
+	'https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks';
+
+const mailgunScheme = (name: string, set: SourceSet): HmacScheme => ({
+	kind: 'hmac',
+	name,
+	sets: [set],
+	template: '{timestamp}{nonce}',
+	algorithm: 'sha256',
+	encoding: 'hex',
+	timestampUnit: 'seconds',
+	key: { encoding: 'text' },
+});
+
+/** What Mailgun's two kinds of deliveries have in common. */
+const mailgun: Pick<
+	Preset,
+	'secret' | 'bodyAuthenticated' | 'toleranceSeconds' | 'sources' | 'confidence'
+> = {
+	secret: {
+		label: 'HTTP Webhook Signing Key',
+		where: 'Mailgun → Settings → API security → HTTP webhook signing key',
+	},
+	bodyAuthenticated: 'no',
+	toleranceSeconds: 900,
+	sources: [MAILGUN_SIGNATURES],
+	confidence: 'docs',
+};
 
 /** Mail that was sent, opened or received. */
 export const mail: readonly Preset[] = [
@@ -59,28 +89,12 @@ export const mail: readonly Preset[] = [
 	{
 		name: 'mailgun',
 		displayName: 'Mailgun (Webhooks)',
-		scheme: {
-			kind: 'hmac',
-			name: 'mailgun',
-			sets: [
-				{
-					timestamp: json('signature.timestamp'),
-					nonce: json('signature.token'),
-					signature: json('signature.signature'),
-				},
-			],
-			template: '{timestamp}{nonce}',
-			algorithm: 'sha256',
-			encoding: 'hex',
-			timestampUnit: 'seconds',
-			key: { encoding: 'text' },
-		},
-		secret: {
-			label: 'HTTP Webhook Signing Key',
-			where: 'Mailgun → Settings → API security → HTTP webhook signing key',
-		},
-		bodyAuthenticated: 'no',
-		toleranceSeconds: 900,
+		scheme: mailgunScheme('mailgun', {
+			timestamp: json('signature.timestamp'),
+			nonce: json('signature.token'),
+			signature: json('signature.signature'),
+		}),
+		...mailgun,
 		eventType: [json('event-data.event')],
 		eventId: [json('event-data.id')],
 		events: [
@@ -93,38 +107,20 @@ export const mail: readonly Preset[] = [
 			'stored',
 			'unsubscribed',
 		],
-		sources: [
-			'https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks',
-		],
-		confidence: 'docs',
-		docs: 'https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks',
+		docs: MAILGUN_SIGNATURES,
 		note: 'The signature covers a time and a token, not the event',
 	},
 	{
 		name: 'mailgunRoutes',
 		displayName: 'Mailgun (Routes)',
-		scheme: {
-			kind: 'hmac',
-			name: 'mailgunRoutes',
-			sets: [{ timestamp: form('timestamp'), nonce: form('token'), signature: form('signature') }],
-			template: '{timestamp}{nonce}',
-			algorithm: 'sha256',
-			encoding: 'hex',
-			timestampUnit: 'seconds',
-			key: { encoding: 'text' },
-		},
-		secret: {
-			label: 'HTTP Webhook Signing Key',
-			where: 'Mailgun → Settings → API security → HTTP webhook signing key',
-		},
-		bodyAuthenticated: 'no',
-		toleranceSeconds: 900,
+		scheme: mailgunScheme('mailgunRoutes', {
+			timestamp: form('timestamp'),
+			nonce: form('token'),
+			signature: form('signature'),
+		}),
+		...mailgun,
 		eventId: [{ all: [form('Message-Id'), form('recipient')] }],
 		multipart: true,
-		sources: [
-			'https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks',
-		],
-		confidence: 'docs',
 		docs: 'https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/',
 		note: 'The signature covers a time and a token, not the message',
 	},

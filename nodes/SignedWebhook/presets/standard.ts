@@ -10,6 +10,22 @@ export const WHSEC: NonNullable<SecretField['form']> = {
 
 const brands = ['svix', 'webhook'] as const;
 
+/** What the specification says, whatever the kind of key. */
+const specification: Pick<
+	Preset,
+	'bodyAuthenticated' | 'eventType' | 'eventId' | 'sources' | 'confidence' | 'docs'
+> = {
+	bodyAuthenticated: 'yes',
+	eventType: [json('type'), json('eventType')],
+	eventId: [header('svix-id'), header('webhook-id')],
+	sources: [
+		'standard-webhooks/standard-webhooks:spec/standard-webhooks.md',
+		'svix/svix-webhooks:server/svix-server/src/worker.rs',
+	],
+	confidence: 'sdk',
+	docs: 'https://www.standardwebhooks.com',
+};
+
 /** Senders that follow the specification without being listed by name. */
 export const standardPresets: readonly Preset[] = [
 	{
@@ -26,15 +42,7 @@ export const standardPresets: readonly Preset[] = [
 				must: 'be base64, with or without whsec_ before it',
 			},
 		},
-		bodyAuthenticated: 'yes',
-		eventType: [json('type'), json('eventType')],
-		eventId: [header('svix-id'), header('webhook-id')],
-		sources: [
-			'standard-webhooks/standard-webhooks:spec/standard-webhooks.md',
-			'svix/svix-webhooks:server/svix-server/src/worker.rs',
-		],
-		confidence: 'sdk',
-		docs: 'https://www.standardwebhooks.com',
+		...specification,
 		note: 'For every provider that sends the headers webhook-id or svix-id and signs with a shared secret',
 	},
 	{
@@ -65,15 +73,7 @@ export const standardPresets: readonly Preset[] = [
 			},
 			isPublic: true,
 		},
-		bodyAuthenticated: 'yes',
-		eventType: [json('type'), json('eventType')],
-		eventId: [header('svix-id'), header('webhook-id')],
-		sources: [
-			'standard-webhooks/standard-webhooks:spec/standard-webhooks.md',
-			'svix/svix-webhooks:server/svix-server/src/worker.rs',
-		],
-		confidence: 'sdk',
-		docs: 'https://www.standardwebhooks.com',
+		...specification,
 		note: 'For providers whose signatures begin with v1a',
 	},
 ];

@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { LeftOut } from '../../kit/leftOut';
-import { quoted } from '../../kit/log';
+import { logText } from '../../kit/log';
 import { readsBytes } from '../../kit/signature/template';
 import type { Message } from '../../kit/signature/message';
 import type { Scheme } from '../../kit/signature/scheme';
@@ -132,5 +132,5 @@ async function rawBody(context: IWebhookFunctions, { body, headers }: Message) {
 /** Why an event starts nothing: what is not asked for is as it was set up; what names no event, not. */
 const notAsked = (types: readonly string[]): LeftOut =>
 	types.length > 0
-		? new LeftOut(`was not asked for ${quoted(types.join(', '))}`)
+		? new LeftOut(`was not asked for ${logText(types.join(', '))}`)
 		: new LeftOut('it names no event: empty "Trigger On" to get it', 'warn');

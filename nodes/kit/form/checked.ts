@@ -37,7 +37,7 @@ export function parsed<S extends z.ZodTypeAny>(
 	values: unknown,
 	fields: readonly INodeProperties[],
 ): { data: z.output<S> } | { complaints: Complaint[] } {
-	const result = schema.safeParse(values, { errorMap: words });
+	const result = schema.safeParse(values, { errorMap });
 	if (result.success) return { data: result.data as z.output<S> };
 	return {
 		complaints: result.error.issues.map((issue) => ({
@@ -64,7 +64,7 @@ function failureOf(
 }
 
 /** What zod itself refuses, in our words. Those of the inputs stay. */
-const words: z.ZodErrorMap = (issue, { data }) => {
+const errorMap: z.ZodErrorMap = (issue, { data }) => {
 	if (data === undefined || data === null || data === '') return { message: 'must be filled in' };
 	switch (issue.code) {
 		case 'invalid_union_discriminator':

@@ -13,14 +13,14 @@ import { quoted } from './redaction';
 
 /** A JSON object, as text or, from an expression, as an object. Blank is one without entries. */
 export function jsonObject() {
-	const words = 'must be a JSON object, like {"name": "value"}';
+	const complaint = 'must be a JSON object, like {"name": "value"}';
 	return input((value) => {
 		if (isBlank(value)) return {};
 		const found =
 			typeof value === 'string'
-				? (parsedJson(trimmed(asText(value, words)), parseExact) ?? refuse(words))
+				? (parsedJson(trimmed(asText(value, complaint)), parseExact) ?? refuse(complaint))
 				: value;
-		if (!isPlain(found)) refuse(words);
+		if (!isPlain(found)) refuse(complaint);
 		checkJson(found, []);
 		return found;
 	});

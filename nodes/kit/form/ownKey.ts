@@ -31,7 +31,7 @@ export function ownLabel() {
  * The idempotency key for the user's own key: a UUID as it is, and a UUID derived from any other text.
  * @param owner whose payment it is, where the provider does not tell keys of different accounts apart
  */
-export function keyOf(label: string, ...owner: string[]): string {
+export function ownKeyOf(label: string, ...owner: string[]): string {
 	if (UUID.test(label)) return label;
 	return nameBasedUuid(owner.length > 0 ? JSON.stringify([...owner, label]) : label);
 }

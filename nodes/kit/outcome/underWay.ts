@@ -20,7 +20,7 @@ export function hintUnderWay(
 	if (open === 0) return;
 	const which = made.length === 1 ? 'The payment is' : `${open} of ${made.length} payments are`;
 	showHint(context, {
-		message: `${which} under way. Do not pay again: look up later what became of ${open === 1 ? 'it' : 'them'}, or let a trigger tell you.`,
+		message: `${which} under way. Do not pay again: look up the result later, or let a trigger report it.`,
 		type: 'warning',
 		location: 'outputPane',
 	});

@@ -1,7 +1,7 @@
 /* How a QR code holds text: as segments, each in the mode that takes least room (ISO/IEC 18004, 7.4). */
 
 /** Bits, the highest of each number first. */
-export class Bits {
+class Bits {
 	readonly list: number[] = [];
 
 	push(value: number, length: number): void {

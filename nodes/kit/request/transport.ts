@@ -79,12 +79,12 @@ export function undecided(name: string, request: ApiRequest, last: FailureDetail
 	const { lookUp = 'Look it up before you send it again.' } = request;
 	// What helps against a wrong credential stays true whatever became of the request.
 	const remedy = last.hint?.cause === 'credential-invalid' && last.description;
-	const said = `${name} may or may not have carried the request out. ${lookUp}`;
+	const description = `${name} may or may not have carried the request out. ${lookUp}`;
 	return new ApiFailure('unknown', {
 		...last,
 		hint: undefined,
 		message: `The outcome is unknown: ${last.message}`,
-		description: remedy ? `${said} ${remedy}` : said,
+		description: remedy ? `${description} ${remedy}` : description,
 		facts,
 	});
 }
@@ -138,13 +138,13 @@ function neverLeft(caught: unknown, depth = 0): boolean | undefined {
 	if (depth > DEEPEST) return false;
 	const link = caught as Record<string, unknown>;
 	const { syscall, cause, error, reason, errors } = link;
-	const said = [
+	const proofs = [
 		typeof syscall === 'string' ? BEFORE_SENDING.has(syscall) : provesIt(link) || undefined,
 		...[cause, error, reason].map((inner) => neverLeft(inner, depth + 1)),
 		// Of several attempts at connecting, each must prove it.
 		...(Array.isArray(errors) ? errors.map((one) => neverLeft(one, depth + 1) ?? false) : []),
 	].filter((proof) => proof !== undefined);
-	return said.length > 0 ? said.every(Boolean) : undefined;
+	return proofs.length > 0 ? proofs.every(Boolean) : undefined;
 }
 
 /** A text counts only with its code beside it: the message of an answer has a status there. */
@@ -162,7 +162,7 @@ function provesIt({ code, httpCode, message, messages }: Record<string, unknown>
  * The code of an error, for messages.
  * @param isLate whether the time for the request was over, which clients call by other names
  */
-export function codeOf(caught: unknown, isLate = false): string {
+function codeOf(caught: unknown, isLate = false): string {
 	if (isLate) return 'ETIMEDOUT';
 	const codes = chainOf(caught)
 		.flatMap(({ code, httpCode }) => [code, httpCode])

@@ -91,7 +91,7 @@ const JWT_METHODS: Readonly<Record<Exclude<JwtAlgorithm, `HS${string}`>, PublicK
 };
 
 /** Whether data is signed by a public key of the right kind. */
-export const isSignedBy = (
+const isSignedBy = (
 	algorithm: PublicKeyAlgorithm,
 	data: Buffer,
 	key: KeyObject,

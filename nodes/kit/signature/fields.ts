@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listFields, shownIf } from './listFields';
+import { listFormatFields, shownIf } from './listFormatFields';
 import { placeFields } from './placeFields';
 
 /* The choices that describe a signature: what `settings.ts` reads. */
@@ -75,7 +75,7 @@ export function formatFields(texts: SignatureTexts): INodeProperties[] {
 			parameter: 'signature',
 			forms: anyPlace,
 		}),
-		...listFields,
+		...listFormatFields,
 		...timestampFields(texts),
 		...(['nonce', 'id'] as const).flatMap((name) => stampFields(name, anyPlace)),
 	];

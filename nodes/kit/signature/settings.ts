@@ -20,7 +20,7 @@ export const prefixIn = (header: string, prefix: string): string =>
 	/^authorization$/i.test(header) && /^[A-Za-z]+$/.test(prefix) ? `${prefix} ` : prefix;
 
 /** The name of a query parameter or form field, or a path in JSON. */
-export const parameterPath = z
+const parameterPath = z
 	.string()
 	.trim()
 	.regex(

@@ -17,7 +17,7 @@ import { messageOf } from './message';
 import { mayShowUnproven, noticeItem } from './notice';
 import { parseEvent } from './parseEvent';
 import { explain } from './refusal';
-import { accept, refuse, send } from './reply';
+import { acceptDelivery, refuseDelivery, send } from './reply';
 
 /**
  * The one way in for deliveries: raw bytes → verdict → only then their content → filter → deduplication → items.
@@ -31,15 +31,16 @@ export async function receive(
 	now: () => number = Date.now,
 ): Promise<IWebhookResponseData> {
 	const prepared = await attempt(prepare);
-	if ('reason' in prepared) return await refuse(context, 503, `unusable: ${prepared.reason}`);
+	if ('reason' in prepared)
+		return await refuseDelivery(context, 503, `unusable: ${prepared.reason}`);
 	const handler = prepared.value;
 	const taken = await messageOf(context, handler.takesFields);
-	if ('status' in taken) return await refuse(context, taken.status, taken.reason);
+	if ('status' in taken) return await refuseDelivery(context, taken.status, taken.reason);
 	const first = await attempt(() => {
 		const message = handler.complete?.(taken) ?? taken;
 		return { message, greeting: handler.greet?.(message, false) };
 	});
-	if ('reason' in first) return await refuse(context, 503, `unverifiable: ${first.reason}`);
+	if ('reason' in first) return await refuseDelivery(context, 503, `unverifiable: ${first.reason}`);
 	const { message, greeting } = first.value;
 	if (greeting) return greeted(context, greeting, false);
 	const received = now();
@@ -48,11 +49,12 @@ export async function receive(
 		const isGenuine = checked.kind === 'authentic';
 		return { verdict: checked, genuine: isGenuine ? handler.greet?.(message, true) : undefined };
 	});
-	if ('reason' in outcome) return await refuse(context, 503, `unverifiable: ${outcome.reason}`);
+	if ('reason' in outcome)
+		return await refuseDelivery(context, 503, `unverifiable: ${outcome.reason}`);
 	const { verdict, genuine } = outcome.value;
 	if (verdict.kind !== 'authentic') {
 		const { kind: reason } = verdict;
-		return await refuse(context, 401, reason, async () => {
+		return await refuseDelivery(context, 401, reason, async () => {
 			const unverified = { reason, message, scheme: await handler.scheme?.(), now: received };
 			return handler.explain ? await handler.explain(unverified) : explain(unverified);
 		});
@@ -67,7 +69,7 @@ function greeted(
 	{ answer, notice }: Greeting,
 	isProven: boolean,
 ): IWebhookResponseData {
-	const answered = accept(context, answer);
+	const answered = acceptDelivery(context, answer);
 	if (notice === undefined || openGuard(context.getNode())) return answered;
 	const isFree = isProven || context.getMode() === 'manual';
 	return isFree || mayShowUnproven(deliveryKey(context, ''))
@@ -88,11 +90,12 @@ async function startWorkflow(
 		handler.read ? handler.read(message) : objectIn(message.body),
 	);
 	if ('reason' in contents)
-		return await refuse(context, 400, `unreadable-event: ${contents.reason}`);
+		return await refuseDelivery(context, 400, `unreadable-event: ${contents.reason}`);
 	const events = contents.value;
-	if (!events) return await refuse(context, 400, 'unreadable-body');
+	if (!events) return await refuseDelivery(context, 400, 'unreadable-body');
 	const read = await attempt(() => matchingEvents(context, handler, verdict, events));
-	if ('reason' in read) return await refuse(context, 400, `unreadable-event: ${read.reason}`);
+	if ('reason' in read)
+		return await refuseDelivery(context, 400, `unreadable-event: ${read.reason}`);
 
 	const { matching, leftOut, once } = read.value;
 	const keys = [...matching.flatMap(({ key }) => key ?? []), ...once];
@@ -108,14 +111,15 @@ async function startWorkflow(
 	if (fresh.length === 0) {
 		// What starts nothing is used up as well: a copy of it might say that it is something else.
 		acknowledgeOnceAnswered(context.getResponseObject(), once);
-		return accept(context, answer);
+		return acceptDelivery(context, answer);
 	}
 
 	const emitted = await attempt(
 		async () => await itemsOf(context, handler, message, verdict, received, fresh, leaveOut),
 	);
-	if ('reason' in emitted) return await refuse(context, 503, `unconfirmed: ${emitted.reason}`);
-	if (emitted.value.length === 0) return accept(context, answer);
+	if ('reason' in emitted)
+		return await refuseDelivery(context, 503, `unconfirmed: ${emitted.reason}`);
+	if (emitted.value.length === 0) return acceptDelivery(context, answer);
 
 	const response = context.getResponseObject();
 	acknowledgeOnceAnswered(response, keys);

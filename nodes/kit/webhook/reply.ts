@@ -23,7 +23,10 @@ export function send(
 }
 
 /** Answers the sender and starts nothing. */
-export function accept(context: IWebhookFunctions, answer: Answer = {}): IWebhookResponseData {
+export function acceptDelivery(
+	context: IWebhookFunctions,
+	answer: Answer = {},
+): IWebhookResponseData {
 	send(context.getResponseObject(), answer);
 	return { noWebhookResponse: true };
 }
@@ -34,14 +37,14 @@ export function accept(context: IWebhookFunctions, answer: Answer = {}): IWebhoo
  * what is thrown here would be answered 500.
  * @param explained is asked for in a test run only: forged deliveries must cost as little as they can
  */
-export async function refuse(
+export async function refuseDelivery(
 	context: IWebhookFunctions,
 	status: number,
 	reason: string,
 	explained: () => Refusal | Promise<Refusal> = () => explainOther(reason),
 ): Promise<IWebhookResponseData> {
 	logRefusal(context, status, reason);
-	const answered = accept(context, { status });
+	const answered = acceptDelivery(context, { status });
 	if (context.getMode() !== 'manual') return answered;
 	return { ...answered, workflowData: [[refusedItem(await explained())]] };
 }

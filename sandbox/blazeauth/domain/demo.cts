@@ -1,7 +1,7 @@
 import type { World } from './world.cts';
 
 /** All 26 scopes of the Management API. */
-export const SCOPES = [
+const SCOPES = [
 	...['applications:read', 'applications:create', 'applications:update', 'applications:delete'],
 	...['licenses:read', 'licenses:create', 'licenses:update', 'licenses:delete'],
 	...['app_users:read', 'app_users:create', 'app_users:update', 'app_users:delete'],

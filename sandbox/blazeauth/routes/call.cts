@@ -52,7 +52,7 @@ export function addRoute(server: FastifyInstance, context: () => World, route: R
 }
 
 /** @throws BlazeauthError */
-export function authorised(world: World, request: FastifyRequest, scope: string): ApiKey {
+function authorised(world: World, request: FastifyRequest, scope: string): ApiKey {
 	const [, secret] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
 	const key = world.keys.find((candidate) => candidate.secret === secret);
 	if (!key) throw invalidKey();

@@ -13,7 +13,7 @@ export const ACCOUNT_LIMITS: Record<Level, Record<LimitKind, number>> = {
 };
 
 /** Rolling windows of API-key limits. */
-export const WINDOWS: Record<LimitWindow, { seconds: number; name: string }> = {
+const WINDOWS: Record<LimitWindow, { seconds: number; name: string }> = {
 	DAILY: { seconds: DAY_SECONDS, name: 'daily' },
 	WEEKLY: { seconds: 7 * DAY_SECONDS, name: 'weekly' },
 	MONTHLY: { seconds: 30 * DAY_SECONDS, name: 'monthly' },

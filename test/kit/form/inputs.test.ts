@@ -7,10 +7,10 @@ import { checked } from '../../../nodes/kit/form/checked';
 import { extras } from '../../../nodes/kit/form/collections';
 import { identifier, optional, text, toggle } from '../../../nodes/kit/form/inputs';
 import { wholeNumber } from '../../../nodes/kit/form/money';
-import { keyOf, ownLabel } from '../../../nodes/kit/form/ownKey';
+import { ownKeyOf, ownLabel } from '../../../nodes/kit/form/ownKey';
 
 const accepts = (schema: z.ZodTypeAny, value: unknown): unknown => schema.parse(value);
-const ownKey = () => ownLabel().transform((label) => keyOf(label));
+const ownKey = () => ownLabel().transform((label) => ownKeyOf(label));
 const refuses = (schema: z.ZodTypeAny, value: unknown): boolean => !schema.safeParse(value).success;
 
 describe('a whole number', () => {
@@ -106,10 +106,10 @@ describe("a key of the user's own", () => {
 	it('is another key for another owner, unless it is a UUID', () => {
 		// worked out like the others, of `["wallet-1","wages 2026-w48 carol"]`
 		const mark = accepts(ownLabel(), 'wages 2026-W48 carol') as string;
-		expect(keyOf(mark, 'wallet-1')).toBe('9022a3f7-bd9e-54ff-b7bc-390e92b4571f');
-		expect(keyOf(mark, 'wallet-2')).not.toBe(keyOf(mark, 'wallet-1'));
+		expect(ownKeyOf(mark, 'wallet-1')).toBe('9022a3f7-bd9e-54ff-b7bc-390e92b4571f');
+		expect(ownKeyOf(mark, 'wallet-2')).not.toBe(ownKeyOf(mark, 'wallet-1'));
 		const uuid = '2ed6657d-e927-568b-95e1-2665a8aea6a2';
-		expect(keyOf(uuid, 'wallet-1')).toBe(uuid);
+		expect(ownKeyOf(uuid, 'wallet-1')).toBe(uuid);
 	});
 
 	it.each([' ', 4.2, {}, 'w'.repeat(1001)])('is not %p', (value) => {

@@ -8,8 +8,8 @@ import { diagnose, panelText } from '../../../nodes/SignedWebhook/doctor';
 import {
 	BODY,
 	configured,
-	FAMILIES,
-	type Family,
+	SENDERS,
+	type Sender,
 	github,
 	netlify,
 	NOW,
@@ -20,25 +20,25 @@ import {
 	svix,
 	telegram,
 	URL_HERE,
-} from './families';
+} from './senders';
 
-const PRESETS = FAMILIES.map((family) => configured(family).preset);
+const PRESETS = SENDERS.map((sender) => configured(sender).preset);
 
 const report = (configuration: Configuration, message: Message) =>
 	diagnose(configuration, message, NOW, PRESETS);
 
 /** Families whose signature covers the bytes of the body. */
-const SIGNING = FAMILIES.filter((family) => family !== telegram);
+const SIGNING = SENDERS.filter((sender) => sender !== telegram);
 /** Those in which the secret is the key as it stands, and MACs are made by hand. */
 const TEXTUAL = [github, shopify, stripe, slack, square, netlify];
 
 interface Mistake {
 	mistake: string;
-	families: readonly Family[];
+	senders: readonly Sender[];
 	/** How the credential differs from the right one. */
-	credential?: (family: Family) => Partial<Configuration>;
+	credential?: (sender: Sender) => Partial<Configuration>;
 	/** What comes, where it is not what the provider sends. */
-	message?: (family: Family) => Message;
+	message?: (sender: Sender) => Message;
 	says: RegExp;
 }
 
@@ -50,10 +50,10 @@ const withHeaders = (message: Message, headers: Message['headers']): Message => 
 	...message,
 	headers: { ...message.headers, ...headers },
 });
-const secrets = (change: (secret: string) => string) => (family: Family) => ({
-	secrets: [change(family.secret)],
+const secrets = (change: (secret: string) => string) => (sender: Sender) => ({
+	secrets: [change(sender.secret)],
 });
-const keyed = (key: Buffer) => (family: Family) => family.send({ key });
+const keyed = (key: Buffer) => (sender: Sender) => sender.send({ key });
 
 const IN_HEX = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 const IN_BASE64 = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwdGVzdA==';
@@ -66,64 +66,64 @@ const PYTHON = JSON.stringify(JSON.parse(BODY))
 const MISTAKES: readonly Mistake[] = [
 	{
 		mistake: 'the secret in quotes',
-		families: TEXTUAL.concat(telegram),
+		senders: TEXTUAL.concat(telegram),
 		credential: secrets((secret) => `"${secret}"`),
 		says: /^The signature matches if the quotes around the secret are left out: remove the quotes/,
 	},
 	{
 		mistake: 'a line break within the secret',
-		families: TEXTUAL.concat(telegram),
+		senders: TEXTUAL.concat(telegram),
 		credential: secrets((secret) => `${secret.slice(0, 9)}\n${secret.slice(9)}`),
 		says: /^The signature matches if the white space in the secret is left out: remove/,
 	},
 	{
 		mistake: 'a character of no width in the secret',
-		families: FAMILIES,
+		senders: SENDERS,
 		credential: secrets((secret) => `${secret.slice(0, 9)}\u200b${secret.slice(9)}`),
 		says: /^The signature matches if characters that nobody sees are left out of the secret: copy/,
 	},
 	{
 		mistake: 'a written line break after the secret',
-		families: FAMILIES,
+		senders: SENDERS,
 		credential: secrets((secret) => `${secret}\\n`),
 		says: /^The signature matches if the "\\n" at the end of the secret is left out: remove/,
 	},
 	{
 		mistake: 'the name of a variable before the secret',
-		families: FAMILIES,
+		senders: SENDERS,
 		credential: secrets((secret) => `WEBHOOK_SECRET=${secret}`),
 		says: /^The signature matches if the word before the secret is left out: remove/,
 	},
 	{
 		mistake: 'a secret in base64 used as text',
-		families: TEXTUAL,
+		senders: TEXTUAL,
 		credential: () => ({ secrets: [IN_BASE64] }),
 		message: keyed(Buffer.from(IN_BASE64, 'base64')),
 		says: /^The signature matches if the secret is base64-decoded: choose/,
 	},
 	{
 		mistake: 'a secret in hex used as text',
-		families: TEXTUAL,
+		senders: TEXTUAL,
 		credential: () => ({ secrets: [IN_HEX] }),
 		message: keyed(Buffer.from(IN_HEX, 'hex')),
 		says: /^The signature matches if the secret is hex-decoded: choose/,
 	},
 	{
 		mistake: 'a secret of Standard Webhooks used as text',
-		families: TEXTUAL,
+		senders: TEXTUAL,
 		credential: () => ({ secrets: [`whsec_${IN_BASE64}`] }),
 		message: keyed(Buffer.from(IN_BASE64, 'base64')),
 		says: /^The signature matches if the secret is base64-decoded without its prefix "whsec_": choose/,
 	},
 	{
 		mistake: 'a secret of Standard Webhooks without its prefix',
-		families: [svix],
+		senders: [svix],
 		credential: secrets((secret) => secret.replace('whsec_', '')),
 		says: /^The signature matches if the secret is taken without the prefix "whsec_": put whsec_ before/,
 	},
 	{
 		mistake: 'a secret of Standard Webhooks without its padding',
-		families: [svix],
+		senders: [svix],
 		credential: () => ({ secrets: [`whsec_${IN_BASE64.replace(/=/g, '')}`] }),
 		message: () => {
 			const data = `msg_1.${NOW / 1000}.${BODY}`;
@@ -134,71 +134,71 @@ const MISTAKES: readonly Mistake[] = [
 	},
 	{
 		mistake: 'a newline that the body has lost',
-		families: SIGNING,
-		message: (family) => arriving(family.send({ body: `${BODY}\n` }), BODY),
+		senders: SIGNING,
+		message: (sender) => arriving(sender.send({ body: `${BODY}\n` }), BODY),
 		says: /^The signature matches if the body ends with a newline: a proxy or a tool/,
 	},
 	{
 		mistake: 'a newline that the body has gained',
-		families: SIGNING,
-		message: (family) => arriving(family.send(), `${BODY}\n`),
+		senders: SIGNING,
+		message: (sender) => arriving(sender.send(), `${BODY}\n`),
 		says: /^The signature matches if the body has no final newline: a proxy or a tool/,
 	},
 	{
 		mistake: 'a body that was indented on its way',
-		families: SIGNING,
-		message: (family) =>
-			arriving(family.send(), BODY.replace('{', '{\n  ').replaceAll(',', ',\n ')),
+		senders: SIGNING,
+		message: (sender) =>
+			arriving(sender.send(), BODY.replace('{', '{\n  ').replaceAll(',', ',\n ')),
 		says: /^The signature matches if the body is JSON without blanks, as JavaScript writes it: a proxy or a tool/,
 	},
 	{
 		mistake: 'a body of Python that was written anew',
-		families: SIGNING,
-		message: (family) => arriving(family.send({ body: PYTHON }), BODY.replace('12.50', '12.5')),
+		senders: SIGNING,
+		message: (sender) => arriving(sender.send({ body: PYTHON }), BODY.replace('12.50', '12.5')),
 		says: /^The signature matches if the body is JSON as Python writes it: a proxy or a tool/,
 	},
 	{
 		mistake: 'a body of PHP that was written anew',
-		families: SIGNING,
-		message: (family) =>
-			arriving(family.send({ body: BODY.replace('/', '\\/').replace('Ü', '\\u00dc') }), BODY),
+		senders: SIGNING,
+		message: (sender) =>
+			arriving(sender.send({ body: BODY.replace('/', '\\/').replace('Ü', '\\u00dc') }), BODY),
 		says: /^The signature matches if the body is JSON as PHP writes it: a proxy or a tool/,
 	},
 	{
 		mistake: 'a body that was read as Latin-1',
-		families: SIGNING,
-		message: (family) => arriving(family.send(), Buffer.from(BODY, 'utf8').toString('latin1')),
+		senders: SIGNING,
+		message: (sender) => arriving(sender.send(), Buffer.from(BODY, 'utf8').toString('latin1')),
 		says: /^The signature matches if the body, which was taken for Latin-1 on its way, is UTF-8/,
 	},
 	{
 		mistake: 'a body that was put into a string',
-		families: SIGNING,
-		message: (family) => arriving(family.send(), JSON.stringify(BODY)),
+		senders: SIGNING,
+		message: (sender) => arriving(sender.send(), JSON.stringify(BODY)),
 		says: /^The signature matches if the body is the JSON inside the string that came/,
 	},
 	{
 		mistake: 'a MAC by SHA-1',
-		families: [github, shopify, stripe, slack, square],
-		message: (family) => family.send({ hash: 'sha1' }),
+		senders: [github, shopify, stripe, slack, square],
+		message: (sender) => sender.send({ hash: 'sha1' }),
 		says: /^The signature matches if it is made with SHA1 and written in (hex|base64): choose/,
 	},
 	{
 		mistake: 'a MAC by SHA-512 in the other encoding',
-		families: [github, stripe, slack],
-		message: (family) => family.send({ hash: 'sha512', encoding: 'base64' }),
+		senders: [github, stripe, slack],
+		message: (sender) => sender.send({ hash: 'sha512', encoding: 'base64' }),
 		says: /^The signature matches if it is made with SHA512 and written in base64: choose/,
 	},
 	{
 		mistake: 'a token signed by another algorithm',
-		families: [netlify],
-		message: (family) => family.send({ hash: 'sha512' }),
+		senders: [netlify],
+		message: (sender) => sender.send({ hash: 'sha512' }),
 		says: /^The signature matches if HS512 is allowed for its token: choose/,
 	},
 	{
 		mistake: 'no word before the signature',
-		families: [github, slack],
-		message: (family) => {
-			const sent = family.send();
+		senders: [github, slack],
+		message: (sender) => {
+			const sent = sender.send();
 			const [name = '', value] =
 				Object.entries(sent.headers).find(([header]) => /signature/.test(header)) ?? [];
 			return withHeaders(sent, { [name]: String(value).replace(/^\w+=/, '') });
@@ -207,22 +207,22 @@ const MISTAKES: readonly Mistake[] = [
 	},
 	{
 		mistake: 'Bearer before the token',
-		families: [telegram],
-		message: (family) =>
-			withHeaders(family.send(), {
-				'x-telegram-bot-api-secret-token': `Bearer ${family.secret}`,
+		senders: [telegram],
+		message: (sender) =>
+			withHeaders(sender.send(), {
+				'x-telegram-bot-api-secret-token': `Bearer ${sender.secret}`,
 			}),
 		says: /^The signature matches if "Bearer" stands before the token: choose/,
 	},
 	{
 		mistake: 'a time in milliseconds',
-		families: [slack, stripe],
-		message: (family) => {
-			const data = family === slack ? `v0:${NOW}:${BODY}` : `${NOW}.${BODY}`;
-			const mac = createHmac('sha256', family.secret).update(data).digest('hex');
+		senders: [slack, stripe],
+		message: (sender) => {
+			const data = sender === slack ? `v0:${NOW}:${BODY}` : `${NOW}.${BODY}`;
+			const mac = createHmac('sha256', sender.secret).update(data).digest('hex');
 			return withHeaders(
-				family.send(),
-				family === slack
+				sender.send(),
+				sender === slack
 					? { 'x-slack-signature': `v0=${mac}`, 'x-slack-request-timestamp': String(NOW) }
 					: { 'stripe-signature': `t=${NOW},v1=${mac}` },
 			);
@@ -231,20 +231,20 @@ const MISTAKES: readonly Mistake[] = [
 	},
 	{
 		mistake: 'a time that is signed in another unit than it is sent in',
-		families: [slack],
-		message: (family) => {
-			const mac = createHmac('sha256', family.secret).update(`v0:${NOW}:${BODY}`).digest('hex');
-			return withHeaders(family.send(), { 'x-slack-signature': `v0=${mac}` });
+		senders: [slack],
+		message: (sender) => {
+			const mac = createHmac('sha256', sender.secret).update(`v0:${NOW}:${BODY}`).digest('hex');
+			return withHeaders(sender.send(), { 'x-slack-signature': `v0=${mac}` });
 		},
 		says: /^The signature matches if the timestamp is signed as in milliseconds: something in between/,
 	},
 	{
 		mistake: 'two sets of headers that differ',
-		families: [svix],
-		message: (family) => {
-			const { headers } = family.send();
+		senders: [svix],
+		message: (sender) => {
+			const { headers } = sender.send();
 			const { 'svix-signature': signature } = headers;
-			return withHeaders(family.send(), {
+			return withHeaders(sender.send(), {
 				'webhook-id': 'msg_1',
 				'webhook-timestamp': headers['svix-timestamp'],
 				'webhook-signature': signature,
@@ -262,8 +262,8 @@ const MISTAKES: readonly Mistake[] = [
 	].map(
 		([has = '', url, says = '']): Mistake => ({
 			mistake: `a URL with ${has} that was registered otherwise`,
-			families: [square],
-			message: (family) => ({ ...family.send({ url }), url: URL_HERE }),
+			senders: [square],
+			message: (sender) => ({ ...sender.send({ url }), url: URL_HERE }),
 			says: new RegExp(
 				`^The signature matches if the .*URL .*${says}.*: the signature covers the URL`,
 			),
@@ -271,21 +271,21 @@ const MISTAKES: readonly Mistake[] = [
 	),
 	{
 		mistake: 'another string that is signed',
-		families: [stripe],
-		message: (family) => {
+		senders: [stripe],
+		message: (sender) => {
 			const time = String(NOW / 1000);
-			const mac = createHmac('sha256', family.secret).update(`${time}:${BODY}`).digest('hex');
-			return withHeaders(family.send(), { 'stripe-signature': `t=${time},v1=${mac}` });
+			const mac = createHmac('sha256', sender.secret).update(`${time}:${BODY}`).digest('hex');
+			return withHeaders(sender.send(), { 'stripe-signature': `t=${time},v1=${mac}` });
 		},
 		says: /^The signature matches if \{timestamp\}:\{body\} is what is signed: choose/,
 	},
 ];
 
 const rows = MISTAKES.flatMap((mistake) =>
-	mistake.families.map((family) => ({
-		title: `${mistake.mistake}: ${family.name}`,
-		configuration: configured(family, mistake.credential?.(family)),
-		message: mistake.message?.(family) ?? family.send(),
+	mistake.senders.map((sender) => ({
+		title: `${mistake.mistake}: ${sender.name}`,
+		configuration: configured(sender, mistake.credential?.(sender)),
+		message: mistake.message?.(sender) ?? sender.send(),
 		says: mistake.says,
 	})),
 );
@@ -300,8 +300,8 @@ describe('one mistake', () => {
 });
 
 describe('another provider', () => {
-	const others = FAMILIES.flatMap((sender) =>
-		FAMILIES.filter((chosen) => chosen !== sender).map((chosen) => ({ sender, chosen })),
+	const others = SENDERS.flatMap((sender) =>
+		SENDERS.filter((chosen) => chosen !== sender).map((chosen) => ({ sender, chosen })),
 	);
 
 	it.each(others)(
@@ -325,8 +325,8 @@ describe('another provider', () => {
 });
 
 describe('a delivery whose signature is right', () => {
-	it.each(FAMILIES)('$name', (family) => {
-		const { verdict, summary } = report(configured(family), family.send());
+	it.each(SENDERS)('$name', (sender) => {
+		const { verdict, summary } = report(configured(sender), sender.send());
 		expect([verdict, summary]).toEqual(['authentic', 'The delivery is genuine']);
 	});
 
@@ -339,22 +339,22 @@ describe('a delivery whose signature is right', () => {
 		expect(report({ ...configuration, preset }, telegram.send()).summary).toMatch(words);
 	});
 
-	it.each(FAMILIES)('with the previous secret only: $name', (family) => {
-		const rotated = configured(family, {
+	it.each(SENDERS)('with the previous secret only: $name', (sender) => {
+		const rotated = configured(sender, {
 			secrets: [
-				family.secret.replace('whsec_Mf', 'whsec_Xf').replace('kR7w', 'kR7x'),
-				family.secret,
+				sender.secret.replace('whsec_Mf', 'whsec_Xf').replace('kR7w', 'kR7x'),
+				sender.secret,
 			],
 		});
-		expect(report(rotated, family.send()).summary).toMatch(/signed with the previous secret only/);
+		expect(report(rotated, sender.send()).summary).toMatch(/signed with the previous secret only/);
 	});
 
 	it.each([
 		[-3600, 'stale', 'past (signed 60 minutes ago; 300 seconds are allowed)'],
 		[3600, 'future', 'future (signed 60 minutes ahead of this server; 300 seconds are allowed)'],
 	])('and whose time is off by %i seconds', (seconds, kind, words) => {
-		for (const family of [stripe, slack, svix]) {
-			const found = report(configured(family), family.send({ at: NOW + seconds * 1000 }));
+		for (const sender of [stripe, slack, svix]) {
+			const found = report(configured(sender), sender.send({ at: NOW + seconds * 1000 }));
 			expect(found.verdict).toBe(kind);
 			expect(found.summary).toContain(`its time is too far in the ${words}: check this server's`);
 			expect(found.arrived.secondsAgo).toBe(-seconds);
@@ -370,10 +370,10 @@ describe('a delivery whose signature is right', () => {
 });
 
 describe('a delivery that nothing explains', () => {
-	const altered = (family: Family) => arriving(family.send(), BODY.replace('12', '99'));
+	const altered = (sender: Sender) => arriving(sender.send(), BODY.replace('12', '99'));
 
-	it.each(SIGNING)('$name', (family) => {
-		const found = report(configured(family), altered(family));
+	it.each(SIGNING)('$name', (sender) => {
+		const found = report(configured(sender), altered(sender));
 		expect(found).toMatchObject({ verdict: 'mismatch', matches: [] });
 		expect(found.summary).toBe(
 			'The signature matches neither the secret nor anything that is close to it: the Signing Secret is found here: Dashboard → Webhooks.',

@@ -204,6 +204,9 @@ describe('the control API', () => {
 			const { paymentRequest } = blink.sandbox.providers.blink.world.invoices.get(hash) ?? {};
 			expect(scan(Buffer.from(png, 'base64'))).toBe(`LIGHTNING:${paymentRequest?.toUpperCase()}`);
 			expect(body).toContain('5,000 sats');
+			// on a small screen the code fills what is seen at first
+			expect(body.indexOf('>Pay<')).toBeGreaterThan(0);
+			expect(body.indexOf('>Pay<')).toBeLessThan(body.indexOf('<img'));
 			expect(body).not.toContain('<b>');
 			expect((await call('/blink/pay/none')).status).toBe(404);
 		});

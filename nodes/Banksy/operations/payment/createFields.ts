@@ -4,7 +4,7 @@ import { successFieldField } from '../../fields';
 import { collectionField } from '../../../kit/form/fields';
 
 /** The only path in evidence for creating a payment, from the npm package bnksy-sdk. */
-export const CREATE_PATH = '/sdk/payment/create';
+const CREATE_PATH = '/sdk/payment/create';
 
 const additionalFields: INodeProperties[] = [
 	{

@@ -14,7 +14,7 @@ import { readCarriedOut } from './evidence';
 import { extras } from '../../../kit/form/collections';
 import { identifier, text, toggle } from '../../../kit/form/inputs';
 import { jsonObject } from '../../../kit/form/jsonInputs';
-import { keyOf, ownLabel } from '../../../kit/form/ownKey';
+import { ownKeyOf, ownLabel } from '../../../kit/form/ownKey';
 
 const fields: INodeProperties[] = [
 	{
@@ -119,7 +119,7 @@ function requestOf({ document, variables: values, additionalFields: { operationN
 async function carryOut(values: Input, api: Api): Promise<IDataObject> {
 	const { idempotencyKey: mark } = values.additionalFields;
 	const owner = String(await api.setting('apiKey'));
-	const attempt = api.attempt(mark === undefined ? undefined : keyOf(mark, owner));
+	const attempt = api.attempt(mark === undefined ? undefined : ownKeyOf(mark, owner));
 	const { key } = attempt;
 	const lookUp = `Look at what it would have changed before you send it again. Its idempotency key was ${key}.`;
 	const send = async () => {

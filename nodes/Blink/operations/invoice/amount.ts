@@ -74,8 +74,8 @@ export function checkAmount(form: AmountForm, { addIssue }: z.RefinementCtx): vo
 	if (places === undefined) return;
 	const decimals = ofPlaces(amount, places).split('.')[1]?.length ?? 0;
 	if (decimals <= places) return;
-	const most = places === 0 ? 'no decimals' : `at most ${places} decimals`;
-	complain('amount', `must have ${most} in ${currency}`, readingsOf(amount));
+	const allowed = places === 0 ? 'no decimals' : `at most ${places} decimals`;
+	complain('amount', `must have ${allowed} in ${currency}`, readingsOf(amount));
 }
 
 /** What an invoice asks for, in the unit of its wallet; nothing where the payer chooses. */

@@ -4,7 +4,8 @@ import { addressField } from '../../fields';
 import { unitAmountFields, walletCurrencyField, walletField } from '../ownWalletFields';
 import { byWallet, checkedIdOf } from '../ownWallet';
 import { inUnit, target, UNIT_AMOUNT } from './amount';
-import { pay, settled } from '../pay';
+import { pay } from '../pay';
+import { paysEveryRun, settled } from '../paymentOperation';
 import { foundByAddress } from './foundByAddress';
 import { sendOptions, sendOptionsField, speedField } from './fields';
 import { toggle } from '../../../kit/form/inputs';
@@ -24,14 +25,7 @@ export const send = operation({
 	action: 'Send a payment on chain',
 	description:
 		'Sends an amount to a bitcoin address; its status is "PENDING" until it is confirmed.',
-	effect: 'payment',
-	money: {
-		retry:
-			'Every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
-	},
-	scope: 'Write',
-	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
-	recognisesRetries: true,
+	...paysEveryRun,
 	payment: {
 		moves: ({ walletCurrency, address, amount, unit }) => [walletCurrency, address, amount, unit],
 		ownKey: ({ additionalFields }) => additionalFields.idempotencyKey,

@@ -4,7 +4,7 @@ import { memoField } from '../../fields';
 import { amountFields, forWalletId, walletCurrencyField, walletField } from '../ownWalletFields';
 import { isCurrency, memo, walletId } from '../../api/inputs';
 import { AMOUNT, byWallet, checkedIdOf, inItsUnit, otherIdOf } from '../ownWallet';
-import { settled } from '../pay';
+import { settled } from '../paymentOperation';
 import { transfer } from './intraLedger';
 import { extras } from '../../../kit/form/collections';
 import { optional, toggle } from '../../../kit/form/inputs';

@@ -16,7 +16,8 @@ import {
 	openAmountOf,
 	paymentRequestField,
 } from './fields';
-import { pay, settled } from '../pay';
+import { pay } from '../pay';
+import { settled } from '../paymentOperation';
 import { foundByInvoice } from '../paymentSearch';
 import { extras } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
 import { lightningAddress } from '../../api/lightning';
+import { paysEveryRun } from '../paymentOperation';
 import { paidInSats, samePayment, satsPayment, satsPaymentFields } from './satsPayment';
 
 const input = satsPayment.merge(z.object({ lnAddress: lightningAddress }));
@@ -15,14 +16,7 @@ export const payLightningAddress = operation({
 	name: 'Pay Lightning Address',
 	action: 'Pay a Lightning address',
 	description: 'Pays an amount in sats to a Lightning address, from either wallet.',
-	effect: 'payment',
-	money: {
-		retry:
-			'Every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
-	},
-	scope: 'Write',
-	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
-	recognisesRetries: true,
+	...paysEveryRun,
 	payment: samePayment<Input>(({ lnAddress }) => lnAddress),
 	fields: satsPaymentFields({
 		displayName: 'Lightning Address',

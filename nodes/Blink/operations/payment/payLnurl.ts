@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
 import { lnurl } from '../../api/lightning';
+import { paysEveryRun } from '../paymentOperation';
 import { paidInSats, samePayment, satsPayment, satsPaymentFields } from './satsPayment';
 
 const input = satsPayment.merge(z.object({ lnurl }));
@@ -12,14 +13,7 @@ export const payLnurl = operation({
 	name: 'Pay LNURL',
 	action: 'Pay an LNURL',
 	description: 'Pays an amount in sats to an LNURL of the kind "pay", from either wallet.',
-	effect: 'payment',
-	money: {
-		retry:
-			'Every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
-	},
-	scope: 'Write',
-	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
-	recognisesRetries: true,
+	...paysEveryRun,
 	payment: samePayment<Input>(({ lnurl: target }) => target),
 	fields: satsPaymentFields({
 		displayName: 'LNURL',

@@ -8,7 +8,8 @@ import { ownWallet, sats } from '../../api/inputs';
 import { satsOf } from '../../api/lightning';
 import { transactions } from '../transaction/list';
 import { idOf } from '../ownWallet';
-import { pay, settled } from '../pay';
+import { pay } from '../pay';
+import { settled } from '../paymentOperation';
 import { foundAmong } from '../paymentSearch';
 import { extras } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';
@@ -28,9 +29,7 @@ export function satsPaymentFields(recipient: INodeProperties): INodeProperties[]
 }
 
 /** The additional fields of a payment that takes no memo. */
-export const keyOnlyField: INodeProperties = collectionField('Additional Fields', [
-	idempotencyKeyField,
-]);
+const keyOnlyField: INodeProperties = collectionField('Additional Fields', [idempotencyKeyField]);
 
 export const satsPayment = z.object({
 	walletId: ownWallet,

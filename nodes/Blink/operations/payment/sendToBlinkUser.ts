@@ -5,7 +5,7 @@ import { amountFields, walletCurrencyField, walletField } from '../ownWalletFiel
 import { recipient, recipientFields, recipientWallet } from '../recipient';
 import { memo } from '../../api/inputs';
 import { AMOUNT, byWallet, checkedIdOf, inItsUnit } from '../ownWallet';
-import { settled } from '../pay';
+import { paysEveryRun, settled } from '../paymentOperation';
 import { transfer } from './intraLedger';
 import { extras } from '../../../kit/form/collections';
 import { toggle } from '../../../kit/form/inputs';
@@ -20,14 +20,7 @@ export const sendToBlinkUser = operation({
 	name: 'Send to Blink User',
 	action: 'Send money to a Blink user',
 	description: 'Sends money to the wallet of another Blink user, at once and without a fee.',
-	effect: 'payment',
-	money: {
-		retry:
-			'Every run pays again, and only a retry by "Retry On Fail" is recognised by its idempotency key',
-	},
-	scope: 'Write',
-	furtherScopes: { Read: 'to find the wallet, and to look the payment up' },
-	recognisesRetries: true,
+	...paysEveryRun,
 	payment: {
 		moves: (input) => [
 			input.walletCurrency,

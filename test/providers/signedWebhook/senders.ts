@@ -12,7 +12,7 @@ import {
 	timedHmac,
 } from '../../../nodes/SignedWebhook/presets/schemes';
 
-/* Providers of each family, with senders that are not the kit: node:crypto by hand, and Svix' own package. */
+/* Senders of each kind of scheme that are not the kit: node:crypto by hand, and Svix' own package. */
 
 export const NOW = Date.parse('2026-11-28T12:00:00Z');
 export const URL_HERE = 'https://n8n.example/webhook/orders?shop=1';
@@ -29,7 +29,7 @@ export interface Sent {
 	encoding?: 'hex' | 'base64' | 'base64url';
 }
 
-export interface Family {
+export interface Sender {
 	name: string;
 	scheme: Scheme;
 	secret: string;
@@ -59,7 +59,7 @@ const message = (
 const TYPED = 'kR7w-secret-of-the-endpoint-Zq';
 const secondsOf = ({ at = NOW }: Sent) => String(Math.floor(at / 1000));
 
-export const github: Family = {
+export const github: Sender = {
 	name: 'a MAC of the body (GitHub)',
 	scheme: bodyHmac('github', 'X-Hub-Signature-256', { prefix: 'sha256=' }),
 	secret: TYPED,
@@ -70,7 +70,7 @@ export const github: Family = {
 		),
 };
 
-export const shopify: Family = {
+export const shopify: Sender = {
 	name: 'a MAC of the body in base64 (Shopify)',
 	scheme: bodyHmac('shopify', 'X-Shopify-Hmac-Sha256', { encoding: 'base64' }),
 	secret: TYPED,
@@ -80,7 +80,7 @@ export const shopify: Family = {
 
 const WHSEC = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
-export const stripe: Family = {
+export const stripe: Sender = {
 	name: 'a list in one header (Stripe)',
 	scheme: listHmac('stripe', 'Stripe-Signature'),
 	secret: WHSEC,
@@ -91,7 +91,7 @@ export const stripe: Family = {
 	},
 };
 
-export const slack: Family = {
+export const slack: Sender = {
 	name: 'a header for the time (Slack)',
 	scheme: timedHmac('slack', 'X-Slack-Signature', {
 		template: 'v0:{timestamp}:{body}',
@@ -109,7 +109,7 @@ export const slack: Family = {
 	},
 };
 
-export const svix: Family = {
+export const svix: Sender = {
 	name: 'Standard Webhooks (Svix)',
 	scheme: standardWebhooks,
 	secret: WHSEC,
@@ -123,7 +123,7 @@ export const svix: Family = {
 	},
 };
 
-export const square: Family = {
+export const square: Sender = {
 	name: 'a MAC of URL and body (Square)',
 	scheme: {
 		...bodyHmac('square', 'x-square-hmacsha256-signature', { encoding: 'base64' }),
@@ -136,7 +136,7 @@ export const square: Family = {
 	},
 };
 
-export const telegram: Family = {
+export const telegram: Sender = {
 	name: 'a token (Telegram)',
 	scheme: headerToken('telegram', 'X-Telegram-Bot-Api-Secret-Token'),
 	secret: TYPED,
@@ -145,7 +145,7 @@ export const telegram: Family = {
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-export const netlify: Family = {
+export const netlify: Sender = {
 	name: 'a JSON Web Token (Netlify)',
 	scheme: {
 		kind: 'jwt',
@@ -168,7 +168,7 @@ export const netlify: Family = {
 
 const sha = (body: string): string => createHash('sha256').update(body).digest('hex');
 
-export const FAMILIES: readonly Family[] = [
+export const SENDERS: readonly Sender[] = [
 	github,
 	shopify,
 	stripe,
@@ -181,7 +181,7 @@ export const FAMILIES: readonly Family[] = [
 
 /** A credential for that provider. */
 export const configured = (
-	{ scheme, secret }: Family,
+	{ scheme, secret }: Sender,
 	more: Partial<Configuration> = {},
 ): Configuration => ({
 	preset: {

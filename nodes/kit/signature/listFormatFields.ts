@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** How a signature stands among other values. */
-export const listFields: INodeProperties[] = [
+export const listFormatFields: INodeProperties[] = [
 	{
 		displayName: 'Signature Prefix',
 		name: 'signaturePrefix',
