@@ -8,19 +8,20 @@ export type Output =
 
 /**
  * Adds a result to the outputs that its entries go to, as n8n's items, paired with the input item of
- * that index.
+ * that index. They share what says so, as the items of n8n's own nodes do.
  */
 export function addItems(
 	outputs: readonly INodeExecutionData[][],
 	result: Output,
 	item: number,
 ): void {
+	const pairedItem = { item };
 	for (const entry of Array.isArray(result) ? result : [result]) {
 		if (isItem(entry)) {
 			const { output = 0, ...complete } = entry;
-			outputs[output]?.push({ ...complete, pairedItem: { item } });
+			outputs[output]?.push({ ...complete, pairedItem });
 		} else {
-			outputs[0]?.push({ json: entry, pairedItem: { item } });
+			outputs[0]?.push({ json: entry, pairedItem });
 		}
 	}
 }

@@ -68,17 +68,24 @@ interface Circumstances {
 	resumed?: boolean;
 }
 
-interface Noted<S> {
-	sighting: S;
+interface Noted extends Sighting {
 	/** What was remembered. */
 	before: string | undefined;
 }
 
+const NOTHING: readonly Noted[] = [];
+
+/** What is to be remembered, where that was remembered before. */
+const entryOf = ({ entry, lasting }: Sighting, before: string | undefined) =>
+	entry ?? (before === lasting ? before : undefined);
+
 /** One list in one application, as some events see it. */
-export class Watch<S extends Sighting> {
+export class Watch {
 	private readonly rows: Rows;
 	private readonly from: Checkpoint['from'];
 	private readonly seen = new Set<string>();
+	/** Whether there is something else to remember of the rows than was stored. */
+	private isChanged: boolean;
 	/**
 	 * By event, when the latest of its rows became so. A time that is yet to come, or that nobody tells, says
 	 * nothing of when watching began.
@@ -94,31 +101,33 @@ export class Watch<S extends Sighting> {
 		checkpoint: Checkpoint | undefined,
 		private readonly circumstances: Circumstances,
 	) {
+		this.isChanged = checkpoint === undefined;
 		this.from = checkpoint?.from ?? {};
 		this.rows = checkpoint ? read(checkpoint.rows) : new Map();
 	}
 
 	/**
-	 * Takes note of a row; a row seen twice counts once.
+	 * Takes note of a row; a row seen twice counts once. Makes nothing of a row that is as it was: of a long
+	 * list that is nearly all of it, at each poll.
 	 * @returns the sightings that are events
 	 */
-	see(id: string, sightings: readonly S[]): Array<Noted<S>> {
-		if (this.seen.has(id)) return [];
+	see(id: string, sightings: readonly Sighting[]): readonly Noted[] {
+		if (this.seen.has(id)) return NOTHING;
 		this.seen.add(id);
 		const known = this.rows.get(id);
-		const entries: Record<string, string> = {};
-		const events: Array<Noted<S>> = [];
+		let isSame = (known?.absent ?? 0) === 0;
+		// of an event that is not watched any more, nothing is kept
+		for (const event in known?.entries) isSame &&= event in this.rules;
+		let events = NOTHING;
 		for (const sighting of sightings) {
-			const { event, entry, lasting, at } = sighting;
+			const { event, at } = sighting;
 			const before = known?.entries[event];
-			const lasts = before !== undefined && before === lasting;
-			const now = entry ?? (lasts ? before : undefined);
-			if (now !== undefined) entries[event] = now;
+			isSame &&= entryOf(sighting, before) === before;
 			const latest = at < this.circumstances.now ? at : 0;
 			this.newest.set(event, Math.max(this.newest.get(event) ?? 0, latest));
-			if (this.isEvent(sighting, before)) events.push({ sighting, before });
+			if (this.isEvent(sighting, before)) events = [...events, { ...sighting, before }];
 		}
-		this.remember(id, known, entries);
+		if (!isSame) this.remember(id, sightings);
 		return events;
 	}
 
@@ -132,18 +141,15 @@ export class Watch<S extends Sighting> {
 		return from === undefined ? at > polledAt : !birth || at >= from;
 	}
 
-	/** What is the same as before stays the same object: of a long list that is most of it. */
-	private remember(
-		id: string,
-		known: Remembered | undefined,
-		entries: Remembered['entries'],
-	): void {
-		const events = Object.keys(entries);
-		const same =
-			known?.absent === 0 &&
-			events.length === Object.keys(known.entries).length &&
-			events.every((event) => known.entries[event] === entries[event]);
-		if (!same) this.rows.set(id, { absent: 0, entries });
+	private remember(id: string, sightings: readonly Sighting[]): void {
+		const known = this.rows.get(id)?.entries;
+		const entries: Record<string, string> = {};
+		for (const sighting of sightings) {
+			const entry = entryOf(sighting, known?.[sighting.event]);
+			if (entry !== undefined) entries[sighting.event] = entry;
+		}
+		this.isChanged = true;
+		this.rows.set(id, { absent: 0, entries });
 	}
 
 	/** Whether the rows seen so far include this one. */
@@ -151,7 +157,10 @@ export class Watch<S extends Sighting> {
 		return this.seen.has(id);
 	}
 
-	/** What to remember, and what is gone for good. To be asked after a complete scan only, and once. */
+	/**
+	 * What to remember, and what is gone for good. To be asked after a complete scan only, and once. Of the
+	 * rows there is no text where nothing else is to be remembered: that of a long list is long.
+	 */
 	finish() {
 		const events = Object.keys(this.rules);
 		const gone: Array<{ event: string; id: string; entry: string }> = [];
@@ -165,11 +174,12 @@ export class Watch<S extends Sighting> {
 		for (const { entries } of this.rows.values()) {
 			for (const [event, size] of sizes) if (event in entries) sizes.set(event, size + 1);
 		}
-		return { checkpoint: { rows: written(this.rows, events), from }, sizes, gone };
+		return { rows: this.isChanged ? written(this.rows, events) : undefined, from, sizes, gone };
 	}
 
 	/** A row that this poll has not seen. @returns what is gone with it */
 	private miss(id: string, { absent, entries }: Remembered) {
+		this.isChanged = true;
 		const all = Object.entries(entries).map(([event, entry]) => ({ event, id, entry }));
 		const gone = all.filter(({ event }) => this.rules[event]?.complete);
 		const left = all.filter(({ event }) => !this.rules[event]?.complete);

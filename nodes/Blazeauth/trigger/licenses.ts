@@ -31,7 +31,7 @@ const lasting = (license: IDataObject) => {
 const windowStart = (license: IDataObject, { daysAhead }: Settings) =>
 	(expiry(license) ?? 0) - daysAhead * DAY_MS;
 
-export const licenses = source<IDataObject>({
+export const licenses = source({
 	name: 'license',
 	perApplication: true,
 	read: (send, applicationId) => tableRows(send, licenseTable, applicationId, undefined, true),

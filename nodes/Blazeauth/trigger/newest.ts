@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { TriggerEvent } from '../../kit/event';
 import type { Send } from '../../kit/request/types';
 import { type Choice, type Event, inPlace, named, places } from './sources';
@@ -9,15 +11,19 @@ const SHOWN = 10;
 export async function newest(send: Send, choice: Choice, now: number): Promise<TriggerEvent[]> {
 	const shown = new Map<string, Event[]>(choice.events.map((event) => [event, []]));
 	for (const { source, names, place } of await places(send, choice)) {
-		for await (const page of source.find(send, place.id, names, now, choice)) {
-			for (const found of [...page].flatMap((row) => row.found)) {
-				const event = found.entry === undefined ? undefined : found.emit(undefined);
-				const rows = shown.get(found.event);
+		const view = source.view(names, now, choice);
+		const show = (row: IDataObject) => {
+			const id = source.id(row);
+			if (id === undefined) return;
+			for (const { event: name, entry, at } of view.sightings(row)) {
+				const event = entry === undefined ? undefined : view.event(name, id, row, undefined);
+				const rows = shown.get(name);
 				if (!event || !rows) continue;
-				rows.push({ at: found.at, event: inPlace(event, place) });
+				rows.push({ at, event: inPlace(event, place) });
 				rows.sort((a, b) => b.at - a.at).splice(SHOWN);
 			}
-		}
+		};
+		for await (const page of source.read(send, place.id)) page.forEach(show);
 	}
 	const events = [...shown.values()].flat().map(({ event }) => event);
 	return await named(send, choice, events);

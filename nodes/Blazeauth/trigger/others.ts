@@ -54,7 +54,7 @@ const variableEntry = ({ name, description, value, strategy, updatedAt }: IDataO
 
 const FINGERPRINTS_LENGTH = 10;
 
-export const variables = source<IDataObject>({
+export const variables = source({
 	name: 'variable',
 	perApplication: true,
 	read: (send, applicationId) => allVariables(send, applicationId),
@@ -76,20 +76,14 @@ async function* allVariables(send: Send, applicationId: string) {
 	yield rowsOf(await send(variablesRequest(applicationId)));
 }
 
-interface Limit extends IDataObject {
-	name: string;
-	currentValue: number;
-	maxValue: number;
-}
+const share = ({ currentValue, maxValue }: IDataObject) =>
+	Number(maxValue) > 0 ? (Number(currentValue) / Number(maxValue)) * 100 : 0;
 
-const share = ({ currentValue, maxValue }: Limit) =>
-	maxValue > 0 ? (currentValue / maxValue) * 100 : 0;
-
-export const planLimits = source<Limit>({
+export const planLimits = source({
 	name: 'limit',
 	perApplication: false,
 	read: planLimitRows,
-	id: ({ name }) => name,
+	id: ({ name }) => String(name),
 	events: {
 		planLimitReached: {
 			complete: true,
@@ -102,6 +96,6 @@ export const planLimits = source<Limit>({
 	},
 });
 
-async function* planLimitRows(send: Send): AsyncGenerator<Limit[], void, undefined> {
+async function* planLimitRows(send: Send): AsyncGenerator<IDataObject[], void, undefined> {
 	yield z.object({ data: limits }).parse(await send(limitsRequest())).data;
 }

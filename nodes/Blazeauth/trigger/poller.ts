@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ApiFailure } from '../../kit/outcome/failure';
@@ -8,7 +9,6 @@ import { fingerprint } from '../../kit/outcome/key';
 import { type Circumstances, type Poller, UnusableCheckpoint } from '../../kit/poll';
 import { type Checkpoint, PATIENCE, type Rule, Watch } from './checkpoint';
 import { newest } from './newest';
-import type { Found, Seen } from './source';
 import { type Choice, type Event, inPlace, named, type Place, places, sourcesOf } from './sources';
 
 const stateShape = z.object({
@@ -87,34 +87,47 @@ async function scan(
 	for (const { source, names, place } of watched) {
 		const known = before?.lists[source.name]?.[place.id];
 		const rules = Object.fromEntries(names.map((name) => [name, source.rules[name] ?? {}]));
-		const { watch, text } = await watchOf(rules, known, { polledAt, now, resumed });
-		const note = ({ id, found }: Seen) => {
-			for (const { sighting, before: entry } of watch.see(id, found)) {
-				const event = sighting.emit(entry);
-				if (event) all.push({ at: sighting.at, event: inPlace(event, place) });
+		const watch = await watchOf(rules, known, { polledAt, now, resumed });
+		const view = source.view(names, now, choice);
+		let nameless = 0;
+		/** @returns whether the row is one that no reading has seen before */
+		const note = (row: IDataObject): boolean => {
+			const id = source.id(row);
+			if (id === undefined) nameless++;
+			if (id === undefined || watch.has(id)) return false;
+			for (const { event: name, at, before: entry } of watch.see(id, view.sightings(row))) {
+				const event = view.event(name, id, row, entry);
+				if (event) all.push({ at, event: inPlace(event, place) });
 				else log?.debug(`was not asked for this change of ${id}`);
 			}
+			return true;
 		};
-		const rows = (nameless?: () => void) =>
-			source.find(send, place.id, names, now, choice, nameless);
-		let nameless = 0;
-		for await (const page of rows(() => nameless++)) for (const row of page) note(row);
+		const readOnce = async () => {
+			let isNews = false;
+			for await (const page of source.read(send, place.id)) {
+				for (const row of page) isNews = note(row) || isNews;
+			}
+			return isNews;
+		};
+		await readOnce();
 		if (nameless > 0) {
 			const left = `${nameless} rows for ${names.join(', ')} have no ID; they start nothing`;
 			log?.debug(left);
 			already.push(left);
 		}
-		if (!before) await again(rows, watch, note, rules);
+		// A row that moved between pages while the mark was set would look new later.
+		const moves = !before && Object.values(rules).some(({ complete }) => !complete);
+		for (let pass = 2; moves && pass <= MAX_PASSES && (await readOnce()); ) pass++;
 
-		const { checkpoint, sizes, gone } = watch.finish();
+		const { rows, from, sizes, gone } = watch.finish();
 		for (const [name, size] of sizes) {
 			remembered += size;
 			const words = rules[name]?.already;
 			if (words && size > 0) already.push(`${size} ${words}; they start nothing`);
 		}
-		const kept = checkpoint.rows === text ? known?.rows : undefined;
-		const packed = kept ?? (await compressed(checkpoint.rows));
-		(lists[source.name] ??= {})[place.id] = { ...checkpoint, rows: packed, missed: 0 };
+		const packed = rows === undefined ? known?.rows : await compressed(rows);
+		if (packed !== undefined)
+			(lists[source.name] ??= {})[place.id] = { rows: packed, from, missed: 0 };
 		for (const { event: name, id, entry } of gone) {
 			const event = source.removed(name, id, entry);
 			if (event) all.push({ at: now, event: inPlace(event, place) });
@@ -127,20 +140,19 @@ async function scan(
 	return { events, state: isSame ? before : { polledAt: now, lists }, already };
 }
 
-/** A watch that knows what is stored, and the text in that. @throws UnusableCheckpoint */
+/** A watch that knows what is stored. @throws UnusableCheckpoint */
 async function watchOf(
 	rules: Readonly<Record<string, Rule>>,
 	stored: Checkpoint | undefined,
 	circumstances: { polledAt: number; now: number; resumed?: boolean },
-): Promise<{ watch: Watch<Found>; text?: string }> {
-	if (!stored) return { watch: new Watch(rules, undefined, circumstances) };
-	const knowing = async () => {
-		const text = await decompressed(stored.rows);
-		return { watch: new Watch<Found>(rules, { ...stored, rows: text }, circumstances), text };
-	};
-	return await knowing().catch(() => {
+): Promise<Watch> {
+	if (!stored) return new Watch(rules, undefined, circumstances);
+	try {
+		const rows = await decompressed(stored.rows);
+		return new Watch(rules, { ...stored, rows }, circumstances);
+	} catch {
 		throw new UnusableCheckpoint('form');
-	});
+	}
 }
 
 /**
@@ -153,28 +165,6 @@ function refuseOtherAccounts(before: State, all: Array<{ place: Place }>, chosen
 	const visible = all.map(({ place }) => place.id).filter((id) => id !== '');
 	if (known.size === 0 || visible.length === 0 || visible.some((id) => known.has(id))) return;
 	throw new UnusableCheckpoint(chosen === undefined ? 'account' : 'choice');
-}
-
-/**
- * The mark is read anew until a pass brings nothing that the others did not have: a row that moved
- * between pages meanwhile would look new later.
- */
-async function again(
-	rows: () => AsyncIterable<Iterable<Seen>>,
-	watch: Watch<Found>,
-	note: (row: Seen) => void,
-	rules: Readonly<Record<string, Rule>>,
-): Promise<void> {
-	let more = Object.values(rules).some(({ complete }) => !complete);
-	for (let pass = 2; more && pass <= MAX_PASSES; pass++) {
-		more = false;
-		for await (const page of rows()) {
-			for (const row of page) {
-				more ||= !watch.has(row.id);
-				note(row);
-			}
-		}
-	}
 }
 
 /** An application that is not visible for a while keeps its memory for as many polls as a row. */

@@ -22,18 +22,24 @@ const NUMBER = /^(?:0|[1-9]\d{0,39})$/;
 
 /** The rows as text, for these events: the same text for the same rows, whatever their order. */
 export function written(rows: Rows, events: readonly string[]): string {
-	const kept = [...rows].filter(([, { entries }]) => events.some((event) => event in entries));
-	const numbers = kept.filter(([id]) => NUMBER.test(id));
-	const others = kept.filter(([id]) => !NUMBER.test(id));
-	numbers.sort(([a], [b]) => a.length - b.length || inOrder(a, b));
-	others.sort(([a], [b]) => inOrder(a, b));
-	const sorted = [...numbers, ...others].map(([, row]) => row);
+	const numbers: string[] = [];
+	const others: string[] = [];
+	for (const [id, { entries }] of rows) {
+		if (events.some((event) => event in entries)) (NUMBER.test(id) ? numbers : others).push(id);
+	}
+	numbers.sort((a, b) => a.length - b.length || inOrder(a, b));
+	others.sort(inOrder);
+	const ids = [...numbers, ...others];
+	const absences = ids.flatMap((id, index) => {
+		const absent = rows.get(id)?.absent ?? 0;
+		return absent > 0 ? [[index, absent]] : [];
+	});
 	return JSON.stringify([
 		events,
 		distances(numbers),
-		others.map(([id]) => id),
-		sorted.flatMap(({ absent }, index) => (absent > 0 ? [[index, absent]] : [])),
-		...events.map((event) => sorted.map(({ entries }) => entries[event] ?? null)),
+		others,
+		absences,
+		...events.map((event) => ids.map((id) => rows.get(id)?.entries[event] ?? null)),
 	]);
 }
 
@@ -51,25 +57,25 @@ export function read(text: string): Rows {
 		throw new Error('What is remembered is not the same number as the rows or the events');
 	}
 	const absent = new Map(absences);
-	return new Map(
-		ids.map((id, index) => {
-			const entries: Record<string, string> = {};
-			for (const [place, event] of events.entries()) {
-				const entry = columns[place]?.[index];
-				if (typeof entry === 'string') entries[event] = entry;
-			}
-			return [id, { absent: absent.get(index) ?? 0, entries }];
-		}),
-	);
+	const rows: Rows = new Map();
+	for (const [index, id] of ids.entries()) {
+		const entries: Record<string, string> = {};
+		for (const [place, event] of events.entries()) {
+			const entry = columns[place]?.[index];
+			if (typeof entry === 'string') entries[event] = entry;
+		}
+		rows.set(id, { absent: absent.get(index) ?? 0, entries });
+	}
+	return rows;
 }
 
 const sizes = (events: readonly string[], { length }: readonly string[]) =>
 	[events.length, ...events.map(() => length)].join();
 
-function distances(ascending: ReadonlyArray<readonly [id: string, row: Remembered]>): string {
+function distances(ascending: readonly string[]): string {
 	let before = 0n;
 	return ascending
-		.map(([id]) => {
+		.map((id) => {
 			const distance = BigInt(id) - before;
 			before += distance;
 			return distance;

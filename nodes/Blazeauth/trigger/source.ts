@@ -15,18 +15,18 @@ export interface Settings {
 }
 
 /** An event as a rule over the rows of its source. */
-interface EventRule<Row> extends Rule {
+interface EventRule extends Rule {
 	/** What is remembered of a row; undefined when the event does not concern it. */
-	entry: (row: Row, now: number, settings: Settings) => string | undefined;
+	entry: (row: IDataObject, now: number, settings: Settings) => string | undefined;
 	/** When it became so, in milliseconds; undefined where the row does not tell, which counts as now. */
-	at: (row: Row, now: number, settings: Settings) => number | undefined;
+	at: (row: IDataObject, now: number, settings: Settings) => number | undefined;
 	/** What stays remembered of a row that the event does not concern, see {@link Sighting}. */
-	lasting?: (row: Row) => string | undefined;
+	lasting?: (row: IDataObject) => string | undefined;
 	/** When it happened, as Blazeauth writes it, where it says so. */
-	time?: (row: Row) => unknown;
+	time?: (row: IDataObject) => unknown;
 	/** What the item says about it; undefined for a change that the user did not choose. */
 	details?: (
-		row: Row,
+		row: IDataObject,
 		before: string | undefined,
 		settings: Settings,
 		now: number,
@@ -35,59 +35,47 @@ interface EventRule<Row> extends Rule {
 	remains?: (id: string, before: string) => IDataObject;
 }
 
-/** A sighting with the event that it would be. */
-export interface Found extends Sighting {
-	emit: (before: string | undefined) => TriggerEvent | undefined;
+/**
+ * Rows as some events see them. It is asked row by row, and makes no objects for each: of a hundred thousand,
+ * V8 would take them for long-lived, and keep the rows that they hold until it looks at all of its memory.
+ */
+export interface View {
+	/** The row as each of the events sees it. They are the same objects for every row. */
+	sightings: (row: IDataObject) => readonly Sighting[];
+	/** What the event emits of a row; undefined for a change that the user did not choose. */
+	event: (
+		name: string,
+		id: string,
+		row: IDataObject,
+		before: string | undefined,
+	) => TriggerEvent | undefined;
 }
 
-/** A row as each of some events sees it. */
-export interface Seen {
-	id: string;
-	found: Found[];
+interface SourceSpec {
+	/** By which checkpoints name the list. */
+	name: string;
+	/** False for what belongs to the account as a whole. */
+	perApplication: boolean;
+	/** The list, page by page. */
+	read: (send: Send, applicationId: string) => AsyncIterable<IDataObject[]>;
+	/** Undefined for a row that cannot be told from others: it is no event. */
+	id: (row: IDataObject) => string | undefined;
+	/** Blazeauth's word for the state of a row. */
+	status?: (row: IDataObject) => string | null | undefined;
+	/** By which a row is recognised besides its ID. */
+	reference?: (row: IDataObject) => string | undefined;
+	events: Readonly<Record<string, EventRule>>;
 }
 
 /** A list at Blazeauth that events are read from. */
-export interface Source {
-	/** By which checkpoints name the list. */
-	name: string;
+export interface Source extends Pick<SourceSpec, 'name' | 'perApplication' | 'read' | 'id'> {
 	rules: Readonly<Record<string, Rule>>;
-	/** False for what belongs to the account as a whole. */
-	perApplication: boolean;
-	/**
-	 * Every row as each of these events sees it, page by page. A row is looked at when its turn comes: what
-	 * a whole page makes at once, V8 takes for long-lived, and keeps for as long.
-	 */
-	find: (
-		send: Send,
-		applicationId: string,
-		events: readonly string[],
-		now: number,
-		settings: Settings,
-		/** Told of every row that has no ID: nothing tells it from others, so it is no event. */
-		nameless?: () => void,
-	) => AsyncGenerator<Iterable<Seen>, void, undefined>;
+	view: (events: readonly string[], now: number, settings: Settings) => View;
 	/** The event of a row that is gone; undefined where that is none. */
 	removed: (event: string, id: string, before: string) => TriggerEvent | undefined;
 }
 
-interface SourceSpec<Row> {
-	/** By which checkpoints name the list. */
-	name: string;
-	perApplication: boolean;
-	/** The pages of the list. */
-	read: (send: Send, applicationId: string) => AsyncIterable<Row[]>;
-	/** Undefined for a row that cannot be told from others: it is no event. */
-	id: (row: Row) => string | undefined;
-	/** Blazeauth's word for the state of a row. */
-	status?: (row: Row) => string | null | undefined;
-	/** By which a row is recognised besides its ID. */
-	reference?: (row: IDataObject) => string | undefined;
-	events: Readonly<Record<string, EventRule<Row>>>;
-}
-
-/** Makes a source whose rows have a type of their own. */
-export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
-	const { name, perApplication, events: rules } = spec;
+export function source({ status, reference, events: rules, ...list }: SourceSpec): Source {
 	const headerOf = (event: string, id: string, row: IDataObject): TriggerEvent['header'] => ({
 		event,
 		id,
@@ -95,36 +83,39 @@ export function source<Row extends IDataObject>(spec: SourceSpec<Row>): Source {
 		amount: null,
 		currency: null,
 		occurredAt: null,
-		reference: spec.reference?.(row) ?? null,
+		reference: reference?.(row) ?? null,
 	});
 	return {
-		name,
+		...list,
 		rules,
-		perApplication,
-		async *find(send, applicationId, events, now, settings, nameless) {
-			const asked = Object.entries(rules).filter(([event]) => events.includes(event));
-			const foundIn = (row: Row, id: string): Found[] =>
-				asked.map(([event, rule]) => ({
-					event,
-					entry: rule.entry(row, now, settings),
-					at: rule.at(row, now, settings) ?? now,
-					lasting: rule.lasting?.(row),
-					emit: (before) => {
-						const more = rule.details ? rule.details(row, before, settings, now) : {};
-						const status = spec.status?.(row)?.toLowerCase() ?? null;
-						const occurredAt = utcTime(rule.time?.(row));
-						const header = { ...headerOf(event, id, row), status, occurredAt };
-						return more && { header, more, data: row };
-					},
-				}));
-			function* seenIn(rows: readonly Row[]): Generator<Seen, void, undefined> {
-				for (const row of rows) {
-					const id = spec.id(row);
-					if (id === undefined) nameless?.();
-					else yield { id, found: foundIn(row, id) };
-				}
-			}
-			for await (const rows of spec.read(send, applicationId)) yield seenIn(rows);
+		view: (events, now, settings) => {
+			const asked = Object.entries(rules)
+				.filter(([event]) => events.includes(event))
+				.map(([event, rule]): [Sighting, EventRule] => [
+					{ event, entry: undefined, at: now },
+					rule,
+				]);
+			const seen = asked.map(([sighting]) => sighting);
+			return {
+				sightings: (row) => {
+					for (const [sighting, rule] of asked) {
+						sighting.entry = rule.entry(row, now, settings);
+						sighting.at = rule.at(row, now, settings) ?? now;
+						sighting.lasting = rule.lasting?.(row);
+					}
+					return seen;
+				},
+				event: (name, id, row, before) => {
+					const rule = rules[name];
+					const more = rule?.details ? rule.details(row, before, settings, now) : {};
+					const header = {
+						...headerOf(name, id, row),
+						status: status?.(row)?.toLowerCase() ?? null,
+						occurredAt: utcTime(rule?.time?.(row)),
+					};
+					return more && { header, more, data: row };
+				},
+			};
 		},
 		removed: (event, id, before) => {
 			const data = rules[event]?.remains?.(id, before);
