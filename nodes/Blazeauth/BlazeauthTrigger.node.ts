@@ -13,7 +13,7 @@ import { pollingPanel } from '../kit/triggerPanel';
 import { testBlazeauthApi } from './credentialTests';
 import { blazeauth } from './provider';
 import { searchApplications } from './listSearch';
-import { choiceOf } from './trigger/settings';
+import { triggerSettings } from './trigger/settings';
 import { eventsField, triggerFields } from './trigger/fields';
 import { poller } from './trigger/poller';
 
@@ -45,6 +45,6 @@ export class BlazeauthTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollOnce(this, blazeauth, () => poller(choiceOf(this), logOf(this)));
+		return await pollOnce(this, blazeauth, () => poller(triggerSettings(this), logOf(this)));
 	}
 }

@@ -53,6 +53,9 @@ export function timeOf(value: unknown): number | undefined {
 	return Number.isNaN(time) ? undefined : time;
 }
 
+/** When a row was created, in milliseconds. */
+export const createdAt = ({ createdAt: time }: IDataObject) => timeOf(time);
+
 /** A variable that can be compared and replaced. */
 export const variableShape = z
 	.object({

@@ -1,4 +1,4 @@
-import { read, type Remembered, type Rows, written } from './remembered';
+import { parseRows, rowsText, type StoredRow, type StoredRows } from './storedRows';
 
 /*
  * What the trigger remembers between two polls, and how it tells from it what is new. Pure: no
@@ -41,7 +41,7 @@ export interface Rule {
 
 /** What is stored for one list in one application. */
 export interface Checkpoint {
-	/** The rows, as {@link written}. */
+	/** The rows, as {@link rowsText}. */
 	rows: string;
 	/** By event: rows made before this time (milliseconds) were there when watching began. */
 	from: Readonly<Record<string, number>>;
@@ -81,7 +81,7 @@ const entryOf = ({ entry, lasting }: Sighting, before: string | undefined) =>
 
 /** One list in one application, as some events see it. */
 export class Watch {
-	private readonly rows: Rows;
+	private readonly rows: StoredRows;
 	private readonly from: Checkpoint['from'];
 	private readonly seen = new Set<string>();
 	/** Whether there is something else to remember of the rows than was stored. */
@@ -103,7 +103,7 @@ export class Watch {
 	) {
 		this.isChanged = checkpoint === undefined;
 		this.from = checkpoint?.from ?? {};
-		this.rows = checkpoint ? read(checkpoint.rows) : new Map();
+		this.rows = checkpoint ? parseRows(checkpoint.rows) : new Map();
 	}
 
 	/**
@@ -174,11 +174,11 @@ export class Watch {
 		for (const { entries } of this.rows.values()) {
 			for (const [event, size] of sizes) if (event in entries) sizes.set(event, size + 1);
 		}
-		return { rows: this.isChanged ? written(this.rows, events) : undefined, from, sizes, gone };
+		return { rows: this.isChanged ? rowsText(this.rows, events) : undefined, from, sizes, gone };
 	}
 
 	/** A row that this poll has not seen. @returns what is gone with it */
-	private miss(id: string, { absent, entries }: Remembered) {
+	private miss(id: string, { absent, entries }: StoredRow) {
 		this.isChanged = true;
 		const all = Object.entries(entries).map(([event, entry]) => ({ event, id, entry }));
 		const gone = all.filter(({ event }) => this.rules[event]?.complete);

@@ -9,7 +9,9 @@ import { fingerprint } from '../../kit/outcome/key';
 import { type Circumstances, type Poller, UnusableCheckpoint } from '../../kit/poll';
 import { type Checkpoint, PATIENCE, type Rule, Watch } from './checkpoint';
 import { newest } from './newest';
-import { type Choice, type Event, inPlace, named, type Place, places, sourcesOf } from './sources';
+import { type Event, inPlace, named, type Place, places } from './places';
+import type { TriggerSettings } from './settings';
+import { sourcesOf } from './sources';
 
 const stateShape = z.object({
 	/** When the poll began that brought the last change, in milliseconds. */
@@ -43,23 +45,23 @@ const SILENT: Log = { warn: () => {}, debug: () => {} };
 
 /** Finds the chosen events; everything that knows of n8n's side is in `pollOnce`. */
 export function poller(
-	choice: Choice,
+	settings: TriggerSettings,
 	log: Log = SILENT,
 	most = MAX_REMEMBERED,
 ): Poller<typeof stateShape> {
 	return {
 		state: stateShape,
 		initialise: async (send, now) => {
-			const { state, already } = await scan(send, choice, undefined, now, { most });
+			const { state, already } = await scan(send, settings, undefined, now, { most });
 			for (const text of already) log.warn(text);
 			return state;
 		},
 		next: async (send, state, now, circumstances) => {
 			const told = { ...circumstances, log, most };
-			const { events, state: after } = await scan(send, choice, state, now, told);
-			return { events: await named(send, choice, events), state: after };
+			const { events, state: after } = await scan(send, settings, state, now, told);
+			return { events: await named(send, settings, events), state: after };
 		},
-		newest: async (send) => await newest(send, choice, Date.now()),
+		newest: async (send) => await newest(send, settings, Date.now()),
 	};
 }
 
@@ -72,7 +74,7 @@ type Told = Partial<Circumstances> & { log?: Log; most: number };
  */
 async function scan(
 	send: Send,
-	choice: Choice,
+	settings: TriggerSettings,
 	before: State | undefined,
 	now: number,
 	{ log, most, resumed, polledAt = before?.polledAt ?? Infinity }: Told,
@@ -82,13 +84,13 @@ async function scan(
 	const lists: State['lists'] = {};
 	let remembered = 0;
 
-	const watched = await places(send, choice);
-	if (before) refuseOtherAccounts(before, watched, choice.applicationId);
+	const watched = await places(send, settings);
+	if (before) refuseOtherAccounts(before, watched, settings.applicationId);
 	for (const { source, names, place } of watched) {
 		const known = before?.lists[source.name]?.[place.id];
 		const rules = Object.fromEntries(names.map((name) => [name, source.rules[name] ?? {}]));
 		const watch = await watchOf(rules, known, { polledAt, now, resumed });
-		const view = source.view(names, now, choice);
+		const view = source.view(names, now, settings);
 		let nameless = 0;
 		/** @returns whether the row is one that no reading has seen before */
 		const note = (row: IDataObject): boolean => {
@@ -134,7 +136,7 @@ async function scan(
 		}
 	}
 	if (remembered > most) throw tooMany(remembered, most);
-	if (before) keepUnseen(before, lists, choice);
+	if (before) keepUnseen(before, lists, settings);
 	const events = all.sort((a, b) => a.at - b.at).map(({ event }) => event);
 	const isSame = before && fingerprint(before.lists) === fingerprint(lists);
 	return { events, state: isSame ? before : { polledAt: now, lists }, already };
@@ -167,8 +169,8 @@ function refuseOtherAccounts(before: State, all: Array<{ place: Place }>, chosen
 }
 
 /** An application that is not visible for a while keeps its memory for as many polls as a row. */
-function keepUnseen(before: State, lists: State['lists'], choice: Choice): void {
-	for (const { source } of sourcesOf(choice)) {
+function keepUnseen(before: State, lists: State['lists'], settings: TriggerSettings): void {
+	for (const { source } of sourcesOf(settings)) {
 		for (const [id, memory] of Object.entries(before.lists[source.name] ?? {})) {
 			const missed = memory.missed + 1;
 			const now = (lists[source.name] ??= {});

@@ -3,7 +3,6 @@ import { z } from 'zod';
 
 import { id } from '../api/inputs';
 import { eventsField, triggerFields } from './fields';
-import type { Choice } from './sources';
 import { checked } from '../../kit/form/checked';
 import { chosen, list, text } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
@@ -18,8 +17,20 @@ const input = z.object({
 	percent: wholeNumber({ min: 1, max: 100 }).default(90),
 });
 
-/** What the trigger was set to. @throws InputFailure that names the field */
-export function choiceOf(context: IPollFunctions): Choice {
+/** What the trigger was set to. */
+export interface TriggerSettings {
+	events: readonly string[];
+	/** One application, or undefined for all that the key may see. */
+	applicationId: string | undefined;
+	daysAhead: number;
+	/** Which changes of a license count. */
+	changes: string[];
+	/** Of a plan limit, from which on it counts as reached. */
+	percent: number;
+}
+
+/** Reads and checks them. @throws InputFailure that names the field */
+export function triggerSettings(context: IPollFunctions): TriggerSettings {
 	// a field that is not shown has no value
 	const value = (name: string): unknown => context.getNodeParameter(name, null) ?? undefined;
 	const one = value('scope') === 'one';
@@ -32,6 +43,6 @@ export function choiceOf(context: IPollFunctions): Choice {
 		daysAhead: value('daysAhead'),
 		percent: value('percent'),
 	};
-	const { changes = [], ...choice } = checked(input, raw, triggerFields);
-	return { ...choice, applicationId: choice.applicationId, changes };
+	const { changes = [], ...settings } = checked(input, raw, triggerFields);
+	return { ...settings, applicationId: settings.applicationId, changes };
 }

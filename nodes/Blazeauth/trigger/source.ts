@@ -4,22 +4,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { type EventDescription, type TriggerEvent, utcTime } from '../../kit/event';
 import type { Send } from '../../kit/request/types';
 import type { Rule, Sighting } from './checkpoint';
-
-/** What the user chose about the events. */
-export interface Settings {
-	daysAhead: number;
-	/** Which changes of a license count. */
-	changes: string[];
-	/** Of a plan limit, from which on it counts as reached. */
-	percent: number;
-}
+import type { TriggerSettings } from './settings';
 
 /** An event as a rule over the rows of its source. */
 interface EventRule extends Rule {
 	/** What is remembered of a row; undefined when the event does not concern it. */
-	entry: (row: IDataObject, now: number, settings: Settings) => string | undefined;
+	entry: (row: IDataObject, now: number, settings: TriggerSettings) => string | undefined;
 	/** When it became so, in milliseconds; undefined where the row does not tell, which counts as now. */
-	at: (row: IDataObject, now: number, settings: Settings) => number | undefined;
+	at: (row: IDataObject, now: number, settings: TriggerSettings) => number | undefined;
 	/** What stays remembered of a row that the event does not concern, see {@link Sighting}. */
 	lasting?: (row: IDataObject) => string | undefined;
 	/** When it happened, as Blazeauth writes it, where it says so. */
@@ -28,7 +20,7 @@ interface EventRule extends Rule {
 	details?: (
 		row: IDataObject,
 		before: string | undefined,
-		settings: Settings,
+		settings: TriggerSettings,
 		now: number,
 	) => EventDescription['more'] | undefined;
 	/** What is left of a row that is gone. Only for lists that are complete. */
@@ -70,7 +62,7 @@ interface SourceSpec {
 /** A list at Blazeauth that events are read from. */
 export interface Source extends Pick<SourceSpec, 'name' | 'perApplication' | 'read' | 'id'> {
 	rules: Readonly<Record<string, Rule>>;
-	view: (events: readonly string[], now: number, settings: Settings) => View;
+	view: (events: readonly string[], now: number, settings: TriggerSettings) => View;
 	/** The event of a row that is gone; undefined where that is none. */
 	removed: (event: string, id: string, before: string) => TriggerEvent | undefined;
 }

@@ -1,5 +1,5 @@
 import { poller } from '../../../nodes/Blazeauth/trigger/poller';
-import { read } from '../../../nodes/Blazeauth/trigger/remembered';
+import { parseRows } from '../../../nodes/Blazeauth/trigger/storedRows';
 import { decompressed } from '../../../nodes/kit/compressed';
 import { ModelServer } from './model';
 
@@ -19,7 +19,9 @@ type State = Awaited<ReturnType<ReturnType<typeof watching>['initialise']>>;
 /** Of each license, the events of which something is stored. */
 async function kept({ lists }: State): Promise<string[][]> {
 	const { rows = '' } = lists.license?.['7001'] ?? {};
-	return [...read(await decompressed(rows)).values()].map(({ entries }) => Object.keys(entries));
+	return [...parseRows(await decompressed(rows)).values()].map(({ entries }) =>
+		Object.keys(entries),
+	);
 }
 
 let server: ModelServer;

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { statusOf, timeOf } from '../api/schemas';
-import { licenseTable, tableRows } from '../api/pagination';
-import { fingerprint, type Settings, source, textOf } from './source';
+import { licenseTable, tableRows } from '../../api/pagination';
+import { createdAt, statusOf, timeOf } from '../../api/schemas';
+import type { TriggerSettings } from '../settings';
+import { fingerprint, source, textOf } from '../source';
 
 const DAY_MS = 86_400_000;
 
@@ -16,8 +17,6 @@ const ASPECTS: Readonly<Record<string, (license: IDataObject) => unknown>> = {
 const allAspects = (license: IDataObject) =>
 	Object.values(ASPECTS).map((aspect) => fingerprint(aspect(license)));
 
-const createdAt = ({ createdAt: time }: IDataObject) => timeOf(time);
-
 const expiry = ({ expiresAt }: IDataObject) => timeOf(expiresAt);
 
 /** The expiry stands for the event: an extension is another entry, so it is another event. */
@@ -28,7 +27,7 @@ const lasting = (license: IDataObject) => {
 	return end === undefined ? undefined : entryOf(end);
 };
 
-const windowStart = (license: IDataObject, { daysAhead }: Settings) =>
+const windowStart = (license: IDataObject, { daysAhead }: TriggerSettings) =>
 	(expiry(license) ?? 0) - daysAhead * DAY_MS;
 
 export const licenses = source({

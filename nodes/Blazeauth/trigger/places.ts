@@ -1,18 +1,9 @@
 import type { TriggerEvent } from '../../kit/event';
 import type { Send } from '../../kit/request/types';
 import { applications, applicationsRequest } from '../operations/application';
-import { licenses } from './licenses';
-import { appUsers, planLimits, sessions, variables } from './others';
-import { type Settings, type Source, textOf } from './source';
-
-const SOURCES: readonly Source[] = [licenses, appUsers, variables, sessions, planLimits];
-
-/** What the node was set to. */
-export interface Choice extends Settings {
-	events: readonly string[];
-	/** One application, or undefined for all that the key may see. */
-	applicationId: string | undefined;
-}
+import type { TriggerSettings } from './settings';
+import { textOf } from './source';
+import { sourcesOf } from './sources';
 
 /** Where the rows of a scan belong. The account as a whole has an empty ID. */
 export interface Place {
@@ -22,17 +13,10 @@ export interface Place {
 
 const ACCOUNT: Place = { id: '', name: null };
 
-/** Every source that a chosen event needs, with those events. */
-export const sourcesOf = ({ events }: Choice) =>
-	SOURCES.map((source) => ({
-		source,
-		names: events.filter((event) => event in source.rules),
-	})).filter(({ names }) => names.length > 0);
-
-/** The same, in every place it is to be read. */
-export async function places(send: Send, choice: Choice) {
-	const { applicationId } = choice;
-	const needed = sourcesOf(choice);
+/** Every source that a chosen event needs, in every place it is to be read. */
+export async function places(send: Send, settings: TriggerSettings) {
+	const { applicationId } = settings;
+	const needed = sourcesOf(settings);
 	let places: Place[] = [];
 	if (needed.some(({ source }) => source.perApplication)) {
 		places =
@@ -71,7 +55,7 @@ const isNameless = ({ more }: TriggerEvent) => more?.applicationName === null;
 /** The events with the name of their application, which is read only where it is not known yet. */
 export async function named(
 	send: Send,
-	{ applicationId = '' }: Choice,
+	{ applicationId = '' }: TriggerSettings,
 	events: TriggerEvent[],
 ): Promise<TriggerEvent[]> {
 	if (!events.some(isNameless)) return events;

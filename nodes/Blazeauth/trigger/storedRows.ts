@@ -7,7 +7,7 @@ import { z } from 'zod';
  */
 
 /** What is remembered of a row. */
-export interface Remembered {
+export interface StoredRow {
 	/** How many polls in a row have not seen it. */
 	absent: number;
 	/** By event. One that does not concern the row has no entry. */
@@ -15,13 +15,13 @@ export interface Remembered {
 }
 
 /** By ID. */
-export type Rows = Map<string, Remembered>;
+export type StoredRows = Map<string, StoredRow>;
 
 /** A whole number in the one way that it can be written, and not so long that it is a burden. */
 const NUMBER = /^(?:0|[1-9]\d{0,39})$/;
 
 /** The rows as text, for these events: the same text for the same rows, whatever their order. */
-export function written(rows: Rows, events: readonly string[]): string {
+export function rowsText(rows: StoredRows, events: readonly string[]): string {
 	const numbers: string[] = [];
 	const others: string[] = [];
 	for (const [id, { entries }] of rows) {
@@ -49,15 +49,15 @@ const shape = z
 	.tuple([z.array(z.string()), z.string(), list, z.array(z.tuple([z.number(), z.number()]))])
 	.rest(list);
 
-/** What {@link written} made that of. @throws Error for other text */
-export function read(text: string): Rows {
+/** What {@link rowsText} made that of. @throws Error for other text */
+export function parseRows(text: string): StoredRows {
 	const [events, numbers, others, absences, ...columns] = shape.parse(JSON.parse(text));
 	const ids = [...idsAt(numbers), ...others.map(String)];
 	if ([columns.length, ...columns.map(({ length }) => length)].join() !== sizes(events, ids)) {
 		throw new Error('What is remembered is not the same number as the rows or the events');
 	}
 	const absent = new Map(absences);
-	const rows: Rows = new Map();
+	const rows: StoredRows = new Map();
 	for (const [index, id] of ids.entries()) {
 		const entries: Record<string, string> = {};
 		for (const [place, event] of events.entries()) {

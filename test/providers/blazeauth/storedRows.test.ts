@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
 import {
-	read,
-	type Remembered,
-	type Rows,
-	written,
-} from '../../../nodes/Blazeauth/trigger/remembered';
+	parseRows,
+	type StoredRow,
+	type StoredRows,
+	rowsText,
+} from '../../../nodes/Blazeauth/trigger/storedRows';
 import { compressed, decompressed } from '../../../nodes/kit/compressed';
 
 const EVENTS = ['newLicense', 'licenseChanged', 'licenseExpired'];
@@ -28,7 +28,7 @@ const row = fc.record({
 const rows = fc
 	.array(fc.tuple(id, row), { maxLength: 30 })
 	.map(
-		(all): Rows =>
+		(all): StoredRows =>
 			new Map(all.map(([key, { absent, entries }]) => [key, { absent, entries: { ...entries } }])),
 	);
 
@@ -36,18 +36,18 @@ it('gives every row back as it was, and forgets those without an entry', () => {
 	fc.assert(
 		fc.property(rows, (given) => {
 			const kept = [...given].filter(([, { entries }]) => Object.keys(entries).length > 0);
-			expect(read(written(given, EVENTS))).toEqual(new Map(kept));
+			expect(parseRows(rowsText(given, EVENTS))).toEqual(new Map(kept));
 		}),
 		{ numRuns: 300 },
 	);
 });
 
 it('keeps what concerns these events, and nothing of others', () => {
-	const given: Rows = new Map<string, Remembered>([
+	const given: StoredRows = new Map<string, StoredRow>([
 		['1', { absent: 0, entries: { newLicense: '', licenseChanged: 'a' } }],
 		['2', { absent: 0, entries: { licenseChanged: 'b' } }],
 	]);
-	expect(read(written(given, ['newLicense']))).toEqual(
+	expect(parseRows(rowsText(given, ['newLicense']))).toEqual(
 		new Map([['1', { absent: 0, entries: { newLicense: '' } }]]),
 	);
 });
@@ -55,7 +55,7 @@ it('keeps what concerns these events, and nothing of others', () => {
 it('is the same text in whatever order the rows came', () => {
 	fc.assert(
 		fc.property(rows, (given) => {
-			expect(written(new Map([...given].reverse()), EVENTS)).toBe(written(given, EVENTS));
+			expect(rowsText(new Map([...given].reverse()), EVENTS)).toBe(rowsText(given, EVENTS));
 		}),
 	);
 });
@@ -67,13 +67,13 @@ it.each([
 	['a row too few', '[["newLicense"],"1,1",[],[],[""]]'],
 	['a number that is none', '[["newLicense"],"x",[],[],[""]]'],
 ])('refuses %s', (_, text) => {
-	expect(() => read(text)).toThrow();
+	expect(() => parseRows(text)).toThrow();
 });
 
 it('is compressed without loss', async () => {
 	await fc.assert(
 		fc.asyncProperty(rows, async (given) => {
-			const text = written(given, EVENTS);
+			const text = rowsText(given, EVENTS);
 			expect(await decompressed(await compressed(text))).toBe(text);
 		}),
 		{ numRuns: 50 },
