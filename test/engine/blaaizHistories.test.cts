@@ -13,7 +13,6 @@ import { COLLECTION, send, trigger } from './blaaizDelivery.cts';
  * activation that succeeds every genuine delivery is taken, and no URL of somebody else is touched.
  */
 
-const PATIENCE_MS = 120_000;
 const FOREIGN = 'https://elsewhere.example/hook';
 
 const blaaiz = new Configuration();
@@ -155,22 +154,18 @@ const OTHERS_TAKE_ALL_BUT_ONE: Step[] = [
 	{ kind: 'activate', withSessions: false, replace: true },
 ];
 
-it(
-	'never loses a genuine delivery, never touches a URL of somebody else, never registers twice',
-	async () => {
-		let activations = 0;
-		await fc.assert(
-			fc.asyncProperty(fc.boolean(), fc.array(step, { maxLength: 10 }), async (types, steps) => {
-				blaaiz.reset();
-				const registering = new Registering(types);
-				for (const one of steps) {
-					await registering.do(one);
-					if (registering.active) activations++;
-				}
-			}),
-			{ numRuns: 150, examples: [[false, OTHERS_TAKE_ALL_BUT_ONE]] },
-		);
-		expect(activations).toBeGreaterThan(0);
-	},
-	PATIENCE_MS,
-);
+it('never loses a genuine delivery, never touches a URL of somebody else, never registers twice', async () => {
+	let activations = 0;
+	await fc.assert(
+		fc.asyncProperty(fc.boolean(), fc.array(step, { maxLength: 10 }), async (types, steps) => {
+			blaaiz.reset();
+			const registering = new Registering(types);
+			for (const one of steps) {
+				await registering.do(one);
+				if (registering.active) activations++;
+			}
+		}),
+		{ numRuns: 150, examples: [[false, OTHERS_TAKE_ALL_BUT_ONE]] },
+	);
+	expect(activations).toBeGreaterThan(0);
+});

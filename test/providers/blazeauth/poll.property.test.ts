@@ -14,8 +14,6 @@ import { application, ODD, rows } from './rows';
  * emitted exactly once. What to expect is worked out from whole copies of the server's state.
  */
 
-const PATIENCE_MS = 60_000;
-
 const choice = {
 	events: [
 		'newLicense',
@@ -77,100 +75,92 @@ function serverWith({ first, ...settings }: Start): ModelServer {
 	return made;
 }
 
-it(
-	'emits exactly what differs between two polls, through failures and restarts',
-	async () => {
-		const step = fc.record({
-			acts: fc.array(act, { maxLength: 6 }),
-			/** A poll that fails at this request, before the one that succeeds. */
-			failsAfter: fc.option(fc.nat(4), { nil: undefined }),
-		});
-		await fc.assert(
-			fc.asyncProperty(start, fc.array(step, { maxLength: 8 }), async (setting, steps) => {
+it('emits exactly what differs between two polls, through failures and restarts', async () => {
+	const step = fc.record({
+		acts: fc.array(act, { maxLength: 6 }),
+		/** A poll that fails at this request, before the one that succeeds. */
+		failsAfter: fc.option(fc.nat(4), { nil: undefined }),
+	});
+	await fc.assert(
+		fc.asyncProperty(start, fc.array(step, { maxLength: 8 }), async (setting, steps) => {
+			const model = serverWith(setting);
+			const polling = new Polling(model);
+			expect(await polling.poll()).toEqual([]);
+			let before = copyOf(model);
+			for (const { acts, failsAfter } of steps) {
+				for (const one of acts) perform(model, one);
+				model.failsAfter = failsAfter;
+				const items = (await polling.poll()) ?? (await polling.poll());
+				model.failsAfter = undefined;
+				const after = copyOf(model);
+				expect(named(items ?? [])).toEqual(expected(before, after));
+				before = after;
+			}
+		}),
+		{ numRuns: 200 },
+	);
+});
+
+it('neither loses nor repeats a license while rows move between the pages that it reads', async () => {
+	const step = fc.record({
+		acts: fc.array(act, { maxLength: 4 }),
+		/** Between the pages of a poll. */
+		meanwhile: fc.array(fc.option(act), { maxLength: 6 }),
+	});
+	await fc.assert(
+		fc.asyncProperty(
+			start,
+			fc.array(fc.option(act), { maxLength: 3 }),
+			fc.array(step, { maxLength: 5 }),
+			async (setting, atFirst, steps) => {
 				const model = serverWith(setting);
 				const polling = new Polling(model);
-				expect(await polling.poll()).toEqual([]);
-				let before = copyOf(model);
-				for (const { acts, failsAfter } of steps) {
+				const there = new Set(model.licenses.map(({ id }) => id));
+				const script = (acts: Array<Act | null>) =>
+					acts.map((one) => () => {
+						// time stands still while pages are read
+						if (one && one.kind !== 'pass') perform(model, one);
+					});
+				model.betweenPages = script(
+					atFirst.slice(0, Math.ceil(model.licenses.length / model.pageSize)),
+				);
+				const marked = await polling.poll();
+				model.betweenPages = [];
+				// a page that came twice makes a poll fail; then the next one sets the mark
+				if (!marked) await polling.poll();
+				// what was created while the mark was set belongs to it, or is new: either is right
+				const either = new Set(model.licenses.map(({ id }) => id).filter((id) => !there.has(id)));
+
+				const emitted = new Map<string, number>();
+				const note = (items: IDataObject[]) => {
+					for (const { event, data } of items) {
+						if (event !== 'newLicense') continue;
+						const key = String((data as IDataObject).id);
+						emitted.set(key, (emitted.get(key) ?? 0) + 1);
+					}
+				};
+				for (const { acts, meanwhile } of steps) {
+					model.now += 3_600_000;
 					for (const one of acts) perform(model, one);
-					model.failsAfter = failsAfter;
-					const items = (await polling.poll()) ?? (await polling.poll());
-					model.failsAfter = undefined;
-					const after = copyOf(model);
-					expect(named(items ?? [])).toEqual(expected(before, after));
-					before = after;
-				}
-			}),
-			{ numRuns: 200 },
-		);
-	},
-	PATIENCE_MS,
-);
-
-it(
-	'neither loses nor repeats a license while rows move between the pages that it reads',
-	async () => {
-		const step = fc.record({
-			acts: fc.array(act, { maxLength: 4 }),
-			/** Between the pages of a poll. */
-			meanwhile: fc.array(fc.option(act), { maxLength: 6 }),
-		});
-		await fc.assert(
-			fc.asyncProperty(
-				start,
-				fc.array(fc.option(act), { maxLength: 3 }),
-				fc.array(step, { maxLength: 5 }),
-				async (setting, atFirst, steps) => {
-					const model = serverWith(setting);
-					const polling = new Polling(model);
-					const there = new Set(model.licenses.map(({ id }) => id));
-					const script = (acts: Array<Act | null>) =>
-						acts.map((one) => () => {
-							// time stands still while pages are read
-							if (one && one.kind !== 'pass') perform(model, one);
-						});
-					model.betweenPages = script(
-						atFirst.slice(0, Math.ceil(model.licenses.length / model.pageSize)),
-					);
-					const marked = await polling.poll();
-					model.betweenPages = [];
-					// a page that came twice makes a poll fail; then the next one sets the mark
-					if (!marked) await polling.poll();
-					// what was created while the mark was set belongs to it, or is new: either is right
-					const either = new Set(model.licenses.map(({ id }) => id).filter((id) => !there.has(id)));
-
-					const emitted = new Map<string, number>();
-					const note = (items: IDataObject[]) => {
-						for (const { event, data } of items) {
-							if (event !== 'newLicense') continue;
-							const key = String((data as IDataObject).id);
-							emitted.set(key, (emitted.get(key) ?? 0) + 1);
-						}
-					};
-					for (const { acts, meanwhile } of steps) {
-						model.now += 3_600_000;
-						for (const one of acts) perform(model, one);
-						model.betweenPages = script(meanwhile);
-						note((await polling.poll()) ?? []);
-						model.betweenPages = [];
-					}
-					// two quiet polls bring what slipped away, and nothing else
+					model.betweenPages = script(meanwhile);
 					note((await polling.poll()) ?? []);
-					expect(await polling.poll()).toEqual([]);
+					model.betweenPages = [];
+				}
+				// two quiet polls bring what slipped away, and nothing else
+				note((await polling.poll()) ?? []);
+				expect(await polling.poll()).toEqual([]);
 
-					for (const { id } of model.licenses) {
-						const times = emitted.get(id) ?? 0;
-						if (either.has(id)) expect(times).toBeLessThanOrEqual(1);
-						else expect(`${id} ${times}`).toBe(`${id} ${there.has(id) ? 0 : 1}`);
-					}
-					for (const times of emitted.values()) expect(times).toBe(1);
-				},
-			),
-			{ numRuns: 300 },
-		);
-	},
-	PATIENCE_MS,
-);
+				for (const { id } of model.licenses) {
+					const times = emitted.get(id) ?? 0;
+					if (either.has(id)) expect(times).toBeLessThanOrEqual(1);
+					else expect(`${id} ${times}`).toBe(`${id} ${there.has(id) ? 0 : 1}`);
+				}
+				for (const times of emitted.values()) expect(times).toBe(1);
+			},
+		),
+		{ numRuns: 300 },
+	);
+});
 
 it('tells of an expiry once, though the clock of n8n is put back and comes forward again', async () => {
 	const model = new ModelServer();
