@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import type { Message, Place } from '../../kit/signature/message';
@@ -31,19 +32,28 @@ export function eventsOf(
 	const elements = batch && elementsOf(body, batch.path);
 	const typesIn = (all: readonly unknown[]) =>
 		all.flatMap((json) => typesOf(eventType, { message, json, base: batch?.path }));
+	const ownId = (element: unknown) =>
+		batch?.id === undefined ? undefined : asText(valuesAt(element, batch.id));
 	if (!elements || !isSplit) {
 		const types = elements ? typesIn(elements) : typesOf(eventType, delivery);
-		return [{ body, types: distinct(types), ...(id !== undefined && { id }) }];
+		const name = id ?? (elements && idOfAll(elements.map(ownId)));
+		return [{ body, types: distinct(types), ...(name !== undefined && { id: name }) }];
 	}
 	return elements.map((element, place) => {
-		const own = batch?.id === undefined ? undefined : asText(valuesAt(element, batch.id));
-		const name = own ?? (id === undefined ? undefined : `${id}:${place}`);
+		const name = ownId(element) ?? (id === undefined ? undefined : `${id}:${place}`);
 		return {
 			body: element,
 			types: distinct(typesIn([element])),
 			...(name !== undefined && { id: name }),
 		};
 	});
+}
+
+/** What a batch is told apart by whose delivery has no ID: the IDs of all its elements, where each has one. */
+function idOfAll(ids: ReadonlyArray<string | undefined>): string | undefined {
+	if (ids.length < 2) return ids[0];
+	if (ids.includes(undefined)) return undefined;
+	return `sha256:${createHash('sha256').update(JSON.stringify(ids)).digest('hex')}`;
 }
 
 /** Where values are looked up: in the whole delivery, or in an element of its batch. */

@@ -40,7 +40,7 @@ export const chat: readonly Sender[] = [
 			});
 		},
 		event: 'message',
-		id: () => null,
+		id: ({ id }) => id,
 		handshakes: {
 			Verify: {
 				send: (order) => {

@@ -173,7 +173,7 @@ export const gateways: readonly Sender[] = [
 			return post(order, body, { 'X-FS-Signature': mac('sha256', order.secret, 'base64', body) });
 		},
 		event: 'order.completed',
-		id: () => null,
+		id: ({ id }) => id,
 	},
 	{
 		preset: 'commerceLayer',

@@ -32,7 +32,7 @@ export const identity: readonly Sender[] = [
 				{ Authorization: order.secret },
 			),
 		event: 's',
-		id: () => null,
+		id: ({ id }) => id,
 	},
 	{
 		preset: 'okta',

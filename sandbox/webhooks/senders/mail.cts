@@ -41,7 +41,7 @@ export const mail: readonly Sender[] = [
 			});
 		},
 		event: 'dropped',
-		id: () => null,
+		id: ({ id }) => id,
 	},
 	{
 		preset: 'mailgun',

@@ -67,8 +67,9 @@ export const tokens: readonly Sender[] = [
 		secret: 'braze-bearer-token',
 		header: 'Authorization',
 		prefix: 'Bearer ',
-		sample: () =>
-			'{"events":[{"event_type":"users.messages.email.Delivery","id":"a1a1","time":1477502783,"user":{"user_id":"u1"},"properties":{"campaign_name":"Frühling"}}]}',
+		hasId: true,
+		sample: ({ id }) =>
+			`{"events":[{"event_type":"users.messages.email.Delivery","id":"${id}","time":1477502783,"user":{"user_id":"u1"},"properties":{"campaign_name":"Frühling"}}]}`,
 		event: 'users.messages.email.Delivery',
 	}),
 	inHeader({
