@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { format, resolveConfig } from 'prettier';
 
 import { startSandbox } from '../sandbox/index.cts';
 import { furnish } from './demo/furnish.cts';
@@ -111,7 +112,9 @@ async function takeAll(
 		await editor.page.context().close();
 	}
 	const sorted = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
-	await writeFile(TEXTS, `${JSON.stringify(Object.fromEntries(sorted), null, '\t')}\n`);
+	const config = await resolveConfig(TEXTS);
+	const text = JSON.stringify(Object.fromEntries(sorted), null, '\t');
+	await writeFile(TEXTS, await format(text, { ...config, filepath: TEXTS }));
 }
 
 const textOf = async (part: Locator | Page) =>
