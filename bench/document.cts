@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
 
+import { formatted } from '../tools/formatted.cts';
 import { withRegions } from './regions.cts';
 
 /**
@@ -12,6 +12,5 @@ export async function updateDocument(
 	regions: ReadonlyMap<string, string>,
 ): Promise<void> {
 	const after = withRegions(await readFile(file, 'utf8'), regions);
-	const options = await resolveConfig(file);
-	await writeFile(file, await format(after, { ...options, filepath: file }));
+	await writeFile(file, await formatted(file, after));
 }

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { format, resolveConfig } from 'prettier';
 
 import { startSandbox } from '../sandbox/index.cts';
 import { furnish } from './demo/furnish.cts';
@@ -13,6 +12,7 @@ import { type Moment, walkFirstStory } from './editor/firstStory.cts';
 import { type Frame, gifOf } from './editor/gif.cts';
 import { ownTexts } from './editor/ownTexts.cts';
 import { type Scene, SHOTS } from './editor/shots.cts';
+import { formatted } from './formatted.cts';
 import { installN8n } from './n8n/install.cts';
 import { startN8n } from './n8n/instance.cts';
 import { packPackage } from './n8n/package.cts';
@@ -112,9 +112,8 @@ async function takeAll(
 		await editor.page.context().close();
 	}
 	const sorted = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
-	const config = await resolveConfig(TEXTS);
 	const text = JSON.stringify(Object.fromEntries(sorted), null, '\t');
-	await writeFile(TEXTS, await format(text, { ...config, filepath: TEXTS }));
+	await writeFile(TEXTS, await formatted(TEXTS, text));
 }
 
 const textOf = async (part: Locator | Page) =>

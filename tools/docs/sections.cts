@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 
 import { presets } from '../../nodes/SignedWebhook/presets';
 import { providers, ROOT } from '../../test/support/catalogue.cts';
+import { formatted } from '../formatted.cts';
 import { allOperations, blinkCodes, providerOperations, settings, summary } from './tables.cts';
 import { proofs, providerCount, webhookProviders } from './webhooks.cts';
 
@@ -64,8 +64,7 @@ export async function outdatedPages(): Promise<Outdated[]> {
 	for (const [file, sections] of pages) {
 		const path = join(ROOT, file);
 		const before = readFileSync(path, 'utf8');
-		const options = await resolveConfig(path);
-		const text = await format(filled(file, before, sections), { ...options, filepath: path });
+		const text = await formatted(path, filled(file, before, sections));
 		if (text !== before) outdated.push({ file, text });
 	}
 	return outdated;

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 import type { Message, Place } from '../../kit/signature/message';
 import { signsId } from '../../kit/signature/verify';
+import { contentId } from '../../kit/webhook/matchingEvents';
 import { carriedAt, jsonOf, valuesAt } from '../../kit/signature/values';
 import type { EventPath, Preset } from '../preset';
 
@@ -53,7 +53,7 @@ export function eventsOf(
 function idOfAll(ids: ReadonlyArray<string | undefined>): string | undefined {
 	if (ids.length < 2) return ids[0];
 	if (ids.includes(undefined)) return undefined;
-	return `sha256:${createHash('sha256').update(JSON.stringify(ids)).digest('hex')}`;
+	return contentId([JSON.stringify(ids)]);
 }
 
 /** Where values are looked up: in the whole delivery, or in an element of its batch. */

@@ -26,7 +26,7 @@ export function matchingEvents(
 	verdict: Genuine,
 	events: readonly IDataObject[],
 ): { matching: MatchingEvent[]; leftOut: LeftOut[]; once: string[] } {
-	const delivery = verdict.id ?? hashOf(verdict.signed);
+	const delivery = verdict.id ?? (verdict.signed && contentId(verdict.signed));
 	const dedupes =
 		context.getMode() !== 'manual' && !allowsDuplicates(context.getNodeParameter('options', {}));
 	const leftOut: LeftOut[] = [];
@@ -45,10 +45,9 @@ export function matchingEvents(
 	return { matching, leftOut, once };
 }
 
-/** Tells deliveries without an id apart. An exact replay has the same. */
-function hashOf(signed: ReadonlyArray<string | Buffer> | undefined): string | undefined {
-	if (!signed) return undefined;
+/** An ID for what has none: the same for the same content, such as an exact replay. */
+export function contentId(pieces: ReadonlyArray<string | Buffer>): string {
 	const hash = createHash('sha256');
-	for (const piece of signed) hash.update(piece);
+	for (const piece of pieces) hash.update(piece);
 	return `sha256:${hash.digest('hex')}`;
 }
