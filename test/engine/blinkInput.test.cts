@@ -84,3 +84,22 @@ describe('a protection or filter whose expression gives nothing is not dropped',
 		expect(json).toMatchObject([{ status: 'SUCCESS' }]);
 	});
 });
+
+/** docs/values.md says so: what n8n itself leaves out of a node, the node cannot refuse. */
+describe('in a workflow written by hand', () => {
+	/** The key under which an invoice is paid; the same for the same key of the user's own. */
+	async function keyOf(additionalFields: INodeParameters[string]) {
+		const paying = blink.paying(blink.outsideInvoice('pays', 5000));
+		const { json } = await blink.run('payment.payInvoice', { ...paying, additionalFields });
+		expect(json).toMatchObject([{ status: 'SUCCESS', idempotencyKey: expect.any(String) }]);
+		return json[0]?.idempotencyKey;
+	}
+
+	it.each<[string, string, INodeParameters[string]]>([
+		['a name that the collection does not have', 'order-7', { idempotencyKeyy: 'order-7' }],
+		['an expression for the whole', 'order-8', '={{ { idempotencyKey: "order-8" } }}'],
+	])('n8n drops %s', async (_what, key, dropped) => {
+		const own = await keyOf({ idempotencyKey: key });
+		expect(await keyOf(dropped)).not.toBe(own);
+	});
+});
