@@ -20,6 +20,12 @@ export const OWNER = {
 /** How often the memory is looked at while something runs, in milliseconds. */
 const SAMPLE_MS = 100;
 
+/** What a process holds of the machine's memory, in megabytes. */
+export interface Memory {
+	before: number;
+	peak: number;
+}
+
 /** A real n8n to measure in. */
 export class RealN8n {
 	private constructor(
@@ -76,10 +82,10 @@ export class RealN8n {
 	}
 
 	/**
-	 * By how many megabytes the process grew at most while `work` ran; undefined where the system
-	 * does not tell.
+	 * The megabytes of the process before `work`, and the most while it ran; undefined where the
+	 * system does not tell.
 	 */
-	async growth(work: () => Promise<void>): Promise<number | undefined> {
+	async memory(work: () => Promise<void>): Promise<Memory | undefined> {
 		const before = await this.residentMegabytes();
 		let peak = before ?? 0;
 		const timer = setInterval(() => {
@@ -90,7 +96,7 @@ export class RealN8n {
 		} finally {
 			clearInterval(timer);
 		}
-		return before === undefined ? undefined : peak - before;
+		return before === undefined ? undefined : { before, peak };
 	}
 
 	private async residentMegabytes(): Promise<number | undefined> {

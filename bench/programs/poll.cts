@@ -7,16 +7,20 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { triggerNodes } from '../../test/support/catalogue.cts';
+import type { BlazeauthTrigger } from '../../nodes/Blazeauth/BlazeauthTrigger.node';
 import { TestTrigger } from '../../test/support/trigger.cts';
 
+/** The code that is published: run from its source, its compiler would be measured as well. */
+const built = z
+	.object({
+		BlazeauthTrigger: z.custom<typeof BlazeauthTrigger>((value) => typeof value === 'function'),
+	})
+	.parse(require('../../dist/nodes/Blazeauth/BlazeauthTrigger.node.js'));
+
 async function main([baseUrl = '', apiKey = '', application = '', polls = '', what]: string[]) {
-	const found = triggerNodes.find(
-		({ instance }) => instance.description.name === 'blazeauthTrigger',
-	);
-	if (!found) throw new Error('package.json registers no Blazeauth Trigger');
+	const node = new built.BlazeauthTrigger();
 	const trigger = new TestTrigger({
-		node: what === 'requests' ? requesting(found.instance, baseUrl, application) : found.instance,
+		node: what === 'requests' ? requesting(node, baseUrl, application) : node,
 		parameters: {
 			events: ['newLicense', 'licenseChanged'],
 			scope: 'one',

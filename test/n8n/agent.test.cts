@@ -6,7 +6,7 @@ import { saveWorkflow } from '../../tools/n8n/workflows.cts';
 import type { ToolCall } from '../../sandbox/model/completion.cts';
 import { type ChatModel, startChatModel } from '../support/chatModel.cts';
 import { realN8n, readExample, type RealN8n } from '../support/n8n.cts';
-import { agentWith, ask, fromModel, listWallets, paidOut, pay } from './agentScene.cts';
+import { agentWith, asEachOf, ask, fromModel, listWallets, paidOut, pay } from './agentScene.cts';
 
 /** An agent's turns take n8n some seconds on a busy machine. */
 jest.setTimeout(120_000);
@@ -139,6 +139,19 @@ describe.each([3.1, 2.2])('an agent of version %s', (version) => {
 		const { description, parameters } = model.tools().get('Pay') ?? {};
 		expect(description).toContain('Moves money');
 		expect(Object.keys(parameters?.properties ?? {})).toEqual(['Lightning_Address', 'Amount']);
+	});
+
+	it(`pays ${version < 3 ? 'once for all' : 'once for each of'} the items that ask for the same`, async () => {
+		// Calls the tool at the first question of each item, and is content with any answer.
+		model.answer(({ messages }) => (messages.at(-1)?.role === 'tool' ? 'Done.' : [payBob()]));
+		const workflow = asEachOf(
+			['Pay Bob for Monday', 'Pay Bob for Tuesday'],
+			agent('Items', pay({ allowPaymentsAsTool: true })),
+		);
+		const execution = await ask(n8n, workflow, 'Pay what is owed');
+
+		expect(itemsOf(execution, 'Support agent')).toEqual([{ output: 'Done.' }, { output: 'Done.' }]);
+		expect(await paid()).toEqual(version < 3 ? [1000] : [1000, 1000]);
 	});
 
 	it('pays once when the answer is lost and n8n retries', async () => {

@@ -56,6 +56,44 @@ export function agentWith(id: string, tools: Record<string, Tool>, agentVersion 
 	return { ...workflow, id, name: id, connections };
 }
 
+/** The agent of that workflow gets one item for each of these questions. */
+export function asEachOf(questions: readonly string[], workflow: Workflow): Workflow {
+	const each = questions.map((chatInput) => ({ chatInput, sessionId: chatInput }));
+	return {
+		...workflow,
+		nodes: [
+			...workflow.nodes,
+			{
+				id: 'each-question',
+				name: 'Each question',
+				type: 'n8n-nodes-base.set',
+				typeVersion: 3.4,
+				position: [0, 0],
+				parameters: {
+					mode: 'raw',
+					jsonOutput: JSON.stringify({ each }),
+					includeOtherFields: false,
+					options: {},
+				},
+			},
+			{
+				id: 'one-by-one',
+				name: 'One by one',
+				type: 'n8n-nodes-base.splitOut',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: { fieldToSplitOut: 'each', options: {} },
+			},
+		],
+		connections: {
+			...z.record(z.unknown()).parse(workflow.connections),
+			'Customer asks': { main: [[{ node: 'Each question', type: 'main', index: 0 }]] },
+			'Each question': { main: [[{ node: 'One by one', type: 'main', index: 0 }]] },
+			'One by one': { main: [[{ node: 'Support agent', type: 'main', index: 0 }]] },
+		},
+	};
+}
+
 /** A customer writes into the chat, as in n8n's editor. */
 export async function ask(n8n: RealN8n, workflow: Workflow, chatInput: string) {
 	const item = { sessionId: workflow.id, action: 'sendMessage', chatInput };

@@ -34,14 +34,14 @@ export type ChatModel = Awaited<ReturnType<typeof startChatModel>>;
 export async function startChatModel() {
 	const server = Fastify();
 	const asked: Question[] = [];
-	let script: Turn[] = [];
+	let next = (_question: Question): Turn => 'Done.';
 	let calls = 0;
 
 	server.post('/v1/chat/completions', async (request) => {
 		const question = Question.parse(request.body);
 		if (question.stream) throw new Error('The double of the chat model does not stream');
 		asked.push(question);
-		return completion(script.shift() ?? 'Done.', () => `call_${++calls}`);
+		return completion(next(question), () => `call_${++calls}`);
 	});
 	const origin = await server.listen({ host: '127.0.0.1', port: 0 });
 
@@ -52,7 +52,12 @@ export async function startChatModel() {
 		asked,
 		/** Begins a new script. */
 		play(...turns: Turn[]) {
-			script = [...turns];
+			const script = [...turns];
+			this.answer(() => script.shift() ?? 'Done.');
+		},
+		/** Decides each turn by what it is asked. */
+		answer(decide: (question: Question) => Turn) {
+			next = decide;
 			asked.length = 0;
 		},
 		/** What the tools have answered, in the order of the calls. */

@@ -131,7 +131,7 @@ export class Entry {
 		return caught;
 	}
 
-	/** Whether nothing can have come of it. Who only is rate limiting requests has not even seen the key. */
+	/** Whether nothing can have come of it. A provider that only limits the rate has not looked at the key. */
 	private isSettledBy(failure: ApiFailure): boolean {
 		return Boolean(failure.details.proven) || (!this.unknown && !isRateLimit(failure));
 	}
