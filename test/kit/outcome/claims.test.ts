@@ -1,4 +1,4 @@
-import { isAlone } from '../../../nodes/kit/outcome/claims';
+import { isAlone, openAttempt } from '../../../nodes/kit/outcome/claims';
 import { refused } from '../../../nodes/kit/outcome/failure';
 import { Ledger } from '../../../nodes/kit/outcome/ledger';
 import {
@@ -78,6 +78,21 @@ it('what is not alike, or began before, leaves an attempt alone', async () => {
 	await payer(alike, [leavingUnknown()]);
 	expect(isAlone(asking, Date.now() + 1)).toBe(true);
 	expect(isAlone(asking, Date.now() - 60_000)).toBe(false);
+});
+
+it('one that began in the very millisecond from which on transactions are looked at counts', () => {
+	jest.useFakeTimers({ now: 1_000 });
+	const alike = `alike ${++kinds}`;
+	openAttempt(`asking ${alike}`, alike);
+	openAttempt(`other ${alike}`, alike);
+	jest.useRealTimers();
+	expect(isAlone(`asking ${alike}`, 1_001)).toBe(true);
+	expect(isAlone(`asking ${alike}`, 1_000)).toBe(false);
+});
+
+it('an attempt that a look-up can tell from all others is none of which anybody asks', () => {
+	openAttempt('told apart', undefined);
+	expect(isAlone('told apart', LONG_AGO)).toBe(false);
 });
 
 it('a key of the user that is used for another payment leaves its attempt as it is', async () => {

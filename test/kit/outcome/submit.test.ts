@@ -79,7 +79,7 @@ describe.each([
 		expect((await sending(thrown, failed)).outcome).toMatchObject({
 			reason: {
 				outcome: 'refused',
-				details: { message: 'It failed', facts: { key: 'k', id: 't-1' } },
+				details: { message: 'It failed', facts: { key: 'k', id: 't-1' }, proven: true },
 			},
 		});
 	});
