@@ -57,6 +57,17 @@ function circular<T extends object>(error: T): T {
 	return Object.assign(error, { cause: error });
 }
 
+function severalOfThemselves(): AggregateError {
+	const error = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
+	error.errors.push(error);
+	return error;
+}
+
+/** An error as the cause of the cause of so many others. */
+function within(depth: number, error: Error): Error {
+	return depth === 0 ? error : within(depth - 1, new Error('wrapped', { cause: error }));
+}
+
 /** The ways in which an error arrives, and whether its form hides the system call. */
 const FORMS: Record<string, { wrap: (error: SystemError) => unknown; hides?: boolean }> = {
 	'as it is': { wrap: (error) => error },
@@ -251,15 +262,27 @@ it.each<[string, unknown]>([
 	['an error that holds itself', circular({ syscall: 'connect', code: 'ECONNREFUSED' })],
 	['no error at all of several', Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })],
 	['several that are none', new AggregateError(['connect ECONNREFUSED', undefined])],
+	['several that hold themselves', severalOfThemselves()],
+	['an error deep within others', within(9, nodeError('ECONNREFUSED', 'connect'))],
+	['a name that only begins like that of a blocked one', { name: 'SsrfBlockedIpErrors' }],
+	['a name that only ends like that of a blocked one', { name: 'NotSsrfBlockedIpError' }],
 ])('%s proves nothing', (_, thrown) => {
 	expect(transportFailure(thrown, 'Acme', paying)).toMatchObject({ outcome: 'unknown' });
 });
 
-it('names no code that is none', () => {
-	expect(transportFailure({ code: 'token=secret' }, 'Acme', paying)).toMatchObject({
-		details: { message: 'The outcome is unknown: Acme returned no usable response (no answer)' },
-	});
+it('proves it within a few others', () => {
+	const thrown = within(8, nodeError('ECONNREFUSED', 'connect'));
+	expect(transportFailure(thrown, 'Acme', paying)).toMatchObject({ outcome: 'notSent' });
 });
+
+it.each(['token=secret', 'secret ECONNRESET', 'ECONNRESET of secret'])(
+	'names no code that is none: %s',
+	(code) => {
+		expect(transportFailure({ code }, 'Acme', paying)).toMatchObject({
+			details: { message: 'The outcome is unknown: Acme returned no usable response (no answer)' },
+		});
+	},
+);
 
 it.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
 	"a request that n8n's protection of its network stops (%s) was not sent, and is not repeated",
@@ -280,6 +303,14 @@ it.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
 		expect(sent).toHaveLength(1);
 	},
 );
+
+it('says no more of a blocked request than n8n does', () => {
+	const thrown = { name: 'SsrfBlockedIpError', message: '10.0.0.1 is blocked' };
+	expect(transportFailure(thrown, 'Acme', paying)).toMatchObject({
+		outcome: 'notSent',
+		details: { description: 'Nothing was sent. 10.0.0.1 is blocked.' },
+	});
+});
 
 describe('a failure of the credential, such as of fetching a token', () => {
 	it.each<[string, (token: ApiFailure) => unknown]>([
