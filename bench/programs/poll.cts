@@ -4,6 +4,8 @@
  * The first poll makes the first checkpoint. Prints what the others took, and what they left. With `requests`, n8n's own
  * helper sends the same requests, and nothing is done with the answers.
  */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import { z } from 'zod';
 
@@ -29,6 +31,7 @@ async function main([baseUrl = '', apiKey = '', application = '', polls = '', wh
 		credentials: { blazeauthApi: { apiKey, environment: 'custom', baseUrl } },
 	});
 	const before = process.memoryUsage().rss;
+	const usedBefore = used();
 	await trigger.poll();
 	// making the first checkpoint reads the list twice
 	if (what === 'requests') await trigger.poll();
@@ -41,7 +44,17 @@ async function main([baseUrl = '', apiKey = '', application = '', polls = '', wh
 	}
 	const peak = process.resourceUsage().maxRSS * 1024;
 	const state = Buffer.byteLength(JSON.stringify(trigger.staticData));
-	process.stdout.write(JSON.stringify({ milliseconds, state, growth: peak - before }));
+	const kept = used() - usedBefore;
+	process.stdout.write(JSON.stringify({ milliseconds, state, growth: peak - before, kept }));
+}
+
+/** Bytes in use once V8 has collected what nothing refers to. */
+function used(): number {
+	setFlagsFromString('--expose-gc');
+	const collect = z.function().parse(runInNewContext('gc'));
+	collect();
+	const { heapUsed, external } = process.memoryUsage();
+	return heapUsed + external;
 }
 
 const page = z.object({ totalPages: z.number() });

@@ -10,6 +10,8 @@ const polled = z.object({
 	state: z.number(),
 	/** Bytes by which the process grew at most. */
 	growth: z.number(),
+	/** Bytes by which what is in use grew from the start to the end. */
+	kept: z.number(),
 });
 
 interface Poll extends z.infer<typeof polled> {
@@ -47,7 +49,7 @@ export const pollBench: Bench = {
 	},
 };
 
-function facts({ licenses, milliseconds, requests, state, growth, floor }: Poll): Fact[] {
+function facts({ licenses, milliseconds, requests, state, growth, kept, floor }: Poll): Fact[] {
 	const what = (quantity: string) => `Poll of ${figure(licenses)} licences: ${quantity}`;
 	return [
 		{ what: what('time'), figure: `${figure(median(milliseconds))} ms` },
@@ -55,9 +57,10 @@ function facts({ licenses, milliseconds, requests, state, growth, floor }: Poll)
 		{ what: what('state in n8n’s database'), figure: `${figure(state / 1000)} kB` },
 		{ what: what('peak memory above the start'), figure: `${figure(growth / 1e6)} MB` },
 		{
-			what: what('the same of n8n’s request helper alone, which keeps nothing'),
+			what: what('peak of n8n’s request helper alone, which keeps nothing'),
 			figure: `${figure(floor / 1e6)} MB`,
 		},
+		{ what: what('memory still in use after the polls'), figure: `${figure(kept / 1e6)} MB` },
 	];
 }
 

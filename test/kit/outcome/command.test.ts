@@ -17,14 +17,15 @@ it('is the same command with the same values, in whatever order', async () => {
 	);
 });
 
-it('differs by everything where nothing tells what moves money', async () => {
-	const [one, other] = [
-		await commandOf(operation({}), asked, api),
-		await commandOf(operation({}), differing, api),
-	];
-	expect(one.values).not.toBe(other.values);
-	expect(one.moves).not.toBe(other.moves);
-});
+it.each([{}, { payment: { once: true } }])(
+	'differs by everything where nothing tells what moves money: %j',
+	async (more) => {
+		const pay = operation(more);
+		const [one, other] = [await commandOf(pay, asked, api), await commandOf(pay, differing, api)];
+		expect(one.values).not.toBe(other.values);
+		expect(one.moves).not.toBe(other.moves);
+	},
+);
 
 it('moves the same money whatever its memo is', async () => {
 	const pay = operation({ payment: { moves } });
