@@ -46,6 +46,9 @@ export function turnFor({ messages, tools }: Question): Turn {
 	return HELP;
 }
 
+/** By the name that the example asks for. */
+const MODEL = { id: 'gpt-4.1-mini', object: 'model', created: 1_700_000_000, owned_by: 'sandbox' };
+
 /** A chat model that needs no account: OpenAI's chat completions at /model/v1, by simple rules. */
 export function createModel({ origin }: Environment) {
 	return {
@@ -53,8 +56,10 @@ export function createModel({ origin }: Environment) {
 		title: 'Chat model',
 		summary: 'A stand-in for a chat model, for the agent that may look, not pay.',
 		actions: [],
-		operationsOf: () => ['chat'],
+		operationsOf: ({ path }) => [path.endsWith('/models') ? 'models' : 'chat'],
 		routes(server) {
+			// n8n tests the credential by it, and its node lists the models
+			server.get('/v1/models', () => ({ object: 'list', data: [MODEL] }));
 			server.post('/v1/chat/completions', (request) => {
 				const question = questionShape.parse(JSON.parse(bytesOf(request).toString('utf8')));
 				return completion(turnFor(question), () => `call_${randomUUID()}`);

@@ -1,5 +1,11 @@
+import { z } from 'zod';
+
+import { nodes } from '../../examples/agent-support.json';
 import { turnFor } from '../../sandbox/model/index.cts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
+
+/** OpenAI's list of models. */
+const models = z.object({ object: z.literal('list'), data: z.array(z.object({ id: z.string() })) });
 
 const tool = (name: string, ...parameters: string[]) => ({
 	function: {
@@ -80,5 +86,13 @@ describe('over HTTP', () => {
 				},
 			],
 		});
+	});
+
+	it('lists the model that the example asks for, as n8n does to test the credential', async () => {
+		const answer = await fetch(`${sandbox.url}/model/v1/models`);
+		expect(answer.status).toBe(200);
+		const { data } = models.parse(await answer.json());
+		const asked = nodes.find(({ name }) => name === 'Chat model')?.parameters;
+		expect(data.map(({ id }) => id)).toEqual([asked && 'model' in asked && asked.model?.value]);
 	});
 });
