@@ -366,3 +366,11 @@ it('what is unknown under one key is not sent under another', async () => {
 	const third = noting(pays, 'wage 48 from wallet A');
 	expect(await attempt().carryOut(0, command(), third.work)).toEqual({ paid: true });
 });
+
+it('what was unknown before it had a key may be sent under any', async () => {
+	const attempt = run();
+	await failureOf(attempt().carryOut(0, command(), leavingUnknown()));
+	const second = noting(pays);
+	expect(await attempt().carryOut(0, command(), second.work)).toEqual({ paid: true });
+	expect(second.begun).toHaveLength(1);
+});
