@@ -54,7 +54,7 @@ export function sendAs(
 			const outcome = await sendOnce(name, request, async () => await call({ ...options }));
 			if ('value' in outcome) return outcome.value;
 			const { failure } = outcome;
-			if (!renewed && isExpiredToken(failure, endpoint)) {
+			if (!renewed && isExpiredToken(failure)) {
 				renewed = true;
 				if (await renew(call, endpoint, base, request)) continue;
 			}
@@ -123,14 +123,13 @@ function toPathSegment(value: string): string {
 	return encodeURIComponent(value);
 }
 
-function isExpiredToken(failure: ApiFailure | InputFailure, { renewToken }: Endpoint): boolean {
-	if (!renewToken || !(failure instanceof ApiFailure)) return false;
-	const { outcome, details } = failure;
-	return details.status === 401 && (outcome === 'refused' || outcome === 'safeToRetry');
+function isExpiredToken(failure: ApiFailure | InputFailure): boolean {
+	if (!(failure instanceof ApiFailure) || failure.details.status !== 401) return false;
+	return failure.outcome === 'refused' || failure.outcome === 'safeToRetry';
 }
 
 /**
- * Has n8n renew the token with which `refused` was refused.
+ * Has n8n renew the token with which `refused` was refused, where the endpoint has tokens.
  * @returns whether it was renewed
  * @throws ApiFailure of `refused` when no token could be had
  */

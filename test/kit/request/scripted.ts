@@ -41,14 +41,14 @@ export type Step = { statusCode: number; headers?: object; body?: unknown } | { 
 interface Scene {
 	endpoint?: Partial<Endpoint>;
 	budgetMs?: number;
-	/** Somebody stops the execution during the first pause. */
-	stopping?: boolean;
+	/** Somebody stops the execution during that pause; 1 is the first. */
+	stopsIn?: number;
 	parameters?: object;
 }
 
 /** n8n's request helper as a script: steps in their order, and what was sent for them. */
 export async function against(steps: Step[], scene: Scene = {}) {
-	const { endpoint, budgetMs = 60_000, stopping, parameters = {} } = scene;
+	const { endpoint, budgetMs = 60_000, stopsIn, parameters = {} } = scene;
 	const sent: IHttpRequestOptions[] = [];
 	const anonymous: IHttpRequestOptions[] = [];
 	const pauses: number[] = [];
@@ -86,7 +86,7 @@ export async function against(steps: Step[], scene: Scene = {}) {
 		budgetMs,
 		async (milliseconds) => {
 			pauses.push(milliseconds);
-			if (stopping) signal.abort();
+			if (pauses.length === stopsIn) signal.abort();
 		},
 	);
 	return { send, sent, anonymous, pauses };
