@@ -34,6 +34,9 @@ it.each([
 it('says nothing of what is over, of failures, and of what is no payment', () => {
 	expect(hintsOf([done({ status: 'OK' }), failed])).toEqual([]);
 	expect(hintsOf([done({ status: 'PENDING' })], false)).toEqual([]);
+	expect(() => {
+		hintUnderWay({} as never, {}, [done({ status: 'PENDING' })]);
+	}).not.toThrow();
 });
 
 it('does not fail where n8n has no place for a hint', () => {

@@ -14,7 +14,12 @@ import {
 	unlessCode,
 	Unrecognised,
 } from '../../../nodes/kit/outcome/failure';
-import { withOutcome, failedItem, toNodeError } from '../../../nodes/kit/outcome/nodeError';
+import {
+	failedItem,
+	inOneText,
+	toNodeError,
+	withOutcome,
+} from '../../../nodes/kit/outcome/nodeError';
 import { failureOf } from './context';
 
 const node: INode = {
@@ -274,4 +279,21 @@ describe('a code that is no failure', () => {
 		};
 		expect(await unlessCode('C', atOnce, otherwise)).toBe('otherwise');
 	});
+});
+
+it('is one text where the editor shows the message alone', () => {
+	const said = (message: string, description?: string) =>
+		inOneText(toNodeError(node, new InputFailure(message, description), 0)).message;
+	expect(said('"URL" must be one', 'Fill it in.')).toBe('"URL" must be one. Fill it in.');
+	expect(said('Node.js says no.', 'Fill it in.')).toBe('Node.js says no. Fill it in.');
+	expect(said('"URL" must be one')).toBe('"URL" must be one');
+});
+
+it('of a tool says everything in the message, which is all that a model reads', () => {
+	const tool = { ...node, type: 'n8n-nodes-tollgate.blinkTool' };
+	const said = (description?: string) =>
+		toNodeError(tool, new InputFailure('"URL" must be one', description), 0);
+	expect(said('Fill it in.').message).toBe('"URL" must be one. Fill it in.');
+	expect(said('Fill it in.').description ?? undefined).toBeUndefined();
+	expect(said().message).toBe('"URL" must be one');
 });

@@ -30,3 +30,39 @@ it('is one for items with the same credential, and another for another', async (
 	expect(accounts.map(({ baseUrl }) => baseUrl)).toEqual(urls);
 	expect(accounts[2]).toBe(accounts[0]);
 });
+
+it('sends with the credential as it was read, and keeps a token that n8n has fetched for it', async () => {
+	const sent: unknown[] = [];
+	const credentials = { url: 'https://a.example', key: 'k' };
+	const context = {
+		getNode: () => ({ parameters: {} }),
+		getCredentials: async () => await Promise.resolve(credentials),
+		helpers: {
+			httpRequestWithAuthentication: async (
+				type: string,
+				options: object,
+				{ credentialsDecrypted }: { credentialsDecrypted: { data: Record<string, string> } },
+			) => {
+				sent.push([type, options, structuredClone(credentialsDecrypted)]);
+				credentialsDecrypted.data.token = `token ${sent.length}`;
+				return await Promise.reject<never>(new Error('lost'));
+			},
+		},
+	} as unknown as IAllExecuteFunctions;
+	const { call } = await accountsOf(context, endpoint)(0);
+	const about = { id: '', name: 'acmeApi', type: 'acmeApi' };
+	const ask = { url: 'https://a.example/things' };
+
+	await expect(call(ask)).rejects.toThrow('lost');
+	await expect(call(ask)).rejects.toThrow('lost');
+	expect(sent).toEqual([
+		['acmeApi', ask, { ...about, data: { url: 'https://a.example', key: 'k' } }],
+		['acmeApi', ask, { ...about, data: { url: 'https://a.example', key: 'k', token: 'token 1' } }],
+	]);
+});
+
+it('of nobody has no address unless the provider has one for nobody', async () => {
+	const { anonymousBaseUrl: _, ...closed } = endpoint;
+	const account = await accountsOf(nodeWith('acmeApi', []), closed, true)(0);
+	expect(account).toMatchObject({ credentials: undefined, baseUrl: '' });
+});
