@@ -16,7 +16,7 @@ export async function readBody(body: unknown, timeoutMs: number, asText = false)
 	if (!isStream(body)) return body;
 	const timeout = AbortSignal.timeout(timeoutMs);
 	const stop = () => body.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' }));
-	timeout.addEventListener('abort', stop, { once: true });
+	timeout.addEventListener('abort', stop);
 	const chunks: Uint8Array[] = [];
 	try {
 		for await (const chunk of body) chunks.push(chunk);

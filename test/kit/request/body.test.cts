@@ -17,6 +17,7 @@ describe('the body of an answer', () => {
 		['nothing', '', ''],
 		['half a JSON', '{"a":', '{"a":'],
 		['JSON behind a byte order mark', '\uFEFF{"a":1}', { a: 1 }],
+		['text with such a mark inside', 'a\uFEFFb', 'a\uFEFFb'],
 	])('is text where it is %s', async (_, sent, read) => {
 		expect(await readBody(streamOf(sent), 1000)).toEqual(read);
 	});
