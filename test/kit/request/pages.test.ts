@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { countedRows, rowKey } from '../../../nodes/kit/request/countedRows';
-import { collect, pages } from '../../../nodes/kit/request/pages';
+import { countedRows, rowKey, toldCount } from '../../../nodes/kit/request/countedRows';
+import { collect, filter, find, pages, until } from '../../../nodes/kit/request/pages';
 
 /** A server with `rows`, `size` to a page; counts what is asked of it. */
 function server(rows: number[], size: number) {
@@ -44,6 +44,7 @@ it.each([
 	let page = 0;
 	const load = async () => ({ rows: ['row'], next: cursors[page++] });
 	await expect(collect(pages(1, load), Infinity)).rejects.toMatchObject({
+		outcome: 'safeToRetry',
 		details: {
 			message: 'The list does not end: the same page was announced twice',
 			description: expect.stringContaining('set a Limit'),
@@ -51,9 +52,37 @@ it.each([
 	});
 });
 
+describe('what is looked for in a list', () => {
+	const isLarge = (row: number) => row > 2;
+
+	it.each([
+		[[1, 2, 3, 4, 5], 3, 2],
+		[[1, 2], undefined, 1],
+		[[3], 3, 1],
+	])('is found in %j, and no page beyond it is asked for', async (rows, found, requests) => {
+		const { load, asked } = server(rows, 2);
+		expect(await find(pages(undefined, load), isLarge)).toBe(found);
+		expect(asked).toHaveLength(requests);
+	});
+
+	it.each([
+		[[1, 2, 1, 3, 1, 1], [1, 2, 1], [1, 2, 1, 1], 2],
+		[[3, 1, 1], [], [1, 1], 1],
+		[[1, 2], [1, 2], [1, 2], 1],
+	])('%j ends before it, or goes on without it', async (rows, before, others, requests) => {
+		const { load, asked } = server(rows, 2);
+		expect(await collect(until(pages(undefined, load), isLarge), Infinity)).toEqual(before);
+		expect(asked).toHaveLength(requests);
+		const without = filter(pages(undefined, server(rows, 2).load), (row) => !isLarge(row));
+		expect(await collect(without, Infinity)).toEqual(others);
+	});
+});
+
 /** A list that is counted from its beginning, and changes each time a page was given. */
 class Shop {
 	asked = 0;
+	/** How often it was read from its beginning. */
+	readings = 0;
 
 	constructor(
 		private rows: number[],
@@ -65,6 +94,7 @@ class Shop {
 	readonly load = async (page: number) => {
 		const { rows, size } = this;
 		this.asked++;
+		if (page === 1) this.readings++;
 		const change = this.changes.shift();
 		if (change) this.rows = change(rows);
 		return {
@@ -135,8 +165,35 @@ describe('a list whose rows move between its pages', () => {
 		);
 		await expect(shop.all()).rejects.toMatchObject({
 			outcome: 'safeToRetry',
-			details: { message: 'The list changed each time it was read' },
+			details: {
+				message: 'The list changed each time it was read',
+				description:
+					'Rows may be missing, so none are given. Run it again, set a Limit, or narrow the list with filters. Nothing was changed.',
+				hint: { cause: 'temporarily-unavailable' },
+			},
 		});
+		expect(shop.readings).toBe(5);
+	});
+
+	it('is not whole because of rows that another reading has found', async () => {
+		const grown = (rows: number[]) => [...rows, 6];
+		const moved = () => [2, 3, 4, 5, 6, 7];
+		const hidden = () => [7, 2, 3, 4, 5, 6];
+		const changes = [null, grown, null, moved, hidden, null];
+		const shop = new Shop([1, 2, 3, 4, 5], 2, true, changes);
+		expect((await shop.all()).sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+		expect(shop.readings).toBe(3);
+	});
+
+	it('may have pages without rows', async () => {
+		const given = [[{ id: 1 }], [], [], [{ id: 2 }]];
+		const load = async (page: number) => ({
+			rows: given[page - 1] ?? [],
+			next: page < given.length ? page + 1 : undefined,
+			total: 2,
+		});
+		const rows = countedRows({ first: 1, load, key: rowKey });
+		expect(await collect(rows, Infinity)).toEqual([{ id: 1 }, { id: 2 }]);
 	});
 
 	it('is not given where its pages do not turn', async () => {
@@ -199,4 +256,34 @@ describe('a list whose rows move between its pages', () => {
 			{ numRuns: 500 },
 		);
 	});
+});
+
+it.each<[{ id?: unknown; n?: number }, string]>([
+	[{ id: 'a', n: 1 }, 'a'],
+	[{ id: 7, n: 1 }, '7'],
+	[{ id: 0 }, '0'],
+	[{ id: '', n: 1 }, '{"id":"","n":1}'],
+	[{ id: null }, '{"id":null}'],
+	[{ id: true }, '{"id":true}'],
+	[{ n: 1 }, '{"n":1}'],
+])('%j is told from others by %s', (row, key) => {
+	expect(rowKey(row)).toBe(key);
+});
+
+it.each([
+	[5, 5],
+	[0, 0],
+	['12', 12],
+	['0', 0],
+	['', undefined],
+	['x1', undefined],
+	['1x', undefined],
+	['-1', undefined],
+	[-1, undefined],
+	[1.5, undefined],
+	[null, undefined],
+	[undefined, undefined],
+	[{}, undefined],
+])('%j tells of so many rows: %s', (told, count) => {
+	expect(toldCount.parse(told)).toBe(count);
 });
