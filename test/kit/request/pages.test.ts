@@ -66,7 +66,7 @@ describe('what is looked for in a list', () => {
 	});
 
 	it.each([
-		[[1, 2, 1, 3, 1, 1], [1, 2, 1], [1, 2, 1, 1], 2],
+		[[1, 2, 1, 3, 1, 1], [1, 2, 1], [1, 2, 1, 1, 1], 2],
 		[[3, 1, 1], [], [1, 1], 1],
 		[[1, 2], [1, 2], [1, 2], 1],
 	])('%j ends before it, or goes on without it', async (rows, before, others, requests) => {
