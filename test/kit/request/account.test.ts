@@ -62,7 +62,7 @@ it('sends with the credential as it was read, and keeps a token that n8n has fet
 });
 
 it('of nobody has no address unless the provider has one for nobody', async () => {
-	const { anonymousBaseUrl: _, ...closed } = endpoint;
+	const closed = { ...endpoint, anonymousBaseUrl: undefined };
 	const account = await accountsOf(nodeWith('acmeApi', []), closed, true)(0);
 	expect(account).toMatchObject({ credentials: undefined, baseUrl: '' });
 });
