@@ -9,18 +9,15 @@ import { runInNewContext } from 'node:vm';
 import type { IDataObject, INodeType } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { BlazeauthTrigger } from '../../nodes/Blazeauth/BlazeauthTrigger.node';
+import type * as Blazeauth from '../../nodes/Blazeauth/BlazeauthTrigger.node';
 import { TestTrigger } from '../../test/support/trigger.cts';
 
 /** The code that is published: run from its source, its compiler would be measured as well. */
-const built = z
-	.object({
-		BlazeauthTrigger: z.custom<typeof BlazeauthTrigger>((value) => typeof value === 'function'),
-	})
-	.parse(require('../../dist/nodes/Blazeauth/BlazeauthTrigger.node.js'));
+const { BlazeauthTrigger } =
+	require('../../dist/nodes/Blazeauth/BlazeauthTrigger.node.js') as typeof Blazeauth;
 
 async function main([baseUrl = '', apiKey = '', application = '', polls = '', what]: string[]) {
-	const node = new built.BlazeauthTrigger();
+	const node = new BlazeauthTrigger();
 	const trigger = new TestTrigger({
 		node: what === 'requests' ? requesting(node, baseUrl, application) : node,
 		parameters: {

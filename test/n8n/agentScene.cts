@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import type { Workflow } from '../../tools/n8n/workflows.cts';
+import { oneAfterAnother, type Workflow } from '../../tools/n8n/workflows.cts';
 import { readExample, type RealN8n } from '../support/n8n.cts';
+import { ITEM_FOR_EACH, itemForEach } from './itemForEach.cts';
 
 /** What `$fromAI` needs to be told of a value that the model chooses. */
 export const fromModel = (key: string, type = 'string') =>
@@ -58,38 +59,13 @@ export function agentWith(id: string, tools: Record<string, Tool>, agentVersion 
 
 /** The agent of that workflow gets one item for each of these questions. */
 export function asEachOf(questions: readonly string[], workflow: Workflow): Workflow {
-	const each = questions.map((chatInput) => ({ chatInput, sessionId: chatInput }));
+	const items = questions.map((chatInput) => ({ chatInput, sessionId: chatInput }));
 	return {
 		...workflow,
-		nodes: [
-			...workflow.nodes,
-			{
-				id: 'each-question',
-				name: 'Each question',
-				type: 'n8n-nodes-base.set',
-				typeVersion: 3.4,
-				position: [0, 0],
-				parameters: {
-					mode: 'raw',
-					jsonOutput: JSON.stringify({ each }),
-					includeOtherFields: false,
-					options: {},
-				},
-			},
-			{
-				id: 'one-by-one',
-				name: 'One by one',
-				type: 'n8n-nodes-base.splitOut',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: { fieldToSplitOut: 'each', options: {} },
-			},
-		],
+		nodes: [...workflow.nodes, ...itemForEach(items)],
 		connections: {
 			...z.record(z.unknown()).parse(workflow.connections),
-			'Customer asks': { main: [[{ node: 'Each question', type: 'main', index: 0 }]] },
-			'Each question': { main: [[{ node: 'One by one', type: 'main', index: 0 }]] },
-			'One by one': { main: [[{ node: 'Support agent', type: 'main', index: 0 }]] },
+			...oneAfterAnother(['Customer asks', ...ITEM_FOR_EACH, 'Support agent']),
 		},
 	};
 }

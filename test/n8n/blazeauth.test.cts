@@ -5,6 +5,7 @@ import { saveCredential, testCredential } from '../../tools/n8n/credentials.cts'
 import { itemsOf } from '../../tools/n8n/executions.cts';
 import { MANUAL_START, oneAfterAnother, Workflow } from '../../tools/n8n/workflows.cts';
 import { realN8n, type RealN8n } from '../support/n8n.cts';
+import { ITEM_FOR_EACH, itemForEach } from './itemForEach.cts';
 
 const APPLICATION = { __rl: true, mode: 'id', value: DEMO.applications.photo };
 const { keys, licenses } = DEMO;
@@ -27,22 +28,7 @@ async function run(parameters: object, inputs: object[] = [{}]) {
 		name: 'Blazeauth',
 		nodes: [
 			MANUAL_START,
-			{
-				id: 'inputs',
-				name: 'Inputs',
-				type: 'n8n-nodes-base.set',
-				typeVersion: 3.4,
-				position: [200, 0],
-				parameters: { mode: 'raw', jsonOutput: JSON.stringify({ inputs }), options: {} },
-			},
-			{
-				id: 'split',
-				name: 'Split',
-				type: 'n8n-nodes-base.splitOut',
-				typeVersion: 1,
-				position: [400, 0],
-				parameters: { fieldToSplitOut: 'inputs', options: {} },
-			},
+			...itemForEach(inputs),
 			{
 				id: 'blazeauth',
 				name: 'Blazeauth',
@@ -53,7 +39,7 @@ async function run(parameters: object, inputs: object[] = [{}]) {
 				credentials: { blazeauthApi: { id: 'tollgateBlazeauthApi', name: 'Blazeauth sandbox' } },
 			},
 		],
-		connections: oneAfterAnother(['Start', 'Inputs', 'Split', 'Blazeauth']),
+		connections: oneAfterAnother(['Start', ...ITEM_FOR_EACH, 'Blazeauth']),
 		settings: { executionOrder: 'v1' },
 	});
 	const execution = await n8n.run(workflow, 'Start');

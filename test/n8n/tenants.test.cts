@@ -2,6 +2,7 @@ import { saveCredential } from '../../tools/n8n/credentials.cts';
 import { type Execution, itemsOf } from '../../tools/n8n/executions.cts';
 import { MANUAL_START, oneAfterAnother, type Workflow } from '../../tools/n8n/workflows.cts';
 import { realN8n, type RealN8n } from '../support/n8n.cts';
+import { ITEM_FOR_EACH, itemForEach } from './itemForEach.cts';
 
 /*
  * Several tenants in one credential, by expressions: in n8n itself, with its own credentials, its own
@@ -36,22 +37,7 @@ function workflowOf(credential: string, tenants: object[]): Workflow {
 		name: id,
 		nodes: [
 			MANUAL_START,
-			{
-				id: 'set',
-				name: 'Tenants',
-				type: 'n8n-nodes-base.set',
-				typeVersion: 3.4,
-				position: [110, 0],
-				parameters: { mode: 'raw', jsonOutput: JSON.stringify({ tenants }), options: {} },
-			},
-			{
-				id: 'split',
-				name: 'One for each',
-				type: 'n8n-nodes-base.splitOut',
-				typeVersion: 1,
-				position: [220, 0],
-				parameters: { fieldToSplitOut: 'tenants', options: {} },
-			},
+			...itemForEach(tenants),
 			{
 				id: 'blaaiz',
 				name: 'Blaaiz',
@@ -67,7 +53,7 @@ function workflowOf(credential: string, tenants: object[]): Workflow {
 				credentials: { blaaizApi: { id: credential, name: 'Blaaiz of tenants' } },
 			},
 		],
-		connections: oneAfterAnother(['Start', 'Tenants', 'One for each', 'Blaaiz']),
+		connections: oneAfterAnother(['Start', ...ITEM_FOR_EACH, 'Blaaiz']),
 		settings: {},
 		active: false,
 	};
