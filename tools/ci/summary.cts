@@ -1,20 +1,40 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { z } from 'zod';
 
-/** The part of jest's JSON report (`jest --json`) that is counted here. */
+/** The part of jest's JSON report (`jest --json`) that is read here. */
 const Report = z.object({
 	numPassedTests: z.number().int(),
 	numFailedTests: z.number().int(),
 	numPendingTests: z.number().int(),
 	numTodoTests: z.number().int(),
 	numRuntimeErrorTestSuites: z.number().int(),
+	testResults: z.array(
+		z.object({
+			/** The test file, as an absolute path. */
+			name: z.string(),
+			/** What jest prints of the file's failures; of a file that was not loaded, why. */
+			message: z.string(),
+			assertionResults: z.array(
+				z.object({
+					fullName: z.string(),
+					status: z.string(),
+					failureMessages: z.array(z.string()).nullish(),
+				}),
+			),
+		}),
+	),
 });
+
+type Report = z.infer<typeof Report>;
 
 export interface Summary {
 	/** `N passed, N failed, N skipped` */
 	line: string;
 	/** Something ran and nothing went wrong. */
 	green: boolean;
+	/** Each failure with its file, its name and what was thrown. */
+	failures: string[];
 }
 
 /**
@@ -24,27 +44,39 @@ export interface Summary {
  */
 export function summarise(reports: ReadonlyArray<string | undefined>): Summary {
 	const total = { passed: 0, failed: 0, skipped: 0 };
+	const failures: string[] = [];
 	let green = reports.length > 0;
-	for (const report of reports) {
-		const { passed, failed, skipped } = count(report);
+	for (const text of reports) {
+		const { data } = Report.safeParse(parseJson(text));
+		const { passed, failed, skipped } = count(data);
 		total.passed += passed;
 		total.failed += failed;
 		total.skipped += skipped;
+		failures.push(...(data?.testResults.flatMap(failuresOf) ?? []));
 		green &&= passed > 0 && failed === 0;
 	}
 	const { passed, failed, skipped } = total;
-	return { line: `${passed} passed, ${failed} failed, ${skipped} skipped`, green };
+	return { line: `${passed} passed, ${failed} failed, ${skipped} skipped`, green, failures };
 }
 
-function count(report: string | undefined) {
-	const counted = Report.safeParse(parseJson(report));
-	if (!counted.success) return { passed: 0, failed: 0, skipped: 0 };
-	const { data } = counted;
+function count(report: Report | undefined) {
+	if (report === undefined) return { passed: 0, failed: 0, skipped: 0 };
 	return {
-		passed: data.numPassedTests,
-		failed: data.numFailedTests + data.numRuntimeErrorTestSuites,
-		skipped: data.numPendingTests + data.numTodoTests,
+		passed: report.numPassedTests,
+		failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+		skipped: report.numPendingTests + report.numTodoTests,
 	};
+}
+
+function failuresOf({ name, message, assertionResults }: Report['testResults'][number]): string[] {
+	const file = relative(process.cwd(), name);
+	const notLoaded = assertionResults.length === 0 && message !== '';
+	if (notLoaded) return [`${file}\n${message}`];
+	return assertionResults
+		.filter(({ status }) => status === 'failed')
+		.map(({ fullName, failureMessages }) =>
+			[`${file}: ${fullName}`, ...(failureMessages ?? [])].join('\n'),
+		);
 }
 
 function parseJson(text: string | undefined): unknown {
@@ -66,7 +98,9 @@ export function readReport(file: string): string | undefined {
 }
 
 if (require.main === module) {
-	const { line, green } = summarise(process.argv.slice(2).map(readReport));
+	const { line, green, failures } = summarise(process.argv.slice(2).map(readReport));
+	// At the end, since what ran after a failure has scrolled it away.
+	for (const failure of failures) console.log(`\nFAILED ${failure}\n`);
 	console.log(line);
 	process.exitCode = green ? 0 : 1;
 }
