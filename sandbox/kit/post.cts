@@ -39,6 +39,8 @@ export async function exchange(
 	try {
 		const response = await request(url, {
 			method,
+			// a connection of its own: the other side may be closing one that was used before
+			reset: true,
 			headers,
 			...(method === 'POST' && { body }),
 			signal: AbortSignal.timeout(timeoutMs),

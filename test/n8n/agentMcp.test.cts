@@ -5,9 +5,6 @@ import { activateWorkflow, saveWorkflow } from '../../tools/n8n/workflows.cts';
 import { realN8n, type RealN8n } from '../support/n8n.cts';
 import { agentWith, listWallets, paidOut, pay } from './agentScene.cts';
 
-/** A session of the Model Context Protocol takes n8n some requests. */
-jest.setTimeout(120_000);
-
 let n8n: RealN8n;
 
 beforeAll(async () => {
@@ -48,6 +45,7 @@ async function serve(allowPaymentsAsTool: boolean) {
 async function send(method: string, params: object, session?: string) {
 	const { headers, body } = await request(`${n8n.url}/mcp/${PATH}`, {
 		method: 'POST',
+		reset: true,
 		headers: {
 			'content-type': 'application/json',
 			accept: 'application/json, text/event-stream',

@@ -73,6 +73,8 @@ export class N8nSession {
 	private async exchange(method: Method, path: string, body?: unknown) {
 		const response = await request(`${this.url}${path}`, {
 			method,
+			// a connection of its own: n8n may be closing one that was used before
+			reset: true,
 			headers: {
 				...(this.cookie !== '' && { cookie: this.cookie }),
 				...(body !== undefined && { 'content-type': 'application/json' }),

@@ -37,7 +37,12 @@ const orderFor = (preset: string, id: string, body?: unknown) => ({
 
 /** Puts on the wire what a sender has made. */
 async function deliver(path: string, { method, headers, body }: Sent): Promise<Answer> {
-	const response = await request(`${n8n.url}/webhook/${path}`, { method, headers, body });
+	const response = await request(`${n8n.url}/webhook/${path}`, {
+		method,
+		reset: true,
+		headers,
+		body,
+	});
 	return { status: response.statusCode, text: await response.body.text() };
 }
 
