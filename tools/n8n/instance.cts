@@ -1,10 +1,10 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import getPort from 'get-port';
 import { request } from 'undici';
 
 import { cleanEnvironment } from './environment.cts';
+import { freePort } from './freePort.cts';
 import { type Installation, pathWithNode } from './installation.cts';
 import { tail } from './npm.cts';
 import { installTarball } from './package.cts';
@@ -74,7 +74,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	await mkdir(dataFolder, { recursive: true });
 	for (const tarball of options.tarballs ?? []) await installTarball(dataFolder, tarball);
 
-	const port = options.port ?? (await getPort({ host: '127.0.0.1' }));
+	const port = options.port ?? (await freePort());
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = join(dataFolder, 'n8n.log');
 	const log = await open(logFile, 'a');
@@ -84,7 +84,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		cwd: dataFolder,
 		env: cleanEnvironment({
 			...pathWithNode(installation),
-			...quietSettings(dataFolder, port, await getPort({ host: '127.0.0.1' })),
+			...quietSettings(dataFolder, port, await freePort()),
 			...lineOf(installation.version).settings,
 			...(role === 'worker' && healthSettings(port)),
 			...options.env,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import getPort from 'get-port';
 
+import { freePort } from '../n8n/freePort.cts';
 import type { Installation } from '../n8n/installation.cts';
 import { type N8n, type Role, startN8n } from '../n8n/instance.cts';
 import { installTarball } from '../n8n/package.cts';
@@ -55,7 +55,7 @@ export class Cluster {
 		await installTarball(join(options.folder, 'package'), options.tarball);
 		const cluster = new Cluster(options);
 		try {
-			const port = await getPort({ host: '127.0.0.1' });
+			const port = await freePort();
 			cluster.publicUrl = `http://127.0.0.1:${port}/`;
 			await cluster.add('main', 'main');
 			await cluster.add('webhook', 'processor 1', port);

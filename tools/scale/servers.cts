@@ -6,8 +6,8 @@ import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import getPort from 'get-port';
 
+import { freePort } from '../n8n/freePort.cts';
 import { tail } from '../n8n/npm.cts';
 import { type ProcessGroup, startGroup } from '../n8n/processGroup.cts';
 import type { Programs } from './programs.cts';
@@ -35,7 +35,7 @@ export interface Redis extends Server {
 /** Starts Redis with its append-only file, as an operator who wants to keep the queue does. */
 export async function startRedis(programs: Programs, folder: string): Promise<Redis> {
 	await mkdir(folder, { recursive: true });
-	const port = await getPort({ host: '127.0.0.1' });
+	const port = await freePort();
 	const start = async () =>
 		await startServer('Redis', programs.redis, {
 			args: [
@@ -76,7 +76,7 @@ export async function startPostgres(programs: Programs, folder: string): Promise
 	// as little of this process's surroundings as possible: the other user may not read them
 	const options = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' }, ...user };
 	await run(programs.initdb, ['-D', data, '-U', 'n8n', '-A', 'trust', '-E', 'UTF8'], options);
-	const port = await getPort({ host: '127.0.0.1' });
+	const port = await freePort();
 	const group = await startServer('PostgreSQL', programs.postgres, {
 		args: ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''],
 		folder,
