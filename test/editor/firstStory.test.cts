@@ -3,6 +3,7 @@ import type { BrowserContext } from 'playwright-core';
 import { walkFirstStory } from '../../tools/editor/firstStory.cts';
 import { FIRST, demoStories } from '../../tools/demo/stories.cts';
 import { deactivateWorkflow, type Workflow } from '../../tools/n8n/workflows.cts';
+import { eventually } from '../support/eventually.cts';
 import { inEditor, runningEditor } from '../support/inEditor.cts';
 import { scan } from '../support/qrCodes.cts';
 
@@ -32,13 +33,23 @@ inEditor('the first story (needs Chromium)', () => {
 		let said = '';
 		const places = { form, sandbox: running.n8n.sandboxUrl };
 		const page = await walkFirstStory(context, places, async ({ name, page: shown }) => {
-			if (name === 'code') read = scan(await shown.screenshot());
+			if (name === 'code') {
+				// the page loads itself anew every few seconds, and is half drawn at times
+				read = await eventually(
+					async () => scan(await shown.screenshot()),
+					(text) => text !== undefined,
+				);
+			}
 			if (name === 'sent') said = await shown.getByRole('status').innerText();
 		});
 		expect(read?.toLowerCase()).toMatch(/^lightning:lntbs210u1[a-z0-9]{180}$/);
 		expect(said).toBe('Paid 21,000 sats. Blink sends the signed delivery now.');
-		const text = await page.locator('body').innerText();
-		expect(text).toMatch(/Login\s+paid-[0-9a-f]{16}\s+Password\s+[0-9a-f]{24}/);
+		const login = /Login\s+paid-[0-9a-f]{16}\s+Password\s+[0-9a-f]{24}/;
+		const text = await eventually(
+			async () => await page.locator('body').innerText(),
+			(shown) => login.test(shown),
+		);
+		expect(text).toMatch(login);
 		expect(text).not.toContain('lntbs');
 		await page.reload();
 		expect(await page.locator('body').innerText()).toBe(text);

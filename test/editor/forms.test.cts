@@ -3,7 +3,8 @@ import { type INodeParameters, type INodeTypeDescription, NodeHelpers } from 'n8
 import type { NodeView } from '../../tools/editor/nodeView.cts';
 import { saveWorkflow } from '../../tools/n8n/workflows.cts';
 import { actionNodes, manifest, operations } from '../support/catalogue.cts';
-import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
+import { eventually } from '../support/eventually.cts';
+import { inEditor, runningEditor } from '../support/inEditor.cts';
 
 /** One form of an action node: a resource and an operation. */
 interface Form {

@@ -1,7 +1,8 @@
 import { DEMO } from '../../sandbox/blink/domain/demo.cts';
 import { saveCredential } from '../../tools/n8n/credentials.cts';
 import { saveChain } from '../support/editorWorkflow.cts';
-import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
+import { eventually } from '../support/eventually.cts';
+import { inEditor, runningEditor } from '../support/inEditor.cts';
 
 const BLINK = { blinkApi: 'Blink sandbox' };
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });

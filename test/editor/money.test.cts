@@ -1,6 +1,7 @@
 import { operations } from '../support/catalogue.cts';
 import { saveChain, START } from '../support/editorWorkflow.cts';
-import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
+import { eventually } from '../support/eventually.cts';
+import { inEditor, runningEditor } from '../support/inEditor.cts';
 
 /** One resource of each provider that has operations with money. */
 const PAYING: ReadonlyArray<[type: string, resource: string]> = [
@@ -25,16 +26,19 @@ inEditor('that money moves is seen (needs Chromium)', () => {
 		]);
 		await running.editor.openWorkflow(workflow);
 		const view = await running.editor.openNode(workflow, 'Pay', 'Pay');
-		const seen = await eventually(
-			async () => await view.visibleChoices('operation'),
-			({ length }) => length === own.length,
-		);
 		const paying = own.filter(({ operation: { effect } }) => effect === 'payment');
 		expect(paying).not.toEqual([]);
-		for (const { operation } of own) {
-			const text = seen.find((choice) => choice.startsWith(operation.name)) ?? '';
-			expect(text.includes('Moves money')).toBe(operation.effect === 'payment');
-		}
+		const marks = (choices: readonly string[]) =>
+			own.map(({ operation: { name } }) => {
+				const text = choices.find((choice) => choice.startsWith(name));
+				return [name, text?.includes('Moves money')];
+			});
+		const wanted = own.map(({ operation: { name, effect } }) => [name, effect === 'payment']);
+		const seen = await eventually(
+			async () => marks(await view.visibleChoices('operation')),
+			(shown) => JSON.stringify(shown) === JSON.stringify(wanted),
+		);
+		expect(seen).toEqual(wanted);
 	});
 
 	it('in the form of each operation that pays, with what a retry does', async () => {

@@ -1,6 +1,7 @@
 import { choicesOf } from '../contract/fieldsOf';
 import { triggerNodes, actionNodes } from '../support/catalogue.cts';
-import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
+import { eventually } from '../support/eventually.cts';
+import { inEditor, runningEditor } from '../support/inEditor.cts';
 import { BESIDE, SEARCHES } from '../support/searches.cts';
 import type { NodePanel } from '../../tools/editor/nodePanel.cts';
 
@@ -18,7 +19,6 @@ inEditor('the node panel (needs Chromium)', () => {
 			const offers = await eventually(
 				async () => await panel.offers(),
 				([first]) => first === node,
-				10_000,
 			);
 			found.push([words, offers[0]]);
 		}
@@ -32,7 +32,6 @@ inEditor('the node panel (needs Chromium)', () => {
 			const offers = await eventually(
 				async () => await panel.offers(),
 				(all) => all.includes(node),
-				10_000,
 			);
 			found.push([words, offers.find((offer) => offer === node)]);
 		}
@@ -59,7 +58,7 @@ inEditor('the node panel (needs Chromium)', () => {
 			.filter((property) => property.name === 'operation')
 			.flatMap(choicesOf)
 			.map(({ action }) => action ?? '');
-		await panel.unfoldActions(actions[0] ?? '');
+		await panel.unfoldActions();
 		const lines = await eventually(
 			async () => await panel.lines(),
 			(shown) => actions.every((action) => shown.includes(action)),

@@ -1,5 +1,6 @@
 import { saveWorkflow } from '../../tools/n8n/workflows.cts';
-import { eventually, inEditor, runningEditor } from '../support/inEditor.cts';
+import { eventually } from '../support/eventually.cts';
+import { inEditor, runningEditor } from '../support/inEditor.cts';
 import { readExample } from '../support/n8n.cts';
 
 inEditor('the form of a payout (needs Chromium)', () => {
@@ -34,7 +35,6 @@ inEditor('the form of a payout (needs Chromium)', () => {
 		const shown = await eventually(
 			async () => await view.labels(),
 			(labels) => labels.join() === wanted.join(),
-			20_000,
 		);
 		expect(shown).toEqual(wanted);
 	});

@@ -28,10 +28,10 @@ export class Form {
 		await this.field(field).click();
 		await this.page.keyboard.type(words);
 		const options = this.page.getByRole('option').filter({ visible: true });
-		await options
-			.filter({ hasText: new RegExp(words, 'i') })
-			.first()
-			.waitFor();
+		const hit = new RegExp(words, 'i');
+		await options.filter({ hasText: hit }).first().waitFor();
+		// the list is open before it is narrowed
+		await options.filter({ hasNotText: hit }).first().waitFor({ state: 'hidden' });
 		const names = await options.allInnerTexts();
 		await this.page.keyboard.press('Escape');
 		return names.map((name) => name.split('\n', 1).join());

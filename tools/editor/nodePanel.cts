@@ -31,14 +31,14 @@ export class NodePanel {
 	/**
 	 * Unfolds "Actions". On an empty workflow the "Triggers" of a node are unfolded, and its actions where it
 	 * has no trigger.
-	 * @param first one of the actions
 	 */
-	async unfoldActions(first: string): Promise<void> {
-		const heading = this.panel.getByText(/^Actions \(\d+\)/);
-		await heading.waitFor();
-		if (!(await this.panel.getByText(first, { exact: true }).first().isVisible())) {
-			await heading.click();
-		}
+	async unfoldActions(): Promise<void> {
+		const heading = this.panel.page().getByText(/^Actions \(\d+\)/);
+		const category = this.panel
+			.locator('[data-category-collapsed]')
+			.filter({ has: heading })
+			.last();
+		if ((await category.getAttribute('data-category-collapsed')) === 'true') await heading.click();
 	}
 
 	/** Everything written in the panel, line by line. */
