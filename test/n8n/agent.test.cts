@@ -8,9 +8,6 @@ import { type ChatModel, startChatModel } from '../support/chatModel.cts';
 import { realN8n, readExample, type RealN8n } from '../support/n8n.cts';
 import { agentWith, asEachOf, ask, fromModel, listWallets, paidOut, pay } from './agentScene.cts';
 
-/** An agent's turns take n8n some seconds on a busy machine. */
-jest.setTimeout(120_000);
-
 let n8n: RealN8n;
 let model: ChatModel;
 let paidBefore: number[];

@@ -10,9 +10,6 @@ import type { Workflow } from '../../tools/n8n/workflows.cts';
 import { post, realN8n, type RealN8n } from '../support/n8n.cts';
 import { createOnly } from './banksyWorkflow.cts';
 
-// A browser and executions of a real n8n take their time on a busy machine.
-jest.setTimeout(60_000);
-
 const deliveryShape = z.object({
 	id: z.string(),
 	state: z.string(),

@@ -1,9 +1,6 @@
 import { saveCredential, testCredential } from '../../tools/n8n/credentials.cts';
 import { realN8n, type RealN8n } from '../support/n8n.cts';
 
-// Executions of a real n8n take their time on a busy machine.
-jest.setTimeout(90_000);
-
 let n8n: RealN8n;
 
 beforeAll(async () => {

@@ -10,9 +10,6 @@ import {
 } from '../../tools/n8n/workflows.cts';
 import { post, readExample, realN8n, type RealN8n } from '../support/n8n.cts';
 
-// Executions of a real n8n take their time on a busy machine.
-jest.setTimeout(90_000);
-
 const SECRET = 'sandbox-signing-secret';
 
 let n8n: RealN8n;

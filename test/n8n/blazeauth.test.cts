@@ -10,8 +10,6 @@ import { ITEM_FOR_EACH, itemForEach } from './itemForEach.cts';
 const APPLICATION = { __rl: true, mode: 'id', value: DEMO.applications.photo };
 const { keys, licenses } = DEMO;
 
-jest.setTimeout(120_000);
-
 let n8n: RealN8n;
 
 beforeAll(async () => {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
@@ -19,6 +18,7 @@ import {
 } from '../../tools/n8n/workflows.cts';
 import { screenReporter } from '../../tools/reporter.cts';
 import { ROOT } from '../support/catalogue.cts';
+import { eventually } from '../support/eventually.cts';
 import { OWNER } from '../support/n8n.cts';
 
 const PATIENCE_MS = 400_000;
@@ -93,7 +93,9 @@ it(
 		for (const key of created) control.addLicense(demo.applications.photo, key);
 
 		// publishing polls; its second page does not come
+		let isOnSecondPage = false;
 		world.afterPages.push(() => {
+			isOnSecondPage = true;
 			const effect = { kind: 'slow' as const, milliseconds: 3_600_000 };
 			sandbox.faults.add({ operation: SCAN, effect });
 		});
@@ -105,15 +107,17 @@ it(
 		const publishing = session
 			.call('POST', `/workflows/${workflow.id}/activate`, z.unknown(), { versionId })
 			.catch(() => undefined);
-		while (sandbox.requests.list({ operation: SCAN }).at(-1)?.status !== null) await sleep(20);
+		await eventually(
+			() => isOnSecondPage && sandbox.requests.list({ operation: SCAN }).at(-1)?.status === null,
+			(held) => held,
+		);
 		await n8n.kill();
 		await publishing;
 
 		n8n = await startN8n({ installation, dataFolder, env });
 		session = await signIn(n8n.url, OWNER);
 		// n8n takes the publication up again, and polls
-		const wait = { workflowId: workflow.id, deadlineMs: 120_000 };
-		const execution = await waitForExecution(session, wait);
+		const execution = await waitForExecution(session, { workflowId: workflow.id });
 		const item = z.object({
 			event: z.literal('newLicense'),
 			reference: z.string(),

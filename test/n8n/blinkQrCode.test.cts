@@ -3,8 +3,6 @@ import { MANUAL_START, oneAfterAnother, type Workflow } from '../../tools/n8n/wo
 import { realN8n, type RealN8n } from '../support/n8n.cts';
 import { readCode } from '../support/qrCodes.cts';
 
-jest.setTimeout(60_000);
-
 let n8n: RealN8n;
 
 beforeAll(async () => {

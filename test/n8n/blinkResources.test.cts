@@ -4,9 +4,6 @@ import { itemsOf } from '../../tools/n8n/executions.cts';
 import { MANUAL_START, oneAfterAnother, type Workflow } from '../../tools/n8n/workflows.cts';
 import { realN8n, type RealN8n } from '../support/n8n.cts';
 
-/** Runs of a dozen nodes take n8n a few seconds. */
-jest.setTimeout(60_000);
-
 let n8n: RealN8n;
 
 beforeAll(async () => {

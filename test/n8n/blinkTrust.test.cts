@@ -1,12 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 import { itemsOf } from '../../tools/n8n/executions.cts';
 import { activateWorkflow, deactivateWorkflow, type Workflow } from '../../tools/n8n/workflows.cts';
+import { eventually } from '../support/eventually.cts';
 import { post, realN8n, type RealN8n } from '../support/n8n.cts';
-
-/** n8n takes a second or two to register and to start something. */
-jest.setTimeout(60_000);
 
 let n8n: RealN8n;
 
@@ -108,7 +105,7 @@ describe('with signature and confirmation', () => {
 
 		// Its secret is one that nobody has entered yet.
 		await fromBob(3456);
-		await delivered((attempts) => attempts.at(-1)?.status === 401);
+		expect(await eventually(answered, (status) => status !== undefined)).toBe(401);
 		expect(await n8n.executions(workflow.id)).toEqual([]);
 
 		// The sandbox signs what is added by hand with the secret that the credential holds.
@@ -153,14 +150,9 @@ describe('polling', () => {
 const deliveryShape = z.array(
 	z.object({ attempts: z.array(z.object({ status: z.number().nullish() }).passthrough()) }),
 );
-type Attempts = z.infer<typeof deliveryShape>[number]['attempts'];
 
-/** Waits until the newest delivery of the sandbox has been answered in that way. */
-async function delivered(how: (attempts: Attempts) => boolean): Promise<void> {
-	for (let look = 0; look < 100; look++) {
-		const newest = deliveryShape.parse(await n8n.look('blink/deliveries')).at(-1);
-		if (newest && how(newest.attempts)) return;
-		await sleep(50);
-	}
-	throw new Error('The delivery was not answered in that way');
+/** How the newest delivery of the sandbox was answered; undefined before that. */
+async function answered(): Promise<number | undefined> {
+	const newest = deliveryShape.parse(await n8n.look('blink/deliveries')).at(-1);
+	return newest?.attempts.at(-1)?.status ?? undefined;
 }

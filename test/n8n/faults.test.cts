@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 import { type Sandbox, startSandbox } from '../../sandbox/index.cts';
@@ -25,6 +24,7 @@ import { LiveTarget } from '../attack/wire.cts';
 import type { Command, Payer } from '../faults/payer.cts';
 import { PAYERS } from '../faults/payers.cts';
 import { manifest } from '../support/catalogue.cts';
+import { eventually } from '../support/eventually.cts';
 import { OWNER, post } from '../support/n8n.cts';
 import { Figures } from '../support/proof.cts';
 import { CredentialStore } from '../support/credentialStore.cts';
@@ -119,11 +119,8 @@ function holdAfter(payer: Payer, count: number): void {
 }
 
 async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-	for (let attempt = 0; attempt < 600; attempt++) {
-		if (await holds()) return;
-		await sleep(100);
-	}
-	throw new Error(`Waited in vain until ${what}`);
+	const held = await eventually(holds, (reading) => reading);
+	if (!held) throw new Error(`Waited in vain until ${what}`);
 }
 
 const KEYED = PAYERS.filter(({ takesKeys }) => takesKeys);
@@ -135,18 +132,27 @@ it('pays each entry once, although n8n was killed and the execution retried', as
 		const commands = Array.from({ length: ITEMS }, (_, n) =>
 			payer.command(sandbox, n, `5d0e8a52-6b6d-4bc0-9d2b-${String(n).padStart(12, '0')}`),
 		);
-		holdAfter(payer, KILLED_AFTER);
-		const list = JSON.stringify(commands.map(({ item }) => item.json));
-		expect((await post(`${n8n.url}/webhook/${workflow.id}`, list)).status).toBe(200);
-		await until(`${payer.name} hangs`, () => paid(commands) === KILLED_AFTER);
 		jobs.push({ payer, workflow, commands });
 	}
+	// Only now, and together: the first must still wait for its answer when the last one does.
+	for (const { payer } of jobs) holdAfter(payer, KILLED_AFTER);
+	await Promise.all(
+		jobs.map(async ({ payer, workflow, commands }) => {
+			const list = JSON.stringify(commands.map(({ item }) => item.json));
+			expect((await post(`${n8n.url}/webhook/${workflow.id}`, list)).status).toBe(200);
+			await until(`${payer.name} hangs`, () => paid(commands) === KILLED_AFTER);
+		}),
+	);
 	await n8n.kill();
 	sandbox.faults.clear();
 	await start();
 
 	for (const { payer, workflow, commands } of jobs) {
-		const [crashed] = await listExecutions(session, workflow.id);
+		// n8n finds out by itself, in its own time.
+		const [crashed] = await eventually(
+			async () => await listExecutions(session, workflow.id),
+			([newest]) => newest?.status !== 'running',
+		);
 		expect(crashed?.status).toBe('crashed');
 		const { id } = await session.call(
 			'POST',

@@ -25,6 +25,7 @@ import {
 import { screenReporter } from '../../tools/reporter.cts';
 import { Configuration } from '../engine/blaaizConfiguration.cts';
 import { ROOT } from '../support/catalogue.cts';
+import { eventually } from '../support/eventually.cts';
 import { OWNER, post } from '../support/n8n.cts';
 
 const PATIENCE_MS = 400_000;
@@ -99,7 +100,10 @@ const eventId = (item: unknown): string =>
 
 /** What the workflow was started with, in any order: each event once. */
 async function eventIds(session: N8nSession): Promise<string[]> {
-	const summaries = await listExecutions(session, money.id);
+	const summaries = await eventually(
+		async () => await listExecutions(session, money.id),
+		(all) => all.every(({ status }) => status !== 'new' && status !== 'running'),
+	);
 	const executions = await Promise.all(
 		summaries.map(async ({ id }) => await readExecution(session, id)),
 	);
@@ -142,16 +146,13 @@ it(
 		n8n = await startN8n({ installation, dataFolder, port: n8n.port });
 		session = await signIn(n8n.url, OWNER);
 		// n8n activates both in its own time, and polls.
-		const execution = await waitForExecution(session, {
-			workflowId: sessions.id,
-			deadlineMs: 120_000,
-		});
+		const execution = await waitForExecution(session, { workflowId: sessions.id });
 		const item = z.object({ event: z.string(), data: z.object({ serverId: z.string() }) });
 		expect(itemsOf(execution, 'Trigger').map((one) => item.parse(one))).toEqual([
 			{ event: 'liveSessionStarted', data: { serverId } },
 		]);
 		const after = async () => await deliver(secret, 'after', url);
-		while ((await after()) === 404) await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(await eventually(after, (status) => status !== 404)).toBe(200);
 		expect(await after()).toBe(200);
 		expect(await deliver(secret, 'before', url)).toBe(200);
 		expect(await deliver('forged', 'forged', url)).toBe(401);

@@ -9,9 +9,6 @@ import { ITEM_FOR_EACH, itemForEach } from './itemForEach.cts';
  * database and its own renewal of tokens, nobody acts as somebody else.
  */
 
-// Executions of a real n8n take their time on a busy machine.
-jest.setTimeout(120_000);
-
 let n8n: RealN8n;
 
 beforeAll(async () => {

@@ -95,7 +95,7 @@ export interface ExecutionWait {
 	workflowId: string;
 	/** Which finished execution is meant; any by default. */
 	where?: (execution: Execution) => boolean;
-	/** 30 s by default. */
+	/** Two minutes by default, which a busy machine may take. */
 	deadlineMs?: number;
 }
 
@@ -106,7 +106,7 @@ export interface ExecutionWait {
  */
 export async function waitForExecution(
 	session: N8nSession,
-	{ workflowId, where = () => true, deadlineMs = 30_000 }: ExecutionWait,
+	{ workflowId, where = () => true, deadlineMs = 120_000 }: ExecutionWait,
 ): Promise<Execution> {
 	const deadline = Date.now() + deadlineMs;
 	const seen = new Set<string>();
@@ -130,7 +130,7 @@ export async function waitForExecution(
  * Runs a saved workflow once from one of its triggers, as the editor does, and waits for its end.
  *
  * @param start the trigger's name, and what it gives out where that is not n8n's matter
- * @param deadlineMs 30 s by default
+ * @param deadlineMs that of `waitForExecution` by default
  */
 export async function runByHand(
 	session: N8nSession,

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { z } from 'zod';
 
 import { itemsOf } from '../../../tools/n8n/executions.cts';
 import { deactivateWorkflow, type Workflow } from '../../../tools/n8n/workflows.cts';
+import { eventually } from '../../support/eventually.cts';
 import { realN8n, type RealN8n } from '../../support/n8n.cts';
 import { scan } from '../../support/qrCodes.cts';
 import { fillIn, ledger, visit } from './story.cts';
@@ -51,14 +51,6 @@ describe('access to an app', () => {
 		return { url, look: async () => await visit(url) };
 	}
 	const invoiceOn = (text: string) => /lightning:(ln\w+)/.exec(text)?.[1] ?? '';
-	const until = async (look: () => Promise<string>, words: string) => {
-		for (let looks = 0; looks < 200; looks++) {
-			const text = await look();
-			if (text.includes(words)) return text;
-			await sleep(100);
-		}
-		throw new Error(`The page never said ${words}`);
-	};
 	const photoEditor = async () => {
 		const { applications } = (await ledger(n8n)).blazeauth;
 		return applications.find(({ name }) => name === 'Photo Editor');
@@ -74,7 +66,8 @@ describe('access to an app', () => {
 		expect((await photoEditor())?.users).toBe(users);
 
 		await n8n.control('blink/payInvoice', { invoice: invoiceOn(open) });
-		const done = await until(look, '<h1>Paid</h1>');
+		const done = await eventually(look, (text) => text.includes('<h1>Paid</h1>'));
+		expect(done).toContain('<h1>Paid</h1>');
 		expect(done).not.toContain('http-equiv="refresh"');
 		const [, login] = /<dt>Login<\/dt><dd>(paid-\w{16})</.exec(done) ?? [];
 		const [, password] = /<dt>Password<\/dt><dd>([0-9a-f]{24})</.exec(done) ?? [];

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { z } from 'zod';
 
@@ -8,6 +7,7 @@ import {
 	listExecutions,
 	readExecution,
 } from '../../../tools/n8n/executions.cts';
+import { eventually } from '../../support/eventually.cts';
 import type { RealN8n } from '../../support/n8n.cts';
 
 /** What the tests of the examples need beside the real n8n. */
@@ -76,13 +76,15 @@ export async function waitingExecution(
 	workflowId: string,
 	known: ReadonlySet<string>,
 ): Promise<Execution> {
-	for (let attempt = 0; attempt < 300; attempt++) {
-		const executions = await listExecutions(n8n.session, workflowId);
-		const waiting = executions.find(({ id, status }) => status === 'waiting' && !known.has(id));
-		if (waiting) return await readExecution(n8n.session, waiting.id);
-		await sleep(100);
-	}
-	throw new Error(`No execution of ${workflowId} came to wait for a person`);
+	const waiting = await eventually(
+		async () => {
+			const executions = await listExecutions(n8n.session, workflowId);
+			return executions.find(({ id, status }) => status === 'waiting' && !known.has(id));
+		},
+		(execution) => execution !== undefined,
+	);
+	if (!waiting) throw new Error(`No execution of ${workflowId} came to wait for a person`);
+	return await readExecution(n8n.session, waiting.id);
 }
 
 /**
