@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 
 import { startSandbox } from '../../sandbox/index.cts';
 import { demoCredentials } from '../../tools/demo/credentials.cts';
@@ -36,6 +37,10 @@ export async function setUpStage(layer: string, env: Record<string, string> = {}
 	});
 	putAway.push(async () => await n8n.stop());
 	const session = await signIn(n8n.url, OWNER);
+	// the editor reads these once; n8n is ready before it has written them
+	for (const kind of ['nodes', 'credentials']) {
+		await session.file(`/types/${kind}.json`, z.array(z.unknown()).nonempty());
+	}
 	for (const credential of demoCredentials(sandbox)) await saveCredential(session, credential);
 
 	const stage: Stage = { n8nUrl: n8n.url, logFile: n8n.logFile, sandboxUrl: sandbox.url };

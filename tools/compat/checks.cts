@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 import manifest from '../../package.json';
@@ -15,22 +14,9 @@ const registered = (files: readonly string[]) =>
 		return name.charAt(0).toLowerCase() + name.slice(1);
 	});
 
-const ATTEMPTS = 10;
-
-/** n8n writes these files anew shortly after its start; reading one meanwhile breaks off. */
-async function listed(
-	{ session }: Pick<Scene, 'session'>,
-	file: string,
-	attempt = 1,
-): Promise<string[]> {
-	try {
-		const types = await session.file(`/types/${file}`, z.array(z.object({ name: z.string() })));
-		return types.map(({ name }) => name.replace(`${manifest.name}.`, ''));
-	} catch (error) {
-		if (attempt === ATTEMPTS) throw error;
-		await sleep(1000);
-		return await listed({ session }, file, attempt + 1);
-	}
+async function listed({ session }: Pick<Scene, 'session'>, file: string): Promise<string[]> {
+	const types = await session.file(`/types/${file}`, z.array(z.object({ name: z.string() })));
+	return types.map(({ name }) => name.replace(`${manifest.name}.`, ''));
 }
 
 const panel: Check = {

@@ -56,9 +56,20 @@ export class N8nSession {
 		return answer.parse(data);
 	}
 
-	/** Reads a file that the editor loads, such as `/types/nodes.json`; JSON, checked. */
+	/**
+	 * Reads a file that the editor loads, such as `/types/nodes.json`; JSON, checked. n8n writes some anew
+	 * shortly after its start, and reading one meanwhile breaks off: then it is read again.
+	 */
 	async file<T>(path: string, content: z.ZodType<T, z.ZodTypeDef, unknown>): Promise<T> {
-		return content.parse(await this.send('GET', path));
+		const deadline = Date.now() + DEADLINE_MS;
+		for (;;) {
+			try {
+				return content.parse(await this.send('GET', path));
+			} catch (error) {
+				if (Date.now() > deadline) throw error;
+				await sleep(POLL_MS);
+			}
+		}
 	}
 
 	/** Reads a file that an item carries: `path` is below `/rest`, with its query. */
