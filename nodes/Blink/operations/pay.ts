@@ -11,7 +11,7 @@ import { CONFLICT } from '../api/errors';
 import { asPayment, mutation } from '../api/client';
 import { TRANSACTION, type Transaction, transaction } from '../api/schemas';
 import { satsOf } from '../api/lightning';
-import { isAmount, type PaymentSearch, type LedgerPayment } from './paymentSearch';
+import { isAmount, isStanding, type PaymentSearch, type LedgerPayment } from './paymentSearch';
 import { ownKeyOf } from '../../kit/form/ownKey';
 
 export interface PaymentCommand {
@@ -30,15 +30,22 @@ export interface PaymentCommand {
 	find: (search: PaymentSearch) => Promise<Found<LedgerPayment>>;
 }
 
-const payloadShape = z.object({ status: paymentStatus, transaction: transaction.nullish() });
+/** What Blink gives as the transaction of a payment; one that is none, or has failed, proves nothing. */
+const standing = transaction.refine(
+	({ id, direction, status }) => id !== '' && direction === 'SEND' && isStanding(status),
+	'is no payment that was made or is on its way',
+);
 
-/** The one payload of an answer, whatever its field is called. */
-const answerShape = z.record(payloadShape).transform((fields, { addIssue }) => {
-	const [payload] = Object.values(fields);
-	if (payload) return payload;
-	addIssue({ code: 'custom', message: 'no payload' });
-	return z.NEVER;
-});
+const payloadShape = z.object({ status: paymentStatus, transaction: standing.nullish() });
+
+/** The payload of the mutation that pays. */
+const answerOf = (field: string) =>
+	z.record(payloadShape).transform((fields, { addIssue }) => {
+		const payload = fields[field];
+		if (payload) return payload;
+		addIssue({ code: 'custom', message: 'no payload' });
+		return z.NEVER;
+	});
 
 /** Blink locks a key for an hour; a little less, for what time the request was on its way. */
 const LOCKED_MS = 55 * 60_000;
@@ -68,7 +75,9 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 		attempt: { ...attempt, refusal: undefined },
 		send: async () => {
 			await check?.();
-			const { status, transaction: sent = null } = answerShape.parse(await api.send(request));
+			const { status, transaction: sent = null } = answerOf(command.field).parse(
+				await api.send(request),
+			);
 			if (status === 'ALREADY_PAID') provePaid(sent, command, request.facts);
 			if (sent) api.claim(sent.id, attempt);
 			return result({ status, transaction: sent }, attempt.key, command);
@@ -154,7 +163,7 @@ function paymentRequest({ field, type, input }: PaymentCommand) {
 		${TRANSACTION}`,
 		input,
 		scope: 'Write',
-		evidence: answerShape,
+		evidence: answerOf(field),
 		keyed: true,
 	});
 }

@@ -208,6 +208,12 @@ describe.each(WAYS.map((way) => [`${way.name} ${String(way.set.lnAddress ?? '')}
 			});
 		});
 
+		it.each(['REVERSED', 'failure', null])('with the status %p is not certain', async (status) => {
+			const odd = ledger({ ...row, status });
+			expect(await end(way, CONFLICT, odd, bench)).toMatchObject({ outcome: 'unknown' });
+			expect(await end(way, LOST, odd, bench)).toMatchObject({ outcome: 'unknown' });
+		});
+
 		it('that was booked back is not certain', async () => {
 			const sent = row as typeof SENT;
 			const back = {
