@@ -122,16 +122,20 @@ export function lockedBy({ key, firstAt, refusal }: Attempt, now: number): ApiFa
 	return byCore && isLocked ? refusal : undefined;
 }
 
+const ofInvoice = z.object({ paymentRequest: z.string() });
+
 /**
  * Blink says that it was paid before, with the transaction if this wallet has paid it.
  * @throws ApiFailure where that is not proven
  */
 function provePaid(
 	sent: Transaction | null,
-	{ input: { amount }, once }: PaymentCommand,
+	{ input: { amount, paymentRequest: invoice }, once }: PaymentCommand,
 	facts: FailureDetails['facts'],
 ): void {
-	if (once && sent && (amount === undefined || isAmount(sent, Number(amount)))) return;
+	const { data: via } = ofInvoice.safeParse(sent?.initiationVia);
+	const isOther = via !== undefined && via.paymentRequest !== invoice;
+	if (once && sent && !isOther && (amount === undefined || isAmount(sent, Number(amount)))) return;
 	if (once) {
 		const description = 'Nothing was paid now. Ask the recipient for a fresh invoice.';
 		throw refused({ message: 'Blink refused: Invoice is already paid', description, facts });

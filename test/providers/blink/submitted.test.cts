@@ -344,6 +344,10 @@ describe('an invoice', () => {
 			perform('payment', 'payInvoice', invoice.set, [already(byHash('SUCCESS'))]),
 		);
 		expect(given).toMatchObject({ outcome: 'done', output: { transactionId: SENT.id } });
+		// that of another invoice tells nothing, so the ledger is asked
+		const other = already(toService({ id: 'other' }));
+		expect(await end(invoice, other, ofInvoice(byHash('SUCCESS')))).toMatchObject(FOUND);
+		expect((await end(invoice, other, ofInvoice())).outcome).toBe('refused');
 		expect(await end(invoice, already(), ofInvoice(byHash('SUCCESS')))).toMatchObject(FOUND);
 		for (const nothing of [ofInvoice(), LOST]) {
 			expect((await end(invoice, already(), nothing)).outcome).toBe('refused');
@@ -363,7 +367,8 @@ describe('an invoice', () => {
 			outcome: 'refused',
 			code: 'PAID_OTHERWISE',
 		});
-		const same = await endOf(perform('payment', 'payInvoice', set, [already(byHash('SUCCESS'))]));
+		const own = byHash('SUCCESS', { initiationVia: { paymentRequest: OPEN_REQUEST } });
+		const same = await endOf(perform('payment', 'payInvoice', set, [already(own)]));
 		expect(same.outcome).toBe('done');
 	});
 
