@@ -30,22 +30,27 @@ export interface PaymentCommand {
 	find: (search: PaymentSearch) => Promise<Found<LedgerPayment>>;
 }
 
-/** What Blink gives as the transaction of a payment; one that is none, or has failed, proves nothing. */
-const standing = transaction.refine(
-	({ id, direction, status }) => id !== '' && direction === 'SEND' && isStanding(status),
-	'is no payment that was made or is on its way',
-);
+const ofInvoice = z.object({ paymentRequest: z.string() });
 
-const payloadShape = z.object({ status: paymentStatus, transaction: standing.nullish() });
+/** The transaction of a payment; one that has failed, came in, or is of another invoice proves nothing. */
+const transactionOf = (invoice: unknown) =>
+	transaction.refine(({ id, direction, status, initiationVia }) => {
+		const named = ofInvoice.safeParse(initiationVia).data?.paymentRequest;
+		const isOther = Boolean(invoice && named && named.toLowerCase() !== invoice);
+		return id !== '' && direction === 'SEND' && isStanding(status) && !isOther;
+	}, 'is not that of this payment');
 
 /** The payload of the mutation that pays. */
-const answerOf = (field: string) =>
-	z.record(payloadShape).transform((fields, { addIssue }) => {
+const answerOf = ({ field, input }: Pick<PaymentCommand, 'field' | 'input'>) => {
+	const sent = transactionOf(input.paymentRequest).nullish();
+	const payloads = z.record(z.object({ status: paymentStatus, transaction: sent }));
+	return payloads.transform((fields, { addIssue }) => {
 		const payload = fields[field];
 		if (payload) return payload;
 		addIssue({ code: 'custom', message: 'no payload' });
 		return z.NEVER;
 	});
+};
 
 /** Blink locks a key for an hour; a little less, for what time the request was on its way. */
 const LOCKED_MS = 55 * 60_000;
@@ -75,9 +80,7 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 		attempt: { ...attempt, refusal: undefined },
 		send: async () => {
 			await check?.();
-			const { status, transaction: sent = null } = answerOf(command.field).parse(
-				await api.send(request),
-			);
+			const { status, transaction: sent = null } = answerOf(command).parse(await api.send(request));
 			if (status === 'ALREADY_PAID') provePaid(sent, command, request.facts);
 			if (sent) api.claim(sent.id, attempt);
 			return result({ status, transaction: sent }, attempt.key, command);
@@ -122,20 +125,16 @@ export function lockedBy({ key, firstAt, refusal }: Attempt, now: number): ApiFa
 	return byCore && isLocked ? refusal : undefined;
 }
 
-const ofInvoice = z.object({ paymentRequest: z.string() });
-
 /**
  * Blink says that it was paid before, with the transaction if this wallet has paid it.
  * @throws ApiFailure where that is not proven
  */
 function provePaid(
 	sent: Transaction | null,
-	{ input: { amount, paymentRequest: invoice }, once }: PaymentCommand,
+	{ input: { amount }, once }: PaymentCommand,
 	facts: FailureDetails['facts'],
 ): void {
-	const { data: via } = ofInvoice.safeParse(sent?.initiationVia);
-	const isOther = via !== undefined && via.paymentRequest !== invoice;
-	if (once && sent && !isOther && (amount === undefined || isAmount(sent, Number(amount)))) return;
+	if (once && sent && (amount === undefined || isAmount(sent, Number(amount)))) return;
 	if (once) {
 		const description = 'Nothing was paid now. Ask the recipient for a fresh invoice.';
 		throw refused({ message: 'Blink refused: Invoice is already paid', description, facts });
@@ -167,7 +166,7 @@ function paymentRequest({ field, type, input }: PaymentCommand) {
 		${TRANSACTION}`,
 		input,
 		scope: 'Write',
-		evidence: answerOf(field),
+		evidence: answerOf({ field, input }),
 		keyed: true,
 	});
 }

@@ -344,16 +344,22 @@ describe('an invoice', () => {
 			perform('payment', 'payInvoice', invoice.set, [already(byHash('SUCCESS'))]),
 		);
 		expect(given).toMatchObject({ outcome: 'done', output: { transactionId: SENT.id } });
-		// that of another invoice tells nothing, so the ledger is asked
-		const other = already(toService({ id: 'other' }));
-		expect(await end(invoice, other, ofInvoice(byHash('SUCCESS')))).toMatchObject(FOUND);
-		expect((await end(invoice, other, ofInvoice())).outcome).toBe('refused');
 		expect(await end(invoice, already(), ofInvoice(byHash('SUCCESS')))).toMatchObject(FOUND);
 		for (const nothing of [ofInvoice(), LOST]) {
 			expect((await end(invoice, already(), nothing)).outcome).toBe('refused');
 		}
 		expect((await end(invoice, already(), ofInvoice(), since)).outcome).toBe('unknown');
 	});
+
+	it.each(['SUCCESS', 'PENDING', 'ALREADY_PAID'])(
+		'is looked up where %s comes with the transaction of another one',
+		async (status) => {
+			const transaction = toService({ id: 'other' });
+			const other = { data: { lnInvoicePaymentSend: { status, errors: [], transaction } } };
+			expect(await end(invoice, other, ofInvoice(byHash('SUCCESS')))).toMatchObject(FOUND);
+			expect((await end(invoice, other, ofInvoice())).outcome).toBe('unknown');
+		},
+	);
 
 	it('that left the amount open, and was paid by another amount, is a failure', async () => {
 		const set = { ...invoice.set, paymentRequest: OPEN_REQUEST, additionalFields: { amount: 100 } };
