@@ -30,8 +30,9 @@ export const isNothing = (value: unknown): boolean =>
  * in those of gateways. Under a success that is a contradiction, whatever else stands there.
  */
 export function reportsFailure({ status, success, error, errors }: IDataObject): boolean {
-	const marked = status === false || Number(status) >= 400 || success === false;
-	return marked || [error, errors].some((value) => !isNothing(value) && !saysNone(value));
+	const marked = status === false || Number(status) >= 400;
+	const unsure = success !== undefined && success !== true;
+	return marked || unsure || [error, errors].some((value) => !isNothing(value) && !saysNone(value));
 }
 
 const saysNone = (value: unknown) =>
@@ -90,19 +91,27 @@ const WITHOUT_EFFECT = new Set(['CANCELLED', 'EXPIRED', 'FAILED', 'REVERSED']);
 export const endedWithoutEffect = (status: unknown): boolean =>
 	WITHOUT_EFFECT.has(String(status).toUpperCase());
 
+/** States of a transaction that was carried out or is on its way. Source: the same. */
+const STANDING = new Set(['AWAITING_APPROVAL', 'PENDING', 'PROCESSING', 'SUCCESSFUL']);
+
+/** Whether a transaction was carried out or is on its way; crypto has its states in lower case. */
+export const stands = ({ status }: IDataObject): boolean =>
+	STANDING.has(String(status).toUpperCase());
+
 /** Whether a transaction has ended well; crypto has its states in lower case. */
 export const settled = ({ status }: IDataObject): boolean =>
 	String(status).toUpperCase() === 'SUCCESSFUL';
 
 /**
- * The record of a transaction that moves money.
+ * The record of a transaction that moves money. A state that Blaaiz does not document proves nothing.
  * @throws ApiFailure (refused) for one that has failed already
  */
 export function transactionIn(key: string, ...handles: string[]): Evidence {
 	const evidence = recordIn(key, ...handles);
 	return (body, status) => {
 		const found = single(evidence(body, status));
-		if (!found || !endedWithoutEffect(found.status)) return found;
+		if (!found || found.status === undefined || stands(found)) return found;
+		if (!endedWithoutEffect(found.status)) return undefined;
 		const reason = isFilled(found.failure_reason) ? ` (${String(found.failure_reason)})` : '';
 		throw refused({
 			message: `Blaaiz accepted the transaction, but it is ${String(found.status).toUpperCase()}${reason}`,

@@ -3,16 +3,25 @@ import { z } from 'zod';
 import { simplifyField, collectionField } from '../../kit/form/fields';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './blaaizOperation';
-import { recordIn } from '../api/evidence';
+import { type Evidence, recordIn, stands } from '../api/evidence';
 import { cryptoWalletField, requiredField } from '../fields';
 import { only } from './listOperation';
 import { keyField, sendKeyed } from './cryptoPayout';
 import { comparable, crypto, id, shortText } from '../api/inputs';
 import { extras } from '../../kit/form/collections';
 import { toggle } from '../../kit/form/inputs';
+import { isObject } from '../../kit/json';
 
-/** A swap has no ID of its own, but one or two transactions. */
-const SWAPPED = recordIn('data', 'from_transaction_id', 'to_transaction_id', 'fiat_transaction_id');
+const LEGS = ['from_transaction', 'to_transaction', 'fiat_transaction'];
+
+const shown = recordIn('data', ...LEGS.map((leg) => `${leg}_id`));
+
+/** A swap has no ID and no state of its own, but one or two transactions; each that is shown must stand. */
+const SWAPPED: Evidence = (body, status) => {
+	const found = shown(body, status);
+	const legs = [found].flat().flatMap((swap) => LEGS.map((leg) => swap?.[leg]));
+	return legs.filter(isObject).every(stands) ? found : undefined;
+};
 
 const simplified = only(
 	'type',

@@ -77,7 +77,9 @@ function readAnswer({ status, body }: ApiAnswer, spec: Call): Answer {
 	const { method, scope, hidden = '', runtimeKeys } = spec;
 	const parsed = answerShape.safeParse(parsedBody(body, runtimeKeys));
 	if (!parsed.success) throw noObject(status);
-	const { success, code, message = '' } = parsed.data;
+	const { success: said, code, message = '', data } = parsed.data;
+	// A refusal has no data. Beside some, it says neither that nothing was done nor that something was.
+	const success = said === false && data !== undefined && data !== null ? null : said;
 	const succeeded = success === true || (success === undefined && method === 'GET');
 	if (succeeded && status >= 200 && status < 300) return parsed.data;
 	const text = providerText(message, [hidden]);

@@ -66,7 +66,7 @@ export function mutation(spec: Mutation): ApiRequest {
 		lookUp,
 		scope,
 		read: (answer) => {
-			const data = readMutation(answer, scope, keyed ?? idempotent);
+			const data = readMutation(answer, scope, { keyed: keyed ?? idempotent });
 			evidence.parse(data);
 			return data;
 		},

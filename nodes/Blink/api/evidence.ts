@@ -26,10 +26,9 @@ const envelope = z.object({
 });
 /** The errors that a payload reports about itself. */
 export const payloadErrors = z.array(errorShape).nullish();
-const payloadShape = z.object({
-	errors: payloadErrors,
-	status: z.string().nullish(),
-});
+const payloadShape = z
+	.object({ errors: payloadErrors, status: z.string().nullish() })
+	.passthrough();
 
 /** A GraphQL answer before its outcome is decided. */
 export interface Envelope {
@@ -44,9 +43,12 @@ export interface Envelope {
  * @throws ApiFailure for a refusal of Blink's entrance; Unrecognised when there is no GraphQL answer
  */
 export function readEnvelope({ status, headers, body }: ApiAnswer): Envelope {
-	if (status === 401) throw unauthorized(typeof body === 'string' ? body : JSON.stringify(body));
-	if (status === 429) throw rateLimited(retryAfterMs(headers, Date.now()));
 	const { data, errors } = envelope.catch({}).parse(body);
+	// What Blink's entrance refuses has not come so far that there could be data.
+	if (status === 401 && !data) {
+		throw unauthorized(typeof body === 'string' ? body : JSON.stringify(body));
+	}
+	if (status === 429) throw rateLimited(retryAfterMs(headers, Date.now()));
 	// Blink answers with 200, and with 400 where it could not even begin with the document.
 	const executed = status === 200;
 	const isGraphql = executed ? data || errors?.length : status === 400 && !data && errors?.length;
@@ -67,12 +69,13 @@ export function readData(answer: ApiAnswer, scope: Scope): Record<string, unknow
  * HTTP status, top-level errors, the payload's own errors, the payload's status. It is a refusal
  * only where nothing of the answer says that something was done.
  * @param keyed whether Blink would refuse the mutation if it were sent again
+ * @param alone whether the document has no other mutation
  * @throws ApiFailure for a refusal, Unrecognised for what says neither
  */
 export function readMutation(
 	answer: ApiAnswer,
 	scope: Scope,
-	keyed = false,
+	{ keyed = false, alone = true } = {},
 ): Record<string, unknown> {
 	// By its status alone, nobody can tell Blink's 429 from that of somebody on the way back.
 	if (answer.status === 429 && !keyed) throw new Unrecognised(rateLimited(undefined).details);
@@ -81,7 +84,7 @@ export function readMutation(
 	const [error] = errors;
 	if (error) {
 		const silent = payloads.every((payload) => payload === null || payload === undefined);
-		if (!silent) throw says(error.message);
+		if (!silent || (executed && !alone)) throw says(error.message);
 		throw worst(errors.map((one) => topLevelFailure(one, scope, { mutates: true, executed })));
 	}
 	const refusals = payloads.map((payload) => payloadRefusal(payload, scope));
@@ -94,11 +97,23 @@ export function readMutation(
 export const paymentStatus = z.enum(['SUCCESS', 'PENDING', 'ALREADY_PAID']);
 
 function payloadRefusal(payload: unknown, scope: Scope): Refusal | undefined {
-	const { errors, status } = payloadShape.parse(payload);
-	if (!errors?.length) return status === 'FAILURE' ? failedPayment() : undefined;
-	if (paymentStatus.safeParse(status).success) return says(errors[0]?.message ?? '');
-	return worst(errors.map((error) => payloadFailure(error, scope)));
+	const { errors, ...rest } = payloadShape.parse(payload);
+	const { status } = rest;
+	if (!errors?.length && status !== 'FAILURE') return undefined;
+	if (!saysNothing(rest)) return says(errors?.[0]?.message ?? 'FAILURE');
+	return errors?.length
+		? worst(errors.map((error) => payloadFailure(error, scope)))
+		: failedPayment();
 }
+
+/** Whether what stands beside the errors of a payload says nothing of anything that was done. */
+const saysNothing = (rest: Record<string, unknown>): boolean =>
+	Object.entries(rest).every(
+		([name, value]) =>
+			name === '__typename' ||
+			(Array.isArray(value) && value.length === 0) ||
+			[undefined, null, false, 'FAILURE'].some((nothing) => nothing === value),
+	);
 
 /** Of several failures the one that leaves most open. */
 function worst(failures: readonly Refusal[]): Refusal {

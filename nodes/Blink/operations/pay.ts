@@ -11,7 +11,7 @@ import { CONFLICT } from '../api/errors';
 import { asPayment, mutation } from '../api/client';
 import { TRANSACTION, type Transaction, transaction } from '../api/schemas';
 import { satsOf } from '../api/lightning';
-import { isAmount, type PaymentSearch, type LedgerPayment } from './paymentSearch';
+import { isAmount, isStanding, type PaymentSearch, type LedgerPayment } from './paymentSearch';
 import { ownKeyOf } from '../../kit/form/ownKey';
 
 export interface PaymentCommand {
@@ -30,15 +30,27 @@ export interface PaymentCommand {
 	find: (search: PaymentSearch) => Promise<Found<LedgerPayment>>;
 }
 
-const payloadShape = z.object({ status: paymentStatus, transaction: transaction.nullish() });
+const ofInvoice = z.object({ paymentRequest: z.string() });
 
-/** The one payload of an answer, whatever its field is called. */
-const answerShape = z.record(payloadShape).transform((fields, { addIssue }) => {
-	const [payload] = Object.values(fields);
-	if (payload) return payload;
-	addIssue({ code: 'custom', message: 'no payload' });
-	return z.NEVER;
-});
+/** The transaction of a payment; one that has failed, came in, or is of another invoice proves nothing. */
+const transactionOf = (invoice: unknown) =>
+	transaction.refine(({ id, direction, status, initiationVia }) => {
+		const named = ofInvoice.safeParse(initiationVia).data?.paymentRequest;
+		const isOther = Boolean(invoice && named && named.toLowerCase() !== invoice);
+		return id !== '' && direction === 'SEND' && isStanding(status) && !isOther;
+	}, 'is not that of this payment');
+
+/** The payload of the mutation that pays. */
+const answerOf = ({ field, input }: Pick<PaymentCommand, 'field' | 'input'>) => {
+	const sent = transactionOf(input.paymentRequest).nullish();
+	const payloads = z.record(z.object({ status: paymentStatus, transaction: sent }));
+	return payloads.transform((fields, { addIssue }) => {
+		const payload = fields[field];
+		if (payload) return payload;
+		addIssue({ code: 'custom', message: 'no payload' });
+		return z.NEVER;
+	});
+};
 
 /** Blink locks a key for an hour; a little less, for what time the request was on its way. */
 const LOCKED_MS = 55 * 60_000;
@@ -68,7 +80,7 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 		attempt: { ...attempt, refusal: undefined },
 		send: async () => {
 			await check?.();
-			const { status, transaction: sent = null } = answerShape.parse(await api.send(request));
+			const { status, transaction: sent = null } = answerOf(command).parse(await api.send(request));
 			if (status === 'ALREADY_PAID') provePaid(sent, command, request.facts);
 			if (sent) api.claim(sent.id, attempt);
 			return result({ status, transaction: sent }, attempt.key, command);
@@ -154,7 +166,7 @@ function paymentRequest({ field, type, input }: PaymentCommand) {
 		${TRANSACTION}`,
 		input,
 		scope: 'Write',
-		evidence: answerShape,
+		evidence: answerOf({ field, input }),
 		keyed: true,
 	});
 }

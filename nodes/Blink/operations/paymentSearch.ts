@@ -93,8 +93,13 @@ export async function foundAmong(
 	const isAlone = api.isAlone(attempt, Number(since) - KEY_LIFETIME_MS);
 	if (other || !isAlone || isTakenBack(row, searched)) return unproven(NOT_SURE, candidates);
 	if (row.status === 'FAILURE') return { kind: 'failed', details: failure() };
+	if (!isStanding(row.status)) return unproven(NOT_SURE, candidates);
 	return { kind: 'done', value: { status: String(row.status), transaction: row } };
 }
+
+/** Whether a transaction has the state of a payment that was made, or is on its way. */
+export const isStanding = (status: unknown): boolean =>
+	['SUCCESS', 'PENDING'].includes(String(status));
 
 /** Whether that much was sent, without the fee. Rows hold what left the wallet, with the fee. */
 export function isAmount(row: Transaction, amount: number): boolean {

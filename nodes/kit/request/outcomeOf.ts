@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { ApiFailure, firstDifference, type InputFailure, Unrecognised } from '../outcome/failure';
+import { isObject } from '../json';
 import { readBody } from './body';
 import { factsOf, transportFailure, undecided } from './transport';
 import type { ApiAnswer, ApiRequest } from './types';
@@ -40,7 +41,10 @@ export async function sendOnce(
 /** What an answer is worth, or what it means that it is no evidence of success. */
 export function outcomeOf(answer: ApiAnswer, name: string, request: ApiRequest): Settled {
 	try {
-		return { value: request.read(answer) };
+		const value = request.read(answer);
+		const other = namedOtherwise(request, value);
+		if (other === undefined) return { value };
+		throw new Unrecognised({ message: `${name} returned a response with another "${other}"` });
 	} catch (caught) {
 		if (caught instanceof ApiFailure && caught.outcome === 'refused') {
 			return { failure: caught.with({ facts: factsOf(request, caught.details) }) };
@@ -54,6 +58,17 @@ export function outcomeOf(answer: ApiAnswer, name: string, request: ApiRequest):
 					});
 		return { failure: undecided(name, request, { status, hint: waiting(answer), ...details }) };
 	}
+}
+
+/**
+ * The fact of a request, such as its own reference, that an answer has as another one: then it is the
+ * answer to another request. Reads have no facts.
+ */
+function namedOtherwise({ facts = {} }: ApiRequest, value: unknown): string | undefined {
+	if (!isObject(value)) return undefined;
+	const isOther = ([name, fact]: [string, unknown]) =>
+		![undefined, null, '', fact].some((expected) => expected === value[name]);
+	return Object.entries(facts).find(isOther)?.[0];
 }
 
 /** Statuses of which another attempt may be answered differently (RFC 9110, 6585, 8470; nginx). */

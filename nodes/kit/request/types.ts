@@ -36,7 +36,10 @@ export interface ApiRequest {
 	asText?: boolean;
 	/** For an unknown outcome: how a person finds out what became of it, in whole sentences. */
 	lookUp?: string;
-	/** What every failure of it should name, such as its idempotency key. */
+	/**
+	 * What every failure of it should name, such as its idempotency key. An answer that has one of them
+	 * under the same name, but as another one, is the answer to another request.
+	 */
 	facts?: IDataObject;
 	/** The scope that the provider asks for it, where it documents one. */
 	scope?: string;

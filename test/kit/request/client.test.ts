@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ExactNumber } from '../../../nodes/kit/json';
 import { ApiFailure, InputFailure, notSent, refused } from '../../../nodes/kit/outcome/failure';
 import { isStopped, outcomeOf, pauseFor, retryAfterMs } from '../../../nodes/kit/request/client';
-import type { ApiRequest } from '../../../nodes/kit/request/types';
+import type { ApiAnswer, ApiRequest } from '../../../nodes/kit/request/types';
 import { against, failureOf, LOOK_UP, paid, paying, reading, type Step } from './scripted';
 
 describe('a request', () => {
@@ -531,4 +531,27 @@ describe('a pause', () => {
 	])('knows whether %s was stopped', (_, context, expected) => {
 		expect(isStopped(context)).toBe(expected);
 	});
+});
+
+it('takes the answer to another request for no answer to this one', () => {
+	const request = { ...paying, facts: { reference: 'R-1' }, read: ({ body }: ApiAnswer) => body };
+	const outcome = (body: unknown) => outcomeOf({ status: 200, headers: {}, body }, 'Acme', request);
+	for (const body of [
+		{},
+		{ reference: 'R-1' },
+		{ reference: null },
+		{ reference: '' },
+		'R-2',
+		null,
+	]) {
+		expect(outcome(body)).toEqual({ value: body });
+	}
+	for (const reference of ['R-2', 1, {}]) {
+		expect(outcome({ reference })).toMatchObject({
+			failure: {
+				outcome: 'unknown',
+				message: 'The outcome is unknown: Acme returned a response with another "reference"',
+			},
+		});
+	}
 });

@@ -106,6 +106,7 @@ describe.each(titled)('%s', (_, write) => {
 				besideError: { ...answer, error: 'maintenance' },
 				besideStatus: { ...answer, status: 422 },
 				besideFailure: { ...answer, success: false },
+				besideNoSuccess: { ...answer, success: null },
 			};
 			const cases = [
 				...Object.entries(main).flatMap((body, place) =>
@@ -164,13 +165,53 @@ describe.each(titled)('%s', (_, write) => {
 	});
 });
 
-describe("Blaaiz' envelope of a refusal", () => {
-	const swap = async () => {
-		const write = WRITES.find(({ operation }) => operation === 'swap.create');
-		const [first] = write ? await exchanges(write) : [];
-		if (!first) throw new Error('There is no swap');
-		return first.request;
+/** The first request of an operation. */
+const requestOf = async (name: string): Promise<ApiRequest> => {
+	const write = WRITES.find(({ operation }) => operation === name);
+	const [first] = write ? await exchanges(write) : [];
+	if (!first) throw new Error(`There is no ${name}`);
+	return first.request;
+};
+
+describe('a transaction that moves money', () => {
+	const swapped = (status: unknown) => ({
+		from_transaction_id: 'o1',
+		from_transaction: { status },
+	});
+	const ANSWERS: Record<string, (status: unknown) => object> = {
+		'payout.create': (status) => ({ transaction: { id: 't1', status } }),
+		'swap.create': (status) => ({ business_swap_transaction: { id: 't1', status } }),
+		'refund.create': (status) => ({ data: { id: 't1', status } }),
+		'cryptoPayout.create': (status) => ({ data: { id: 't1', status } }),
+		'cryptoSwap.create': (status) => ({ data: swapped(status) }),
 	};
+
+	it.each(Object.entries(ANSWERS))('is done in no state but those of %s', async (name, answer) => {
+		const request = await requestOf(name);
+		for (const status of ['PENDING', 'successful']) {
+			expect(meaning(request, { body: answer(status) })).toBe('done');
+		}
+		for (const status of ['DECLINED', 'failed ', 'Échoué', '', null, 5, {}]) {
+			expect(meaning(request, { body: answer(status) })).toBe('unknown');
+		}
+		expect(meaning(request, { body: answer('FAILED') })).not.toBe('done');
+	});
+
+	it.each([
+		['payout.create', 'transaction', 'merchant_reference'],
+		['refund.create', 'data', 'reference'],
+	])('is not that of another request: %s', async (name, key, reference) => {
+		const request = await requestOf(name);
+		const body = (own: unknown) => ({ [key]: { id: 't1', status: 'PENDING', [reference]: own } });
+		for (const own of [request.facts?.[reference], null, undefined]) {
+			expect(meaning(request, { body: body(own) })).toBe('done');
+		}
+		expect(meaning(request, { body: body('another') })).toBe('unknown');
+	});
+});
+
+describe("Blaaiz' envelope of a refusal", () => {
+	const swap = async () => await requestOf('swap.create');
 
 	it.each([
 		[{ message: 'No.' }],

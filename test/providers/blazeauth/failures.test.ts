@@ -70,6 +70,13 @@ describe('a write, whatever the status', () => {
 		expect(having('unknown', { body })).toEqual(STATUSES);
 	});
 
+	it('is not refused where something stands in data', () => {
+		const refusal = { success: false, message: 'Name already exists.' };
+		expect(having('unknown', { body: { ...refusal, data: { id: '1' } } })).toEqual(STATUSES);
+		expect(having('refused', { body: { ...refusal, data: null } })).toEqual(REFUSING);
+		expect(having('done', { body: { ...refusal, data: {} }, to: 'read' })).toEqual([]);
+	});
+
 	it.each([
 		{},
 		{ message: 'Forbidden' },

@@ -167,6 +167,42 @@ describe('a custom mutation', () => {
 		expect(await run(PAY, { data: {} })).toMatchObject({ outcome: 'unknown' });
 	});
 
+	it('of several is not refused where the error of one leaves no data', async () => {
+		const pays = `intraLedgerPaymentSend(input: {walletId: "${BTC_WALLET}", recipientWalletId: "${USD_WALLET}", amount: 5}) { status errors { message } }`;
+		const revokes = 'apiKeyRevoke(input: {id: "a ( b"}) { apiKey { id } }';
+		const gone = topLevel('API key not found');
+		for (const document of [
+			`mutation { ${pays} ${revokes} }`,
+			`query Q { globals { network } } mutation query { revoked: ${revokes} ${pays} }`,
+			`mutation { ...Both } fragment Both on Mutation { ${pays} ${revokes} }`,
+		]) {
+			expect(await run(document, gone)).toMatchObject({ outcome: 'unknown' });
+			const neither = { status: 400, body: { errors: [{ message: 'Cannot query field "a"' }] } };
+			expect(await run(document, neither)).toMatchObject({ outcome: 'refused' });
+		}
+		for (const document of [
+			`mutation { ${revokes} }`,
+			`mutation M { revoked: ${revokes.replace('{ apiKey { id } }', '@include(if: true) { apiKey { ...F } }')} } fragment F on ApiKey { id name }`,
+		]) {
+			expect(await run(document, gone)).toMatchObject({ outcome: 'refused', code: 'NOT_FOUND' });
+		}
+	});
+
+	it('must not hide how it ended behind another name', async () => {
+		const document = (fields: string) => PAY.replace('{ status errors { message code } }', fields);
+		for (const fields of [
+			'{ result: status }',
+			'{ a:errors { message } }',
+			'{ success : status }',
+		]) {
+			await expect(run(document(fields))).rejects.toThrow('"Document" must not rename "errors"');
+		}
+		const known = document('{ status errors { words: message } }');
+		expect(await run(known, result({ status: 'SUCCESS', errors: [] }))).toMatchObject({
+			outcome: 'done',
+		});
+	});
+
 	it('that Blink has received before is unknown', async () => {
 		const conflict = topLevel("HTTP fetch failed from 'public': 409: Conflict");
 		expect(await run(PAY, conflict)).toMatchObject({

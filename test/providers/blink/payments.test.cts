@@ -14,6 +14,9 @@ import {
 import { answer, paid, LNURL } from './paid.cts';
 import { describeOperations } from './table.cts';
 
+/** The same payment, of the invoice that leaves the amount open. */
+const OPEN_ROW = { ...ROW, initiationVia: { ...ROW.initiationVia, paymentRequest: OPEN_REQUEST } };
+
 describeOperations('payment', {
 	payInvoice: [
 		{
@@ -31,7 +34,10 @@ describeOperations('payment', {
 				paymentRequest: OPEN_REQUEST,
 				additionalFields: { amountCents: 250, maxFeeCents: 3, memo: 'Tip' },
 			},
-			answers: [payload({ amount: 2 }), answer('lnNoAmountUsdInvoicePaymentSend')],
+			answers: [
+				payload({ amount: 2 }),
+				answer('lnNoAmountUsdInvoicePaymentSend', { transaction: OPEN_ROW }),
+			],
 			sends: [
 				[
 					'lnNoAmountUsdInvoiceFeeProbe',

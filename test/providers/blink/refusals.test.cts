@@ -1,4 +1,4 @@
-import { endOf, LOST } from './outcomes.cts';
+import { byHash, endOf, LOST } from './outcomes.cts';
 import { perform, type Answer } from './perform.cts';
 import { WALK } from '../../support/walk.cts';
 import { account, BTC_WALLET, REQUEST, topLevel } from './rows';
@@ -150,6 +150,36 @@ it.each(['FAILURE', 'SUCCESS', 'PENDING', 'ALREADY_PAID', 'A_STATUS_OF_TOMORROW'
 	},
 );
 
+it.each<[string, object]>([
+	['failed', { status: 'FAILURE' }],
+	['has a status that nobody knows', { status: 'REVERSED' }],
+	['has no status', { status: null }],
+	['came in', { direction: 'RECEIVE' }],
+	['has an empty ID', { id: '' }],
+])('a payment is not done by a transaction that %s', async (_, more) => {
+	for (const status of ['SUCCESS', 'PENDING', 'ALREADY_PAID']) {
+		const transaction = byHash('SUCCESS', more);
+		const end = await pay({ data: { lnInvoicePaymentSend: { status, errors: [], transaction } } });
+		expect(end).toMatchObject({ outcome: 'unknown' });
+	}
+});
+
+it('a payment is not done by the payload of another mutation', async () => {
+	const done = { status: 'SUCCESS', errors: [] };
+	expect(await pay({ data: { callbackEndpointAdd: done } })).toMatchObject({ outcome: 'unknown' });
+});
+
+it.each<[string, object]>([
+	['a transaction', { status: 'FAILURE', transaction: byHash('SUCCESS') }],
+	['a transaction, and no status', { status: null, transaction: byHash('PENDING') }],
+	['a transaction, and no word', { status: 'FAILURE', errors: [], transaction: byHash('SUCCESS') }],
+	['a status that nobody knows', { status: 'Success', transaction: null }],
+])('a refusal beside %s is none', async (_, more) => {
+	const errors = [{ message: 'balance is too low', code: 'INSUFFICIENT_BALANCE' }];
+	const end = await pay({ data: { lnInvoicePaymentSend: { errors, ...more } } });
+	expect(end).toMatchObject({ outcome: 'unknown' });
+});
+
 const STATUSES = Array.from({ length: 500 }, (_, index) => 100 + index);
 
 const BODIES: Record<string, unknown> = {
@@ -214,6 +244,12 @@ it.each<[string, unknown, string]>([
 	['without a word', '', 'unknown'],
 ])('401 %s', async (_, body, outcome) => {
 	expect(await pay({ status: 401, body })).toMatchObject({ outcome, code: 'UNAUTHENTICATED' });
+});
+
+it('401 beside data is no refusal', async () => {
+	const data = { lnInvoicePaymentSend: { status: 'SUCCESS', errors: [] } };
+	const body = { data, message: 'Access credentials are invalid' };
+	expect(await pay({ status: 401, body })).toMatchObject({ outcome: 'unknown' });
 });
 
 it('a read changes nothing: whatever fails may be sent again', async () => {

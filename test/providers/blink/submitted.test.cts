@@ -208,6 +208,12 @@ describe.each(WAYS.map((way) => [`${way.name} ${String(way.set.lnAddress ?? '')}
 			});
 		});
 
+		it.each(['REVERSED', 'failure', null])('with the status %p is not certain', async (status) => {
+			const odd = ledger({ ...row, status });
+			expect(await end(way, CONFLICT, odd, bench)).toMatchObject({ outcome: 'unknown' });
+			expect(await end(way, LOST, odd, bench)).toMatchObject({ outcome: 'unknown' });
+		});
+
 		it('that was booked back is not certain', async () => {
 			const sent = row as typeof SENT;
 			const back = {
@@ -345,6 +351,16 @@ describe('an invoice', () => {
 		expect((await end(invoice, already(), ofInvoice(), since)).outcome).toBe('unknown');
 	});
 
+	it.each(['SUCCESS', 'PENDING', 'ALREADY_PAID'])(
+		'is looked up where %s comes with the transaction of another one',
+		async (status) => {
+			const transaction = toService({ id: 'other' });
+			const other = { data: { lnInvoicePaymentSend: { status, errors: [], transaction } } };
+			expect(await end(invoice, other, ofInvoice(byHash('SUCCESS')))).toMatchObject(FOUND);
+			expect((await end(invoice, other, ofInvoice())).outcome).toBe('unknown');
+		},
+	);
+
 	it('that left the amount open, and was paid by another amount, is a failure', async () => {
 		const set = { ...invoice.set, paymentRequest: OPEN_REQUEST, additionalFields: { amount: 100 } };
 		const already = (sent: object): Answer => ({
@@ -357,7 +373,8 @@ describe('an invoice', () => {
 			outcome: 'refused',
 			code: 'PAID_OTHERWISE',
 		});
-		const same = await endOf(perform('payment', 'payInvoice', set, [already(byHash('SUCCESS'))]));
+		const own = byHash('SUCCESS', { initiationVia: { paymentRequest: OPEN_REQUEST } });
+		const same = await endOf(perform('payment', 'payInvoice', set, [already(own)]));
 		expect(same.outcome).toBe('done');
 	});
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { FailureDetails } from '../../../kit/outcome/failure';
 import type { Found } from '../../../kit/outcome/submit';
 import type { Api } from '../../../kit/api';
-import { endedWithoutEffect } from '../../api/evidence';
+import { endedWithoutEffect, stands } from '../../api/evidence';
 import { get, unwrap, rows } from '../../api/client';
 import { banksRequest } from '../bank';
 import { operatorsRequest } from '../mobileMoneyOperator';
@@ -22,9 +22,6 @@ const transactionShape = z
 	.passthrough();
 
 type Transaction = z.output<typeof transactionShape> & IDataObject;
-
-/** States of a payout that was made or is being made. Source: Blaaiz' typings of transactions. */
-const STANDING = new Set(['AWAITING_APPROVAL', 'PENDING', 'PROCESSING', 'SUCCESSFUL']);
 
 /**
  * The payout that has a merchant reference, if that is proven to be this one.
@@ -60,7 +57,7 @@ export async function lookUpPayout(
 		if (isElsewhere(found, institution)) return { kind: 'failed', details: taken(found, ['bank']) };
 	}
 	if (endedWithoutEffect(found.status)) return { kind: 'failed', details: failed(found) };
-	if (!STANDING.has(found.status.toUpperCase())) return unproven(`is ${found.status}`);
+	if (!stands(found)) return unproven(`is ${found.status}`);
 	if (isOwn && hasOtherName(payout, found)) return unproven('has another account name');
 	return { kind: 'done', value: found };
 }

@@ -9,7 +9,7 @@ import { readData } from '../../api/evidence';
 import { CONFLICT } from '../../api/errors';
 import { asPayment, post } from '../../api/client';
 import { lockedBy } from '../pay';
-import { condensed, definitions } from './document';
+import { condensed, definitions, hasOneField, renamesVerdict } from './document';
 import { readCarriedOut } from './evidence';
 import { extras } from '../../../kit/form/collections';
 import { identifier, text, toggle } from '../../../kit/form/inputs';
@@ -73,6 +73,11 @@ const input = z
 		if (kinds?.includes('mutation') && !allowMutations) {
 			refuse('contains a mutation: switch "Allow Mutations" on if it is meant to run');
 		}
+		if (kinds?.includes('mutation') && renamesVerdict(document)) {
+			refuse(
+				'must not rename "errors", "status", "success" or "__typename": they say whether it was carried out',
+			);
+		}
 	});
 
 export const customQuery = operation({
@@ -128,7 +133,7 @@ async function carryOut(values: Input, api: Api): Promise<IDataObject> {
 			...asPayment(key),
 			idempotent: false,
 			lookUp,
-			read: readCarriedOut,
+			read: (answer) => readCarriedOut(answer, hasOneField(values.document)),
 		});
 		return { ...(data as IDataObject), idempotencyKey: key };
 	};

@@ -16,8 +16,52 @@ const LEXEMES =
 
 /** A document without comments, and with one space wherever something may stand that means nothing. */
 export function condensed(document: string): string {
+	return lexemesOf(document).join(' ');
+}
+
+function lexemesOf(document: string): string[] {
 	const lexemes = document.match(LEXEMES) ?? [];
-	return lexemes.filter((lexeme) => !lexeme.startsWith('#')).join(' ');
+	return lexemes.filter((lexeme) => !lexeme.startsWith('#'));
+}
+
+/** The lexemes of a document without those in parentheses: arguments and declarations. */
+function selectionsOf(document: string): string[] {
+	let open = 0;
+	return lexemesOf(document).filter((lexeme) => {
+		if (lexeme === '(') open++;
+		if (lexeme === ')') open--;
+		return open === 0 && lexeme !== ')';
+	});
+}
+
+/** Where a payload of Blink says how its mutation ended. */
+const VERDICTS: readonly string[] = ['errors', 'status', 'success', '__typename'];
+
+/** Whether a document asks for one of those under another name, by which nobody would know it again. */
+export function renamesVerdict(document: string): boolean {
+	return selectionsOf(document).some(
+		(lexeme, at, all) => all[at - 1] === ':' && VERDICTS.includes(lexeme),
+	);
+}
+
+/** Whether a mutation in it has one field alone. What is behind a fragment may be several. */
+export function hasOneField(document: string): boolean {
+	const lexemes = selectionsOf(document);
+	let depth = 0;
+	let mutates = false;
+	let fields = 0;
+	for (const [at, lexeme] of lexemes.entries()) {
+		const before = lexemes[at - 1];
+		if (lexeme === '{') depth++;
+		else if (lexeme === '}') depth--;
+		else if (depth === 0 && (before === undefined || before === '}')) {
+			mutates = lexeme === 'mutation';
+		} else if (depth === 1 && mutates) {
+			if (lexeme === '...') return false;
+			if (/^\w/.test(lexeme) && before !== ':' && before !== '@') fields++;
+		}
+	}
+	return fields === 1;
 }
 
 const DEFINITIONS: readonly string[] = ['query', 'mutation', 'subscription', 'fragment'];

@@ -19,10 +19,12 @@ const payload = z
 
 /**
  * The `data` of a custom mutation.
+ * @param alone whether the document has one mutation: of several, one may have been carried out where
+ * the error of another leaves no data at all (GraphQL, "Handling Execution Errors")
  * @throws ApiFailure for a refusal; Unrecognised where a payload does not say that it was carried out
  */
-export function readCarriedOut(answer: ApiAnswer): Record<string, unknown> {
-	const data = readMutation(answer, 'Write');
+export function readCarriedOut(answer: ApiAnswer, alone: boolean): Record<string, unknown> {
+	const data = readMutation(answer, 'Write', { alone });
 	const fields = Object.entries(data);
 	const silent = fields.find(([, value]) => !isDone(value));
 	if (fields.length > 0 && !silent) return data;
