@@ -61,7 +61,8 @@ export function verifyJwt(scheme: JwtScheme, message: Message, options: VerifyOp
 	const written = tokenIn(scheme, message);
 	if (written === undefined) return { kind: 'missing-header' };
 	const token = written === null ? undefined : tokenParts(written);
-	if (!token) return { kind: 'malformed-header' };
+	// What a token calls critical changes how it is to be read, and none of it is known here (RFC 7515, 4.1.11).
+	if (!token || token.header.crit !== undefined) return { kind: 'malformed-header' };
 	const { header, claims, data, signature } = token;
 	const algorithm = scheme.algorithms.find((name) => name === header.alg);
 	if (!algorithm || !isSigned(algorithm, keys, data, signature)) return { kind: 'mismatch' };

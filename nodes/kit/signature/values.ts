@@ -47,10 +47,15 @@ export function queryOf(url: string): string {
 	return start < 0 ? '' : target.slice(start + 1);
 }
 
-/** Whether the body is a form, and not text or bytes. */
-export const isForm = ({ headers, fields }: Message): boolean =>
+const FORM = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
+
+/**
+ * Whether the body is a form, and not text or bytes. The content type is not signed: JSON that somebody calls a form
+ * stays JSON, or text in it, such as a title with an ampersand, would become fields of its own.
+ */
+export const isForm = ({ headers, fields, body }: Message): boolean =>
 	fields !== undefined ||
-	/^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(String(headers['content-type'] ?? ''));
+	(FORM.test(String(headers['content-type'] ?? '')) && typeof (jsonIn(body) ?? '') !== 'object');
 
 /** More than forms have; n8n itself reads 1000. Sorting millions would be work that anybody could cause. */
 const MAX_FIELDS = 10_000;
@@ -100,8 +105,9 @@ export function formOf(message: Message): Array<[name: string, value: string]> {
  * The JSON that a message carries; undefined where it carries none. Numbers keep their digits. It is shared by all
  * that ask for it, and not to be changed.
  */
-export function jsonOf({ payload, body }: Message): unknown {
-	const bytes = payload ?? body;
+export const jsonOf = ({ payload, body }: Message): unknown => jsonIn(payload ?? body);
+
+function jsonIn(bytes: Buffer): unknown {
 	const known = documents.get(bytes) ?? { json: parsedJson(bytes, parseExact) };
 	documents.set(bytes, known);
 	return known.json;

@@ -1,0 +1,166 @@
+import { createHmac } from 'node:crypto';
+
+import type { Message } from '../../nodes/kit/signature/message';
+import { coversBody } from '../../nodes/kit/signature/template';
+import { signsId, verify } from '../../nodes/kit/signature/verify';
+import { presets } from '../../nodes/SignedWebhook/presets';
+import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
+import { TestTrigger } from '../support/trigger.cts';
+import { messageOf, orderOf, pairs, verdictOf } from './deliveries.cts';
+
+/* The same signed bytes, called something else or sent again. */
+
+const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
+const secret = 'whsec_a-secret-of-the-account';
+
+const triggerFor = (provider: string) =>
+	new TestTrigger({
+		node: new SignedWebhookTrigger(),
+		credentials: { webhookSignatureApi: { provider, secret } },
+		webhookId: 'the-webhook-id',
+	});
+
+const mac = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
+
+describe('JSON that is called a form', () => {
+	// Whoever may open an issue chooses its title.
+	const title = 'x&payload=%7B%22action%22%3A%22deleted%22%7D&y';
+	const body = JSON.stringify({ action: 'opened', issue: { title } });
+
+	it.each([FORM, `${FORM}; charset=utf-8`, JSON_TYPE, 'text/plain'])(
+		'is JSON: %s',
+		async (contentType) => {
+			const { started = [] } = await triggerFor('github').deliver({
+				method: 'POST',
+				headers: { 'x-hub-signature-256': `sha256=${mac(body)}`, 'x-github-event': 'issues' },
+				contentType,
+				body: Buffer.from(body),
+			});
+			expect(started[0]?.json.body).toEqual(JSON.parse(body));
+		},
+	);
+
+	it('is known again by its ID', async () => {
+		const trigger = triggerFor('stripe');
+		const event = '{"id":"evt_1","type":"invoice.paid"}';
+		const time = Math.floor(Date.now() / 1000);
+		const headers = { 'stripe-signature': `t=${time},v1=${mac(`${time}.${event}`)}` };
+		const send = async (contentType: string) =>
+			await trigger.deliver({ method: 'POST', headers, contentType, body: Buffer.from(event) });
+		expect((await send(JSON_TYPE)).started).toHaveLength(1);
+		expect(await send(FORM)).toMatchObject({ status: 200, started: undefined });
+	});
+
+	it('leaves forms as they are', async () => {
+		const form = `payload=${encodeURIComponent(body)}`;
+		const { started = [] } = await triggerFor('github').deliver({
+			method: 'POST',
+			headers: { 'x-hub-signature-256': `sha256=${mac(form)}`, 'x-github-event': 'issues' },
+			contentType: FORM,
+			body: Buffer.from(form),
+		});
+		expect(started[0]?.json.body).toEqual(JSON.parse(body));
+	});
+});
+
+describe('two events that are the same to the byte', () => {
+	const repeating = pairs.filter(({ preset }) => preset.repeats === true);
+	const sentTo = (trigger: TestTrigger, { sender }: (typeof pairs)[number], id: string) => {
+		const order = orderOf(sender, { url: trigger.webhookUrl, now: Date.now(), id });
+		const { method, headers, body } = sender.send(order);
+		const lower = Object.fromEntries(
+			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+		);
+		return { method, headers: lower, contentType: lower['content-type'] ?? JSON_TYPE, body };
+	};
+	const startedBy = async (trigger: TestTrigger, sent: ReturnType<typeof sentTo>) =>
+		(await trigger.deliver(sent)).started?.length ?? 0;
+
+	it('are sent by these', () => {
+		expect(repeating.map(({ preset }) => preset.name).sort()).toEqual([
+			'acuity',
+			'attio',
+			'clickUp',
+			'dropbox',
+			'grafana',
+		]);
+	});
+
+	it.each(repeating.map((pair) => [pair.preset.displayName, pair] as const))(
+		'%s: both start the workflow, unless they have one ID',
+		async (_, pair) => {
+			const { preset, sender } = pair;
+			const trigger = new TestTrigger({
+				node: new SignedWebhookTrigger(),
+				credentials: { webhookSignatureApi: { provider: preset.name, secret: sender.secret } },
+				webhookId: 'the-webhook-id',
+			});
+			const hasId = sender.id(orderOf(sender)) !== null;
+			expect(await startedBy(trigger, sentTo(trigger, pair, 'one'))).toBe(1);
+			expect(await startedBy(trigger, sentTo(trigger, pair, 'one'))).toBe(hasId ? 0 : 1);
+			expect(await startedBy(trigger, sentTo(trigger, pair, 'two'))).toBe(1);
+		},
+	);
+
+	it('ClickUp: changes of a folder have no ID', async () => {
+		const trigger = triggerFor('clickUp');
+		const body = '{"event":"folderUpdated","folder_id":"96772212","webhook_id":"7fa3ec74"}';
+		const sent = {
+			method: 'POST' as const,
+			headers: { 'x-signature': mac(body) },
+			contentType: JSON_TYPE,
+			body: Buffer.from(body),
+		};
+		expect(await startedBy(trigger, sent)).toBe(1);
+		expect(await startedBy(trigger, sent)).toBe(1);
+	});
+});
+
+describe('a signed ID beside a body that is not signed', () => {
+	const open = pairs.filter(
+		({ preset: { scheme } }) =>
+			signsId(scheme) && 'template' in scheme && !coversBody(scheme.template),
+	);
+
+	it('is known of these', () => {
+		expect(open.map(({ preset }) => preset.name).sort()).toEqual(['awsSns', 'awsSnsV1', 'payPal']);
+	});
+
+	it.each(open.map((pair) => [pair.preset.displayName, pair] as const))(
+		'%s: is accepted once, whatever the body says',
+		async (_, pair) => {
+			const message = await messageOf(pair.preset, pair.sender.send(orderOf(pair.sender)));
+			const verdict = await verdictOf(pair, message);
+			if (verdict.kind !== 'authentic') throw new Error(verdict.kind);
+			expect(verdict.id).toEqual(expect.any(String));
+			expect(verdict.nonce).toBe(verdict.id);
+		},
+	);
+});
+
+/** SHA-256 of an empty body. */
+const OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+describe('a token with words that are critical', () => {
+	const netlify = presets.find(({ name }) => name === 'netlify');
+	const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+	it.each([
+		[{}, 'authentic'],
+		[{ crit: ['b64'], b64: false }, 'malformed-header'],
+		[{ crit: ['exp'] }, 'malformed-header'],
+		[{ crit: [] }, 'malformed-header'],
+	])('%j: %s', (more, verdict) => {
+		if (!netlify) throw new Error('There is no preset of Netlify');
+		const claims = { iss: 'netlify', sha256: OF_NOTHING };
+		const data = `${part({ alg: 'HS256', ...more })}.${part(claims)}`;
+		const signature = createHmac('sha256', secret).update(data).digest('base64url');
+		const message: Message = {
+			headers: { 'x-webhook-signature': `${data}.${signature}` },
+			body: Buffer.alloc(0),
+		};
+		const options = { secrets: [secret], now: Date.now(), toleranceSeconds: 300 };
+		expect(verify(netlify.scheme, message, options).kind).toBe(verdict);
+	});
+});
