@@ -78,7 +78,7 @@ const claimsOf = (scheme: JwtScheme, message: Message) =>
 /** What to do about it, the likeliest first. */
 export function causesOf(reason: RefusalReason, { preset, scheme }: Configuration): string[] {
 	const { secret, note, displayName } = preset;
-	const where = secret ? [`The ${secret.label} is found here: ${secret.where}.`] : [];
+	const where = secret?.where ? [`The ${secret.label} is found here: ${secret.where}.`] : [];
 	const about = note === undefined ? [] : [`${note}.`];
 	switch (reason) {
 		case 'no-secret':
