@@ -164,3 +164,22 @@ describe('a token with words that are critical', () => {
 		expect(verify(netlify.scheme, message, options).kind).toBe(verdict);
 	});
 });
+
+it('Dropbox Sign: what happens to two requests in one second are two events', async () => {
+	const trigger = triggerFor('dropboxSign');
+	const sent = (id: string) => {
+		const [event_time, event_type] = ['1525470811', 'signature_request_sent'];
+		const event = { event_time, event_type, event_hash: mac(event_time + event_type) };
+		const json = JSON.stringify({ event, signature_request: { signature_request_id: id } });
+		return {
+			method: 'POST' as const,
+			headers: {},
+			contentType: FORM,
+			body: Buffer.from(new URLSearchParams({ json }).toString()),
+		};
+	};
+	const startedBy = async (id: string) => (await trigger.deliver(sent(id))).started?.length ?? 0;
+	expect([await startedBy('one'), await startedBy('two'), await startedBy('one')]).toEqual([
+		1, 1, 0,
+	]);
+});

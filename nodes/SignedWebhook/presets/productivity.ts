@@ -54,6 +54,7 @@ export const productivity: readonly Preset[] = [
 		},
 		bodyAuthenticated: 'no',
 		eventType: [json('event.type'), json('type')],
+		eventId: [json('event.triggerUuid')],
 		events: [
 			'change_column_value',
 			'change_name',
