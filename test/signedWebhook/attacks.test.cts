@@ -336,6 +336,10 @@ describe('settings of one’s own under which no delivery could be genuine', () 
 		template('{url}{body}', 'header'),
 	])('are others: %j', (change) => expect(refusalOf(change)).toBe(''));
 
+	it('names the prefix that a secret lacks', () => {
+		expect(refusalOf({ keyPrefix: 'whsec_' })).toContain('"Secret" must begin with whsec_');
+	});
+
 	it('are none of a preset', () => {
 		const own = presets.map(({ scheme }) => 'sets' in scheme && signedSignature(scheme));
 		expect(own.filter(Boolean)).toEqual([]);

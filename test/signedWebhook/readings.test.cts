@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 
 import type { Message } from '../../nodes/kit/signature/message';
 import { coversBody } from '../../nodes/kit/signature/template';
 import { signsId, verify } from '../../nodes/kit/signature/verify';
 import { presets } from '../../nodes/SignedWebhook/presets';
+import { keysOfSet } from '../../nodes/SignedWebhook/publishedKeys';
 import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
 import { TestTrigger } from '../support/trigger.cts';
 import { messageOf, orderOf, pairs, verdictOf } from './deliveries.cts';
@@ -182,4 +183,77 @@ it('Dropbox Sign: what happens to two requests in one second are two events', as
 	expect([await startedBy('one'), await startedBy('two'), await startedBy('one')]).toEqual([
 		1, 1, 0,
 	]);
+});
+
+describe('XML that is said to have another charset', () => {
+	const xml = '<note>¼paid¾true¼/paid¾</note>';
+	const readAs = async (contentType: string) => {
+		const { started = [] } = await triggerFor('github').deliver({
+			method: 'POST',
+			headers: { 'x-hub-signature-256': `sha256=${mac(xml)}`, 'x-github-event': 'push' },
+			contentType,
+			body: Buffer.from(xml),
+			// What n8n has made of it.
+			parsed: { note: { paid: 'true' } },
+		});
+		return started[0]?.json.body;
+	};
+
+	it.each(['application/xml', 'text/xml; charset=utf-8', 'application/atom+xml; charset="UTF-8"'])(
+		'is what n8n makes of it: %s',
+		async (type) => expect(await readAs(type)).toEqual({ note: { paid: 'true' } }),
+	);
+
+	it.each([
+		'application/xml; charset=ascii',
+		'text/xml;charset="utf-16le"',
+		'text/xml; a=b; charset=hex',
+	])('is text: %s', async (type) => expect(await readAs(type)).toBe(xml));
+});
+
+describe('keys that a provider publishes', () => {
+	const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+	const jwk = rsa.publicKey.export({ format: 'jwk' });
+
+	it('are found beside those of a kind that is not known', () => {
+		const others = [
+			{ kty: 'AKP', alg: 'ML-DSA-44', pub: 'AAAA' },
+			{ kty: 'oct', k: 'AAAA' },
+		];
+		expect(keysOfSet(JSON.stringify({ keys: [...others, jwk] }))).toHaveLength(1);
+		expect(() => keysOfSet(JSON.stringify({ keys: others }))).toThrow(/is no key/);
+	});
+
+	it.each([
+		[true, 'authentic'],
+		['true', 'other-account'],
+		[false, 'other-account'],
+		[undefined, 'other-account'],
+	])(
+		'Google Pub/Sub: an address that is verified, by email_verified: %s',
+		(email_verified, verdict) => {
+			const scheme = presets.find(({ name }) => name === 'googlePubSub')?.scheme;
+			if (!scheme) throw new Error('There is no preset of Google Pub/Sub');
+			const settings = { audience: 'https://n8n.example', serviceAccountEmail: 'a@b.example' };
+			const now = Date.now();
+			const claims = {
+				iss: 'https://accounts.google.com',
+				aud: settings.audience,
+				email: settings.serviceAccountEmail,
+				email_verified,
+				exp: Math.floor(now / 1000) + 60,
+			};
+			const encoded = [{ alg: 'RS256' }, claims].map((part) =>
+				Buffer.from(JSON.stringify(part)).toString('base64url'),
+			);
+			const data = encoded.join('.');
+			const signature = sign('sha256', Buffer.from(data), rsa.privateKey).toString('base64url');
+			const message: Message = {
+				headers: { authorization: `Bearer ${data}.${signature}` },
+				body: Buffer.from('{}'),
+			};
+			const options = { secrets: [], publicKeys: [rsa.publicKey], settings, now };
+			expect(verify(scheme, message, { ...options, toleranceSeconds: 300 }).kind).toBe(verdict);
+		},
+	);
 });

@@ -89,6 +89,8 @@ function complaintAbout(
 		return scheme.basic === true && !/^[^:]+:/.test(value) ? 'must be user:password' : undefined;
 	}
 	const keys = keysOf(scheme.key, value);
+	const { prefix = '' } = scheme.key;
+	if (keys.length === 0 && !value.startsWith(prefix)) return `must begin with ${prefix}`;
 	if (keys.length === 0) return `must be ${FORMS[scheme.key.encoding]}`;
 	if (scheme.kind !== 'publicKey' || keys.some((key) => isKeyFor(scheme.algorithm, key)))
 		return undefined;

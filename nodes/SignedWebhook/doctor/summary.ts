@@ -65,6 +65,9 @@ function otherClaims(scheme: Scheme, message: Message, { settings }: Configurati
 		scheme.audienceIsUrl === true && !has('aud', message.url)
 			? 'its audience (aud), which must be the public URL,'
 			: '',
+		...Object.entries(scheme.claims ?? {}).map(([claim, value]) =>
+			claims[claim] === value ? '' : `its "${claim}"`,
+		),
 		...Object.entries(scheme.settings ?? {}).map(([claim, name]) =>
 			settings[name] && !has(claim, settings[name]) ? `its "${claim}"` : '',
 		),

@@ -144,7 +144,7 @@ function holdsHash(expected: HashClaim | undefined, claims: IDataObject, bytes: 
 }
 
 function isOfAccount(
-	{ issuers, audienceIsUrl = false, settings = {} }: JwtScheme,
+	{ issuers, audienceIsUrl = false, settings = {}, claims: fixed = {} }: JwtScheme,
 	claims: IDataObject,
 	{ url }: Message,
 	{ settings: account = {} }: VerifyOptions,
@@ -152,6 +152,7 @@ function isOfAccount(
 	if (issuers && !issuers.some((issuer) => issuer === claims.iss)) return false;
 	const audiences: unknown[] = [claims.aud].flat();
 	if (audienceIsUrl && (url === undefined || !audiences.includes(url))) return false;
+	if (!Object.entries(fixed).every(([claim, value]) => claims[claim] === value)) return false;
 	return Object.entries(settings).every(([claim, setting]) => {
 		const wanted = account[setting] ?? '';
 		return wanted === '' || [claims[claim]].flat().includes(wanted);
