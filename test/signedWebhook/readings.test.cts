@@ -257,3 +257,32 @@ describe('keys that a provider publishes', () => {
 		},
 	);
 });
+
+describe('the type of an event that the signed body names', () => {
+	const named = ['buildkiteSignature', 'lemonSqueezy', 'twitch'];
+	const chosen = pairs.filter(({ preset }) => named.includes(preset.name));
+
+	it.each(chosen.map((pair) => [pair.preset.displayName, pair] as const))(
+		'%s: is not what a header says',
+		async (_, { preset, sender }) => {
+			const trigger = new TestTrigger({
+				node: new SignedWebhookTrigger(),
+				credentials: { webhookSignatureApi: { provider: preset.name, secret: sender.secret } },
+				webhookId: 'the-webhook-id',
+			});
+			const order = orderOf(sender, { url: trigger.webhookUrl, now: Date.now() });
+			const { method, headers, body } = sender.send(order);
+			const forged = Object.entries(headers).map(([name, value]) => [
+				name.toLowerCase(),
+				value === sender.event ? 'made.up' : value,
+			]);
+			const { started = [] } = await trigger.deliver({
+				method,
+				headers: Object.fromEntries(forged) as Record<string, string>,
+				contentType: JSON_TYPE,
+				body,
+			});
+			expect(started[0]?.json._webhook).toMatchObject({ event: sender.event });
+		},
+	);
+});

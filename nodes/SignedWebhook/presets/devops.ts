@@ -85,7 +85,7 @@ export const devops: readonly Preset[] = [
 				'Buildkite → Settings → Notification Services → your webhook → Token; choose to send a signature',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [header('x-buildkite-event'), json('event')],
+		eventType: [json('event'), header('x-buildkite-event')],
 		sources: [CATALOGUE.triggerDev2],
 		confidence: 'catalogue',
 		docs: 'https://buildkite.com/docs/apis/webhooks/pipelines',
