@@ -47,6 +47,18 @@ export function queryOf(url: string): string {
 	return start < 0 ? '' : target.slice(start + 1);
 }
 
+/** What was found out about bodies, since a scheme may ask for many values of one. */
+const jsonBodies = new WeakMap<Buffer, boolean>();
+
+/** Whether the bytes are a JSON object or list, by no more work than n8n has with them itself. */
+function isJson(body: Buffer): boolean {
+	const known = jsonBodies.get(body);
+	if (known !== undefined) return known;
+	const is = typeof (parsedJson(body) ?? '') === 'object';
+	jsonBodies.set(body, is);
+	return is;
+}
+
 const FORM = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
 
 /**
@@ -54,8 +66,7 @@ const FORM = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
  * stays JSON, or text in it, such as a title with an ampersand, would become fields of its own.
  */
 export const isForm = ({ headers, fields, body }: Message): boolean =>
-	fields !== undefined ||
-	(FORM.test(String(headers['content-type'] ?? '')) && typeof (jsonIn(body) ?? '') !== 'object');
+	fields !== undefined || (FORM.test(String(headers['content-type'] ?? '')) && !isJson(body));
 
 /** More than forms have; n8n itself reads 1000. Sorting millions would be work that anybody could cause. */
 const MAX_FIELDS = 10_000;
@@ -105,9 +116,8 @@ export function formOf(message: Message): Array<[name: string, value: string]> {
  * The JSON that a message carries; undefined where it carries none. Numbers keep their digits. It is shared by all
  * that ask for it, and not to be changed.
  */
-export const jsonOf = ({ payload, body }: Message): unknown => jsonIn(payload ?? body);
-
-function jsonIn(bytes: Buffer): unknown {
+export function jsonOf({ payload, body }: Message): unknown {
+	const bytes = payload ?? body;
 	const known = documents.get(bytes) ?? { json: parsedJson(bytes, parseExact) };
 	documents.set(bytes, known);
 	return known.json;
