@@ -99,9 +99,11 @@ export function diagnose(
 	const { matches, compared } = matching(tried, trials, configuration, message);
 	const headersOf = isUnsure(verdict.kind) ? tellingNames(fitting).slice(0, MOST_NAMES) : [];
 	const [match] = matches;
+	// Where it was compared, the headers are those of the chosen provider as well.
+	const isOthers = headersOf.length > 0 && verdict.kind !== 'mismatch';
 	const summary = match
 		? joined(match.finding, match.remedy)
-		: joined(headersOf.length > 0 ? headersSentence(headersOf) : first, causes[0]);
+		: joined(isOthers ? headersSentence(headersOf) : first, causes[0]);
 	return {
 		...report,
 		summary,

@@ -16,7 +16,16 @@ const keyOfJwk = (jwk: z.infer<typeof Jwk>): KeyObject =>
 /** The keys of a JSON Web Key Set. @throws ApiFailure */
 export function keysOfSet(body: string): readonly KeyObject[] {
 	const { data } = z.object({ keys: z.array(Jwk).max(MAX_KEYS) }).safeParse(parsedJson(body));
-	return readable(() => data?.keys.map(keyOfJwk));
+	return readable(() => data?.keys.flatMap((jwk) => perhaps(jwk) ?? []));
+}
+
+/** Undefined for a kind of key that is not known here: beside it may stand those that are (RFC 7517, section 5). */
+function perhaps(jwk: z.infer<typeof Jwk>): KeyObject | undefined {
+	try {
+		return keyOfJwk(jwk);
+	} catch {
+		return undefined;
+	}
 }
 
 /** The key of an answer with one JSON Web Key. @throws ApiFailure */

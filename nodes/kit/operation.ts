@@ -30,7 +30,7 @@ interface OperationText {
 	furtherScopes?: Readonly<Record<string, string>>;
 	/** True when it needs no credential. */
 	anonymous?: boolean;
-	/** How many outputs its items go to; one unless told. Failed items go to the first. */
+	/** How many outputs its items go to; one unless told. Failed items go to the last, which never says that all is well. */
 	outputs?: number;
 	/** True when it is about a file, with which an AI agent can do nothing: no tool offers it. */
 	file?: boolean;

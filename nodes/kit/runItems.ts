@@ -57,7 +57,7 @@ export async function runItems(
 		const outcomes = await runAll(context, provider, operation, inputs, ledger);
 		for (const [itemIndex, outcome] of outcomes.entries()) {
 			if (outcome.status === 'fulfilled') addItems(outputs, outcome.value, itemIndex);
-			else outputs[0]?.push(failedItem(context.getNode(), outcome.reason, itemIndex));
+			else outputs.at(-1)?.push(failedItem(context.getNode(), outcome.reason, itemIndex));
 		}
 		[items] = outputs;
 		return outputs;

@@ -204,9 +204,11 @@ describe('Verify', () => {
 			[],
 			[{ json: { error: expect.stringContaining('has no file') }, pairedItem: { item: 0 } }],
 		]);
-		expect((await run({ ...failing, onError: 'continueRegularOutput' })).outputs[0]).toHaveLength(
-			2,
-		);
+		// What could not be checked must not come out beside what is verified.
+		expect((await run({ ...failing, onError: 'continueRegularOutput' })).outputs).toMatchObject([
+			[{ pairedItem: { item: 1 } }],
+			[{ json: { error: expect.stringContaining('has no file') }, pairedItem: { item: 0 } }],
+		]);
 		expect((await run(failing)).error?.message).toContain('has no file');
 	});
 

@@ -1,14 +1,15 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync } from 'node:crypto';
 
 import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
 import { parseExact, quoteLongIntegers } from '../../nodes/kit/json';
 import type { Message } from '../../nodes/kit/signature/message';
 import type { Scheme } from '../../nodes/kit/signature/scheme';
-import { coversBody, mentions } from '../../nodes/kit/signature/template';
+import { coversBody, mentions, signedSignature } from '../../nodes/kit/signature/template';
 import { carriedAt } from '../../nodes/kit/signature/values';
 import { signsId, verify } from '../../nodes/kit/signature/verify';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
 import { presets } from '../../nodes/SignedWebhook/presets';
+import { refuseUseless, type TriggerSettings } from '../../nodes/SignedWebhook/trigger/settings';
 import { TestTrigger } from '../support/trigger.cts';
 import { messageOf, orderOf, type Pair, pairs, templatesOf, verdictOf } from './deliveries.cts';
 
@@ -259,6 +260,115 @@ describe('a scheme of one’s own', () => {
 		'{url}',
 		'{header:x-event}',
 	])('may have the template "%s"', (template) => expect(refusal(template)).toBe(''));
+});
+
+/** The form of the trigger as it is at first. */
+const DEFAULTS: TriggerSettings = {
+	path: '',
+	events: [],
+	otherEvents: [],
+	respond: 'onReceived',
+	options: {},
+};
+
+describe('settings of one’s own under which no delivery could be genuine', () => {
+	const custom = {
+		provider: 'customHmac',
+		secret,
+		algorithm: 'sha256',
+		stringToSign: 'body',
+		encoding: 'hex',
+		signatureHeader: 'x-signature',
+		signatureParameter: 'meta.sig',
+		timestampHeader: 'x-timestamp',
+		timestampUnit: 'seconds',
+	};
+	const refusalOf = (change: object): string => {
+		try {
+			refuseUseless(DEFAULTS, configurationOf({ ...custom, ...change }));
+			return '';
+		} catch (caught) {
+			return String(caught);
+		}
+	};
+	const template = (written: string, signaturePlace: string) => ({
+		stringToSign: 'custom',
+		template: written,
+		signaturePlace,
+	});
+
+	it.each([
+		[
+			{ signaturePlace: 'json' },
+			'"String to Sign" must not contain {body}, in which the signature',
+		],
+		[
+			{ signaturePlace: 'form' },
+			'"String to Sign" must not contain {body}, in which the signature',
+		],
+		[
+			template('{bodyHash:sha256-hex}', 'json'),
+			'"String to Sign" must not contain {bodyHash:sha256-hex}',
+		],
+		[template('{crc32}', 'json'), '"String to Sign" must not contain {crc32}'],
+		[template('{url}{sortedForm}', 'form'), '"String to Sign" must not contain {sortedForm}'],
+		[template('{url}{body}', 'query'), '"String to Sign" must not contain {url}'],
+		[template('{sortedQuery}', 'query'), '"String to Sign" must not contain {sortedQuery}'],
+		[
+			template('{json:a}{json:meta.sig}', 'json'),
+			'"String to Sign" must not contain {json:meta.sig}',
+		],
+		[
+			template('{header:X-Signature}{body}', 'header'),
+			'"String to Sign" must not contain {header:X-Signature}',
+		],
+		[
+			{ signatureFormat: 'list', signatureElement: 'v1', listAssignment: ',', listSeparator: ',' },
+			'"List Assignment" must not be the List Separator',
+		],
+	])('are refused: %j', (change, words) => expect(refusalOf(change)).toContain(words));
+
+	it.each([
+		template('{json:id}{json:status}', 'json'),
+		template('{form:id}{form:status}', 'form'),
+		template('{pathname}{body}', 'query'),
+		template('{query:id}{body}', 'query'),
+		template('{url}{body}', 'header'),
+	])('are others: %j', (change) => expect(refusalOf(change)).toBe(''));
+
+	it('names the prefix that a secret lacks', () => {
+		expect(refusalOf({ keyPrefix: 'whsec_' })).toContain('"Secret" must begin with whsec_');
+	});
+
+	it('are none of a preset', () => {
+		const own = presets.map(({ scheme }) => 'sets' in scheme && signedSignature(scheme));
+		expect(own.filter(Boolean)).toEqual([]);
+	});
+
+	const pem = (type: 'rsa' | 'ec' | 'ed25519') => {
+		const pair =
+			type === 'rsa'
+				? generateKeyPairSync('rsa', { modulusLength: 2048 })
+				: type === 'ec'
+					? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+					: generateKeyPairSync('ed25519');
+		return String(pair.publicKey.export({ type: 'spki', format: 'pem' }));
+	};
+	const publicKey = { provider: 'customPublicKey', publicKeyEncoding: 'pem' };
+	const KEYS = { rsa: pem('rsa'), ec: pem('ec'), ed25519: pem('ed25519') };
+
+	it.each([
+		['rsa', 'ed25519', '"Public Key" must be a key for Ed25519: this one is for RSA'],
+		['ec', 'rsa-sha256', '"Public Key" must be a key for RSA: this one is for EC'],
+		['ed25519', 'ecdsa-sha256', '"Public Key" must be a key for ECDSA: this one is for ED25519'],
+		['rsa', 'rsa-sha1', ''],
+		['ec', 'ecdsa-sha256', ''],
+		['ed25519', 'ed25519', ''],
+	] as const)('a key of %s with %s: "%s"', (type, publicKeyAlgorithm, words) => {
+		const refused = refusalOf({ ...publicKey, publicKey: KEYS[type], publicKeyAlgorithm });
+		if (words === '') expect(refused).toBe('');
+		else expect(refused).toContain(words);
+	});
 });
 
 describe('a secret that can be guessed', () => {

@@ -118,9 +118,12 @@ function placeText({ in: where, name }: Place): string {
 const pathText = (path: EventPath): string =>
 	('all' in path ? path.all : [path]).map(placeText).join(' + ');
 
+const COPIES = 'none: copies start the workflow';
+
 /** What a delivery is recognised by when it comes again. */
-function idOf({ eventId = [], batch, scheme }: Preset): string {
-	const own = eventId.map(pathText).join(' or ') || signedId(scheme);
+function idOf({ eventId = [], batch, scheme, repeats = false }: Preset): string {
+	const named = eventId.map(pathText);
+	const own = [...named, ...(repeats ? [COPIES] : [])].join(' or ') || signedId(scheme);
 	const each = batch?.id === undefined ? '' : `; in a batch \`${batch.id}\` of each`;
 	return `${own}${each}`;
 }
@@ -128,7 +131,7 @@ function idOf({ eventId = [], batch, scheme }: Preset): string {
 function signedId(scheme: Scheme): string {
 	switch (scheme.kind) {
 		case 'token':
-			return 'none: copies start the workflow';
+			return COPIES;
 		case 'jwt':
 			return scheme.id === undefined ? 'none: hash of the token' : `claim \`${scheme.id}\``;
 		default: {

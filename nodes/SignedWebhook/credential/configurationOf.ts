@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { checked } from '../../kit/form/checked';
+import { isKeyFor } from '../../kit/signature/compare';
 import { keysOf } from '../../kit/signature/keys';
 import type { Scheme } from '../../kit/signature/scheme';
 import type { Configuration } from '../configuration';
@@ -87,8 +88,22 @@ function complaintAbout(
 	if (scheme.kind === 'token') {
 		return scheme.basic === true && !/^[^:]+:/.test(value) ? 'must be user:password' : undefined;
 	}
-	return keysOf(scheme.key, value).length > 0 ? undefined : `must be ${FORMS[scheme.key.encoding]}`;
+	const keys = keysOf(scheme.key, value);
+	const { prefix = '' } = scheme.key;
+	if (keys.length === 0 && !value.startsWith(prefix)) return `must begin with ${prefix}`;
+	if (keys.length === 0) return `must be ${FORMS[scheme.key.encoding]}`;
+	if (scheme.kind !== 'publicKey' || keys.some((key) => isKeyFor(scheme.algorithm, key)))
+		return undefined;
+	const [{ asymmetricKeyType: type = 'another' } = {}] = keys;
+	return `must be a key for ${KINDS[scheme.algorithm]}: this one is for ${type.toUpperCase()}`;
 }
+
+const KINDS = {
+	ed25519: 'Ed25519',
+	'ecdsa-sha256': 'ECDSA',
+	'rsa-sha1': 'RSA',
+	'rsa-sha256': 'RSA',
+} as const;
 
 /**
  * Whoever has one delivery can try short keys on it, as many a second as a machine computes, and nobody notices. What

@@ -110,6 +110,12 @@ const SLIPS: readonly Slip[] = [
 		undo: (secret) => secret.replace(/(\\r)?\\n$/, ''),
 	},
 	{
+		condition: 'the secret ends with a line break',
+		remedy:
+			'The provider has it with the line break of a file or command. Enter it there anew, without one.',
+		undo: (secret) => `${secret}\n`,
+	},
+	{
 		condition: 'the "\\n" in the key are line breaks',
 		remedy: 'Paste the key with real line breaks.',
 		undo: (secret) => secret.replace(/\\n/g, '\n'),
@@ -147,7 +153,9 @@ function slips({ secrets }: Configuration): Change[] {
 function tokens({ scheme }: Configuration): Change[] {
 	if (scheme.kind !== 'token') return [];
 	const written = scheme.basic ? 'Basic' : (scheme.prefix ?? '');
-	const forms = ['', 'Bearer ', 'Token ', 'token '].filter((prefix) => prefix !== written);
+	const forms = ['', 'Bearer ', 'bearer ', 'Token ', 'token '].filter(
+		(prefix) => prefix !== written,
+	);
 	const changes = forms.map((prefix): Change => {
 		const words = prefix === '' ? 'nothing' : `"${prefix.trim()}"`;
 		return {

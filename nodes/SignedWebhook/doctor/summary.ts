@@ -65,6 +65,9 @@ function otherClaims(scheme: Scheme, message: Message, { settings }: Configurati
 		scheme.audienceIsUrl === true && !has('aud', message.url)
 			? 'its audience (aud), which must be the public URL,'
 			: '',
+		...Object.entries(scheme.claims ?? {}).map(([claim, value]) =>
+			claims[claim] === value ? '' : `its "${claim}"`,
+		),
 		...Object.entries(scheme.settings ?? {}).map(([claim, name]) =>
 			settings[name] && !has(claim, settings[name]) ? `its "${claim}"` : '',
 		),
@@ -78,7 +81,7 @@ const claimsOf = (scheme: JwtScheme, message: Message) =>
 /** What to do about it, the likeliest first. */
 export function causesOf(reason: RefusalReason, { preset, scheme }: Configuration): string[] {
 	const { secret, note, displayName } = preset;
-	const where = secret ? [`The ${secret.label} is found here: ${secret.where}.`] : [];
+	const where = secret?.where ? [`The ${secret.label} is found here: ${secret.where}.`] : [];
 	const about = note === undefined ? [] : [`${note}.`];
 	switch (reason) {
 		case 'no-secret':

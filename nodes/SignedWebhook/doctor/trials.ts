@@ -4,7 +4,7 @@ import type { Message } from '../../kit/signature/message';
 import type { Scheme } from '../../kit/signature/scheme';
 import { jsonOf, valuesAt } from '../../kit/signature/values';
 import type { Verdict } from '../../kit/signature/verdict';
-import { verify } from '../../kit/signature/verify';
+import { verifyWith } from '../../kit/signature/verify';
 import type { Configuration } from '../configuration';
 import type { Change } from './change';
 
@@ -45,7 +45,7 @@ export class Trials {
 		this.comparisons += times;
 		this.bytes += times * (message.body.length + 1024);
 		return isSigned(
-			verify(scheme, message, {
+			verifyWith(scheme, message, {
 				secrets,
 				publicKeys: this.publicKeys,
 				settings: this.configuration.settings,

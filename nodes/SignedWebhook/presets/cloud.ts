@@ -112,6 +112,7 @@ export const cloud: readonly Preset[] = [
 			key: { encoding: 'pem' },
 			keysAt: { kind: 'jwks', url: 'https://www.googleapis.com/oauth2/v3/certs' },
 			issuers: ['https://accounts.google.com', 'accounts.google.com'],
+			claims: { email_verified: true },
 			settings: { aud: 'audience', email: 'serviceAccountEmail' },
 		},
 		settings: [

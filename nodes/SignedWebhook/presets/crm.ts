@@ -117,6 +117,8 @@ export const crm: readonly Preset[] = [
 			'conversation.user.replied',
 			'ticket.created',
 		],
+		// By which Intercom tries an address before it takes it.
+		handshakes: [{ when: { method: 'HEAD' }, verified: false, answer: { status: 200 } }],
 		sources: [
 			'https://developers.intercom.com/docs/webhooks/setting-up-webhooks',
 			'trigger.dev:packages/core/src/v3/webhooks',

@@ -49,6 +49,8 @@ export const devops: readonly Preset[] = [
 		},
 		bodyAuthenticated: 'yes',
 		eventType: [json('status')],
+		// A reminder of an alert is like the first notification of it.
+		repeats: true,
 		batch: { path: 'alerts' },
 		sources: [hookdeckSkill('grafana')],
 		confidence: 'catalogue',
@@ -83,7 +85,7 @@ export const devops: readonly Preset[] = [
 				'Buildkite → Settings → Notification Services → your webhook → Token; choose to send a signature',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [header('x-buildkite-event'), json('event')],
+		eventType: [json('event'), header('x-buildkite-event')],
 		sources: [CATALOGUE.triggerDev2],
 		confidence: 'catalogue',
 		docs: 'https://buildkite.com/docs/apis/webhooks/pipelines',

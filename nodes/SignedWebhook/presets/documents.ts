@@ -9,6 +9,9 @@ const DOCUSIGN_KEYS = 10;
 
 const docuSignHeader = (number: number): Place => header(`x-docusign-signature-${number}`);
 
+/** When it happened, and what, at Dropbox Sign. */
+const HAPPENED = [json('event.event_time'), json('event.event_type')];
+
 /** Files and signatures by people. */
 export const documents: readonly Preset[] = [
 	{
@@ -46,6 +49,7 @@ export const documents: readonly Preset[] = [
 			where: 'Dropbox App Console → your app → Settings → App secret',
 		},
 		bodyAuthenticated: 'yes',
+		repeats: true,
 		handshakes: [
 			{
 				when: { method: 'GET', has: { place: query('challenge') } },
@@ -78,6 +82,12 @@ export const documents: readonly Preset[] = [
 		secret: { label: 'API Key', where: 'Dropbox Sign → API → API key' },
 		bodyAuthenticated: 'partly',
 		eventType: [json('event.event_type')],
+		// What is signed is the same for all that happens in one second, as when many requests are sent at once.
+		eventId: [
+			{ all: [...HAPPENED, json('event.event_metadata.related_signature_id')] },
+			{ all: [...HAPPENED, json('signature_request.signature_request_id')] },
+			{ all: [...HAPPENED, json('template.template_id')] },
+		],
 		payload: { as: 'jsonField', field: 'json' },
 		multipart: true,
 		answer: { body: 'Hello API Event Received', headers: { 'Content-Type': 'text/plain' } },

@@ -1,6 +1,6 @@
 import type { Preset } from '../preset';
 import { CATALOGUE } from './catalogues';
-import { header, json, query } from './places';
+import { form, header, json, query } from './places';
 import { bodyHmac } from './schemes';
 
 const N8N_PULL_REQUESTS =
@@ -42,8 +42,11 @@ export const forms: readonly Preset[] = [
 		scheme: bodyHmac('acuity', 'x-acuity-signature', { encoding: 'base64' }),
 		secret: { label: 'API Key', where: 'Acuity → Integrations → API → View credentials → API key' },
 		bodyAuthenticated: 'yes',
-		sources: [CATALOGUE.triggerDev1, N8N_PULL_REQUESTS],
-		confidence: 'catalogue',
+		eventType: [form('action')],
+		// It says which appointment changed, and neither what nor when.
+		repeats: true,
+		sources: ['https://developers.acuityscheduling.com/docs/webhooks'],
+		confidence: 'docs',
 		docs: 'https://developers.acuityscheduling.com/docs/webhooks',
 		n8nTrigger: 'Acuity Scheduling Trigger',
 	},

@@ -137,7 +137,7 @@ export const paymentsRegional: readonly Preset[] = [
 			where: 'Settings → Webhooks → your webhook → Signing secret (you choose it)',
 		},
 		bodyAuthenticated: 'yes',
-		eventType: [header('x-event-name'), json('meta.event_name')],
+		eventType: [json('meta.event_name'), header('x-event-name')],
 		events: [
 			'license_key_created',
 			'license_key_updated',

@@ -17,6 +17,8 @@ export const productivity: readonly Preset[] = [
 		eventType: [json('event')],
 		// One change of a task is sent as several events.
 		eventId: [{ all: [json('event'), json('history_items.0.id')] }],
+		// Changes of folders, spaces and lists have no history, and say nothing but whose they are.
+		repeats: true,
 		events: [
 			'listCreated',
 			'listUpdated',
@@ -52,6 +54,7 @@ export const productivity: readonly Preset[] = [
 		},
 		bodyAuthenticated: 'no',
 		eventType: [json('event.type'), json('type')],
+		eventId: [json('event.triggerUuid')],
 		events: [
 			'change_column_value',
 			'change_name',

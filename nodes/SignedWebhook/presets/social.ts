@@ -22,7 +22,8 @@ export const social: readonly Preset[] = [
 		},
 		bodyAuthenticated: 'yes',
 		toleranceSeconds: 600,
-		eventType: [header('twitch-eventsub-subscription-type')],
+		// The header that says the same is not signed.
+		eventType: [json('subscription.type')],
 		eventId: [header('twitch-eventsub-message-id')],
 		handshakes: [
 			{

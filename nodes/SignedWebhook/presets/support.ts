@@ -103,9 +103,12 @@ export const support: readonly Preset[] = [
 		},
 		bodyAuthenticated: 'yes',
 		eventType: [json('events.0.event_type')],
+		// Without it nothing tells two changes of one record apart: the body has no time.
+		eventId: [header('idempotency-key')],
+		repeats: true,
 		batch: { path: 'events' },
-		sources: [CATALOGUE.triggerDevCore, CATALOGUE.triggerDev2],
-		confidence: 'catalogue',
+		sources: ['https://docs.attio.com/rest-api/how-to/webhooks'],
+		confidence: 'docs',
 		docs: 'https://docs.attio.com/rest-api/guides/webhooks',
 	},
 	{

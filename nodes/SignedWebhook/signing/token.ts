@@ -62,6 +62,7 @@ function claimsFor(
 		exp: issuedAt + TOKEN_SECONDS,
 		...(issuer !== undefined && { iss: issuer }),
 		...(scheme.audienceIsUrl === true && { aud: url }),
+		...scheme.claims,
 		...(Object.fromEntries(account.filter(([, value]) => value)) as IDataObject),
 		...(bodyHash && { [bodyHash.claim]: hashFor(bodyHash, body) }),
 		...(urlHash && { [urlHash.claim]: hashFor(urlHash, Buffer.from(url ?? '')) }),

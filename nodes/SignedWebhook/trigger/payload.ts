@@ -52,9 +52,16 @@ function contentOf(format: PayloadFormat, message: Message, parsed: unknown): un
 		return format.as === 'jsonInJson' ? opened(format, read) : read;
 	}
 	if (saysJson) return undefined;
-	if (!/[/+]xml\s*$/.test(type)) return utf8(message.body) ?? {};
+	if (!/[/+]xml\s*$/.test(type) || saysOtherCharset(message)) return utf8(message.body) ?? {};
 	return isTame(parsed) ? parsed : undefined;
 }
+
+/**
+ * Whether n8n has read a body in another charset than UTF-8. The header that says so is not signed, and as ASCII the
+ * bytes of a letter in a text can be marks.
+ */
+const saysOtherCharset = ({ headers }: Message): boolean =>
+	/;\s*charset\s*=(?!\s*"?utf-?8"?\s*(;|$))/i.test(String(headers['content-type'] ?? ''));
 
 /** Text; undefined for other bytes, which nobody can read without the option for the raw body. */
 function utf8(bytes: Buffer): string | undefined {

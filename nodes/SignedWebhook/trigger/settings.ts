@@ -6,6 +6,7 @@ import { input, isBlank, refuse, visible } from '../../kit/form/input';
 import { choice, list, optional, text, toggle, url } from '../../kit/form/inputs';
 import { InputFailure } from '../../kit/outcome/failure';
 import { isLoopback } from '../../kit/request/baseUrl';
+import { signedSignature } from '../../kit/signature/template';
 import type { Configuration } from '../configuration';
 import { toleranceInput } from '../tolerance';
 import { triggerFields } from './fields';
@@ -66,6 +67,13 @@ export function refuseUseless(settings: TriggerSettings, { preset, scheme }: Con
 		throw new InputFailure(
 			`"Split Batches" must be off for ${displayName}`,
 			'No batches of it are known. Use a Split Out node for a list in its body.',
+		);
+	}
+	const own = 'sets' in scheme ? signedSignature(scheme) : undefined;
+	if (own !== undefined) {
+		throw new InputFailure(
+			`"String to Sign" must not contain ${own}, in which the signature itself stands`,
+			'In the credential, choose Custom, and write a template of the parts that are signed.',
 		);
 	}
 	const isInBody =

@@ -65,5 +65,9 @@ const isWritten = (
 
 /** The bytes of a signature as it was written; undefined for what is none. */
 function bytesOf(value: string, { prefix = '', encoding }: SignatureScheme): Buffer | undefined {
-	return value.startsWith(prefix) ? decoded(value.slice(prefix.length), encoding) : undefined;
+	if (!value.startsWith(prefix)) return undefined;
+	const written = value.slice(prefix.length);
+	// Python pads base64url, JavaScript does not.
+	const isPadded = encoding === 'base64url' && written.length % 4 === 0;
+	return decoded(isPadded ? written.replace(/={1,2}$/, '') : written, encoding);
 }

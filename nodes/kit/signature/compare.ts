@@ -90,6 +90,12 @@ const JWT_METHODS: Readonly<Record<Exclude<JwtAlgorithm, `HS${string}`>, PublicK
 	RS256: METHODS['rsa-sha256'],
 };
 
+/** Whether a public key is of the kind that an algorithm works with. */
+export const isKeyFor = (
+	algorithm: PublicKeyAlgorithm,
+	{ asymmetricKeyType }: KeyObject,
+): boolean => asymmetricKeyType === METHODS[algorithm].keyType;
+
 /** Whether data is signed by a public key of the right kind. */
 const isSignedBy = (
 	algorithm: PublicKeyAlgorithm,

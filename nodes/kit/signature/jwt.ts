@@ -61,7 +61,8 @@ export function verifyJwt(scheme: JwtScheme, message: Message, options: VerifyOp
 	const written = tokenIn(scheme, message);
 	if (written === undefined) return { kind: 'missing-header' };
 	const token = written === null ? undefined : tokenParts(written);
-	if (!token) return { kind: 'malformed-header' };
+	// What a token calls critical changes how it is to be read, and none of it is known here (RFC 7515, 4.1.11).
+	if (!token || token.header.crit !== undefined) return { kind: 'malformed-header' };
 	const { header, claims, data, signature } = token;
 	const algorithm = scheme.algorithms.find((name) => name === header.alg);
 	if (!algorithm || !isSigned(algorithm, keys, data, signature)) return { kind: 'mismatch' };
@@ -143,7 +144,7 @@ function holdsHash(expected: HashClaim | undefined, claims: IDataObject, bytes: 
 }
 
 function isOfAccount(
-	{ issuers, audienceIsUrl = false, settings = {} }: JwtScheme,
+	{ issuers, audienceIsUrl = false, settings = {}, claims: fixed = {} }: JwtScheme,
 	claims: IDataObject,
 	{ url }: Message,
 	{ settings: account = {} }: VerifyOptions,
@@ -151,6 +152,7 @@ function isOfAccount(
 	if (issuers && !issuers.some((issuer) => issuer === claims.iss)) return false;
 	const audiences: unknown[] = [claims.aud].flat();
 	if (audienceIsUrl && (url === undefined || !audiences.includes(url))) return false;
+	if (!Object.entries(fixed).every(([claim, value]) => claims[claim] === value)) return false;
 	return Object.entries(settings).every(([claim, setting]) => {
 		const wanted = account[setting] ?? '';
 		return wanted === '' || [claims[claim]].flat().includes(wanted);

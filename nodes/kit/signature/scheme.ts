@@ -162,6 +162,8 @@ export interface JwtScheme {
 	key: KeyFormat | PublicKeyFormat;
 	keysAt?: KeyLocation;
 	issuers?: readonly string[];
+	/** Claims that must be exactly like this. */
+	claims?: Readonly<Record<string, string | boolean>>;
 	/** Claims that must hold what the credential says, by the name of its setting. */
 	settings?: Readonly<Record<string, string>>;
 	/** Whether `aud` must be the public URL. */

@@ -85,6 +85,10 @@ const formatSettings = formatFields.passthrough().transform((fields, { addIssue 
 	const complaint = complaintAbout(template);
 	if (complaint) addIssue({ code: 'custom', path: ['template'], message: complaint });
 	const isList = fields.signatureFormat === 'list';
+	if (isList && fields.listSeparator === fields.listAssignment) {
+		const message = 'must not be the List Separator: nothing would tell the two apart';
+		addIssue({ code: 'custom', path: ['listAssignment'], message });
+	}
 	const element = (field: 'signatureElement' | 'timestampElement'): string => {
 		const { data = '', error } = elementName.safeParse(fields[field]);
 		error?.issues.forEach((issue) => addIssue({ ...issue, path: [field] }));

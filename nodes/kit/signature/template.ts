@@ -1,5 +1,5 @@
 import { dropOldest } from '../dropOldest';
-import type { Message } from './message';
+import type { Message, Place } from './message';
 import { fillFor, type Material, OF_THE_MESSAGE, type Piece, PROVE_BODY } from './placeholders';
 import type { SignatureScheme } from './scheme';
 import { isForm } from './values';
@@ -108,6 +108,30 @@ export const readsBytes = (template: string): boolean =>
 /** Whether the template has the placeholder anywhere. */
 export const mentions = (template: string, name: string): boolean =>
 	placeholdersOf(template).some((part) => part.name === name);
+
+/** Placeholders that hold all that stands in a place. */
+const WHOLES: Readonly<Record<Place['in'], ReadonlySet<string>>> = {
+	header: new Set(),
+	query: new Set(['url', 'path', 'pathencoded', 'query', 'sortedquery']),
+	json: BYTES,
+	form: new Set([...BYTES, 'sortedform']),
+};
+
+/** Those of a single value. */
+const SINGLE = /^\{(?:header|query|form|json):/i;
+
+/** The placeholder in which the value at a place stands; undefined where the template has none. */
+function placeholderWith(template: string, { in: kind, name: at }: Place): string | undefined {
+	const spelt = (text: string) => (kind === 'header' ? text.toLowerCase() : text);
+	const own = spelt(`{${kind}:${at}}`);
+	return placeholdersOf(template).find(({ name = '', text }) =>
+		SINGLE.test(text) ? spelt(text) === own : WHOLES[kind].has(name),
+	)?.text;
+}
+
+/** The placeholder in which the signature itself stands: no sender can have signed that. */
+export const signedSignature = ({ sets, template }: SignatureScheme): string | undefined =>
+	sets.map(({ signature }) => placeholderWith(template, signature)).find(Boolean);
 
 /** Placeholders that nothing fills, such as a mistyped {Body}. */
 export const unknownPlaceholders = (template: string): string[] =>

@@ -47,10 +47,26 @@ export function queryOf(url: string): string {
 	return start < 0 ? '' : target.slice(start + 1);
 }
 
-/** Whether the body is a form, and not text or bytes. */
-export const isForm = ({ headers, fields }: Message): boolean =>
-	fields !== undefined ||
-	/^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(String(headers['content-type'] ?? ''));
+/** What was found out about bodies, since a scheme may ask for many values of one. */
+const jsonBodies = new WeakMap<Buffer, boolean>();
+
+/** Whether the bytes are a JSON object or list, by no more work than n8n has with them itself. */
+function isJson(body: Buffer): boolean {
+	const known = jsonBodies.get(body);
+	if (known !== undefined) return known;
+	const is = typeof (parsedJson(body) ?? '') === 'object';
+	jsonBodies.set(body, is);
+	return is;
+}
+
+const FORM = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
+
+/**
+ * Whether the body is a form, and not text or bytes. The content type is not signed: JSON that somebody calls a form
+ * stays JSON, or text in it, such as a title with an ampersand, would become fields of its own.
+ */
+export const isForm = ({ headers, fields, body }: Message): boolean =>
+	fields !== undefined || (FORM.test(String(headers['content-type'] ?? '')) && !isJson(body));
 
 /** More than forms have; n8n itself reads 1000. Sorting millions would be work that anybody could cause. */
 const MAX_FIELDS = 10_000;

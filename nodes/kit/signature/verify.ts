@@ -21,19 +21,25 @@ const MAX_PAYLOADS = 1000;
  */
 export function verify(scheme: Scheme, message: Message, options: VerifyOptions): Verdict {
 	const secrets = options.secrets.map((secret) => secret.trim()).filter((secret) => secret !== '');
+	return verifyWith(scheme, message, { ...options, secrets });
+}
+
+/** The same with secrets exactly as they are given, white space included. @see verify */
+export function verifyWith(scheme: Scheme, message: Message, options: VerifyOptions): Verdict {
+	const { secrets } = options;
 	const publicKeys = options.publicKeys ?? [];
 	if (secrets.length === 0 && publicKeys.length === 0) return { kind: 'no-secret' };
 	switch (scheme.kind) {
 		case 'token':
 			return verifyToken(scheme, message, secrets);
 		case 'jwt':
-			return verifyJwt(scheme, message, { ...options, secrets });
+			return verifyJwt(scheme, message, options);
 		default:
-			return verifyEach(scheme, message, { ...options, secrets });
+			return verifyEach(scheme, message, options);
 	}
 }
 
-function verifyToken(scheme: TokenScheme, message: Message, secrets: string[]): Verdict {
+function verifyToken(scheme: TokenScheme, message: Message, secrets: readonly string[]): Verdict {
 	const { name, token } = scheme;
 	const value = carriedAt(message, token);
 	if (value === undefined) return { kind: 'missing-header' };
@@ -127,11 +133,14 @@ function verifyOne(
 			: undefined;
 	const off = sentAt === undefined ? undefined : offBy(sentAt, now, toleranceSeconds);
 	if (off) return { kind: off };
+	// Beside a signed ID, a body that is not signed could bring any number of events.
+	const isOnce = signs('id') && !coversBody(template);
+	const once = signs('nonce') ? nonce : isOnce ? id : undefined;
 	return {
 		kind: 'authentic',
 		scheme: scheme.name,
 		id: signs('id') ? id : undefined,
-		...(signs('nonce') && { nonce }),
+		...(once !== undefined && { nonce: once }),
 		sentAt,
 		signed: pieces,
 	};

@@ -38,6 +38,8 @@ export interface DeliveryHandler {
 	 * Undefined where nothing does: then only the same signed bytes are the same delivery.
 	 */
 	eventId?: (event: IDataObject) => string | undefined;
+	/** Whether the same signed bytes may be another event, so that without an ID nothing tells a copy. */
+	repeats?: boolean;
 	/**
 	 * What is taken instead of the event as it came, such as the provider's own record of it. When it
 	 * throws, the delivery is not acknowledged.

@@ -26,7 +26,8 @@ export function matchingEvents(
 	verdict: Genuine,
 	events: readonly IDataObject[],
 ): { matching: MatchingEvent[]; leftOut: LeftOut[]; once: string[] } {
-	const delivery = verdict.id ?? (verdict.signed && contentId(verdict.signed));
+	const content = handler.repeats === true ? undefined : verdict.signed;
+	const delivery = verdict.id ?? (content && contentId(content));
 	const dedupes =
 		context.getMode() !== 'manual' && !allowsDuplicates(context.getNodeParameter('options', {}));
 	const leftOut: LeftOut[] = [];

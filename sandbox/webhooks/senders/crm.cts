@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 import type { Order, Sender } from '../sender.cts';
-import { bodyOf, isoTime, mac, numberOf, post, sha256Hex } from './wire.cts';
+import { bare, bodyOf, isoTime, mac, numberOf, post, sha256Hex } from './wire.cts';
 
 const hubSpotBody = (order: Order) =>
 	`[{"eventId":${numberOf(order)},"subscriptionId":12345,"portalId":62515,"occurredAt":${order.now},"subscriptionType":"contact.creation","attemptNumber":0,"objectId":123,"changeSource":"CRM","changeFlag":"NEW","appId":54321}]`;
@@ -93,6 +93,9 @@ export const crm: readonly Sender[] = [
 		},
 		event: 'conversation.user.created',
 		id: ({ id }) => id,
+		handshakes: {
+			head: { send: (order) => bare('HEAD', order.url), expect: { status: 200 } },
+		},
 	},
 	{
 		preset: 'highLevel',

@@ -53,7 +53,7 @@ export const documents: readonly Sender[] = [
 					event_type: type,
 					event_time: time,
 					event_hash: mac('sha256', order.secret, 'hex', time + type),
-					event_metadata: { related_signature_id: 'ad4d8a769b555fa5ef38691465d426682bf2c992' },
+					event_metadata: { related_signature_id: order.id },
 				},
 				signature_request: { title: 'Vertrag für Zoë ✍️', is_complete: false },
 			});
@@ -61,7 +61,7 @@ export const documents: readonly Sender[] = [
 			return post(order, formBody({ json }), { 'Content-Type': FORM });
 		},
 		event: 'signature_request_signed',
-		id: () => null,
+		id: ({ id, now }) => `${Math.floor(now / 1000)}.signature_request_signed.${id}`,
 	},
 	{
 		preset: 'pandaDoc',

@@ -49,7 +49,7 @@ export const forms: readonly Sender[] = [
 				'X-Acuity-Signature': mac('sha256', order.secret, 'base64', body),
 			});
 		},
-		event: null,
+		event: 'appointment.scheduled',
 		id: () => null,
 	},
 	{

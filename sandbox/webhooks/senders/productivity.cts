@@ -52,7 +52,7 @@ export const productivity: readonly Sender[] = [
 				{ Authorization: mondayToken(order) },
 			),
 		event: 'create_pulse',
-		id: () => null,
+		id: ({ id }) => id,
 		handshakes: {
 			challenge: {
 				send: (order) => post(order, Buffer.from(`{"challenge":"${CHALLENGE}"}`), {}),

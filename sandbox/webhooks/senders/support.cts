@@ -95,10 +95,13 @@ export const support: readonly Sender[] = [
 				order,
 				'{"webhook_id":"23e42eaf-323a-41da-b5bb-fd67eebda553","events":[{"event_type":"note.created","id":{"workspace_id":"14beef7a","note_id":"bf071e1f"},"actor":{"type":"workspace-member","id":"50cf"}}]}',
 			);
-			return post(order, body, { 'Attio-Signature': mac('sha256', order.secret, 'hex', body) });
+			return post(order, body, {
+				'Attio-Signature': mac('sha256', order.secret, 'hex', body),
+				'Idempotency-Key': order.id,
+			});
 		},
 		event: 'note.created',
-		id: () => null,
+		id: ({ id }) => id,
 	},
 	{
 		preset: 'close',

@@ -296,6 +296,8 @@ describe('a scheme of another form', () => {
 	it.each([
 		[{ encoding: 'base64' }, Buffer.from(rfc.mac, 'hex').toString('base64')],
 		[{ encoding: 'base64url' }, Buffer.from(rfc.mac, 'hex').toString('base64url')],
+		// As Python writes it.
+		[{ encoding: 'base64url' }, `${Buffer.from(rfc.mac, 'hex').toString('base64url')}=`],
 		[{ prefix: 'sha256=' }, `sha256=${rfc.mac}`],
 		// RFC 4231, test case 2 for the other hashes.
 		[

@@ -89,6 +89,12 @@ const MISTAKES: readonly Mistake[] = [
 		says: /^The signature matches if the "\\n" at the end of the secret is left out: remove/,
 	},
 	{
+		mistake: 'a secret with a line break at the provider',
+		senders: TEXTUAL,
+		message: (sender) => sender.send({ key: Buffer.from(`${sender.secret}\n`) }),
+		says: /^The signature matches if the secret ends with a line break: the provider has it with/,
+	},
+	{
 		mistake: 'the name of a variable before the secret',
 		senders: SENDERS,
 		credential: secrets((secret) => `WEBHOOK_SECRET=${secret}`),
@@ -316,6 +322,18 @@ describe('another provider', () => {
 			});
 		},
 	);
+
+	it('is not named where its headers are those of the chosen provider as well', () => {
+		const { scheme } = github;
+		const found = diagnose(
+			configured(github, { secrets: ['another-secret'] }),
+			github.send(),
+			NOW,
+			[{ ...configured(github).preset, name: 'other', displayName: 'Other', scheme }],
+		);
+		expect(found).toMatchObject({ matches: [], headersOf: ['Other'] });
+		expect(found.summary).toMatch(/^The signature matches neither the secret/);
+	});
 
 	it('is named by its headers where its secret is unknown', () => {
 		const found = report(configured(stripe), slack.send());
