@@ -7,9 +7,10 @@ import { recordIn } from '../api/evidence';
 import { cryptoWalletField, requiredField } from '../fields';
 import { only } from './listOperation';
 import { keyField, sendKeyed } from './cryptoPayout';
-import { comparable, crypto, id, shortText } from '../api/inputs';
+import { comparable, crypto, id } from '../api/inputs';
 import { extras } from '../../kit/form/collections';
 import { toggle } from '../../kit/form/inputs';
+import { ownReference } from '../../kit/form/ownKey';
 
 /** A swap has no ID of its own, but one or two transactions. */
 const SWAPPED = recordIn('data', 'from_transaction_id', 'to_transaction_id', 'fiat_transaction_id');
@@ -61,7 +62,7 @@ const create = blaaizOperation({
 			toWallet: id,
 			amount: crypto,
 			simplify: toggle(),
-			additionalFields: extras({}, { idempotencyKey: shortText() }),
+			additionalFields: extras({}, { idempotencyKey: ownReference(255) }),
 		})
 		.refine(({ fromWallet, toWallet }) => fromWallet !== toWallet, {
 			path: ['toWallet'],
