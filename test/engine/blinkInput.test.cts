@@ -90,7 +90,9 @@ describe('a protection or filter whose expression gives nothing is not dropped',
 			'"Idempotency Key" must have a value, but its expression gives none',
 		);
 		const part = /\{\{ [^1].*?\}\}/.exec(idempotencyKey)?.[0];
-		expect(error?.description).toContain(`Check the names in "${part}".`);
+		expect(error?.description).toBe(
+			`Check the names in "${part}". Where it may be missing, and the text is no key or reference, write {{ $json.name ?? '' }}. Nothing was sent.`,
+		);
 		expect(blink.requests()).toBe(0);
 	});
 

@@ -178,8 +178,15 @@ const wrong = ({ displayName }: INodeProperties, words: string, value: unknown) 
 const nothing = ({ displayName, required }: INodeProperties, part?: string) =>
 	new InputFailure(
 		`"${displayName}" must have a value, but its expression gives none`,
-		`Check the names in ${part === undefined ? 'the expression' : quoted(part)}. ${required ? '' : "Where it may be missing, remove the field or write {{ $json.name ?? '' }}. "}Nothing was sent.`,
+		`${part === undefined ? remedyOfAll(required) : remedyOfPart(part)} Nothing was sent.`,
 	);
+
+const remedyOfAll = (required = false) =>
+	`Check the names in the expression.${required ? '' : " Where it may be missing, remove the field or write {{ $json.name ?? '' }}."}`;
+
+/** An empty part of a key would make it the same for all. */
+const remedyOfPart = (part: string) =>
+	`Check the names in ${quoted(part)}. Where it may be missing, and the text is no key or reference, write {{ $json.name ?? '' }}.`;
 
 /** A resource locator is the value it points to. */
 function located(value: unknown): unknown {
