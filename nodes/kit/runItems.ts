@@ -43,6 +43,7 @@ export async function runItems(
 			const input: unknown = checked(operation.input, raw, fields, {
 				zone: context.getTimezone(),
 				written: context.getNode().parameters,
+				evaluate: (expression) => context.evaluateExpression(expression, itemIndex),
 			});
 			checkPermission(context, operation, input);
 			refuseRetriedPayment(context, operation, input);

@@ -158,6 +158,13 @@ describe('docs/architecture.md', () => {
 		expect([...new Set(listed.map((path) => path.split('/')[0]))].sort()).toEqual(tops.sort());
 	});
 
+	it('shows an operation that exists', () => {
+		const [, example = ''] = /^```ts\nexport ([^]*?)^```$/m.exec(page.text) ?? [];
+		const acme = readFileSync(join(ROOT, 'test/engine/acme/provider.cts'), 'utf8');
+		expect(example).toContain('operation({');
+		expect(acme).toContain(example);
+	});
+
 	it('names only what the code has', () => {
 		const names = [
 			...page.text.replace(/^```[^]*?^```$/gm, '').matchAll(/`([a-zA-Z_]\w+)(\(.*?\))?`/g),

@@ -48,6 +48,21 @@ it('walks every field of every operation', () => {
 	expect(cases.length).toBeGreaterThan(500);
 });
 
+/** What tells one payment, invoice or person from the others, wherever it is sent. */
+const keys = cases.filter(
+	({ path }) =>
+		/(?:idempotencyKey|reference|externalId|externalClientId)$/i.test(path) &&
+		!/^filters/.test(path),
+);
+
+it('takes no key of which a missing value is a part', () => {
+	expect(keys.length).toBeGreaterThan(15);
+	const taken = keys.filter((one) =>
+		said(one, 'order-undefined').every(({ path }) => !about(path, one.path)),
+	);
+	expect(taken.map(({ title }) => title)).toEqual([]);
+});
+
 it.each(KINDS)('names the field and what would be right when it gets %s', (_kind, value) => {
 	const wrong = cases.flatMap((one) =>
 		said(one, value).flatMap(({ path, failure }) => {

@@ -231,7 +231,7 @@ const KINDS: Readonly<Record<string, Row[]>> = {
 		{
 			field: 'Blink: payment → payInvoice: additionalFields.idempotencyKey',
 			takes: [UUID, 'wages 2026-W48 carol', 1042],
-			refuses: ['', ' ', 'order-undefined'],
+			refuses: ['', ' ', 'order-undefined', 'wages Invalid DateTime', 'order-#REF!'],
 		},
 	],
 	'Field for a QR code': [

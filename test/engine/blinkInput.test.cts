@@ -77,6 +77,35 @@ describe('a protection or filter whose expression gives nothing is not dropped',
 		expect(blink.requests()).toBe(0);
 	});
 
+	it.each([
+		'=order-{{ $json.order }}',
+		'=order-{{ $json.a.b }}',
+		'={{ 1 }}-{{ NaN }}',
+		'={{ null }} ',
+	])('nor is a part of a key: %s', async (idempotencyKey) => {
+		const paying = blink.paying(blink.outsideInvoice('pays', 5000));
+		const additionalFields = { idempotencyKey };
+		const { error } = await blink.run('payment.payInvoice', { ...paying, additionalFields });
+		expect(error?.message).toBe(
+			'"Idempotency Key" must have a value, but its expression gives none',
+		);
+		const part = /\{\{ [^1].*?\}\}/.exec(idempotencyKey)?.[0];
+		expect(error?.description).toBe(
+			`Check the names in "${part}". Where it may be missing, and the text is no key or reference, write {{ $json.name ?? '' }}. Nothing was sent.`,
+		);
+		expect(blink.requests()).toBe(0);
+	});
+
+	it('while a part may be empty on purpose, and braces may be text', async () => {
+		const paying = blink.paying(blink.outsideInvoice('pays', 5000));
+		const memo = "=\\{{ {{ $json.note ?? '' }}{{ '}' + 0 }}{{ false }}";
+		const { json } = await blink.run('payment.payInvoice', {
+			...paying,
+			additionalFields: { memo },
+		});
+		expect(json).toMatchObject([{ status: 'SUCCESS' }]);
+	});
+
 	it('while a blank memo, and one that may be missing, are none', async () => {
 		const paying = blink.paying(blink.outsideInvoice('pays', 5000));
 		const additionalFields = { memo: "={{ $json.note ?? '' }}" };

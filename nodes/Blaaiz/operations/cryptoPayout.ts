@@ -19,6 +19,7 @@ import { asObject, post, snake } from '../api/client';
 import { comparable, crypto, id, shortText } from '../api/inputs';
 import { extras } from '../../kit/form/collections';
 import { toggle } from '../../kit/form/inputs';
+import { ownReference } from '../../kit/form/ownKey';
 
 /** The user's own idempotency key. */
 export const keyField: INodeProperties = textField(
@@ -115,7 +116,7 @@ const create = blaaizOperation({
 		network: shortText(),
 		asset: shortText(20),
 		simplify: toggle(),
-		additionalFields: extras({}, { idempotencyKey: shortText() }),
+		additionalFields: extras({}, { idempotencyKey: ownReference(255) }),
 	}),
 	run: async ({ simplify, additionalFields: { idempotencyKey }, asset, ...payout }, api) => {
 		const sent = await sendKeyed(api, {

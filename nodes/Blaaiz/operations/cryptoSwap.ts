@@ -7,9 +7,10 @@ import { type Evidence, recordIn, stands } from '../api/evidence';
 import { cryptoWalletField, requiredField } from '../fields';
 import { only } from './listOperation';
 import { keyField, sendKeyed } from './cryptoPayout';
-import { comparable, crypto, id, shortText } from '../api/inputs';
+import { comparable, crypto, id } from '../api/inputs';
 import { extras } from '../../kit/form/collections';
 import { toggle } from '../../kit/form/inputs';
+import { ownReference } from '../../kit/form/ownKey';
 import { isObject } from '../../kit/json';
 
 const LEGS = ['from_transaction', 'to_transaction', 'fiat_transaction'];
@@ -70,7 +71,7 @@ const create = blaaizOperation({
 			toWallet: id,
 			amount: crypto,
 			simplify: toggle(),
-			additionalFields: extras({}, { idempotencyKey: shortText() }),
+			additionalFields: extras({}, { idempotencyKey: ownReference(255) }),
 		})
 		.refine(({ fromWallet, toWallet }) => fromWallet !== toWallet, {
 			path: ['toWallet'],

@@ -12,6 +12,7 @@ import { getOperation } from './getOperation';
 import { comparable, id, shortText } from '../api/inputs';
 import { extras } from '../../kit/form/collections';
 import { toggle } from '../../kit/form/inputs';
+import { ownReference } from '../../kit/form/ownKey';
 
 /** What is needed of a refund in most workflows. */
 const simplifiedRefund = only(
@@ -65,7 +66,7 @@ const create = blaaizOperation({
 	input: z.object({
 		transactionId: id,
 		simplify: toggle(),
-		additionalFields: extras({ reason: shortText(250) }, { reference: shortText(100) }),
+		additionalFields: extras({ reason: shortText(250) }, { reference: ownReference(100) }),
 	}),
 	run: async ({ transactionId, simplify, additionalFields }, api) => {
 		const { key: reference } = keyedAttempt(api, additionalFields.reference, transactionId);

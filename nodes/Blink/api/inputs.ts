@@ -1,3 +1,4 @@
+import { withoutLeftOver } from '../../kit/form/input';
 import { code, identifier, lower, text, upper, url } from '../../kit/form/inputs';
 import { wholeNumber } from '../../kit/form/money';
 import { isLoopback } from '../../kit/request/baseUrl';
@@ -71,6 +72,7 @@ export const memo = text({ maxBytes: 639 }).transform((words) => words.normalize
 export const externalId = identifier(
 	/^[a-z0-9_-]{1,100}$/,
 	'must be 1 to 100 characters long: lower-case letters, digits, "_" and "-" only',
+	withoutLeftOver,
 );
 
 /**

@@ -22,7 +22,7 @@ const MIGRATION =
 export const REFUSALS: Readonly<Record<string, Refusal>> = {
 	CANT_PAY_SELF: {
 		remedy:
-			'An invoice cannot be paid from the wallet that issued it. Move money between your own wallets instead.',
+			'A wallet cannot pay itself, nor an invoice of its own. The operation "Convert Between Wallets" moves money between your two wallets.',
 	},
 	DEALER_ERROR: { remedy: DEALER },
 	DEALER_OFFLINE: { remedy: DEALER },

@@ -101,8 +101,12 @@ const WITH_DECIMALS =
 const OF_AN_OBJECT = /\[object \w+\]/;
 
 /** What scripts and spreadsheets write where there is no value. */
-const LEFT_OVER =
-	/^(?:undefined|null|NaN|-?Infinity|Invalid Date(?:Time)?|#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!))$/;
+const NO_VALUE =
+	'undefined|null|NaN|Invalid Date(?:Time)?|#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|ERROR!)';
+
+const LEFT_OVER = new RegExp(`^(?:${NO_VALUE}|-?Infinity)$`);
+
+const WITH_LEFT_OVER = new RegExp(`(?<![^\\s_.:/-])(?:${NO_VALUE})(?![^\\s_.:/-])`, 'i');
 
 /** Refuses text that stands for a missing value. @throws Refused */
 export function refuseLeftOver(words: string): void {
@@ -110,6 +114,18 @@ export function refuseLeftOver(words: string): void {
 	refuse(
 		'must have a value, and this stands for a missing one',
 		'A script or a spreadsheet writes it where there is none. Check the expression, or the cell that it reads.',
+	);
+}
+
+/**
+ * The key of one payment, invoice or person among others, which no missing value may be a part of.
+ * @throws Refused
+ */
+export function withoutLeftOver(key: string): string {
+	if (!WITH_LEFT_OVER.test(key)) return key;
+	return refuse(
+		'must not contain "undefined", "null", "#N/A" or the like',
+		'A script or a spreadsheet writes it where there is no value, and then it is the same key for all. Check the expression, or the cell that it reads.',
 	);
 }
 

@@ -1,5 +1,6 @@
 import { nameBasedUuid } from '../outcome/key';
-import { asText, input, refuse, trimmed } from './input';
+import { asText, input, refuse, trimmed, withoutLeftOver } from './input';
+import { text } from './inputs';
 
 /** Of version 1 to 5, since servers refuse others. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -17,15 +18,14 @@ export function ownLabel() {
 			refuse(`must be at most ${MAX_BYTES} bytes long`);
 		}
 		const label = trimmed(words.normalize('NFC')).replace(/\s+/g, ' ').toLowerCase();
-		if (/(?<![^\s_.:/-])(?:undefined|null|nan)(?![^\s_.:/-])/.test(label)) {
-			refuse(
-				'must not contain "undefined", "null" or "NaN"',
-				'An expression writes it where there is no value, and then it is the same key for every payment. Check the names in the expression.',
-			);
-		}
-		return label === '' ? refuse('must not be blank') : label;
+		return label === '' ? refuse('must not be blank') : withoutLeftOver(label);
 	});
 }
+
+const KEY = input((value) => withoutLeftOver(asText(value, 'must be text')));
+
+/** The user's own key or reference of one payment or person, where it is sent as it is written. */
+export const ownReference = (max = Infinity) => text({ max }).pipe(KEY);
 
 /**
  * The idempotency key for the user's own key: a UUID as it is, and a UUID derived from any other text.

@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { isObject } from '../json';
 import { InputFailure } from '../outcome/failure';
 import { inZone } from './dates';
+import { gapIn, isExpression } from './gaps';
 import { quoted, received } from './redaction';
 
 /*
@@ -17,6 +18,8 @@ export interface Reading {
 	zone?: string;
 	/** The values as they are written in the workflow, with their expressions. */
 	written?: unknown;
+	/** What an expression, `{{ … }}`, gives for the item. */
+	evaluate?: (expression: string) => unknown;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -29,17 +32,17 @@ type Values = Readonly<Record<string, unknown>>;
 export function readForm(
 	raw: Values,
 	fields: readonly INodeProperties[],
-	{ zone, written }: Reading,
+	reading: Reading,
 ): Values {
-	const reader = new Reader(raw, fields, zone);
-	return { ...raw, ...reader.group(fields, raw, written, false) };
+	const reader = new Reader(raw, fields, reading);
+	return { ...raw, ...reader.group(fields, raw, reading.written, false) };
 }
 
 class Reader {
 	constructor(
 		private readonly root: Values,
 		private readonly fields: readonly INodeProperties[],
-		private readonly zone: string | undefined,
+		private readonly reading: Reading,
 	) {}
 
 	/** @param computed whether one expression gives the whole group */
@@ -68,9 +71,12 @@ class Reader {
 			if ((computed || isExpression(source)) && this.isShown(field)) throw nothing(field);
 			return undefined;
 		}
+		const gap = this.isShown(field) ? gapIn(source, this.reading.evaluate) : undefined;
+		if (gap !== undefined) throw nothing(field, gap);
 		if (field.type === 'collection') return this.collection(field, named, value, source);
 		if (field.type === 'fixedCollection') return this.rows(field, value, source);
-		return field.type === 'dateTime' && this.zone ? inZone(value, this.zone) : value;
+		const { zone } = this.reading;
+		return field.type === 'dateTime' && zone ? inZone(value, zone) : value;
 	}
 
 	/** The fields of one name share their values, so each may hold those of the others. */
@@ -169,14 +175,18 @@ function refuseUnknown({ displayName }: INodeProperties, value: Values, names: s
 const wrong = ({ displayName }: INodeProperties, words: string, value: unknown) =>
 	new InputFailure(`"${displayName}" ${words}`, `${received(value)} Nothing was sent.`);
 
-const nothing = ({ displayName, required }: INodeProperties) =>
+const nothing = ({ displayName, required }: INodeProperties, part?: string) =>
 	new InputFailure(
 		`"${displayName}" must have a value, but its expression gives none`,
-		`Check the names in the expression. ${required ? '' : "Where it may be missing, remove the field or write {{ $json.name ?? '' }}. "}Nothing was sent.`,
+		`${part === undefined ? remedyOfAll(required) : remedyOfPart(part)} Nothing was sent.`,
 	);
 
-const isExpression = (written: unknown): boolean =>
-	typeof written === 'string' && written.startsWith('=');
+const remedyOfAll = (required = false) =>
+	`Check the names in the expression.${required ? '' : " Where it may be missing, remove the field or write {{ $json.name ?? '' }}."}`;
+
+/** An empty part of a key would make it the same for all. */
+const remedyOfPart = (part: string) =>
+	`Check the names in ${quoted(part)}. Where it may be missing, and the text is no key or reference, write {{ $json.name ?? '' }}.`;
 
 /** A resource locator is the value it points to. */
 function located(value: unknown): unknown {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 import { email, identifier, list, text } from '../../../nodes/kit/form/inputs';
 import { jsonObject, jsonText } from '../../../nodes/kit/form/jsonInputs';
-import { ownLabel } from '../../../nodes/kit/form/ownKey';
+import { ownLabel, ownReference } from '../../../nodes/kit/form/ownKey';
 import { received } from '../../../nodes/kit/form/redaction';
 import { stringifyExact } from '../../../nodes/kit/json';
 
@@ -45,17 +45,22 @@ describe('what stands for a missing value', () => {
 		},
 	);
 
-	it.each(['undefined', 'order-undefined', 'Wages NULL', 'nan/7'])(
-		'is no key of a payment: %s',
-		(key) => {
-			expect(says(ownLabel(), key)).toEqual(
-				refusal('must not contain "undefined", "null" or "NaN"'),
-			);
-		},
-	);
+	it.each([
+		'order-undefined',
+		'Wages NULL',
+		'nan/7',
+		'wages Invalid DateTime carol',
+		'invoice #N/A',
+		'order-#REF!',
+	])('is no part of the key of a payment: %s', (key) => {
+		const words = refusal('must not contain "undefined", "null", "#N/A" or the like');
+		expect(says(ownLabel(), key)).toEqual(words);
+		expect(says(ownReference(), key)).toEqual(words);
+	});
 
-	it.each(['nancy 7', 'annulled', 'order 5'])('is none in the key %s', (key) => {
+	it.each(['nancy 7', 'annulled', 'order 5', 'invoice #7/a'])('is none in the key %s', (key) => {
 		expect(says(ownLabel(), key)).toBe(key);
+		expect(says(ownReference(), key)).toBe(key);
 	});
 });
 

@@ -13,6 +13,7 @@ import { extras } from '../../../kit/form/collections';
 import { choice, email, optional, text, toggle } from '../../../kit/form/inputs';
 import { jsonObject } from '../../../kit/form/jsonInputs';
 import { toJsonNumber } from '../../../kit/form/money';
+import { ownReference } from '../../../kit/form/ownKey';
 
 const input = z
 	.object({
@@ -31,7 +32,7 @@ const input = z
 			customerName: text(),
 			customerPhone: text(),
 			details: jsonObject(),
-			externalClientId: text(),
+			externalClientId: ownReference(),
 			fiatCurrency: currency,
 			isKycOptional: toggle(),
 			provider: text(),

@@ -13,6 +13,7 @@ import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
 import { date } from '../../../kit/form/dates';
 import { choice } from '../../../kit/form/inputs';
+import { ownReference } from '../../../kit/form/ownKey';
 
 /** The sets of checks that Blaaiz allows, with the ways each can be carried out. */
 const CHECKS = {
@@ -92,7 +93,7 @@ export const create = blaaizOperation({
 	aliases: { requirements: 'checks' },
 	input: z
 		.object({
-			customerReference: shortText(100),
+			customerReference: ownReference(100),
 			checks,
 			fulfilmentMode: choice(['HOSTED', 'HEADLESS']),
 			additionalFields: extras(
@@ -103,7 +104,7 @@ export const create = blaaizOperation({
 					lastName: shortText(100),
 					redirectUrl: webPage,
 				},
-				{ idempotencyKey: shortText(100) },
+				{ idempotencyKey: ownReference(100) },
 			),
 		})
 		.refine(

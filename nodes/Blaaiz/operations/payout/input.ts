@@ -5,6 +5,7 @@ import { DESTINATIONS, DETAILS } from './destinations';
 import { extras } from '../../../kit/form/collections';
 import { choice, phone, toggle, variants } from '../../../kit/form/inputs';
 import { decimal, jsonAmount } from '../../../kit/form/money';
+import { ownReference } from '../../../kit/form/ownKey';
 
 /** Currencies of mobile money. */
 export const MOBILE = ['GHS', 'KES', 'TZS', 'UGX', 'XOF'] as const;
@@ -21,7 +22,7 @@ const common = {
 };
 
 /** Without it, another payout would be made, and not this one once more. */
-const reference = { merchantReference: shortText() };
+const reference = { merchantReference: ownReference(255) };
 const additionalFields = extras({ note: shortText(), phoneNumber: phone }, reference);
 
 /** Each destination has its own fields; what a form holds beyond them is dropped, never sent. */
