@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
+import { isKeyField } from '../../nodes/kit/form/gaps';
 import { readForm } from '../../nodes/kit/form/readForm';
 import { InputFailure } from '../../nodes/kit/outcome/failure';
 import { operations } from '../support/catalogue.cts';
 import { WALK } from '../support/walk.cts';
 import { choicesOf } from './fieldsOf';
-import { about, cases, filled, said } from './inputCases.cts';
+import { about, type Case, cases, filled, said } from './inputCases.cts';
 
 /*
  * Whatever is fed into whatever field: what is not taken is refused in words that a person understands,
@@ -48,19 +49,23 @@ it('walks every field of every operation', () => {
 	expect(cases.length).toBeGreaterThan(500);
 });
 
-/** What tells one payment, invoice or person from the others, wherever it is sent. */
-const keys = cases.filter(
-	({ path }) =>
-		/(?:idempotencyKey|reference|externalId|externalClientId)$/i.test(path) &&
-		!/^filters/.test(path),
-);
+const takesLeftOver = (one: Case): boolean =>
+	said(one, 'order-undefined').every(({ path }) => !about(path, one.path));
 
-it('takes no key of which a missing value is a part', () => {
+const isKey = ({ path }: Case): boolean =>
+	!path.startsWith('filters') && isKeyField({ name: path });
+
+it('takes no key of which a missing value is a part, and knows each by its name', () => {
+	const keys = cases.filter(isKey);
 	expect(keys.length).toBeGreaterThan(15);
-	const taken = keys.filter((one) =>
-		said(one, 'order-undefined').every(({ path }) => !about(path, one.path)),
+	expect(keys.filter(takesLeftOver).map(({ title }) => title)).toEqual([]);
+	const refusing = cases.filter((one) =>
+		said(one, 'order-undefined').some(
+			({ path, failure }) =>
+				about(path, one.path) && failure.message.endsWith('"#N/A" or the like'),
+		),
 	);
-	expect(taken.map(({ title }) => title)).toEqual([]);
+	expect(refusing.filter((one) => !isKey(one)).map(({ title }) => title)).toEqual([]);
 });
 
 it.each(KINDS)('names the field and what would be right when it gets %s', (_kind, value) => {

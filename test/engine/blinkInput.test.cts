@@ -82,6 +82,8 @@ describe('a protection or filter whose expression gives nothing is not dropped',
 		'=order-{{ $json.a.b }}',
 		'={{ 1 }}-{{ NaN }}',
 		'={{ null }} ',
+		"=order-{{ '' }}",
+		"=order-{{ ' ' }}",
 	])('nor is a part of a key: %s', async (idempotencyKey) => {
 		const paying = blink.paying(blink.outsideInvoice('pays', 5000));
 		const additionalFields = { idempotencyKey };
@@ -91,9 +93,19 @@ describe('a protection or filter whose expression gives nothing is not dropped',
 		);
 		const part = /\{\{ [^1].*?\}\}/.exec(idempotencyKey)?.[0];
 		expect(error?.description).toBe(
-			`Check the names in "${part}". Where it may be missing, and the text is no key or reference, write {{ $json.name ?? '' }}. Nothing was sent.`,
+			`Check the names in "${part}", and the data it reads: without a value, every item would get the same one. Nothing was sent.`,
 		);
 		expect(blink.requests()).toBe(0);
+	});
+
+	it('nor is a part of another text, which may be empty on purpose', async () => {
+		const paying = blink.paying(blink.outsideInvoice('pays', 5000));
+		const additionalFields = { memo: '=for {{ $json.order }}' };
+		const { error } = await blink.run('payment.payInvoice', { ...paying, additionalFields });
+		expect(error?.message).toBe('"Memo" must have a value, but its expression gives none');
+		expect(error?.description).toBe(
+			`Check the names in "{{ $json.order }}". Where it may be missing, write {{ $json.name ?? '' }}. Nothing was sent.`,
+		);
 	});
 
 	it('while a part may be empty on purpose, and braces may be text', async () => {

@@ -1,15 +1,24 @@
-import { ExpressionParser } from 'n8n-workflow';
+import { ExpressionParser, type INodeProperties } from 'n8n-workflow';
+
+import { isBlank } from './input';
+import { quoted } from './redaction';
 
 /** Whether a value is written in the workflow as an expression. */
 export const isExpression = (written: unknown): written is string =>
 	typeof written === 'string' && written.startsWith('=');
 
+/** Whether a field tells one payment, invoice or person from all others, by the names of such fields. */
+export const isKeyField = ({ name }: Pick<INodeProperties, 'name'>): boolean =>
+	/(?:idempotencyKey|reference|externalId|externalClientId)$/i.test(name);
+
 /**
  * The part of a text with expressions that gives nothing. n8n leaves a gap in its place, so that
- * `order-{{ $json.nope }}` would be one idempotency key for all orders.
+ * `order-{{ $json.nope }}` would be one idempotency key for all orders. A blank cell of a spreadsheet
+ * leaves the same gap: in other texts that may be meant, in a key it is not.
  * @param evaluate what an expression, `{{ … }}`, gives
  */
 export function gapIn(
+	field: INodeProperties,
 	written: unknown,
 	evaluate: ((expression: string) => unknown) | undefined,
 ): string | undefined {
@@ -17,12 +26,18 @@ export function gapIn(
 	const chunks = ExpressionParser.splitExpression(written.slice(1));
 	// an expression that stands alone has given its value, which n8n hands over as it is
 	if (chunks.filter(({ text }) => text !== '').length < 2) return undefined;
+	const isKey = isKeyField(field);
 	return chunks
 		.filter(({ type }) => type === 'code')
 		.map((chunk) => ExpressionParser.joinExpression([chunk]))
-		.find((part) => isGap(evaluate(part)));
+		.find((part) => isGap(evaluate(part), isKey));
 }
 
-/** What n8n leaves out of a text. An empty text is one that somebody has asked for. */
-const isGap = (value: unknown): boolean =>
-	value === undefined || value === null || Number.isNaN(value);
+const isGap = (value: unknown, isKey: boolean): boolean =>
+	value === undefined || value === null || Number.isNaN(value) || (isKey && isBlank(value));
+
+/** What a person does about such a part. */
+export const remedyForGap = (field: INodeProperties, part: string): string =>
+	isKeyField(field)
+		? `Check the names in ${quoted(part)}, and the data it reads: without a value, every item would get the same one.`
+		: `Check the names in ${quoted(part)}. Where it may be missing, write {{ $json.name ?? '' }}.`;

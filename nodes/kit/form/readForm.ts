@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { isObject } from '../json';
 import { InputFailure } from '../outcome/failure';
 import { inZone } from './dates';
-import { gapIn, isExpression } from './gaps';
+import { gapIn, isExpression, remedyForGap } from './gaps';
 import { quoted, received } from './redaction';
 
 /*
@@ -71,7 +71,7 @@ class Reader {
 			if ((computed || isExpression(source)) && this.isShown(field)) throw nothing(field);
 			return undefined;
 		}
-		const gap = this.isShown(field) ? gapIn(source, this.reading.evaluate) : undefined;
+		const gap = this.isShown(field) ? gapIn(field, source, this.reading.evaluate) : undefined;
 		if (gap !== undefined) throw nothing(field, gap);
 		if (field.type === 'collection') return this.collection(field, named, value, source);
 		if (field.type === 'fixedCollection') return this.rows(field, value, source);
@@ -175,18 +175,14 @@ function refuseUnknown({ displayName }: INodeProperties, value: Values, names: s
 const wrong = ({ displayName }: INodeProperties, words: string, value: unknown) =>
 	new InputFailure(`"${displayName}" ${words}`, `${received(value)} Nothing was sent.`);
 
-const nothing = ({ displayName, required }: INodeProperties, part?: string) =>
+const nothing = (field: INodeProperties, part?: string) =>
 	new InputFailure(
-		`"${displayName}" must have a value, but its expression gives none`,
-		`${part === undefined ? remedyOfAll(required) : remedyOfPart(part)} Nothing was sent.`,
+		`"${field.displayName}" must have a value, but its expression gives none`,
+		`${part === undefined ? remedy(field) : remedyForGap(field, part)} Nothing was sent.`,
 	);
 
-const remedyOfAll = (required = false) =>
+const remedy = ({ required }: INodeProperties) =>
 	`Check the names in the expression.${required ? '' : " Where it may be missing, remove the field or write {{ $json.name ?? '' }}."}`;
-
-/** An empty part of a key would make it the same for all. */
-const remedyOfPart = (part: string) =>
-	`Check the names in ${quoted(part)}. Where it may be missing, and the text is no key or reference, write {{ $json.name ?? '' }}.`;
 
 /** A resource locator is the value it points to. */
 function located(value: unknown): unknown {
