@@ -104,7 +104,7 @@ export interface Preset {
 	/** The ID that stays the same when the provider delivers the event again. */
 	eventId?: readonly EventPath[];
 	/** Whether two events may be the same to the byte: then only an ID tells a copy from a new one. */
-	repeats?: boolean;
+	mayBeIdentical?: boolean;
 	/** Event types that are known, for *Trigger On*; there may be others. */
 	events?: readonly string[];
 	payload?: PayloadFormat;

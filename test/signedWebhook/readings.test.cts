@@ -66,7 +66,7 @@ describe('JSON that is called a form', () => {
 });
 
 describe('two events that are the same to the byte', () => {
-	const repeating = pairs.filter(({ preset }) => preset.repeats === true);
+	const identical = pairs.filter(({ preset }) => preset.mayBeIdentical === true);
 	const sentTo = (trigger: TestTrigger, { sender }: (typeof pairs)[number], id: string) => {
 		const order = orderOf(sender, { url: trigger.webhookUrl, now: Date.now(), id });
 		const { method, headers, body } = sender.send(order);
@@ -79,7 +79,7 @@ describe('two events that are the same to the byte', () => {
 		(await trigger.deliver(sent)).started?.length ?? 0;
 
 	it('are sent by these', () => {
-		expect(repeating.map(({ preset }) => preset.name).sort()).toEqual([
+		expect(identical.map(({ preset }) => preset.name).sort()).toEqual([
 			'acuity',
 			'attio',
 			'clickUp',
@@ -88,7 +88,7 @@ describe('two events that are the same to the byte', () => {
 		]);
 	});
 
-	it.each(repeating.map((pair) => [pair.preset.displayName, pair] as const))(
+	it.each(identical.map((pair) => [pair.preset.displayName, pair] as const))(
 		'%s: both start the workflow, unless they have one ID',
 		async (_, pair) => {
 			const { preset, sender } = pair;

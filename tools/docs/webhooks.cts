@@ -121,9 +121,9 @@ const pathText = (path: EventPath): string =>
 const COPIES = 'none: copies start the workflow';
 
 /** What a delivery is recognised by when it comes again. */
-function idOf({ eventId = [], batch, scheme, repeats = false }: Preset): string {
+function idOf({ eventId = [], batch, scheme, mayBeIdentical = false }: Preset): string {
 	const named = eventId.map(pathText);
-	const own = [...named, ...(repeats ? [COPIES] : [])].join(' or ') || signedId(scheme);
+	const own = [...named, ...(mayBeIdentical ? [COPIES] : [])].join(' or ') || signedId(scheme);
 	const each = batch?.id === undefined ? '' : `; in a batch \`${batch.id}\` of each`;
 	return `${own}${each}`;
 }

@@ -50,7 +50,7 @@ export const devops: readonly Preset[] = [
 		bodyAuthenticated: 'yes',
 		eventType: [json('status')],
 		// A reminder of an alert is like the first notification of it.
-		repeats: true,
+		mayBeIdentical: true,
 		batch: { path: 'alerts' },
 		sources: [hookdeckSkill('grafana')],
 		confidence: 'catalogue',

@@ -49,7 +49,7 @@ export const documents: readonly Preset[] = [
 			where: 'Dropbox App Console → your app → Settings → App secret',
 		},
 		bodyAuthenticated: 'yes',
-		repeats: true,
+		mayBeIdentical: true,
 		handshakes: [
 			{
 				when: { method: 'GET', has: { place: query('challenge') } },

@@ -44,7 +44,7 @@ export const forms: readonly Preset[] = [
 		bodyAuthenticated: 'yes',
 		eventType: [form('action')],
 		// It says which appointment changed, and neither what nor when.
-		repeats: true,
+		mayBeIdentical: true,
 		sources: ['https://developers.acuityscheduling.com/docs/webhooks'],
 		confidence: 'docs',
 		docs: 'https://developers.acuityscheduling.com/docs/webhooks',

@@ -18,7 +18,7 @@ export const productivity: readonly Preset[] = [
 		// One change of a task is sent as several events.
 		eventId: [{ all: [json('event'), json('history_items.0.id')] }],
 		// Changes of folders, spaces and lists have no history, and say nothing but whose they are.
-		repeats: true,
+		mayBeIdentical: true,
 		events: [
 			'listCreated',
 			'listUpdated',

@@ -105,7 +105,7 @@ export const support: readonly Preset[] = [
 		eventType: [json('events.0.event_type')],
 		// Without it nothing tells two changes of one record apart: the body has no time.
 		eventId: [header('idempotency-key')],
-		repeats: true,
+		mayBeIdentical: true,
 		batch: { path: 'events' },
 		sources: ['https://docs.attio.com/rest-api/how-to/webhooks'],
 		confidence: 'docs',

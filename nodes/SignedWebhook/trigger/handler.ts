@@ -78,7 +78,7 @@ function handlerFor(
 			return isAsked(asked, types) ? undefined : notAsked(types);
 		},
 		eventId: (event) => received(event).id,
-		repeats: preset.repeats === true,
+		mayBeIdentical: preset.mayBeIdentical === true,
 		emit: async (event) => ({
 			...redacted(configuration, partsOf(context, received(event))),
 		}),

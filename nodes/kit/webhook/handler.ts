@@ -39,7 +39,7 @@ export interface DeliveryHandler {
 	 */
 	eventId?: (event: IDataObject) => string | undefined;
 	/** Whether the same signed bytes may be another event, so that without an ID nothing tells a copy. */
-	repeats?: boolean;
+	mayBeIdentical?: boolean;
 	/**
 	 * What is taken instead of the event as it came, such as the provider's own record of it. When it
 	 * throws, the delivery is not acknowledged.

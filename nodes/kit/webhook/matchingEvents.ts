@@ -26,7 +26,7 @@ export function matchingEvents(
 	verdict: Genuine,
 	events: readonly IDataObject[],
 ): { matching: MatchingEvent[]; leftOut: LeftOut[]; once: string[] } {
-	const content = handler.repeats === true ? undefined : verdict.signed;
+	const content = handler.mayBeIdentical === true ? undefined : verdict.signed;
 	const delivery = verdict.id ?? (content && contentId(content));
 	const dedupes =
 		context.getMode() !== 'manual' && !allowsDuplicates(context.getNodeParameter('options', {}));
