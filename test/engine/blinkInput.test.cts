@@ -84,6 +84,8 @@ describe('a protection or filter whose expression gives nothing is not dropped',
 		'={{ null }} ',
 		"=order-{{ '' }}",
 		"=order-{{ ' ' }}",
+		'=order-{{ [] }}',
+		'=order-{{ [$json.order.reference_number] }}',
 	])('nor is a part of a key: %s', async (idempotencyKey) => {
 		const paying = blink.paying(blink.outsideInvoice('pays', 5000));
 		const additionalFields = { idempotencyKey };

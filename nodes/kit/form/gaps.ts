@@ -1,7 +1,7 @@
 import { ExpressionParser, type INodeProperties } from 'n8n-workflow';
 
 import { isBlank } from './input';
-import { quoted } from './redaction';
+import { quotedExpression } from './redaction';
 
 /** Whether a value is written in the workflow as an expression. */
 export const isExpression = (written: unknown): written is string =>
@@ -34,10 +34,13 @@ export function gapIn(
 }
 
 const isGap = (value: unknown, isKey: boolean): boolean =>
-	value === undefined || value === null || Number.isNaN(value) || (isKey && isBlank(value));
+	value === undefined || value === null || Number.isNaN(value) || (isKey && isBlank(inText(value)));
+
+/** What n8n writes into a text for a value: nothing for an empty list, or for one of nothing. */
+const inText = (value: unknown): string => [value].join('');
 
 /** What a person does about such a part. */
 export const remedyForGap = (field: INodeProperties, part: string): string =>
 	isKeyField(field)
-		? `Check the names in ${quoted(part)}, and the data it reads: without a value, every item would get the same one.`
-		: `Check the names in ${quoted(part)}. Where it may be missing, write {{ $json.name ?? '' }}.`;
+		? `Check the names in ${quotedExpression(part)}, and the data it reads: without a value, every item would get the same one.`
+		: `Check the names in ${quotedExpression(part)}. Where it may be missing, write {{ $json.name ?? '' }}.`;

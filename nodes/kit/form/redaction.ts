@@ -37,8 +37,8 @@ const mayBeSecret = (word: string): boolean =>
 	word.length >= SHORTEST && (TELLING.test(word) || !PUBLIC.some((form) => form.test(word)));
 
 /** A value that somebody filled in, without what may be a key, token, secret or password. */
-const withoutSecrets = (value: string): string =>
-	value.replace(WORD, (word) => (mayBeSecret(word) ? HIDDEN : word));
+const withoutSecrets = (value: string, isSecret = mayBeSecret): string =>
+	value.replace(WORD, (word) => (isSecret(word) ? HIDDEN : word));
 
 /** Capitals, small letters and digits in one piece: keys and tokens, but no hash, ID or invoice. */
 const RANDOM =
@@ -50,10 +50,18 @@ export const withoutKeys = (message: string): string => message.replace(RANDOM, 
 const LONGEST = 80;
 
 /** A value in quotes, as a message may show it. */
-export function quoted(value: string): string {
-	const shown = withoutSecrets(value).replace(/\[object \w+\]/g, '(object)');
-	return `"${shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown}"`;
-}
+export const quoted = (value: string): string =>
+	inQuotes(withoutSecrets(value).replace(/\[object \w+\]/g, '(object)'));
+
+const inQuotes = (shown: string): string =>
+	`"${shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown}"`;
+
+/** How expressions name data, however long the names are: `$json.order.reference`, or the part after a bracket. */
+const DATA_PATH = /^(?:\$\w+)?(?:\??\.[\p{L}_$][\p{L}\d_$]*)+$/u;
+
+/** An expression in quotes, with the names of the data that it reads. */
+export const quotedExpression = (expression: string): string =>
+	inQuotes(withoutSecrets(expression, (word) => mayBeSecret(word) && !DATA_PATH.test(word)));
 
 /** What was received instead of what had to be, as a sentence. */
 export function received(value: unknown): string {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
 
+import { remedyForGap } from '../../../nodes/kit/form/gaps';
 import { email, identifier, list, text } from '../../../nodes/kit/form/inputs';
 import { jsonObject, jsonText } from '../../../nodes/kit/form/jsonInputs';
 import { ownLabel, ownReference } from '../../../nodes/kit/form/ownKey';
@@ -166,5 +167,27 @@ describe('what may be a secret', () => {
 
 	it.each([() => 'code', Symbol('x')])('%#: is not looked for in code', (value) => {
 		expect(received(value)).toBe('Received: a function.');
+	});
+});
+
+describe('the remedy for a part of an expression that gives nothing', () => {
+	const ofMemo = (part: string) =>
+		remedyForGap({ displayName: 'Memo', name: 'memo', type: 'string', default: '' }, part);
+
+	it.each([
+		'{{ $json.order.reference_number }}',
+		"{{ $('Edit Fields').first().json.body.orderId }}",
+		"{{ $json['Order ID']?.invoiceNumber2024 }}",
+		'{{ $json.größe.idempotencyKey }}',
+	])('shows the names that are to be checked: %s', (part) => {
+		expect(ofMemo(part)).toContain(`Check the names in "${part}".`);
+	});
+
+	it.each([
+		"{{ 'sk_live_51H8aXyZ0q' && undefined }}",
+		'{{ sk_live_51H8aXyZ0q }}',
+		'{{ $json.a[sk_live_51H8aXyZ0q] }}',
+	])('hides a key that was pasted into it: %s', (part) => {
+		expect(ofMemo(part)).not.toContain('51H8aXyZ0q');
 	});
 });
