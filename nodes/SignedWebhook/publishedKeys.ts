@@ -10,48 +10,49 @@ const MAX_KEYS = 20;
 
 const Jwk = z.object({ kty: z.string() }).passthrough();
 
-const keyOfJwk = (jwk: z.infer<typeof Jwk>): KeyObject =>
-	createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' });
+const keyOfJwk = (jwk: z.infer<typeof Jwk>): KeyObject | undefined =>
+	perhaps(() => createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }));
 
-/** The keys of a JSON Web Key Set. @throws ApiFailure */
+/**
+ * The keys of a JSON Web Key Set. Beside a kind of key that is not known here may stand those that are (RFC 7517,
+ * section 5).
+ * @throws ApiFailure
+ */
 export function keysOfSet(body: string): readonly KeyObject[] {
 	const { data } = z.object({ keys: z.array(Jwk).max(MAX_KEYS) }).safeParse(parsedJson(body));
-	return readable(() => data?.keys.flatMap((jwk) => perhaps(jwk) ?? []));
-}
-
-/** Undefined for a kind of key that is not known here: beside it may stand those that are (RFC 7517, section 5). */
-function perhaps(jwk: z.infer<typeof Jwk>): KeyObject | undefined {
-	try {
-		return keyOfJwk(jwk);
-	} catch {
-		return undefined;
-	}
+	return usable(data?.keys.map(keyOfJwk));
 }
 
 /** The key of an answer with one JSON Web Key. @throws ApiFailure */
 export function keyOfAnswer(body: string): readonly KeyObject[] {
 	const { data } = z.object({ key: Jwk }).safeParse(parsedJson(body));
-	return readable(() => data && [keyOfJwk(data.key)]);
+	return usable(data && [keyOfJwk(data.key)]);
 }
 
 /** The key of an X.509 certificate that is valid today. @throws ApiFailure */
 export function keyOfCertificate(body: string): readonly KeyObject[] {
-	return readable(() => {
+	const key = perhaps(() => {
 		const certificate = new X509Certificate(body);
 		const now = Date.now();
 		const isValid =
 			Date.parse(certificate.validFrom) <= now && now <= Date.parse(certificate.validTo);
-		return isValid ? [certificate.publicKey] : undefined;
+		return isValid ? certificate.publicKey : undefined;
 	});
+	return usable([key]);
 }
 
-function readable(read: () => readonly KeyObject[] | undefined): readonly KeyObject[] {
+/** Undefined for what is no key, which is as good as none. */
+function perhaps(read: () => KeyObject | undefined): KeyObject | undefined {
 	try {
-		const keys = read();
-		if (keys && keys.length > 0) return keys;
+		return read();
 	} catch {
-		// What is no key is as good as none.
+		return undefined;
 	}
+}
+
+function usable(keys: ReadonlyArray<KeyObject | undefined> = []): readonly KeyObject[] {
+	const found = keys.flatMap((key) => key ?? []);
+	if (found.length > 0) return found;
 	throw unavailable('what came is no key, or an expired one');
 }
 

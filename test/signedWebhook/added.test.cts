@@ -2,13 +2,12 @@ import { configurationOf } from '../../nodes/SignedWebhook/credential/configurat
 import { credentialFields } from '../../nodes/SignedWebhook/credential/fields';
 import { diagnose } from '../../nodes/SignedWebhook/doctor';
 import { presets } from '../../nodes/SignedWebhook/presets';
-import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
 import { choicesOf } from '../../nodes/SignedWebhook/trigger/events';
 import { createWebhooks } from '../../sandbox/webhooks/index.cts';
 import { providerCount, webhookProviders } from '../../tools/docs/webhooks.cts';
-import { TestTrigger } from '../support/trigger.cts';
 import { preset, proof, sender } from './addedPreset.cts';
 import { messageOf, NOW, orderOf, pairs, verdictOf } from './deliveries.cts';
+import { deliver, orderAt, triggerOf } from './triggers.cts';
 
 /* A provider is added by one value, one sender and one proof; all else picks it up. Here it is one of a theme's list. */
 
@@ -73,18 +72,9 @@ it('the documentation gets a row, and counts it', () => {
 });
 
 it('the trigger takes its deliveries and answers its handshake', async () => {
-	const trigger = new TestTrigger({
-		node: new SignedWebhookTrigger(),
-		credentials: { webhookSignatureApi: { provider: preset.name, secret: sender.secret } },
-		parameters: { events: ['parcel.sent'] },
-		webhookId: 'the-webhook-id',
-	});
+	const trigger = triggerOf({ preset, sender }, { parameters: { events: ['parcel.sent'] } });
 	await trigger.activate();
-	const sent = sender.send(orderOf(sender, { now: Date.now() }));
-	const headers = Object.fromEntries(
-		Object.entries(sent.headers).map(([name, value]) => [name.toLowerCase(), value]),
-	);
-	const { started } = await trigger.deliver({ headers, body: sent.body });
+	const { started } = await deliver(trigger, sender.send(orderAt(trigger, sender)));
 	expect(started?.[0]?.json).toMatchObject({
 		body: { kind: 'parcel.sent', to: 'Zoë' },
 		_webhook: { provider: 'acmePost', event: 'parcel.sent', id: orderOf(sender).id },

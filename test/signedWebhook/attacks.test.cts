@@ -1,6 +1,5 @@
 import { createHash, createHmac, generateKeyPairSync } from 'node:crypto';
 
-import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
 import { parseExact, quoteLongIntegers } from '../../nodes/kit/json';
 import type { Message } from '../../nodes/kit/signature/message';
 import type { Scheme } from '../../nodes/kit/signature/scheme';
@@ -10,8 +9,9 @@ import { signsId, verify } from '../../nodes/kit/signature/verify';
 import { configurationOf } from '../../nodes/SignedWebhook/credential/configurationOf';
 import { presets } from '../../nodes/SignedWebhook/presets';
 import { refuseUseless, type TriggerSettings } from '../../nodes/SignedWebhook/trigger/settings';
-import { TestTrigger } from '../support/trigger.cts';
+import type { TestTrigger } from '../support/trigger.cts';
 import { messageOf, orderOf, type Pair, pairs, templatesOf, verdictOf } from './deliveries.cts';
+import { deliver, exchangeOf, orderAt, triggerOf } from './triggers.cts';
 
 /* What somebody can do who has seen a genuine delivery, or sends what no provider would. */
 
@@ -41,36 +41,17 @@ describe('an ID that anybody can write', () => {
 
 	it.each(hasSignedId.map((pair) => [pair.preset.displayName, pair] as const))(
 		'%s: a copy with another one is known by what is signed',
-		async (_, { preset, sender }) => {
+		async (_, pair) => {
+			const { preset, sender } = pair;
 			if (sender.published !== undefined) return;
-			const trigger = new TestTrigger({
-				node: new SignedWebhookTrigger(),
-				credentials: {
-					webhookSignatureApi: {
-						provider: preset.name,
-						[preset.secret?.isPublic === true ? 'publicKey' : 'secret']: sender.secret,
-						...sender.settings,
-					},
-				},
-				webhookId: 'the-webhook-id',
-			});
-			const sent = sender.send(orderOf(sender, { url: trigger.webhookUrl, now: Date.now() }));
-			const headers = Object.fromEntries(
-				Object.entries(sent.headers).map(([name, value]) => [name.toLowerCase(), value]),
-			);
+			const trigger = triggerOf(pair);
+			const sent = await exchangeOf(sender.send(orderAt(trigger, sender)));
 			const added = Object.fromEntries(unsigned(preset).map(({ name }) => [name, 'made-up']));
-			const { pathname, search } = new URL(sent.url);
-			const idOf = async (more: Record<string, string>) => {
-				const { started = [] } = await trigger.deliver({
-					method: sent.method,
-					path: `${pathname}${search}`,
-					headers: more,
-					contentType: headers['content-type'] ?? '',
-					body: sent.body,
-				});
+			const idOf = async (headers: Record<string, string>) => {
+				const { started = [] } = await trigger.deliver({ ...sent, headers });
 				return (started[0]?.json._webhook as { id?: string } | undefined)?.id;
 			};
-			const copied = await idOf({ ...added, ...headers });
+			const copied = await idOf({ ...added, ...sent.headers });
 			expect(copied).not.toBe('made-up');
 			expect(copied).toEqual(expect.any(String));
 		},
@@ -431,20 +412,7 @@ describe('a signed value that no other delivery brings', () => {
 	/** Those whose copies may say something else under the same signature. */
 	const open = brings.filter(({ preset }) => preset.bodyAuthenticated === 'no');
 
-	const deliveryOf = ({ headers, body, method, url: address }: ReturnType<typeof sentBy>) => {
-		const { pathname, search } = new URL(address);
-		const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-		const named = Object.fromEntries(lower) as Record<string, string>;
-		return {
-			method,
-			path: `${pathname}${search}`,
-			headers: named,
-			contentType: named['content-type'] ?? '',
-			body,
-		};
-	};
-	const sentBy = ({ sender }: Pair, trigger: TestTrigger) =>
-		sender.send(orderOf(sender, { url: trigger.webhookUrl, now: Date.now() }));
+	const sentBy = ({ sender }: Pair, trigger: TestTrigger) => sender.send(orderAt(trigger, sender));
 	/** The same with other letters in its body, but for what is signed. */
 	const altered = (sent: ReturnType<typeof sentBy>) => ({
 		...sent,
@@ -456,15 +424,6 @@ describe('a signed value that no other delivery brings', () => {
 			'latin1',
 		),
 	});
-	const triggerOf = ({ preset, sender }: Pair, events: string[] = []) =>
-		new TestTrigger({
-			node: new SignedWebhookTrigger(),
-			credentials: {
-				webhookSignatureApi: { provider: preset.name, secret: sender.secret, ...sender.settings },
-			},
-			parameters: { events },
-			webhookId: 'the-webhook-id',
-		});
 
 	it('is known of these', () => {
 		expect(brings.map(({ preset }) => preset.name).sort()).toEqual([
@@ -483,9 +442,9 @@ describe('a signed value that no other delivery brings', () => {
 			const trigger = triggerOf(pair);
 			const sent = sentBy(pair, trigger);
 			expect(altered(sent).body).not.toEqual(sent.body);
-			const first = await trigger.deliver(deliveryOf(sent));
+			const first = await deliver(trigger, sent);
 			expect(first).toMatchObject({ status: 200, started: [expect.anything()] });
-			const copy = await trigger.deliver(deliveryOf(altered(sent)));
+			const copy = await deliver(trigger, altered(sent));
 			expect(copy).toMatchObject({ status: 200, started: undefined });
 		},
 	);
@@ -493,11 +452,11 @@ describe('a signed value that no other delivery brings', () => {
 	it('is used up by what was not asked for', async () => {
 		const [pair] = open.filter(({ preset }) => preset.name === 'mailgun');
 		if (!pair) throw new Error('There is no sender of Mailgun');
-		const trigger = triggerOf(pair, ['other']);
+		const trigger = triggerOf(pair, { parameters: { events: ['other'] } });
 		const sent = sentBy(pair, trigger);
-		const first = await trigger.deliver(deliveryOf(sent));
+		const first = await deliver(trigger, sent);
 		expect(first).toMatchObject({ status: 200, started: undefined });
-		const copy = await trigger.deliver(deliveryOf(altered(sent)));
+		const copy = await deliver(trigger, altered(sent));
 		expect(copy).toMatchObject({ status: 200, started: undefined });
 	});
 
@@ -506,7 +465,7 @@ describe('a signed value that no other delivery brings', () => {
 		if (!pair) throw new Error('There is no such sender');
 		const trigger = triggerOf(pair);
 		const sent = sentBy(pair, trigger);
-		expect(await trigger.deliver(deliveryOf(sent), false)).toMatchObject({ status: 500 });
-		expect((await trigger.deliver(deliveryOf(sent))).started).toHaveLength(1);
+		expect(await deliver(trigger, sent, false)).toMatchObject({ status: 500 });
+		expect((await deliver(trigger, sent)).started).toHaveLength(1);
 	});
 });

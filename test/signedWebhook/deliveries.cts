@@ -47,11 +47,13 @@ export const orderOf = ({ secret, settings }: Sender, more: Partial<Order> = {})
 	...more,
 });
 
+/** Headers as Node hands them on. */
+export const lowered = (headers: Readonly<Record<string, string>> = {}): Record<string, string> =>
+	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
 /** What n8n hands to the trigger. Multipart bodies come taken apart. */
 export async function messageOf(preset: Preset, sent: Sent): Promise<Message> {
-	const headers = Object.fromEntries(
-		Object.entries(sent.headers).map(([name, value]) => [name.toLowerCase(), value]),
-	);
+	const headers = lowered(sent.headers);
 	const message: Message = { method: sent.method, url: sent.url, headers, body: sent.body };
 	const isMultipart = headers['content-type']?.startsWith('multipart/form-data') === true;
 	const taken = isMultipart

@@ -1,9 +1,8 @@
-import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
 import { forged } from '../../sandbox/webhooks/kinds.cts';
 import type { Order, Sender, Sent } from '../../sandbox/webhooks/sender.cts';
-import type { Sent as Exchange } from '../support/exchange.cts';
-import { TestTrigger } from '../support/trigger.cts';
-import { credentialOf, fieldsOf, orderOf, type Pair, pairs, publishedBy } from './deliveries.cts';
+import type { TestTrigger } from '../support/trigger.cts';
+import { lowered, orderOf, type Pair, pairs, publishedBy } from './deliveries.cts';
+import { deliver, orderAt, triggerOf as triggerFor } from './triggers.cts';
 
 /*
  * What the trigger makes of deliveries and handshakes of every sender: who tries a URL is answered as the provider
@@ -15,44 +14,10 @@ jest.mock('../../nodes/SignedWebhook/remoteKeys', () => ({
 	publicKeysFor: () => async () => mockPublishedKeys,
 }));
 
-/** A trigger whose credential is filled in as the sender says. */
-function triggerOf(
-	{ preset, sender }: Pair,
-	{ secret = sender.secret }: { secret?: string } = {},
-): TestTrigger {
-	mockPublishedKeys = publishedBy(sender);
-	return new TestTrigger({
-		node: new SignedWebhookTrigger(),
-		credentials: { webhookSignatureApi: credentialOf(preset, sender, secret) },
-		webhookId: 'the-webhook-id',
-	});
+function triggerOf(pair: Pair, options: { secret?: string } = {}): TestTrigger {
+	mockPublishedKeys = publishedBy(pair.sender);
+	return triggerFor(pair, options);
 }
-
-/** An order for the present, since a trigger has no other clock. */
-const orderAt = (trigger: TestTrigger, sender: Sender, more: Partial<Order> = {}): Order =>
-	orderOf(sender, { url: trigger.webhookUrl, now: Date.now(), ...more });
-
-/** A request as n8n hands it on; what it makes of XML matters to no signature. */
-async function exchangeOf({ method, url, headers, body }: Sent): Promise<Exchange> {
-	const lower = Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-	);
-	const { pathname, search } = new URL(url);
-	const contentType = lower['content-type'] ?? '';
-	return {
-		method,
-		path: `${pathname}${search}`,
-		headers: lower,
-		contentType,
-		body,
-		...(contentType.startsWith('multipart/form-data') && {
-			parsed: { data: await fieldsOf(body, lower), files: {} },
-		}),
-	};
-}
-
-const deliver = async (trigger: TestTrigger, sent: Sent) =>
-	await trigger.deliver(await exchangeOf(sent));
 
 const named = pairs.map((pair) => [pair.preset.displayName, pair] as const);
 
@@ -108,9 +73,6 @@ const bringsSecret = ({ preset: { handshakes = [] } }: Pair): boolean =>
 
 const textOf = ({ url, headers, body }: Sent): string =>
 	JSON.stringify([url, headers, body.toString('latin1')]);
-
-const lowered = (headers: Readonly<Record<string, string>> = {}) =>
-	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 /** What came back, as far as the provider cares, and the items that it has started a workflow with. */
 async function answerTo(trigger: TestTrigger, sent: Sent, expected: Case['expected']) {

@@ -8,6 +8,7 @@ import { keysOfSet } from '../../nodes/SignedWebhook/publishedKeys';
 import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
 import { TestTrigger } from '../support/trigger.cts';
 import { messageOf, orderOf, pairs, verdictOf } from './deliveries.cts';
+import { deliver, orderAt, triggerOf } from './triggers.cts';
 
 /* The same signed bytes, called something else or sent again. */
 
@@ -67,16 +68,8 @@ describe('JSON that is called a form', () => {
 
 describe('two events that are the same to the byte', () => {
 	const identical = pairs.filter(({ preset }) => preset.mayBeIdentical === true);
-	const sentTo = (trigger: TestTrigger, { sender }: (typeof pairs)[number], id: string) => {
-		const order = orderOf(sender, { url: trigger.webhookUrl, now: Date.now(), id });
-		const { method, headers, body } = sender.send(order);
-		const lower = Object.fromEntries(
-			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-		);
-		return { method, headers: lower, contentType: lower['content-type'] ?? JSON_TYPE, body };
-	};
-	const startedBy = async (trigger: TestTrigger, sent: ReturnType<typeof sentTo>) =>
-		(await trigger.deliver(sent)).started?.length ?? 0;
+	const itemsOf = async (delivered: ReturnType<TestTrigger['deliver']>) =>
+		(await delivered).started?.length ?? 0;
 
 	it('are sent by these', () => {
 		expect(identical.map(({ preset }) => preset.name).sort()).toEqual([
@@ -91,16 +84,14 @@ describe('two events that are the same to the byte', () => {
 	it.each(identical.map((pair) => [pair.preset.displayName, pair] as const))(
 		'%s: both start the workflow, unless they have one ID',
 		async (_, pair) => {
-			const { preset, sender } = pair;
-			const trigger = new TestTrigger({
-				node: new SignedWebhookTrigger(),
-				credentials: { webhookSignatureApi: { provider: preset.name, secret: sender.secret } },
-				webhookId: 'the-webhook-id',
-			});
+			const { sender } = pair;
+			const trigger = triggerOf(pair);
+			const startedBy = async (id: string) =>
+				await itemsOf(deliver(trigger, sender.send(orderAt(trigger, sender, { id }))));
 			const hasId = sender.id(orderOf(sender)) !== null;
-			expect(await startedBy(trigger, sentTo(trigger, pair, 'one'))).toBe(1);
-			expect(await startedBy(trigger, sentTo(trigger, pair, 'one'))).toBe(hasId ? 0 : 1);
-			expect(await startedBy(trigger, sentTo(trigger, pair, 'two'))).toBe(1);
+			expect(await startedBy('one')).toBe(1);
+			expect(await startedBy('one')).toBe(hasId ? 0 : 1);
+			expect(await startedBy('two')).toBe(1);
 		},
 	);
 
@@ -113,8 +104,8 @@ describe('two events that are the same to the byte', () => {
 			contentType: JSON_TYPE,
 			body: Buffer.from(body),
 		};
-		expect(await startedBy(trigger, sent)).toBe(1);
-		expect(await startedBy(trigger, sent)).toBe(1);
+		expect(await itemsOf(trigger.deliver(sent))).toBe(1);
+		expect(await itemsOf(trigger.deliver(sent))).toBe(1);
 	});
 });
 
@@ -264,24 +255,16 @@ describe('the type of an event that the signed body names', () => {
 
 	it.each(chosen.map((pair) => [pair.preset.displayName, pair] as const))(
 		'%s: is not what a header says',
-		async (_, { preset, sender }) => {
-			const trigger = new TestTrigger({
-				node: new SignedWebhookTrigger(),
-				credentials: { webhookSignatureApi: { provider: preset.name, secret: sender.secret } },
-				webhookId: 'the-webhook-id',
-			});
-			const order = orderOf(sender, { url: trigger.webhookUrl, now: Date.now() });
-			const { method, headers, body } = sender.send(order);
-			const forged = Object.entries(headers).map(([name, value]) => [
-				name.toLowerCase(),
+		async (_, pair) => {
+			const { sender } = pair;
+			const trigger = triggerOf(pair);
+			const sent = sender.send(orderAt(trigger, sender));
+			const forged = Object.entries(sent.headers).map(([name, value]) => [
+				name,
 				value === sender.event ? 'made.up' : value,
 			]);
-			const { started = [] } = await trigger.deliver({
-				method,
-				headers: Object.fromEntries(forged) as Record<string, string>,
-				contentType: JSON_TYPE,
-				body,
-			});
+			const headers = Object.fromEntries(forged) as Record<string, string>;
+			const { started = [] } = await deliver(trigger, { ...sent, headers });
 			expect(started[0]?.json._webhook).toMatchObject({ event: sender.event });
 		},
 	);

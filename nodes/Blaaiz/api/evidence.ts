@@ -87,20 +87,21 @@ export const anyObject: Evidence = (body, status) =>
 /** States of a transaction that has ended without effect. Source: Blaaiz' typings of transactions. */
 const WITHOUT_EFFECT = new Set(['CANCELLED', 'EXPIRED', 'FAILED', 'REVERSED']);
 
-/** Whether a transaction has ended without effect; crypto has its states in lower case. */
-export const endedWithoutEffect = (status: unknown): boolean =>
-	WITHOUT_EFFECT.has(String(status).toUpperCase());
+/** Whether a transaction has ended without effect. */
+export const endedWithoutEffect = (transaction: IDataObject): boolean =>
+	WITHOUT_EFFECT.has(stateOf(transaction));
 
 /** States of a transaction that was carried out or is on its way. Source: the same. */
 const STANDING = new Set(['AWAITING_APPROVAL', 'PENDING', 'PROCESSING', 'SUCCESSFUL']);
 
-/** Whether a transaction was carried out or is on its way; crypto has its states in lower case. */
-export const stands = ({ status }: IDataObject): boolean =>
-	STANDING.has(String(status).toUpperCase());
+/** Whether a transaction was carried out or is on its way. */
+export const stands = (transaction: IDataObject): boolean => STANDING.has(stateOf(transaction));
 
-/** Whether a transaction has ended well; crypto has its states in lower case. */
-export const settled = ({ status }: IDataObject): boolean =>
-	String(status).toUpperCase() === 'SUCCESSFUL';
+/** Whether a transaction has ended well. */
+export const settled = (transaction: IDataObject): boolean => stateOf(transaction) === 'SUCCESSFUL';
+
+/** Crypto has its states in lower case. */
+const stateOf = ({ status }: IDataObject): string => String(status).toUpperCase();
 
 /**
  * The record of a transaction that moves money. A state that Blaaiz does not document proves nothing.
@@ -111,10 +112,10 @@ export function transactionIn(key: string, ...handles: string[]): Evidence {
 	return (body, status) => {
 		const found = single(evidence(body, status));
 		if (!found || found.status === undefined || stands(found)) return found;
-		if (!endedWithoutEffect(found.status)) return undefined;
+		if (!endedWithoutEffect(found)) return undefined;
 		const reason = isFilled(found.failure_reason) ? ` (${String(found.failure_reason)})` : '';
 		throw refused({
-			message: `Blaaiz accepted the transaction, but it is ${String(found.status).toUpperCase()}${reason}`,
+			message: `Blaaiz accepted the transaction, but it is ${stateOf(found)}${reason}`,
 			description: 'No money has moved. Look the transaction up to see why.',
 			code: 'TRANSACTION_FAILED',
 			facts: { transaction_id: found.id },

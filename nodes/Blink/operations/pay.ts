@@ -41,7 +41,7 @@ const transactionOf = (invoice: unknown) =>
 	}, 'is not that of this payment');
 
 /** The payload of the mutation that pays. */
-const answerOf = ({ field, input }: Pick<PaymentCommand, 'field' | 'input'>) => {
+const answerOf = ({ field, input }: PaymentCommand) => {
 	const sent = transactionOf(input.paymentRequest).nullish();
 	const payloads = z.record(z.object({ status: paymentStatus, transaction: sent }));
 	return payloads.transform((fields, { addIssue }) => {
@@ -68,7 +68,8 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 	const ownKey = typedKey === undefined ? undefined : ownKeyOf(typedKey, input.walletId);
 	const attempt = api.attempt(ownKey, likeness(input));
 	const lookUp = howToLookUp(attempt.key);
-	const request = { ...paymentRequest(command), ...asPayment(attempt.key), lookUp };
+	const answer = answerOf(command);
+	const request = { ...paymentRequest(command, answer), ...asPayment(attempt.key), lookUp };
 	let last: ApiFailure | undefined;
 	const saysPaid = () => Boolean(once && last?.outcome === 'refused' && PAID.test(last.message));
 	const unsure = ({ message, facts }: FailureDetails): FailureDetails => ({
@@ -80,7 +81,7 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 		attempt: { ...attempt, refusal: undefined },
 		send: async () => {
 			await check?.();
-			const { status, transaction: sent = null } = answerOf(command).parse(await api.send(request));
+			const { status, transaction: sent = null } = answer.parse(await api.send(request));
 			if (status === 'ALREADY_PAID') provePaid(sent, command, request.facts);
 			if (sent) api.claim(sent.id, attempt);
 			return result({ status, transaction: sent }, attempt.key, command);
@@ -158,7 +159,7 @@ function unknownSince(last: ApiFailure | undefined): string {
 	return `The outcome is unknown: ${what}`;
 }
 
-function paymentRequest({ field, type, input }: PaymentCommand) {
+function paymentRequest({ field, type, input }: PaymentCommand, evidence: z.ZodTypeAny) {
 	return mutation({
 		document: `mutation BlinkPayment($input: ${type}!) {
 			${field}(input: $input) { status errors { code message path } transaction { ...Tx } }
@@ -166,7 +167,7 @@ function paymentRequest({ field, type, input }: PaymentCommand) {
 		${TRANSACTION}`,
 		input,
 		scope: 'Write',
-		evidence: answerOf({ field, input }),
+		evidence,
 		keyed: true,
 	});
 }

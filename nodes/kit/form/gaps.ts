@@ -15,14 +15,15 @@ export const isKeyField = ({ name }: Pick<INodeProperties, 'name'>): boolean =>
  * The part of a text with expressions that gives nothing. n8n leaves a gap in its place, so that
  * `order-{{ $json.nope }}` would be one idempotency key for all orders. A blank cell of a spreadsheet
  * leaves the same gap: in other texts that may be meant, in a key it is not.
+ * @param written an expression, as {@link isExpression} knows it
  * @param evaluate what an expression, `{{ … }}`, gives
  */
 export function gapIn(
 	field: INodeProperties,
-	written: unknown,
+	written: string,
 	evaluate: ((expression: string) => unknown) | undefined,
 ): string | undefined {
-	if (!evaluate || !isExpression(written)) return undefined;
+	if (!evaluate) return undefined;
 	const chunks = ExpressionParser.splitExpression(written.slice(1));
 	// an expression that stands alone has given its value, which n8n hands over as it is
 	if (chunks.filter(({ text }) => text !== '').length < 2) return undefined;

@@ -71,8 +71,10 @@ class Reader {
 			if ((computed || isExpression(source)) && this.isShown(field)) throw nothing(field);
 			return undefined;
 		}
-		const gap = this.isShown(field) ? gapIn(field, source, this.reading.evaluate) : undefined;
-		if (gap !== undefined) throw nothing(field, gap);
+		if (isExpression(source) && this.isShown(field)) {
+			const gap = gapIn(field, source, this.reading.evaluate);
+			if (gap !== undefined) throw nothing(field, gap);
+		}
 		if (field.type === 'collection') return this.collection(field, named, value, source);
 		if (field.type === 'fixedCollection') return this.rows(field, value, source);
 		const { zone } = this.reading;

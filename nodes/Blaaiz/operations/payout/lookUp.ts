@@ -56,7 +56,7 @@ export async function lookUpPayout(
 		if (!institution) return unproven('names a bank or operator that Blaaiz does not list');
 		if (isElsewhere(found, institution)) return { kind: 'failed', details: taken(found, ['bank']) };
 	}
-	if (endedWithoutEffect(found.status)) return { kind: 'failed', details: failed(found) };
+	if (endedWithoutEffect(found)) return { kind: 'failed', details: failed(found) };
 	if (!stands(found)) return unproven(`is ${found.status}`);
 	if (isOwn && hasOtherName(payout, found)) return unproven('has another account name');
 	return { kind: 'done', value: found };
