@@ -61,15 +61,10 @@ export class N8nSession {
 	 * shortly after its start, and reading one meanwhile breaks off: then it is read again.
 	 */
 	async file<T>(path: string, content: z.ZodType<T, z.ZodTypeDef, unknown>): Promise<T> {
-		const deadline = Date.now() + DEADLINE_MS;
-		for (;;) {
-			try {
-				return content.parse(await this.send('GET', path));
-			} catch (error) {
-				if (Date.now() > deadline) throw error;
-				await sleep(POLL_MS);
-			}
-		}
+		return await patiently(
+			async () => content.parse(await this.send('GET', path)),
+			() => true,
+		);
 	}
 
 	/** Reads a file that an item carries: `path` is below `/rest`, with its query. */
@@ -130,13 +125,23 @@ const POLL_MS = 250;
 
 /** n8n 1 reports that it is ready a little before its REST interface is there. */
 async function settingsOf(session: N8nSession): Promise<z.infer<typeof Settings>> {
+	return await patiently(
+		async () => await session.call('GET', '/settings', Settings),
+		(error) => error instanceof N8nRefusal && error.status === 404,
+	);
+}
+
+/** Reads again what n8n cannot give yet. @param passes whether a failure may be one of those */
+async function patiently<T>(
+	read: () => Promise<T>,
+	passes: (error: unknown) => boolean,
+): Promise<T> {
 	const deadline = Date.now() + DEADLINE_MS;
 	for (;;) {
 		try {
-			return await session.call('GET', '/settings', Settings);
+			return await read();
 		} catch (error) {
-			const missing = error instanceof N8nRefusal && error.status === 404;
-			if (!missing || Date.now() > deadline) throw error;
+			if (!passes(error) || Date.now() > deadline) throw error;
 			await sleep(POLL_MS);
 		}
 	}
