@@ -60,6 +60,11 @@ class Registering {
 	private setting = { withSessions: false, replace: false };
 	/** Whether nothing has happened at Blaaiz since the last activation. */
 	private quiet = false;
+	/**
+	 * What stands in the credential. Only a secret that Blaaiz has shown to a person can: what the trigger
+	 * registers is shown to the trigger alone.
+	 */
+	private signingSecret: string | undefined;
 	active = false;
 
 	constructor(private readonly typesSecrets: boolean) {}
@@ -82,28 +87,30 @@ class Registering {
 	}
 
 	private rotate(): void {
-		// a person who rotates the secret puts the new one into the credential
-		if (this.typesSecrets && blaaiz.urls) blaaiz.rotate();
+		if (this.typesSecrets && blaaiz.urls) this.signingSecret = blaaiz.rotate();
 	}
 
 	private others(names: string[], anew: boolean): void {
 		const urls = Object.fromEntries(names.map((name) => [name, FOREIGN]));
 		const { urls: current } = blaaiz;
 		if (current && !anew) Object.assign(current, urls);
-		else blaaiz.configure({ collection_url: FOREIGN, payout_url: FOREIGN, ...urls });
+		else {
+			const all = { collection_url: FOREIGN, payout_url: FOREIGN, ...urls };
+			const secret = blaaiz.configure(all);
+			if (this.typesSecrets) this.signingSecret = secret;
+		}
 		this.active = false;
 	}
 
 	private target() {
-		const [signingSecret] = blaaiz.configured.map(({ secret }) => secret).slice(-1);
-		const typed = this.typesSecrets && signingSecret !== undefined;
-		const secretFrom = typed ? 'credential' : 'registration';
+		const { signingSecret } = this;
+		const secretFrom = signingSecret === undefined ? 'registration' : 'credential';
 		return trigger({ setUp: 'register', secretFrom, ...this.setting }, {
 			workflowId: this.workflowId,
 			staticData: JSON.parse(JSON.stringify(this.stored)) as IDataObject,
 			credentials: new CredentialStore({
 				blaaizApi: blaaiz.credential(),
-				...(typed && { blaaizWebhookApi: { signingSecret } }),
+				...(signingSecret !== undefined && { blaaizWebhookApi: { signingSecret } }),
 			}),
 		} as unknown as IDataObject);
 	}
