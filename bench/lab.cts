@@ -72,7 +72,8 @@ export class Lab {
 			const dataFolder = await this.folder();
 			const [installation, tarball] = [await this.installation(), await this.tarball()];
 			return await this.reporter.step('Starting n8n', async () => {
-				const env = SETTINGS[settings];
+				const garbage = join(__dirname, 'programs', 'garbage.cjs');
+				const env = { ...SETTINGS[settings], NODE_OPTIONS: `--require ${garbage}` };
 				const n8n = await RealN8n.start({ installation, dataFolder, tarballs: [tarball], env });
 				this.endings.push(n8n.stop);
 				return n8n;

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { request } from 'undici';
 import { z } from 'zod';
@@ -19,6 +20,9 @@ export const OWNER = {
 
 /** How often the memory is looked at while something runs, in milliseconds. */
 const SAMPLE_MS = 100;
+
+/** After which garbage is collected, and what it held given back to the system, in milliseconds. */
+const SETTLED_MS = 2000;
 
 /** What a process holds of the machine's memory, in megabytes. */
 export interface Memory {
@@ -82,10 +86,11 @@ export class RealN8n {
 	}
 
 	/**
-	 * The megabytes of the process before `work`, and the most while it ran; undefined where the
-	 * system does not tell.
+	 * The megabytes of the process before `work`, without garbage, and the most while it ran; undefined
+	 * where the system does not tell.
 	 */
 	async memory(work: () => Promise<void>): Promise<Memory | undefined> {
+		await this.collectGarbage();
 		const before = await this.residentMegabytes();
 		let peak = before ?? 0;
 		const timer = setInterval(() => {
@@ -97,6 +102,14 @@ export class RealN8n {
 			clearInterval(timer);
 		}
 		return before === undefined ? undefined : { before, peak };
+	}
+
+	/** See `programs/garbage.cjs`. What the first pass finalises, the second one frees. */
+	private async collectGarbage(): Promise<void> {
+		for (const _ of [1, 2]) {
+			process.kill(this.n8n.pid, 'SIGUSR2');
+			await setTimeout(SETTLED_MS);
+		}
 	}
 
 	private async residentMegabytes(): Promise<number | undefined> {
