@@ -4,11 +4,9 @@
  * that neither can hide a keyword or look like one.
  */
 
-/** Comments, strings (block strings first), names, the braces; anything else is passed over. */
-const TOKENS =
-	/#[^\n\r]*|"""(?:\\"""|[^"\\]|\\(?!""")|"(?!""))*"""|"(?:\\.|[^"\\\n\r])*"|[_A-Za-z][_0-9A-Za-z]*|[{}()"]/g;
+const DEFINITIONS = ['query', 'mutation', 'subscription', 'fragment'] as const;
 
-export type Definition = 'query' | 'mutation' | 'subscription' | 'fragment';
+export type Definition = (typeof DEFINITIONS)[number];
 
 /** Comments, and what GraphQL calls tokens; between them only what it ignores (its specification, §2.1). */
 const LEXEMES =
@@ -64,7 +62,8 @@ export function hasOneField(document: string): boolean {
 	return fields === 1;
 }
 
-const DEFINITIONS: readonly string[] = ['query', 'mutation', 'subscription', 'fragment'];
+const isDefinition = (lexeme: string): lexeme is Definition =>
+	(DEFINITIONS as readonly string[]).includes(lexeme);
 
 /**
  * The kinds of a document's definitions, in order. Undefined when it is no executable document, or
@@ -74,22 +73,23 @@ export function definitions(document: string): Definition[] | undefined {
 	const found: Definition[] = [];
 	const open: string[] = [];
 	let inHead = false;
-	for (const [token] of document.matchAll(TOKENS)) {
-		if (token.startsWith('#') || (token.startsWith('"') && token.length > 1)) continue;
-		if (token === '"') return undefined;
-		if (token === '{' || token === '(') {
+	for (const lexeme of lexemesOf(document)) {
+		// a quote alone is one that nothing closes
+		if (lexeme === '"') return undefined;
+		if (lexeme.startsWith('"')) continue;
+		if (lexeme === '{' || lexeme === '(') {
 			if (open.length === 0 && !inHead) {
-				if (token === '(') return undefined;
+				if (lexeme === '(') return undefined;
 				found.push('query');
 			}
 			// The selection ends the head; a brace inside parentheses is a default value.
-			if (open.length === 0 && token === '{') inHead = false;
-			open.push(token);
-		} else if (token === '}' || token === ')') {
-			if (open.pop() !== (token === '}' ? '{' : '(')) return undefined;
+			if (open.length === 0 && lexeme === '{') inHead = false;
+			open.push(lexeme);
+		} else if (lexeme === '}' || lexeme === ')') {
+			if (open.pop() !== (lexeme === '}' ? '{' : '(')) return undefined;
 		} else if (open.length === 0 && !inHead) {
-			if (!DEFINITIONS.includes(token)) return undefined;
-			found.push(token as Definition);
+			if (!isDefinition(lexeme)) return undefined;
+			found.push(lexeme);
 			inHead = true;
 		}
 	}
