@@ -1,11 +1,14 @@
 /*
- * Loaded into n8n before all else: on SIGUSR2 it collects all garbage, so that what it grew by in a round
- * is not what an earlier one has left, nor what its start has.
+ * Collects all garbage, so that what a process grows by in a round is not what an earlier one has left, nor
+ * what its start has. Where it is loaded into n8n before all else, SIGUSR2 asks for it.
  */
 const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 
 setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc');
+const gc = runInNewContext('gc');
 
-process.on('SIGUSR2', () => collect({ type: 'major', execution: 'sync', flavor: 'last-resort' }));
+// the last resort gives memory back to the system as well
+exports.collectGarbage = () => gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+
+process.on('SIGUSR2', exports.collectGarbage);
