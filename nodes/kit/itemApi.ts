@@ -11,7 +11,7 @@ import { checkedBaseUrl } from './request/baseUrl';
 import { pauseFor } from './request/client';
 import { sendOnce } from './request/outcomeOf';
 import type { ApiRequest, Send } from './request/types';
-import { respond } from './webhook/respond';
+import { nodesBefore, respond } from './webhook/respond';
 
 const UPLOAD_TIMEOUT_MS = 120_000;
 
@@ -61,7 +61,8 @@ export function itemApi(
 		node: {
 			credential,
 			item: () => context.getInputData()[itemIndex] ?? { json: {} },
-			respond: async (answer, trigger) => await respond(context, answer, trigger, itemIndex),
+			before: (type) => nodesBefore(context, type, itemIndex),
+			respond: async (answer) => await respond(context, answer, itemIndex),
 			helpers: context.helpers,
 		},
 		attach: async (bytes, fileName, mimeType) =>
