@@ -54,7 +54,6 @@ export const unchecked = ({ modes, ...field }: INodeProperties): INodeProperties
 export function collectionField(
 	displayName: keyof typeof COLLECTIONS,
 	options: INodeProperties[],
-	more: Partial<INodeProperties> = {},
 ): INodeProperties {
 	return {
 		displayName,
@@ -62,7 +61,6 @@ export function collectionField(
 		default: {},
 		options: options.map(unchecked).sort(byName),
 		...COLLECTIONS[displayName],
-		...more,
 	};
 }
 
