@@ -53,7 +53,7 @@ const KINDS: readonly Kind[] = [...secretChanges, ...bodyChanges, ...urlChanges,
 /** Digits of a hash that tell bodies apart and fit into the editor's panel. */
 const SHORT_HASH = 16;
 
-/** Names in a report. */
+/** Most providers that a report names. */
 const MOST_NAMES = 5;
 
 /**

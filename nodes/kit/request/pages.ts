@@ -57,7 +57,7 @@ export async function collect<Row>(list: AsyncIterable<Row[]>, limit: number): P
 	return collected;
 }
 
-/** The first row of which that is true; pages beyond it are never asked for. */
+/** The first row that passes the test; pages beyond it are never asked for. */
 export async function find<Row>(
 	list: AsyncIterable<Row[]>,
 	test: (row: Row) => boolean,
@@ -66,7 +66,7 @@ export async function find<Row>(
 	return found;
 }
 
-/** The rows before the first one of which that is true; pages beyond it are never asked for. */
+/** The rows before the first one that passes the test; pages beyond it are never asked for. */
 export async function* until<Row>(
 	list: AsyncIterable<Row[]>,
 	test: (row: Row) => boolean,
@@ -78,7 +78,7 @@ export async function* until<Row>(
 	}
 }
 
-/** The rows of which that is true. */
+/** The rows that pass the test. */
 export async function* filter<Row>(
 	list: AsyncIterable<Row[]>,
 	test: (row: Row) => boolean,
