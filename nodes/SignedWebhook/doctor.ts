@@ -30,6 +30,7 @@ export interface Finding extends IDataObject {
 	remedy: string;
 }
 
+/** What is wrong with a delivery, as the action node outputs it. */
 export interface Diagnosis extends IDataObject {
 	/** One sentence that says it all, with what to do. */
 	summary: string;

@@ -37,6 +37,7 @@ export const sharedApi = (context: IExecuteFunctions): Pick<Api, 'elapsed' | 'pa
 	pause: async (milliseconds) => await pauseFor(context, milliseconds),
 });
 
+/** What the operation may use for one item: n8n's context behind the interface of operations. */
 export function itemApi(
 	context: IExecuteFunctions,
 	{ provider, send, once, setting, credential, itemIndex, attempt }: Spec,

@@ -20,6 +20,7 @@ const SECRET_LENGTH = 48;
 export const addressOf = (credentials: ICredentialDataDecryptedObject): string =>
 	addressByEnvironment(ADDRESSES, credentials, 'Base URL', credentials.baseUrl);
 
+/** Adds the key to a request. @throws InputFailure */
 export function sign(
 	{ apiKey }: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,

@@ -84,6 +84,7 @@ export const bodyInput = {
 
 type BodyInput = z.output<z.ZodObject<typeof bodyInput>>;
 
+/** A body, as it is signed or verified. */
 export interface Body {
 	bytes: Buffer;
 	/** Undefined for bytes that are no text. */

@@ -9,6 +9,7 @@ export interface Page<Row, Cursor> {
 /**
  * The pages of a list, one after another. A server that hands out the same cursor twice would never
  * come to an end; it is reported instead of followed.
+ * @throws ApiFailure
  */
 export async function* inTurn<P extends Page<unknown, Cursor>, Cursor extends string | number>(
 	first: Cursor | undefined,
