@@ -26,13 +26,8 @@ export function requiredField(
 }
 
 /** A day; what n8n's date picker adds as time is cut off. */
-export function dateField(
-	displayName: string,
-	name: string,
-	description: string,
-	more: More = {},
-): INodeProperties {
-	return { displayName, name, type: 'dateTime', default: '', description, ...more };
+export function dateField(displayName: string, name: string, description: string): INodeProperties {
+	return { displayName, name, type: 'dateTime', default: '', description };
 }
 
 /** A choice among fixed values; options are sorted by name, as n8n wants them. */

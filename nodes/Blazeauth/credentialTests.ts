@@ -11,11 +11,7 @@ import { unlessCode } from '../kit/outcome/failure';
 import { outcomeOf } from '../kit/request/client';
 import { keyHeader } from './api/auth';
 import { blazeauth } from './provider';
-import { get } from './api/client';
-
-const SCOPE = 'account:read';
-
-const ROUTE = 'get-account-limits';
+import { limitsRequest } from './operations/account';
 
 const planShape = z.object({ data: z.object({ planName: z.string() }) });
 
@@ -30,10 +26,11 @@ export async function testBlazeauthApi(
 	const data = credential.data ?? {};
 	return await testResult(this, async (send) => {
 		const headers = keyHeader(data.apiKey);
+		const request = limitsRequest();
 		const raw = await send({
 			provider: blazeauth.name,
 			method: 'GET',
-			url: `${blazeauth.baseUrl(data)}/api/v1/panel/${ROUTE}`,
+			url: [blazeauth.baseUrl(data), ...request.path].join('/'),
 			headers,
 		});
 		// n8n's older helper has already parsed the body; there are no IDs in this one.
@@ -41,13 +38,13 @@ export async function testBlazeauthApi(
 		const verdict = await unlessCode(
 			'insufficient_scope',
 			() => {
-				const outcome = outcomeOf(answer, blazeauth.name, get(ROUTE, SCOPE));
+				const outcome = outcomeOf(answer, blazeauth.name, request);
 				if ('failure' in outcome) throw outcome.failure;
 				const { data: plan } = planShape.parse(outcome.value);
 				return `The key is valid; the account has the plan ${plan.planName}.`;
 			},
 			() =>
-				`The key is valid, but lacks the scope ${SCOPE}, so this test cannot read the plan. Operations work as far as the other scopes of the key go.`,
+				`The key is valid, but lacks the scope ${request.scope}, so this test cannot read the plan. Operations work as far as the other scopes of the key go.`,
 		);
 		return [verdict, ...pastedWarnings([['API Key', data.apiKey]])].join(' ');
 	});

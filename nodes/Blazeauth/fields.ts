@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { locator } from '../kit/form/fields';
+import { SEARCHED } from './api/inputs';
 
 const DIGITS = { pattern: '^\\d{1,20}$', complaint: 'Not an ID: it has up to 20 digits' };
 
@@ -118,20 +119,8 @@ export const loginField: INodeProperties = {
 	description: 'The whole login of the user, with upper and lower case',
 };
 
-/** The collection of a list's filters. */
-export function filtersField(options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options,
-	};
-}
-
 /** A text to search for, and where. Blazeauth also finds parts. */
-export function searchFields(what: string[]): INodeProperties[] {
+export function searchFields(what: keyof typeof SEARCHED): INodeProperties[] {
 	return [
 		{
 			displayName: 'Search',
@@ -144,7 +133,7 @@ export function searchFields(what: string[]): INodeProperties[] {
 			displayName: 'Search In',
 			name: 'categories',
 			type: 'multiOptions',
-			options: what.map((name) => ({ name: LABELS[name] ?? name, value: name })),
+			options: SEARCHED[what].map((name) => ({ name: LABELS[name] ?? name, value: name })),
 			default: [],
 			description: 'Where to search for the text; the first of these when none is chosen',
 		},

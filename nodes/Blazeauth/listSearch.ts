@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { requiredChoice, forEditor } from '../kit/editor';
+import { byName } from '../kit/form/byName';
 import { blazeauth } from './provider';
 import { rowsOf } from './api/client';
 import { applications, applicationsRequest } from './operations/application';
@@ -31,6 +32,6 @@ function named(rows: IDataObject[], filter = ''): INodeListSearchResult {
 			.filter(({ id }) => typeof id === 'string')
 			.map(({ id, name }) => ({ name: `${String(name ?? '')} (${String(id)})`, value: String(id) }))
 			.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
-			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			.sort(byName),
 	};
 }

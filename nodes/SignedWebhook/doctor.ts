@@ -30,6 +30,7 @@ export interface Finding extends IDataObject {
 	remedy: string;
 }
 
+/** What is wrong with a delivery, as the action node outputs it. */
 export interface Diagnosis extends IDataObject {
 	/** One sentence that says it all, with what to do. */
 	summary: string;
@@ -53,7 +54,7 @@ const KINDS: readonly Kind[] = [...secretChanges, ...bodyChanges, ...urlChanges,
 /** Digits of a hash that tell bodies apart and fit into the editor's panel. */
 const SHORT_HASH = 16;
 
-/** Names in a report. */
+/** Most providers that a report names. */
 const MOST_NAMES = 5;
 
 /**

@@ -73,6 +73,7 @@ export interface HandshakeAnswer {
 	hmac?: { algorithm: 'sha1' | 'sha256'; encoding: 'hex' | 'base64' };
 }
 
+/** A request by which the provider tries the URL, and its answer. */
 export interface Handshake {
 	when: HandshakeCondition;
 	/** The value that is echoed. */

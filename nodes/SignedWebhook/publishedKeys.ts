@@ -14,8 +14,7 @@ const keyOfJwk = (jwk: z.infer<typeof Jwk>): KeyObject | undefined =>
 	perhaps(() => createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }));
 
 /**
- * The keys of a JSON Web Key Set. Beside a kind of key that is not known here may stand those that are (RFC 7517,
- * section 5).
+ * The keys of a JSON Web Key Set. Those of an unknown kind are skipped (RFC 7517, section 5).
  * @throws ApiFailure
  */
 export function keysOfSet(body: string): readonly KeyObject[] {
@@ -41,7 +40,7 @@ export function keyOfCertificate(body: string): readonly KeyObject[] {
 	return usable([key]);
 }
 
-/** Undefined for what is no key, which is as good as none. */
+/** Undefined for what is not a key. */
 function perhaps(read: () => KeyObject | undefined): KeyObject | undefined {
 	try {
 		return read();

@@ -20,7 +20,7 @@ const TIMEOUT_MS = 5000;
 const MAX_BYTES = 65_536;
 /** How long keys are used before they are fetched again. */
 const FRESH_MS = 3_600_000;
-/** Least time between two fetches that somebody could ask for by naming a key that is not known. */
+/** Shortest time between two fetches that a sender can cause by naming an unknown key. */
 const REFETCH_MS = 10_000;
 const CAPACITY = 100;
 
@@ -50,12 +50,12 @@ export function publicKeysFor(
 		const { name, options, read } = request;
 		const kept = known.get(name);
 		if (kept && clock() - kept.fetchedAt < FRESH_MS) return await kept.keys;
-		// What was had before is not held up by what somebody makes up.
+		// Made-up keys must not keep those from being renewed that were fetched before.
 		limit(kept ? `known ${name}` : newIn(location), clock());
 		const keys = fetched(context, options).then(read);
 		known.set(name, { keys, fetchedAt: clock() });
 		dropOldest(known, CAPACITY);
-		// What could not be had is asked for again, after a while.
+		// A failure is not kept, so the next delivery tries again, once the interval is over.
 		keys.catch(() => known.delete(name));
 		return await keys;
 	};
@@ -67,11 +67,11 @@ export function forgetKeys(): void {
 	asked.clear();
 }
 
-/** All keys of a provider that are not known yet: of addresses and key IDs, anybody can make up any number. */
+/** One limit for all unknown keys of a provider: anybody can make up any number of addresses and key IDs. */
 const newIn = (location: KeyLocation): string =>
 	`new ${location.kind} ${location.kind === 'certificate' ? location.hosts.source : location.url}`;
 
-/** One fetch for each interval, so that what is made up costs a provider nothing. */
+/** Allows one fetch for each interval, so that made-up keys are no burden to a provider. @throws ApiFailure */
 function limit(what: string, now: number): void {
 	if (now - (asked.get(what) ?? -Infinity) < REFETCH_MS) {
 		throw unavailable('it was asked for a moment ago');

@@ -82,15 +82,21 @@ export interface NodeApi {
 	credential(): ICredentialDataDecryptedObject;
 	/** The item as it came in. */
 	item(): Pick<INodeExecutionData, 'json' | 'binary'>;
-	/**
-	 * Answers the webhook that started the execution. n8n takes one answer, so the first item gives it.
-	 * @param trigger name of the node type that may wait for it
-	 * @throws InputFailure when no such node comes before this one
-	 */
+	/** The nodes of that type that come before this one. */
+	before(type: string): readonly EarlierNode[];
+	/** Answers the webhook that started the execution. n8n takes one answer, so the first item gives it. */
 	respond(
 		answer: Pick<IN8nHttpFullResponse, 'statusCode' | 'headers'> & { body: string },
-		trigger: string,
 	): Promise<void>;
 	/** n8n's requests without a credential, for what belongs to no account. */
 	readonly helpers: Pick<RequestHelperFunctions, 'httpRequest'>;
+}
+
+/** A node that comes before the one that runs. */
+export interface EarlierNode {
+	name: string;
+	/** Whether this execution has run it: of several triggers, it is the one that started it. */
+	hasRun: boolean;
+	/** As the workflow has them. */
+	parameters: Readonly<Record<string, unknown>>;
 }

@@ -6,7 +6,7 @@ export async function compressed(text: string): Promise<string> {
 	return (await through(new CompressionStream('deflate'), text)).toString('base64');
 }
 
-/** The text of which {@link compressed} made that. @throws Error for what it did not make */
+/** Reverses {@link compressed}. @throws Error for text that it did not produce */
 export async function decompressed(base64: string): Promise<string> {
 	const bytes = Buffer.from(base64, 'base64');
 	return (await through(new DecompressionStream('deflate'), bytes)).toString();

@@ -6,6 +6,7 @@ import { answerShape } from './request/client';
 import { unreachable } from './request/transport';
 import type { ApiAnswer } from './request/types';
 
+/** A request of a credential test. */
 export interface Probe {
 	method: 'GET' | 'POST';
 	url: string;

@@ -10,7 +10,7 @@ import type { Provider } from './operation';
 /** How long a person in front of a list waits for a rate limit. */
 const PATIENCE_MS = 5000;
 
-/** One request for a list in the editor, with the failure as the editor shows it. */
+/** One request for a list in the editor. @throws NodeApiError or NodeOperationError, as the editor shows it */
 export async function forEditor(
 	context: ILoadOptionsFunctions,
 	provider: Provider,

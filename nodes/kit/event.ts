@@ -78,8 +78,8 @@ export function amountIn(value: unknown): number | string | null {
 }
 
 /**
- * A time that says where on earth it is meant (ISO 8601, also with a space). Of other forms JavaScript guesses which
- * number is the day, and where the date stands last, it looks like an offset.
+ * A time with its zone (ISO 8601, also with a space). JavaScript guesses at other forms: which number is the day, and
+ * whether a date at the end is an offset.
  */
 const ZONED = /^\d{4}-\d\d-\d\d[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d+)?)? ?(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
 

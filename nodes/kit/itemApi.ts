@@ -11,7 +11,7 @@ import { checkedBaseUrl } from './request/baseUrl';
 import { pauseFor } from './request/client';
 import { sendOnce } from './request/outcomeOf';
 import type { ApiRequest, Send } from './request/types';
-import { respond } from './webhook/respond';
+import { nodesBefore, respond } from './webhook/respond';
 
 const UPLOAD_TIMEOUT_MS = 120_000;
 
@@ -37,6 +37,7 @@ export const sharedApi = (context: IExecuteFunctions): Pick<Api, 'elapsed' | 'pa
 	pause: async (milliseconds) => await pauseFor(context, milliseconds),
 });
 
+/** What the operation may use for one item: n8n's context behind the interface of operations. */
 export function itemApi(
 	context: IExecuteFunctions,
 	{ provider, send, once, setting, credential, itemIndex, attempt }: Spec,
@@ -61,7 +62,8 @@ export function itemApi(
 		node: {
 			credential,
 			item: () => context.getInputData()[itemIndex] ?? { json: {} },
-			respond: async (answer, trigger) => await respond(context, answer, trigger, itemIndex),
+			before: (type) => nodesBefore(context, type, itemIndex),
+			respond: async (answer) => await respond(context, answer, itemIndex),
 			helpers: context.helpers,
 		},
 		attach: async (bytes, fileName, mimeType) =>

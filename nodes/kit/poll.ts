@@ -81,7 +81,9 @@ const stored = z.object({
  * an account: one of another account or environment, or in a form that is not known, is set anew, and
  * the log says so. A poll that falls due while the one before still runs is skipped: both would start
  * from the same checkpoint.
- * @param pollerOf makes the poller of the node's settings; what it throws is told like all else
+ * @param pollerOf makes the poller of the node's settings; what it throws is reported like any other failure
+ * @returns null for nothing new
+ * @throws NodeApiError or NodeOperationError
  */
 export async function pollOnce<S extends z.ZodTypeAny>(
 	context: IPollFunctions,

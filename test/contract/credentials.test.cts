@@ -89,6 +89,22 @@ it('knows that no webhook credential adds anything to a request', () => {
 	);
 });
 
+const places = cases.flatMap(({ type, title, data }) => {
+	const field = type.properties.find(({ name }) => name === 'environment');
+	const offered = (field?.options ?? []).map((one) => ('value' in one ? one.value : ''));
+	return offered.includes('custom') ? [{ type, title, data, offered }] : [];
+});
+
+it.each(places)('$title leads nowhere by an environment that it does not offer', async (place) => {
+	expect(places.length).toBeGreaterThan(2);
+	for (const environment of ['Custom', 'prod', 'toString', '', undefined]) {
+		const data = { ...place.data, environment } as ICredentialDataDecryptedObject;
+		await expect(prepared(place.type, data, { url: `${HOST}/v1` })).rejects.toThrow(
+			`"Environment" must be one of ${place.offered.join(', ')}`,
+		);
+	}
+});
+
 const OWN: Array<[way: string, request: object]> = [
 	['url', { url: `${HOST}/v1/things` }],
 	['uri, as the HTTP Request node has it', { uri: `${HOST}/v1/things` }],

@@ -161,6 +161,11 @@ describe('a key', () => {
 		],
 		['a header name with a space', { signatureHeader: 'X SIG' }, /"Signature Header" must be/],
 		['no date of expiry', { keyExpiry: 'date', expiresAt: '' }, /"Expires At" must be a date/],
+		[
+			'an unknown kind of expiry',
+			{ keyExpiry: 'Date', expiresAt: '' },
+			/"Expires At" must be a date/,
+		],
 	])('with %s is not used at all', async (_, change, words) => {
 		const run = await create(change);
 		expect(run.error?.message).toMatch(words);

@@ -88,6 +88,24 @@ describe('registered through the API', () => {
 		expect(webhook()).toBeNull();
 	});
 
+	it.each([
+		[{ setUp: 'registered' }, '"Set-Up" must be one of manual, register'],
+		[{ secretFrom: 'dashboard' }, '"Signing Secret" must be one of credential, registration'],
+		[{ replace: 'yes' }, '"Replace Existing URLs" must be true or false'],
+		[{ withSessions: 'yes' }, '"Include Compliance Sessions" must be true or false'],
+	])('is not published with a choice that it does not know: %j', async (parameters, message) => {
+		const both = { blaaizApi: credentialFor(sandbox), blaaizWebhookApi: { signingSecret: SECRET } };
+		const credentials = new CredentialStore(both);
+		await expect(registering(parameters, { credentials }).activate()).rejects.toThrow(message);
+		expect(webhook()).toBeNull();
+	});
+
+	it('takes the text of an expression for what it says', async () => {
+		const target = registering({ withSessions: "={{ 'true' }}" });
+		await target.activate();
+		expect(webhook()?.kyc_url).toBe(target.webhookUrl);
+	});
+
 	it('takes what the sandbox delivers, in the bytes of a PHP backend', async () => {
 		const target = registering();
 		await target.activate();

@@ -18,6 +18,18 @@ it('sets the mark with the first poll and emits nothing', async () => {
 	expect(await poll(polled)).toEqual([]);
 });
 
+it.each([
+	[{ changes: ['devices'] }, '"Changes" must be one of device, expiry, status'],
+	[{ scope: 'single' }, '"Applications" must be one of all, one'],
+	[
+		{ scope: 'one', applicationId: { __rl: true, mode: 'id', value: '={{ null }}' } },
+		'"Application" must be an ID',
+	],
+])('watches nothing by a choice that it does not know: %j', async (parameters, message) => {
+	const polled = trigger(['licenseChanged'], parameters);
+	await expect(polled.poll()).rejects.toThrow(message);
+});
+
 describe('New License', () => {
 	it('comes once, also for licenses of the same moment, in every application', async () => {
 		const polled = await marked(['newLicense']);

@@ -307,4 +307,24 @@ describe('Respond', () => {
 		expect(immediate.error?.message).toBe('"Signed Webhook Trigger" does not wait for an answer');
 		expect([...without.answers, ...immediate.answers]).toEqual([]);
 	});
+
+	it.each([
+		['first', ['Orders', 'Payments']],
+		['last', ['Payments', 'Orders']],
+	])('asks the trigger that has started, where the other one is connected %s', async (_, order) => {
+		const answers: unknown[] = [];
+		const done = await runWorkflow(
+			{
+				nodes: [
+					{ node: trigger(), name: 'Payments', parameters: { respond: 'responseNode' } },
+					{ node: trigger(), name: 'Orders', parameters: { respond: 'onReceived' } },
+					{ node: new WebhookSignature(), parameters: { operation: 'respond' } },
+				],
+				connections: order.map((name) => [name, 'Webhook Signature'] as const),
+			},
+			{ onResponse: (response) => answers.push(response) },
+		);
+		expect(runOf('Webhook Signature', done).error?.message).toBeUndefined();
+		expect(answers).toHaveLength(1);
+	});
 });

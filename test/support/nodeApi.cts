@@ -8,6 +8,7 @@ const unused = () => {
 export const nodeApi: NodeApi = {
 	credential: unused,
 	item: unused,
+	before: unused,
 	respond: unused,
 	helpers: { httpRequest: unused },
 };

@@ -38,8 +38,8 @@ export async function installEngine(release: string, settings: InstallSettings):
 }
 
 /** The files that `require` of each package gives with that engine, by the package's name. */
-export function engineModules(release: string, cache?: string): Record<string, string> {
-	const folder = locateEngine(release, cache);
+export function engineModules(release: string): Record<string, string> {
+	const folder = locateEngine(release);
 	if (!existsSync(folder)) {
 		throw new Error(`The engine of n8n ${release} is not installed: npm run test:engines`);
 	}

@@ -115,7 +115,7 @@ async function fetchPackages(
  * its installer looks before it fetches or compiles anything.
  */
 async function keepSqlite(folder: string, builds: string): Promise<void> {
-	const cwd = packageFolder(folder, 'sqlite3');
+	const cwd = sqliteFolder(folder);
 	const { version } = Manifest.parse(JSON.parse(await readFile(join(cwd, 'package.json'), 'utf8')));
 	const name = `sqlite3-v${version}-napi-v6-${process.platform}-${process.arch}.tar.gz`;
 	if (existsSync(join(builds, name))) return;
@@ -123,8 +123,9 @@ async function keepSqlite(folder: string, builds: string): Promise<void> {
 	await promisify(execFile)('tar', ['-czf', join(builds, name), built], { cwd });
 }
 
-/** Where pnpm keeps the first of the releases of a package that are installed. */
-function packageFolder(folder: string, name: string): string {
+/** Where pnpm keeps SQLite; of several releases, the first. */
+function sqliteFolder(folder: string): string {
+	const name = 'sqlite3';
 	const store = join(folder, 'node_modules', '.pnpm');
 	const entry = readdirSync(store).find((one) => one.startsWith(`${name}@`));
 	if (entry === undefined) throw new Error(`${folder} has no package ${name}`);
@@ -137,7 +138,7 @@ async function verify(
 	{ folder }: Making,
 ): Promise<true | string> {
 	const script = `
-		require(${JSON.stringify(packageFolder(folder, 'sqlite3'))});
+		require(${JSON.stringify(sqliteFolder(folder))});
 		process.stdout.write(require('n8n/package.json').version + ' ' + process.versions.node);`;
 	try {
 		const { stdout } = await promisify(execFile)(node, ['-e', script], {

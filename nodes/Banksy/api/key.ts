@@ -80,7 +80,8 @@ const LAST_ZONE_MS = 12 * 3_600_000;
  * @throws InputFailure
  */
 function expiryOf({ keyExpiry, expiresAt }: ICredentialDataDecryptedObject): Expiry | undefined {
-	if (keyExpiry !== 'date') return undefined;
+	// Only a key that is said never to expire is held to no date.
+	if (keyExpiry === undefined || keyExpiry === 'never') return undefined;
 	// A date of an expression is an object.
 	const text = pasted(JSON.parse(JSON.stringify(expiresAt ?? '')));
 	const instant = Date.parse(text);

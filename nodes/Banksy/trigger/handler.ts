@@ -28,12 +28,12 @@ import { provesBody, type Verification, verifyDelivery, verificationSettings } f
 import { LeftOut } from '../../kit/leftOut';
 import { logText } from '../../kit/log';
 import { checked } from '../../kit/form/checked';
+import { triggerParameters } from '../../kit/form/parameters';
 
 /** The trigger's parameters. @throws InputFailure that names the field */
 function settingsOf(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
-	const names = ['events', 'checks', 'confirmPath', 'options'];
-	const raw = names.map((name) => [name, context.getNodeParameter(name, null) ?? undefined]);
-	return checked(triggerSettings, Object.fromEntries(raw), triggerFields);
+	const raw = triggerParameters(context, ['events', 'checks', 'confirmPath', 'options']);
+	return checked(triggerSettings, raw, triggerFields);
 }
 
 /**

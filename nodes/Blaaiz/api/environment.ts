@@ -1,17 +1,16 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { checkedBaseUrl } from '../../kit/request/baseUrl';
+import { addressByEnvironment } from '../../kit/request/baseUrl';
 
 /**
  * Hosts by environment. Source: Blaaiz' documentation, "Getting started"; the readmes of its SDKs
  * name another production host, which the documentation does not know.
  */
-const HOSTS: Readonly<Record<string, string>> = {
+const HOSTS = {
 	development: 'https://api-dev.blaaiz.com',
 	production: 'https://api-prod.blaaiz.com',
 };
 
-/** The host of a credential, without a trailing slash; tokens and API calls share it. */
-export function hostOf({ environment, customUrl }: ICredentialDataDecryptedObject): string {
-	return HOSTS[String(environment)] ?? checkedBaseUrl('API URL', customUrl);
-}
+/** The host of a credential, without a trailing slash; tokens and API calls share it. @throws InputFailure */
+export const hostOf = (credentials: ICredentialDataDecryptedObject): string =>
+	addressByEnvironment(HOSTS, credentials, 'API URL', credentials.customUrl);

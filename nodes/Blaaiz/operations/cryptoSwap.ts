@@ -37,11 +37,11 @@ const simplified = only(
 	'idempotencyKey',
 );
 
-const walletOf = (displayName: string, name: string, description: string) => ({
+const walletOf = (displayName: string, name: string) => ({
 	...cryptoWalletField,
 	displayName,
 	name,
-	description,
+	description: 'The crypto wallet, or the ID of a fiat wallet',
 });
 
 const create = blaaizOperation({
@@ -57,8 +57,8 @@ const create = blaaizOperation({
 	},
 	recognisesRetries: true,
 	fields: [
-		walletOf('From Wallet', 'fromWallet', 'The crypto wallet, or the ID of a fiat wallet'),
-		walletOf('To Wallet', 'toWallet', 'The crypto wallet, or the ID of a fiat wallet'),
+		walletOf('From Wallet', 'fromWallet'),
+		walletOf('To Wallet', 'toWallet'),
 		requiredField('Amount', 'amount', 'What is debited, with at most 18 decimals', {
 			placeholder: 'e.g. 25.5',
 		}),

@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { pasted } from '../../kit/credential/pasted';
-import { checkedBaseUrl } from '../../kit/request/baseUrl';
+import { addressByEnvironment } from '../../kit/request/baseUrl';
 import { InputFailure } from '../../kit/outcome/failure';
 
 /** Source: Blazeauth's documentation, "Management API overview". */
-const ADDRESS = 'https://api.blazeauth.net';
+const ADDRESSES = { production: 'https://api.blazeauth.net' };
 
 /*
  * A Management API key: `blz_mgmt_<public id>_<secret>`, where the public id is `bak_` and 16
@@ -17,10 +17,10 @@ const PUBLIC_ID = /^bak_[A-Za-z0-9]{16}$/;
 const SECRET_LENGTH = 48;
 
 /** Where requests go. @throws InputFailure */
-export function addressOf({ environment, baseUrl }: ICredentialDataDecryptedObject): string {
-	return environment === 'production' ? ADDRESS : checkedBaseUrl('Base URL', baseUrl);
-}
+export const addressOf = (credentials: ICredentialDataDecryptedObject): string =>
+	addressByEnvironment(ADDRESSES, credentials, 'Base URL', credentials.baseUrl);
 
+/** Adds the key to a request. @throws InputFailure */
 export function sign(
 	{ apiKey }: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,

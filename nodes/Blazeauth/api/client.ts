@@ -45,6 +45,7 @@ export function creation(route: string, spec: Creation): ApiRequest {
 	return call({ method: 'POST', path: ['panel', route], ...spec });
 }
 
+/** The request of a call. */
 export function call(spec: Call): ApiRequest {
 	const { method, path, query, body, idempotent = method === 'GET', lookUp, scope } = spec;
 	return {

@@ -65,14 +65,26 @@ export const password = text({ exact: true });
 
 export const idOrName = text();
 
+/** Where Blazeauth searches each list, in its own words; in the first unless told. */
+export const SEARCHED = {
+	license: ['License', 'Client id', 'IPv4'],
+	appUser: ['Login', 'Client id', 'IPv4'],
+	session: ['license', 'clientId', 'ip'],
+} as const;
+
+type Searched = keyof typeof SEARCHED;
+
 /** The filters of a list that Blazeauth searches. */
-export const searchFilter = () => ({ searchString: text(), categories: list(text()) });
+export const searchFilter = (what: Searched) => ({
+	searchString: text(),
+	categories: list(choice<string>(SEARCHED[what])),
+});
 
 /** The search that filters ask for; undefined when there is nothing to search for. */
 export function searchOf(
 	{ searchString, categories = [] }: { searchString?: string; categories?: string[] },
-	firstCategory: string,
+	what: Searched,
 ) {
 	if (searchString === undefined) return undefined;
-	return { searchString, categories: categories.length > 0 ? categories : [firstCategory] };
+	return { searchString, categories: categories.length > 0 ? categories : [SEARCHED[what][0]] };
 }

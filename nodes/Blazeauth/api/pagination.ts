@@ -25,7 +25,7 @@ export const appUserTable: Table = { route: 'get-users-table', scope: 'app_users
 
 /**
  * The rows of a table, each once, page by page. Where the number of pages is not told, an empty page is the end.
- * @param once for who comes back anyway: one reading, see {@link countedRows}
+ * @param once for callers that read the list again anyway: one reading, see {@link countedRows}
  * @throws ApiFailure
  */
 export function tableRows(

@@ -38,6 +38,7 @@ const licenseShape = z.object({
 
 export type License = z.output<typeof licenseShape>;
 
+/** What is known of a license. Nothing that may stand in its row makes this fail. */
 export const licenseOf = (row: IDataObject): License => licenseShape.parse(row);
 
 /** The status of a license. Of a hundred thousand rows, `licenseOf` would check all that nobody asks for. */

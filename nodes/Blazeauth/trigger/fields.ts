@@ -50,6 +50,21 @@ export const eventsField: INodeProperties = {
 	required: true,
 };
 
+export const changesField: INodeProperties = {
+	displayName: 'Changes',
+	name: 'changes',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Device', value: 'device', description: 'The client ID of the license' },
+		{ name: 'Expiry', value: 'expiry', description: 'The date on which the license expires' },
+		{ name: 'Status', value: 'status', description: 'The status text, and pausing' },
+	],
+	default: ['device', 'expiry', 'status'],
+	required: true,
+	displayOptions: forEvent('licenseChanged'),
+	description: 'Which changes of a license start the workflow',
+};
+
 /** The form of the trigger. n8n adds the poll times above it. */
 export const triggerFields: INodeProperties[] = [
 	eventsField,
@@ -69,20 +84,7 @@ export const triggerFields: INodeProperties[] = [
 		description: 'Which applications to watch. Plan limits belong to the account as a whole.',
 	},
 	{ ...applicationField, displayOptions: { show: { scope: ['one'] } } },
-	{
-		displayName: 'Changes',
-		name: 'changes',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Device', value: 'device', description: 'The client ID of the license' },
-			{ name: 'Expiry', value: 'expiry', description: 'The date on which the license expires' },
-			{ name: 'Status', value: 'status', description: 'The status text, and pausing' },
-		],
-		default: ['device', 'expiry', 'status'],
-		required: true,
-		displayOptions: forEvent('licenseChanged'),
-		description: 'Which changes of a license start the workflow',
-	},
+	changesField,
 	{
 		displayName: 'Days Ahead',
 		name: 'daysAhead',

@@ -67,6 +67,7 @@ export interface Source extends Pick<SourceSpec, 'name' | 'perApplication' | 're
 	removed: (event: string, id: string, before: string) => TriggerEvent | undefined;
 }
 
+/** Makes a source out of what is particular to its list. */
 export function source({ status, reference, events: rules, ...list }: SourceSpec): Source {
 	const headerOf = (event: string, id: string, row: IDataObject): TriggerEvent['header'] => ({
 		event,

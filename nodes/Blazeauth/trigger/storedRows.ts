@@ -49,7 +49,7 @@ const shape = z
 	.tuple([z.array(z.string()), z.string(), list, z.array(z.tuple([z.number(), z.number()]))])
 	.rest(list);
 
-/** What {@link rowsText} made that of. @throws Error for other text */
+/** Reverses {@link rowsText}. @throws Error for text that it did not produce */
 export function parseRows(text: string): StoredRows {
 	const [events, numbers, others, absences, ...columns] = shape.parse(JSON.parse(text));
 	const ids = [...idsAt(numbers), ...others.map(String)];

@@ -1,13 +1,13 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { pasted, usableKey } from '../../kit/credential/pasted';
-import { checkedBaseUrl } from '../../kit/request/baseUrl';
+import { addressByEnvironment } from '../../kit/request/baseUrl';
 import { InputFailure } from '../../kit/outcome/failure';
 
 /** GraphQL addresses by environment. Source: Blink's documentation, "GraphQL API". */
 export const MAINNET = 'https://api.blink.sv/graphql';
 
-const ADDRESSES: Readonly<Record<string, string>> = {
+const ADDRESSES = {
 	mainnet: MAINNET,
 	staging: 'https://api.staging.blink.sv/graphql',
 };
@@ -16,9 +16,8 @@ const REMEDY =
 	'A key looks like blink_… and is shown only once, when it is created in the Blink dashboard under API Keys.';
 
 /** Where requests go. @throws InputFailure */
-export function addressOf({ environment, customUrl }: ICredentialDataDecryptedObject): string {
-	return ADDRESSES[String(environment)] ?? checkedBaseUrl('GraphQL URL', customUrl);
-}
+export const addressOf = (credentials: ICredentialDataDecryptedObject): string =>
+	addressByEnvironment(ADDRESSES, credentials, 'GraphQL URL', credentials.customUrl);
 
 /**
  * The API key of a credential. The dashboard also shows a connection string for BTCPay Server, with

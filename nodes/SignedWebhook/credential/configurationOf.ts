@@ -106,8 +106,8 @@ const KINDS = {
 } as const;
 
 /**
- * Whoever has one delivery can try short keys on it, as many a second as a machine computes, and nobody notices. What
- * providers make up themselves is far longer (32 at Twilio). Some let people choose less: Lemon Squeezy from 6
+ * Anyone who has captured one delivery can brute-force a short secret offline, unnoticed. Secrets that providers
+ * generate are far longer (32 characters at Twilio). Some let people choose less: Lemon Squeezy from 6
  * characters on, Telegram from one. Eight is the least that NIST SP 800-63B allows for secrets that people choose.
  */
 const MIN_CHARACTERS = 8;

@@ -21,6 +21,7 @@ export interface Arrived extends IDataObject {
 	secondsAgo: number | null;
 }
 
+/** What a report says of the delivery itself. @param now milliseconds since the epoch */
 export function arrived(scheme: Scheme, message: Message, now: number): Arrived {
 	const sentAt = timeIn(scheme, message);
 	return {

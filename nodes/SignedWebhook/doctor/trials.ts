@@ -8,7 +8,7 @@ import { verifyWith } from '../../kit/signature/verify';
 import type { Configuration } from '../configuration';
 import type { Change } from './change';
 
-/** Fewer than a second of work, whatever was sent. */
+/** Less than a second of work, whatever was sent. */
 const MOST_COMPARISONS = 600;
 const MOST_BYTES = 128 * 1024 * 1024;
 /** Signatures over the elements of a list cost one comparison each. */

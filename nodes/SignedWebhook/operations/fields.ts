@@ -10,12 +10,10 @@ import type { Api } from '../../kit/api';
 /* Bodies and headers, as the operations of the node take them. */
 
 /** How a body is given. */
-export const bodyFields = (
-	choices: ReadonlyArray<'json' | 'text' | 'binary' | 'none'>,
-): INodeProperties[] => {
+export const bodyFields = (choices: readonly BodySource[]): INodeProperties[] => {
 	const [first = 'none'] = choices;
 	const show = (value: string) => ({ displayOptions: { show: { bodyFrom: [value] } } });
-	const fields: Record<string, INodeProperties> = {
+	const fields: Partial<Record<BodySource, INodeProperties>> = {
 		json: {
 			displayName: 'JSON',
 			name: 'bodyJson',
@@ -72,21 +70,21 @@ const exact = input((value) =>
 			),
 );
 
+const bodyFrom = z.enum(['json', 'text', 'binary', 'none']);
+
+type BodySource = z.output<typeof bodyFrom>;
+
 /** What {@link bodyFields} gives. */
 export const bodyInput = {
-	bodyFrom: z.enum(['json', 'text', 'binary', 'none']),
+	bodyFrom,
 	bodyJson: json.optional(),
 	bodyText: exact.optional(),
 	inputDataFieldName: text().optional(),
 };
 
-interface BodyInput {
-	bodyFrom: 'json' | 'text' | 'binary' | 'none';
-	bodyJson?: string;
-	bodyText?: string;
-	inputDataFieldName?: string;
-}
+type BodyInput = z.output<z.ZodObject<typeof bodyInput>>;
 
+/** A body, as it is signed or verified. */
 export interface Body {
 	bytes: Buffer;
 	/** Undefined for bytes that are no text. */
@@ -96,10 +94,10 @@ export interface Body {
 
 /** The bytes of a body, and what they are. */
 export async function bodyOf(
-	{ bodyFrom, bodyJson = '', bodyText = '', inputDataFieldName = 'data' }: BodyInput,
+	{ bodyFrom: from, bodyJson = '', bodyText = '', inputDataFieldName = 'data' }: BodyInput,
 	{ file }: Pick<Api, 'file'>,
 ): Promise<Body> {
-	switch (bodyFrom) {
+	switch (from) {
 		case 'json':
 			return { bytes: Buffer.from(bodyJson), text: bodyJson, contentType: 'application/json' };
 		case 'text':

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
+import type { EarlierNode } from '../../kit/api';
 import { extras } from '../../kit/form/collections';
 import { collectionField } from '../../kit/form/fields';
 import { wholeNumber } from '../../kit/form/money';
 import { operation } from '../../kit/operation';
+import { InputFailure } from '../../kit/outcome/failure';
 import { bodyFields, bodyInput, bodyOf, headersInput } from './fields';
 
 /** The type of the node that waits for the answer. */
@@ -46,8 +48,29 @@ export const respond = operation({
 		const { text = '', contentType } = await bodyOf(input, api);
 		const type = contentType === undefined ? {} : { 'content-type': contentType };
 		const headers = { ...type, ...input.options.headers };
-		await api.node.respond({ statusCode: input.statusCode, headers, body: text }, TRIGGER);
+		refuseUnawaited(api.node.before(TRIGGER));
+		await api.node.respond({ statusCode: input.statusCode, headers, body: text });
 		const { json, binary } = api.node.item();
 		return [{ json, binary }];
 	},
 });
+
+/**
+ * Refuses an answer that n8n would drop without a word.
+ * @param triggers those of the type that waits for answers
+ * @throws InputFailure when nobody can be waiting
+ */
+function refuseUnawaited(triggers: readonly EarlierNode[]): void {
+	const trigger = triggers.find(({ hasRun }) => hasRun) ?? triggers[0];
+	if (!trigger) {
+		throw new InputFailure(
+			'No Signed Webhook Trigger comes before this node',
+			'An answer goes to the delivery that started the execution. Connect the trigger, or use the node Respond to Webhook behind a Webhook node.',
+		);
+	}
+	if (trigger.parameters.respond === 'responseNode') return;
+	throw new InputFailure(
+		`"${trigger.name}" does not wait for an answer`,
+		"Set its field Respond to Using the 'Webhook Signature' Node.",
+	);
+}

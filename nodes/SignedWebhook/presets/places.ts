@@ -4,8 +4,7 @@ import type { Place } from '../../kit/signature/message';
 
 const at =
 	<In extends Place['in']>(where: In) =>
-	(name: string): Place & { in: In } =>
-		({ in: where, name }) as Place & { in: In };
+	(name: string): { in: In; name: string } => ({ in: where, name });
 
 export const header = at('header');
 export const query = at('query');

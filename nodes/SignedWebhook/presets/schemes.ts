@@ -8,7 +8,7 @@ import type {
 	TimestampUnit,
 	TokenScheme,
 } from '../../kit/signature/scheme';
-import { standardWebhooks } from '../../kit/signature/standardWebhooks';
+import { branded, standardWebhooks } from '../../kit/signature/standardWebhooks';
 
 /* The shapes that most providers share. */
 
@@ -95,11 +95,7 @@ export function timedHmac(name: string, headerName: string, options: TimedOption
 export const standard = (name: string, ...brands: string[]): HmacScheme => ({
 	...standardWebhooks,
 	name,
-	sets: brands.map((brand) => ({
-		id: header(`${brand}-id`),
-		timestamp: header(`${brand}-timestamp`),
-		signature: header(`${brand}-signature`),
-	})),
+	sets: brands.map(branded),
 	key: { encoding: 'base64', prefix: 'whsec_', prefixOptional: true },
 });
 

@@ -1,3 +1,4 @@
+import { branded } from '../../kit/signature/standardWebhooks';
 import type { Preset, SecretField } from '../preset';
 import { header, json } from './places';
 import { standard } from './schemes';
@@ -51,11 +52,7 @@ export const standardPresets: readonly Preset[] = [
 		scheme: {
 			kind: 'publicKey',
 			name: 'standardWebhooksEd25519',
-			sets: brands.map((brand) => ({
-				id: header(`${brand}-id`),
-				timestamp: header(`${brand}-timestamp`),
-				signature: header(`${brand}-signature`),
-			})),
+			sets: brands.map(branded),
 			template: '{id}.{timestamp}.{body}',
 			algorithm: 'ed25519',
 			encoding: 'base64',

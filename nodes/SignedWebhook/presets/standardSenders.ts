@@ -2,6 +2,7 @@ import type { Preset } from '../preset';
 import { CATALOGUE } from './catalogues';
 import { header, json } from './places';
 import { standard } from './schemes';
+import { WHSEC } from './standard';
 
 /** What tells one sender of Standard Webhooks from another. */
 interface StandardSender
@@ -18,10 +19,7 @@ const standardSender = ({ where, source, ...preset }: StandardSender): Preset =>
 		label: 'Signing Secret',
 		where,
 		placeholder: 'whsec_…',
-		form: {
-			pattern: /^whsec_[A-Za-z0-9+/]+={0,2}$/,
-			must: 'begin with whsec_, followed by letters, digits, + and /',
-		},
+		form: WHSEC,
 	},
 	bodyAuthenticated: 'yes',
 	eventType: preset.eventType ?? [json('type'), json('event')],

@@ -2,6 +2,7 @@ import type { Preset } from '../preset';
 import { CATALOGUE } from './catalogues';
 import { header, json } from './places';
 import { standard } from './schemes';
+import { WHSEC } from './standard';
 
 /** What tells one sender by way of Svix from another. */
 interface SvixSender extends Pick<Preset, 'name' | 'displayName' | 'eventType' | 'docs'> {
@@ -14,11 +15,6 @@ interface SvixSender extends Pick<Preset, 'name' | 'displayName' | 'eventType' |
 
 /** Svix writes its own brand before the headers; accounts of larger customers write `webhook` instead. */
 const BRANDS = ['svix', 'webhook'];
-
-const PREFIXED = {
-	pattern: /^whsec_[A-Za-z0-9+/]+={0,2}$/,
-	must: 'begin with whsec_, followed by letters, digits, + and /',
-};
 
 const PLAIN = {
 	pattern: /^(whsec_)?[A-Za-z0-9+/]+={0,2}$/,
@@ -42,7 +38,7 @@ const svixSender = ({
 		label: 'Signing Secret',
 		where,
 		placeholder: 'whsec_…',
-		form: isPlain ? PLAIN : PREFIXED,
+		form: isPlain ? PLAIN : WHSEC,
 	},
 	bodyAuthenticated: 'yes',
 	eventType: eventType ?? [json('type'), json('event_type'), json('event')],

@@ -35,6 +35,7 @@ export function toRequest(
 	return { headers: within('header'), query: within('query') };
 }
 
+/** What has a signature inside its body. */
 export const unplaceable = (name: string) =>
 	new InputFailure(
 		`${name} puts its signature into the body, which this node leaves as it is`,

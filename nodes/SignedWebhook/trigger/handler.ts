@@ -68,7 +68,7 @@ function handlerFor(
 		scheme: async () => scheme,
 		explain: async (unverified) => await reportOf(configuration, unverified, keySource),
 		read: (message) => {
-			// Whoever asks by HEAD wants no more than an answer.
+			// A request by HEAD carries no event.
 			if (message.method === 'HEAD') return [];
 			const content = bodyOf(format, message, context.getBodyData());
 			return content && eventsOf(preset, message, content.body, options.splitBatches === true);
@@ -93,7 +93,7 @@ function handlerFor(
 	};
 }
 
-/** What the provider wants to hear. Text is no page, as Express would have it. */
+/** What the provider wants to hear. Express would call text HTML. */
 function answerOf({ answer = {} }: Preset): Answer {
 	const { body = '', headers = {} } = answer;
 	const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
@@ -130,7 +130,7 @@ async function rawBody(context: IWebhookFunctions, { body, headers }: Message) {
 	return { data };
 }
 
-/** Why an event starts nothing: what is not asked for is as it was set up; what names no event, not. */
+/** Why an event starts nothing. That it was not asked for is expected; that it names no type is worth a warning. */
 const notAsked = (types: readonly string[]): LeftOut =>
 	types.length > 0
 		? new LeftOut(`was not asked for ${logText(types.join(', '))}`)

@@ -10,7 +10,7 @@ import type { Handshake, HandshakeAnswer, HandshakeCondition } from '../preset';
 
 /* Requests by which providers try a URL before they use it. They are answered, and are no events. */
 
-/** What may be echoed: what anybody sends comes back from the address of this n8n. */
+/** What may be echoed: anybody can have this n8n send it back. */
 const ECHO = /^[\x20-\x7e]{1,2048}$/;
 
 /**
@@ -19,7 +19,7 @@ const ECHO = /^[\x20-\x7e]{1,2048}$/;
  */
 const ANYBODYS = /^[\w+/=-]{1,256}$/;
 
-/** Whoever has a person enter a secret of their own can sign deliveries with it. */
+/** An attacker whose secret a person enters can sign deliveries with it. */
 const UNPROVEN =
 	' Anybody who knows this URL could have sent it: use it only if it came when you created the subscription.';
 
@@ -46,8 +46,8 @@ export function greetingFor(
 }
 
 /**
- * Whether a handshake brings a secret where there is one. Before, what comes is unproven and shown to a person; then,
- * it must be genuine, and there is nothing to show.
+ * Whether a secret is configured already that the handshake would bring. Until then, what comes is unproven and shown
+ * to a person; from then on it must be genuine, and there is nothing to show.
  */
 const isKnown = ({ capture, verified }: Handshake, { secrets }: Configuration): boolean =>
 	capture !== undefined && !verified && secrets.length > 0;

@@ -4,7 +4,7 @@ import { decoded } from '../../kit/signature/keys';
 import type { Message } from '../../kit/signature/message';
 import { carriedAt, formOf, isForm, isUnreadForm, valuesAt } from '../../kit/signature/values';
 import { isObject } from '../../kit/json';
-import { isTame, jsonIn } from '../../kit/webhook/parseEvent';
+import { jsonIn, sanitised } from '../../kit/webhook/parseEvent';
 import type { PayloadFormat } from '../preset';
 
 /* What a body holds. Whatever can be read is read from the bytes that are verified. */
@@ -53,7 +53,7 @@ function contentOf(format: PayloadFormat, message: Message, parsed: unknown): un
 	}
 	if (saysJson) return undefined;
 	if (!/[/+]xml\s*$/.test(type) || saysOtherCharset(message)) return utf8(message.body) ?? {};
-	return isTame(parsed) ? parsed : undefined;
+	return sanitised(parsed);
 }
 
 /**

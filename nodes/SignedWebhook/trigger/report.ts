@@ -14,12 +14,12 @@ export async function reportOf(
 	const { message, now } = unverified;
 	const publicKeys = await keysFor(configuration, unverified, keySource);
 	const diagnosis = publicKeys && diagnose(configuration, message, now, presets, publicKeys);
-	// What was refused for another reason than its signature, the doctor finds in good health.
+	// The diagnosis is about the signature: of a delivery refused for another reason it would say that it is genuine.
 	if (!diagnosis || diagnosis.verdict !== unverified.reason) return explain(unverified);
 	return panelText(diagnosis);
 }
 
-/** None where they are in the credential; undefined where they cannot be had. */
+/** The published keys: none where the key is in the credential, undefined where they cannot be fetched. */
 async function keysFor(
 	{ scheme, settings }: Configuration,
 	{ message }: Unverified,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { checked } from '../../kit/form/checked';
 import { input, isBlank, refuse, visible } from '../../kit/form/input';
 import { choice, list, optional, text, toggle, url } from '../../kit/form/inputs';
+import { triggerParameters } from '../../kit/form/parameters';
 import { InputFailure } from '../../kit/outcome/failure';
 import { isLoopback } from '../../kit/request/baseUrl';
 import { signedSignature } from '../../kit/signature/template';
@@ -44,11 +45,8 @@ export type TriggerSettings = z.output<typeof triggerSettings>;
 
 /** The trigger's parameters. @throws InputFailure that names the field */
 export function settingsOf(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
-	const raw = Object.keys(triggerSettings.shape).map((name) => [
-		name,
-		context.getNodeParameter(name, null) ?? undefined,
-	]);
-	return checked(triggerSettings, Object.fromEntries(raw), triggerFields);
+	const raw = triggerParameters(context, Object.keys(triggerSettings.shape));
+	return checked(triggerSettings, raw, triggerFields);
 }
 
 /**

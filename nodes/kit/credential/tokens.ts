@@ -32,13 +32,13 @@ interface Held {
 const held = new Map<string, Held>();
 const MAX_HELD = 1000;
 
-/** Shorter before its end a token is not used any more: the request takes time, and clocks differ. */
+/** A token is no longer used this long before it expires: the request takes time, and clocks differ. */
 const MARGIN_MS = 60_000;
 
 /** What was sent with a credential that n8n has read: n8n reads it anew for every request. */
 const sentWith = new WeakMap<ICredentialDataDecryptedObject, string>();
 
-/** Says that a request goes out with this token, or without one. */
+/** Records the token that a request goes out with; an empty text stands for none. */
 export function noteSent(credentials: ICredentialDataDecryptedObject, token = ''): void {
 	sentWith.set(credentials, token);
 }

@@ -42,8 +42,8 @@ const COLLECTIONS = {
 };
 
 /**
- * A field as it stands in a collection. What n8n's form should check in a locator there, it checks in the
- * field of that name at the top, of whatever operation, and stops the run.
+ * A field for a collection. The checks of a locator are left out: n8n applies them to the top-level field of
+ * the same name, of whatever operation, and stops the run.
  */
 export const unchecked = ({ modes, ...field }: INodeProperties): INodeProperties => ({
 	...field,
@@ -54,7 +54,6 @@ export const unchecked = ({ modes, ...field }: INodeProperties): INodeProperties
 export function collectionField(
 	displayName: keyof typeof COLLECTIONS,
 	options: INodeProperties[],
-	more: Partial<INodeProperties> = {},
 ): INodeProperties {
 	return {
 		displayName,
@@ -62,7 +61,6 @@ export function collectionField(
 		default: {},
 		options: options.map(unchecked).sort(byName),
 		...COLLECTIONS[displayName],
-		...more,
 	};
 }
 

@@ -21,6 +21,7 @@ class Refused extends Error {
  * Refuses a value.
  * @param words complete the sentence `"Field Label" must …`
  * @param remedy what to do, in whole sentences, where the words do not say it
+ * @throws Refused
  */
 export function refuse(words: string, remedy?: string): never {
 	throw new Refused(words, remedy);
@@ -49,7 +50,7 @@ function refusal(caught: unknown): Refused {
 	throw caught;
 }
 
-/** What an input gives for a value within another one. @param at where it stands there */
+/** What an input gives for a value within another one. @param at where it stands there @throws Refused */
 export function within<T>(
 	schema: z.ZodType<T, z.ZodTypeDef, unknown>,
 	value: unknown,

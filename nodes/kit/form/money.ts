@@ -153,7 +153,8 @@ export function wholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER, unit = '' 
 
 /**
  * Minor units (cents, kobo, …) of a decimal amount.
- * @param places digits after the point of the currency; `amount` must not have more
+ * @param places digits after the point of the currency
+ * @throws RangeError for an amount that has more
  */
 export function toMinorUnits(amount: string, places: number): bigint {
 	const [whole = '0', fraction = ''] = amount.split('.');

@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeProperties,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 /** The values of an operation's fields for one item, as n8n gives them; hidden fields are undefined. */
 export function parameters(
@@ -11,3 +17,12 @@ export function parameters(
 		[...names].map((name) => [name, context.getNodeParameter(name, itemIndex, null) ?? undefined]),
 	);
 }
+
+/** The values of these fields of a trigger, as n8n gives them; hidden fields are undefined. */
+export const triggerParameters = (
+	context: IHookFunctions | IPollFunctions | IWebhookFunctions,
+	names: readonly string[],
+): Record<string, unknown> =>
+	Object.fromEntries(
+		names.map((name) => [name, context.getNodeParameter(name, null) ?? undefined]),
+	);

@@ -130,7 +130,7 @@ export class InputFailure extends Error {
 	}
 }
 
-/** Errors that may stand within one another, at the most. */
+/** Most nested errors that are looked at. */
 const MAX_LINKS = 30;
 
 /** An error and whatever it was made of, outermost first, however n8n and Node have wrapped it. */

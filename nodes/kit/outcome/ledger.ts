@@ -149,7 +149,7 @@ const MAX_CALLS = 10_000;
  * A call of a model. A model may call a tool again by mistake or to make sure, even while the first
  * call is under way. n8n cannot tell that from a second payment, so one and the same payment is made
  * once per execution; and whatever is unknown is not sent again, in whatever spelling.
- * @param order the order that the agent works on, where it is known: two that ask for the same are no slip
+ * @param order the order that the agent works on, where it is known: two orders may ask for the same payment
  * @throws InputFailure for a payment that has been made or is under way; ApiFailure as `work` throws
  * it, and again for what is unknown
  */

@@ -5,6 +5,7 @@ import type { Grid } from './grid';
 const LONG_RUN = 5;
 const FEATURES = { run: 3, block: 3, finder: 40, balance: 10 };
 
+/** The penalty of a symbol under its mask: the sum of its four features. */
 export function penaltyOf(grid: Grid): number {
 	const { size } = grid;
 	let points = blocks(grid) + balance(grid);

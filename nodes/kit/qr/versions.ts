@@ -63,6 +63,7 @@ export interface Capacity {
 	correction: number;
 }
 
+/** What a symbol of a version, from 1 to 40, holds at a level. */
 export function capacityOf(version: number, level: Level): Capacity {
 	const [correction, blocks] = CORRECTION[level][version - 1] ?? [0, 0];
 	return { data: bytesIn(version) - correction * blocks, blocks, correction };

@@ -23,23 +23,23 @@ export interface Account {
 }
 
 /**
- * The account of an item. n8n resolves the expressions of a credential for the item that it is read
- * for, but its request helper reads it for the first one, and anew for each request. So it is read
- * here, once, and handed to the helper.
+ * The account of what has no items, such as a trigger or a list in the editor.
  * @throws InputFailure for a credential that cannot be used
  */
 export async function accountOf(
 	context: IAllExecuteFunctions,
 	endpoint: Endpoint,
-	itemIndex = 0,
 ): Promise<Account> {
-	return await accountsOf(context, endpoint)(itemIndex);
+	return await accountsOf(context, endpoint)(0);
 }
 
 /**
- * The accounts of the items of one node. Items with the same credential have the same one, so that
- * they can share requests.
+ * The accounts of the items of one node. n8n resolves the expressions of a credential for the item that it
+ * is read for, but its request helper reads it for the first item, and again for each request. So it is read
+ * here, once for each item, and handed to the helper. Items with the same credential have the same account,
+ * so that they can share requests.
  * @param nobodys whether no credential is needed, whatever is chosen
+ * @returns reads the account of an item, and throws InputFailure for a credential that cannot be used
  */
 export function accountsOf(context: IAllExecuteFunctions, endpoint: Endpoint, nobodys = false) {
 	const { anonymousBaseUrl, credential } = endpoint;

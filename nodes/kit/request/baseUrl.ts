@@ -1,3 +1,5 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import { InputFailure } from '../outcome/failure';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -34,4 +36,26 @@ export function checkedBaseUrl(label: string, value: unknown): string {
 		);
 	}
 	return url.href.replace(/\/+$/, '');
+}
+
+/**
+ * Where a credential with a field "Environment" leads. One that is not recognised leads nowhere: a key would go to
+ * whatever address was typed for another environment.
+ * @param addresses of the provider, by environment; `custom` is the one that the user typed
+ * @param label of the field for that one
+ * @throws InputFailure
+ */
+export function addressByEnvironment(
+	addresses: Readonly<Record<string, string>>,
+	{ environment }: ICredentialDataDecryptedObject,
+	label: string,
+	typed: unknown,
+): string {
+	if (environment === 'custom') return checkedBaseUrl(label, typed);
+	const [, address] = Object.entries(addresses).find(([name]) => name === environment) ?? [];
+	if (address !== undefined) return address;
+	throw new InputFailure(
+		`"Environment" must be one of ${[...Object.keys(addresses), 'custom'].join(', ')}`,
+		'Change it in the credential. Nothing was sent.',
+	);
 }

@@ -30,7 +30,7 @@ export async function connect(
 	return sendAs(context, endpoint, await accountOf(context, endpoint), rateLimitBudgetMs, pause);
 }
 
-/** The same for an account that was read before. */
+/** The same for an account that was read before. Its requests throw ApiFailure or InputFailure. */
 export function sendAs(
 	context: IAllExecuteFunctions,
 	endpoint: Endpoint,

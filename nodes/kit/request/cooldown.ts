@@ -12,7 +12,7 @@ interface Cooldown {
 /** One for all items of an account; the next run reads the account anew, and may try. */
 const cooldowns = new WeakMap<Account, Cooldown>();
 
-/** Sends nothing more for an account until then. */
+/** Has nothing more sent for an account for that long. */
 export function startCooldown(account: Account, delayMs: number, failure: ApiFailure): void {
 	cooldowns.set(account, { until: performance.now() + delayMs, failure });
 }

@@ -16,7 +16,7 @@ interface CountedList<Row> {
 	load: (cursor: number) => Promise<CountedPage<Row>>;
 	/** What tells a row from the others. */
 	key: (row: Row) => string;
-	/** For who comes back anyway: one reading, in which rows that move meanwhile may be missed. */
+	/** For callers that read the list again anyway, such as polls: one reading, which may miss rows that move. */
 	once?: boolean;
 }
 

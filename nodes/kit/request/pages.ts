@@ -9,6 +9,7 @@ export interface Page<Row, Cursor> {
 /**
  * The pages of a list, one after another. A server that hands out the same cursor twice would never
  * come to an end; it is reported instead of followed.
+ * @throws ApiFailure
  */
 export async function* inTurn<P extends Page<unknown, Cursor>, Cursor extends string | number>(
 	first: Cursor | undefined,
@@ -57,7 +58,7 @@ export async function collect<Row>(list: AsyncIterable<Row[]>, limit: number): P
 	return collected;
 }
 
-/** The first row of which that is true; pages beyond it are never asked for. */
+/** The first row that passes the test; pages beyond it are never asked for. */
 export async function find<Row>(
 	list: AsyncIterable<Row[]>,
 	test: (row: Row) => boolean,
@@ -66,7 +67,7 @@ export async function find<Row>(
 	return found;
 }
 
-/** The rows before the first one of which that is true; pages beyond it are never asked for. */
+/** The rows before the first one that passes the test; pages beyond it are never asked for. */
 export async function* until<Row>(
 	list: AsyncIterable<Row[]>,
 	test: (row: Row) => boolean,
@@ -78,7 +79,7 @@ export async function* until<Row>(
 	}
 }
 
-/** The rows of which that is true. */
+/** The rows that pass the test. */
 export async function* filter<Row>(
 	list: AsyncIterable<Row[]>,
 	test: (row: Row) => boolean,

@@ -129,7 +129,7 @@ export function unreachable(caught: unknown, name: string, aim = ''): FailureDet
 	};
 }
 
-/** How deep errors may stand within one another, to be believed. */
+/** Errors that are nested more deeply prove nothing. */
 const DEEPEST = 8;
 
 /** Whether an error proves that nothing was sent; undefined where it says nothing about it. */

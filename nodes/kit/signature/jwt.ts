@@ -91,6 +91,7 @@ export function verifyJwt(scheme: JwtScheme, message: Message, options: VerifyOp
 /** Algorithms whose key both sides have. */
 export type SharedSecretAlgorithm = Extract<JwtAlgorithm, `HS${string}`>;
 
+/** Whether tokens of an algorithm are signed with a key that both sides have. */
 export const isShared = (algorithm: JwtAlgorithm): algorithm is SharedSecretAlgorithm =>
 	algorithm.startsWith('HS');
 

@@ -6,8 +6,8 @@ class Elements extends Map<string, string | null> {
 }
 
 /**
- * The elements of a list. One that comes twice counts in neither way, except for signatures. Node joins
- * a header that came twice with a comma and a space; neither of the two counts.
+ * The elements of a list. One that occurs twice cannot be used, except for signatures. Node joins a header
+ * that occurs twice with a comma and a space; such a list has no elements.
  */
 export function elementsOf(
 	value: string,

@@ -3,7 +3,8 @@ import type { HmacScheme, SourceSet } from './scheme';
 /** Shortest key that the Standard Webhooks specification allows, in bytes. */
 const MIN_KEY_BYTES = 24;
 
-const branded = (brand: string): SourceSet => ({
+/** The headers of Standard Webhooks under the name that a sender puts before them: `svix`, `webhook`. */
+export const branded = (brand: string): SourceSet => ({
 	id: { in: 'header', name: `${brand}-id` },
 	timestamp: { in: 'header', name: `${brand}-timestamp` },
 	signature: { in: 'header', name: `${brand}-signature` },

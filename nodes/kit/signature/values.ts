@@ -1,7 +1,7 @@
 import { ExactNumber, isObject, parsedJson, parseExact } from '../json';
 import type { Message, Source } from './message';
 
-/* Reading single values out of a message. What is there twice is there in neither way. */
+/* Reading single values out of a message. One that occurs twice cannot be used: nothing says which is meant. */
 
 /** Undefined where it is missing, `null` where it is there and cannot be used. */
 export type Value = string | null | undefined;

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 
+/** What a delivery is verified with. */
 export interface VerifyOptions {
 	/** Current and previous secrets, or public keys as text; empty ones are skipped. */
 	secrets: readonly string[];

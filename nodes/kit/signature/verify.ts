@@ -109,7 +109,7 @@ function verifyOne(
 	if (typeof carried === 'string') return { kind: carried };
 	const { set, signatures } = carried;
 	const material = { ...carried.material, settings };
-	// Whoever has a plain hash can go on with it: at first with bytes that no text in UTF-8 can have there.
+	// A plain hash is open to length extension. The padding that it appends is never valid UTF-8.
 	if (scheme.kind === 'hash' && !isUtf8(message.body)) return { kind: 'mismatch' };
 	const template = templateFor(scheme, message);
 	const pieces = filled(template, { ...material, key: '' });

@@ -11,12 +11,12 @@ const CAPACITY = 10_000;
  */
 const acknowledged = new Set<string>();
 
-/** What a delivery goes by here: ids are each trigger's own. */
+/** The key of a delivery in this process: IDs are unique only within a trigger. */
 export function deliveryKey(context: Trigger, id: string): string {
 	return [context.getWorkflow().id, context.getNode().id, id].join(' ');
 }
 
-/** What a delivery goes by besides its ID, where each one brings a signed value of its own. */
+/** The ID that a signed nonce gives to a delivery, besides its own. */
 export const onceId = (nonce: string): string => `nonce:${nonce}`;
 
 type Trigger = Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>;

@@ -24,18 +24,22 @@ export function parseEvent(body: Buffer): IDataObject | undefined {
 export function jsonIn(body: Buffer): unknown {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-		const parsed: unknown = JSON.parse(quoteInexact(text));
-		if (isTame(parsed)) return parsed;
+		return sanitised(JSON.parse(quoteInexact(text)));
 	} catch {
 		// Not UTF-8, or not JSON.
+		return undefined;
 	}
-	return undefined;
 }
 
-/** Whether n8n can handle a value. Members named `__proto__` are taken out of it. */
-export function isTame(value: unknown, levels = MAX_DEPTH): boolean {
+/** The value itself, with all members named `__proto__` removed; undefined for one that n8n could not handle. */
+export function sanitised(value: unknown): unknown {
+	return sanitise(value, MAX_DEPTH) ? value : undefined;
+}
+
+/** Removes the members. @returns false for more levels than that */
+function sanitise(value: unknown, levels: number): boolean {
 	if (typeof value !== 'object' || value === null) return true;
 	if (levels === 0) return false;
 	Reflect.deleteProperty(value, '__proto__');
-	return Object.values(value).every((entry) => isTame(entry, levels - 1));
+	return Object.values(value).every((entry) => sanitise(entry, levels - 1));
 }

@@ -63,7 +63,7 @@ export async function receive(
 	return await startWorkflow(context, handler, message, verdict, received);
 }
 
-/** A greeting starts nothing but an execution that shows what there is to show, if that will have no item. */
+/** A greeting starts no workflow. Its notice is shown by an execution without items, where the settings allow one. */
 function greeted(
 	context: IWebhookFunctions,
 	{ answer, notice }: Greeting,
@@ -109,7 +109,7 @@ async function startWorkflow(
 	for (const left of leftOut) leaveOut(left);
 	if (fresh.length < matching.length) leaveOut(new LeftOut('it was received before'));
 	if (fresh.length === 0) {
-		// What starts nothing is used up as well: a copy of it might say that it is something else.
+		// A nonce is used up even where nothing starts: a copy could claim to be another event.
 		acknowledgeOnceAnswered(context.getResponseObject(), once);
 		return acceptDelivery(context, answer);
 	}

@@ -49,7 +49,7 @@ const SATS_PER_BTC = 100_000_000n;
 
 /** Prices that follow from one number: US cents per bitcoin. The dealer's spread is left out. */
 export class Prices {
-	constructor(public centsPerBtc = 6_000_000) {}
+	centsPerBtc = 6_000_000;
 
 	/** Minor units of a display currency per sat or per US cent, times 10^offset. */
 	base(wallet: Currency, id: string): bigint {

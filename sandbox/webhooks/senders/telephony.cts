@@ -1,7 +1,7 @@
-import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 
 import type { Order, Sender } from '../sender.cts';
-import { bodyOf, fieldsOf, FORM, formBody, mac, post, unixSeconds } from './wire.cts';
+import { bodyOf, fieldsOf, FORM, formBody, mac, post, sha256Hex, unixSeconds } from './wire.cts';
 
 const telnyxKeys = generateKeyPairSync('ed25519');
 
@@ -13,9 +13,6 @@ export function hs256(header: object, claims: object, secret: string): string {
 	const data = `${base64url({ typ: 'JWT', alg: 'HS256', ...header })}.${base64url(claims)}`;
 	return `${data}.${createHmac('sha256', secret).update(data).digest('base64url')}`;
 }
-
-const sha256 = (bytes: string | Buffer, encoding: 'hex' | 'base64'): string =>
-	createHash('sha256').update(bytes).digest(encoding);
 
 const seconds = ({ now }: Order): number => Math.floor(now / 1000);
 
@@ -62,7 +59,7 @@ export const telephony: readonly Sender[] = [
 				iss: 'Vonage',
 				iat: seconds(order),
 				jti: order.id,
-				payload_hash: sha256(body, 'hex'),
+				payload_hash: sha256Hex(body),
 				api_key: 'a1b2c3d4',
 			};
 			return post(order, body, { Authorization: `Bearer ${hs256({}, claims, order.secret)}` });
@@ -83,8 +80,8 @@ export const telephony: readonly Sender[] = [
 				nbf: seconds(order),
 				exp: seconds(order) + 60,
 				jti: order.id,
-				url_hash: sha256(order.url, 'hex'),
-				payload_hash: sha256(body, 'hex'),
+				url_hash: sha256Hex(order.url),
+				payload_hash: sha256Hex(body),
 			};
 			return post(order, body, { 'MessageBird-Signature-JWT': hs256({}, claims, order.secret) });
 		},

@@ -39,6 +39,19 @@ describe('Payment: Create', () => {
 		});
 	});
 
+	it.each(['FIAT?', 'both', '', 7])(
+		'sends nothing for a credential for %j',
+		async (currencyType) => {
+			const set = ORDER as IDataObject;
+			const spec = { resource: 'payment', operation: 'create', set, body: {}, currencyType };
+			const { sent, outcome } = await perform(spec);
+			expect({ sent, outcome }).toMatchObject({
+				sent: [],
+				outcome: { reason: { message: expect.stringMatching(/^"Currency Type" must be/) } },
+			});
+		},
+	);
+
 	it.each<[string, object, object]>([
 		[
 			'a token takes the place of the currency',

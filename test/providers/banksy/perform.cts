@@ -21,6 +21,8 @@ export interface Spec {
 	set: IDataObject;
 	status?: number;
 	body: unknown;
+	/** What the credential says about its key. */
+	currencyType?: unknown;
 }
 
 let keys = 0;
@@ -32,7 +34,14 @@ export function operationOf(resource: string, name: string) {
 }
 
 /** Runs one operation against one prepared answer, with a derived key of its own. */
-export async function perform({ resource, operation: name, set, status = 200, body }: Spec) {
+export async function perform({
+	resource,
+	operation: name,
+	set,
+	status = 200,
+	body,
+	currencyType = 'fiat',
+}: Spec) {
 	const operation = operationOf(resource, name);
 	const sent: ApiRequest[] = [];
 	const key = `${KEY}-${++keys}`;
@@ -45,9 +54,7 @@ export async function perform({ resource, operation: name, set, status = 200, bo
 		},
 		attempt: () => ({ key, firstAt: undefined, refusal: undefined }),
 		setting: async (field: string) =>
-			({ currencyType: 'fiat', baseUrl: 'https://api.example.com/v1', secretKey: 'hush-hush' })[
-				field
-			],
+			({ currencyType, baseUrl: 'https://api.example.com/v1', secretKey: 'hush-hush' })[field],
 	} as unknown as Api;
 	const input: unknown = checked(operation.input, set, operation.fields, { zone: 'UTC' });
 	const outcome = await Promise.allSettled([operation.run(input, api)]);

@@ -7,6 +7,7 @@ import {
 	id,
 	levels,
 	licenseKey,
+	searchFilter,
 	variableDescription,
 	variableName,
 	variableValue,
@@ -33,6 +34,12 @@ it.each<[string, z.ZodTypeAny, unknown[], unknown[]]>([
 		duration,
 		['30d', '1h30m', '1y', '60m', '400d', '100y', '30D', '1 h'],
 		['30', 'd', '1.5h', '-1d', '1x', ''],
+	],
+	[
+		'search category',
+		searchFilter('session').categories,
+		['', ['ip'], ['license', 'clientId'], 'License, clientid'],
+		[['IPv4'], 'name', ['ip', 'name'], 7],
 	],
 ])('a %s is held to its limits', (_name, schema, good, bad) => {
 	expect(good.filter((value) => !accepts(schema, value))).toEqual([]);

@@ -7,8 +7,10 @@ import { InputFailure } from '../../../kit/outcome/failure';
 import { pathSetting, pathTo } from '../../api/paths';
 import { call } from '../../api/client';
 import { amount, currency, returnUrl } from '../../api/inputs';
+import { apiFields } from '../../credentialFields/api';
 import { createFields } from './createFields';
 import { stringifyExact } from '../../../kit/json';
+import { checked } from '../../../kit/form/checked';
 import { extras } from '../../../kit/form/collections';
 import { choice, email, optional, text, toggle } from '../../../kit/form/inputs';
 import { jsonObject } from '../../../kit/form/jsonInputs';
@@ -86,16 +88,24 @@ function bodyOf(values: Input, currencyType: string | undefined): IDataObject {
 	};
 }
 
+const ofCredential = z.object({ currencyType: choice(['crypto', 'fiat']) });
+
+/** What the API key is for, as its credential says. @throws InputFailure for what it does not offer */
+async function currencyTypeOf({ setting }: Api): Promise<string> {
+	const raw = { currencyType: await setting('currencyType') };
+	return checked(ofCredential, raw, apiFields).currencyType;
+}
+
 async function create(values: Input, api: Api): Promise<IDataObject> {
 	const { currencyType: chosen = 'credential', successField = '' } = values.additionalFields;
-	const currencyType = chosen === 'credential' ? await api.setting('currencyType') : chosen;
+	const currencyType = chosen === 'credential' ? await currencyTypeOf(api) : chosen;
 	if (currencyType === 'fiat' && values.additionalFields.cryptoAsset) {
 		throw new InputFailure(
 			'"Token" must be removed, since the payment is for fiat',
 			'The API key is for fiat, as "Currency Type" in the credential says. Use a key for crypto, or choose another "Currency Type" in the node. Nothing was sent.',
 		);
 	}
-	const body = bodyOf(values, currencyType === 'none' ? undefined : String(currencyType));
+	const body = bodyOf(values, currencyType === 'none' ? undefined : currencyType);
 	const externalClientId = String(body.externalClientId ?? api.attempt().key);
 	const created = await call(api, {
 		method: 'POST',

@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { operation } from '../../../kit/operation';
-import { applicationField, filtersField, searchFields } from '../../fields';
+import { applicationField, searchFields } from '../../fields';
 import { get } from '../../api/client';
 import { searchQuery } from '../../api/pagination';
 import { id, searchFilter, searchOf } from '../../api/inputs';
 import { filtersOf } from '../../../kit/form/collections';
+import { collectionField } from '../../../kit/form/fields';
 
 const answerShape = z.object({ data: z.object({ totalUsers: z.number() }).passthrough() });
 
@@ -17,13 +18,13 @@ export const getCount = operation({
 		'Counts the users of an application, or those that a search finds. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'app_users:read',
-	fields: [applicationField, filtersField(searchFields(['Login', 'Client id', 'IPv4']))],
-	input: z.object({ applicationId: id, filters: filtersOf(searchFilter()) }),
+	fields: [applicationField, collectionField('Filters', searchFields('appUser'))],
+	input: z.object({ applicationId: id, filters: filtersOf(searchFilter('appUser')) }),
 	request: ({ applicationId, filters }) =>
 		get(
 			'get-users-metadata',
 			'app_users:read',
-			searchQuery(applicationId, searchOf(filters, 'Login')),
+			searchQuery(applicationId, searchOf(filters, 'appUser')),
 		),
 	output: (answer, { applicationId }): IDataObject => ({
 		applicationId,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { operation } from '../../../kit/operation';
 import { collect } from '../../../kit/request/pages';
-import { applicationField, filtersField, searchFields } from '../../fields';
+import { applicationField, searchFields } from '../../fields';
 import { appUserTable, tableRows } from '../../api/pagination';
 import { id, searchFilter, searchOf } from '../../api/inputs';
 import { listFields, listInput, maxRows } from '../../../kit/form/list';
 import { filtersOf } from '../../../kit/form/collections';
+import { collectionField } from '../../../kit/form/fields';
 
 export const getMany = operation({
 	name: 'Get Many',
@@ -14,18 +15,14 @@ export const getMany = operation({
 		'Lists the users of an application; their order is not documented. Moves no money; safe to retry.',
 	effect: 'read',
 	scope: 'app_users:read',
-	fields: [
-		applicationField,
-		...listFields,
-		filtersField(searchFields(['Login', 'Client id', 'IPv4'])),
-	],
+	fields: [applicationField, ...listFields, collectionField('Filters', searchFields('appUser'))],
 	input: z.object({
 		applicationId: id,
 		...listInput,
-		filters: filtersOf(searchFilter()),
+		filters: filtersOf(searchFilter('appUser')),
 	}),
 	run: async ({ applicationId, filters, ...list }, api) => {
-		const rows = tableRows(api.send, appUserTable, applicationId, searchOf(filters, 'Login'));
+		const rows = tableRows(api.send, appUserTable, applicationId, searchOf(filters, 'appUser'));
 		return await collect(rows, maxRows(list));
 	},
 });

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { simplifyField } from '../../../kit/form/fields';
+import { collectionField, simplifyField } from '../../../kit/form/fields';
 import { operation } from '../../../kit/operation';
 import { collect, filter } from '../../../kit/request/pages';
-import { applicationField, filtersField, searchFields } from '../../fields';
+import { applicationField, searchFields } from '../../fields';
 import { simplified, timeOf } from '../../api/schemas';
 import { licenseTable, tableRows } from '../../api/pagination';
 import { duration, id, searchFilter, searchOf } from '../../api/inputs';
@@ -16,7 +16,7 @@ const input = z.object({
 	applicationId: id,
 	...listInput,
 	simplify: toggle(),
-	filters: filtersOf({ expiresWithin: duration, ...searchFilter() }),
+	filters: filtersOf({ expiresWithin: duration, ...searchFilter('license') }),
 });
 
 export const getMany = operation({
@@ -30,7 +30,7 @@ export const getMany = operation({
 		applicationField,
 		...listFields,
 		simplifyField,
-		filtersField([
+		collectionField('Filters', [
 			{
 				displayName: 'Expires Within',
 				name: 'expiresWithin',
@@ -40,12 +40,12 @@ export const getMany = operation({
 				description:
 					'Only licenses that are still valid and expire within this time, like 30d, 12h or 1w2d. It is compared in n8n, so all pages are read.',
 			},
-			...searchFields(['License', 'Client id', 'IPv4']),
+			...searchFields('license'),
 		]),
 	],
 	input,
 	run: async ({ applicationId, simplify, filters, ...list }, api) => {
-		const rows = tableRows(api.send, licenseTable, applicationId, searchOf(filters, 'License'));
+		const rows = tableRows(api.send, licenseTable, applicationId, searchOf(filters, 'license'));
 		const within = filters.expiresWithin;
 		const matching = within === undefined ? rows : expiring(rows, within, api.now());
 		const found = await collect(matching, maxRows(list));

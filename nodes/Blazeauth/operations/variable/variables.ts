@@ -20,6 +20,7 @@ export interface Content {
 export const variablesRequest = (applicationId: string) =>
 	get('get-variables', 'variables:read', { applicationId });
 
+/** All variables of an application, as they are. @throws ApiFailure; ZodError for an answer without a list */
 export async function allVariables(
 	{ send }: Pick<Api, 'send'>,
 	applicationId: string,
@@ -40,6 +41,7 @@ export function withIdOrName(
 /** A row that is to be compared or replaced. @throws ZodError where it lacks one of the four fields */
 export const comparable = (row: IDataObject): Variable => variableShape.parse(row) as Variable;
 
+/** The failure where no variable has this ID or name. */
 export function noVariable(idOrName: string): ApiFailure {
 	return new ApiFailure('safeToRetry', {
 		message: `The application has no variable ${quoted(idOrName)}`,
@@ -48,6 +50,7 @@ export function noVariable(idOrName: string): ApiFailure {
 	});
 }
 
+/** Creates a variable. It is sent once: what a second one of the same name does is not documented. */
 export function createVariable(applicationId: string, content: Content): ApiRequest {
 	const { name, description, value, strategy } = content;
 	return creation('create-variable', {
