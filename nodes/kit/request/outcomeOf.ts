@@ -41,10 +41,7 @@ export async function sendOnce(
 /** What an answer is worth, or what it means that it is no evidence of success. */
 export function outcomeOf(answer: ApiAnswer, name: string, request: ApiRequest): Settled {
 	try {
-		const value = request.read(answer);
-		const other = namedOtherwise(request, value);
-		if (other === undefined) return { value };
-		throw new Unrecognised({ message: `${name} returned a response with another "${other}"` });
+		return { value: readOwn(answer, name, request) };
 	} catch (caught) {
 		if (caught instanceof ApiFailure && caught.outcome === 'refused') {
 			return { failure: caught.with({ facts: factsOf(request, caught.details) }) };
@@ -60,14 +57,31 @@ export function outcomeOf(answer: ApiAnswer, name: string, request: ApiRequest):
 	}
 }
 
+/** Reads an answer, a success or a refusal, if it is the answer to this request. @throws */
+function readOwn(answer: ApiAnswer, name: string, request: ApiRequest): unknown {
+	const checkOwn = (about: unknown): void => {
+		const other = namedOtherwise(request, about);
+		if (other === undefined) return;
+		throw new Unrecognised({ message: `${name} returned a response with another "${other}"` });
+	};
+	try {
+		const value = request.read(answer);
+		checkOwn(value);
+		return value;
+	} catch (caught) {
+		if (caught instanceof ApiFailure) checkOwn(caught.details.facts);
+		throw caught;
+	}
+}
+
 /**
  * The fact of a request, such as its own reference, that an answer has as another one: then it is the
  * answer to another request. Reads have no facts.
  */
-function namedOtherwise({ facts = {} }: ApiRequest, value: unknown): string | undefined {
-	if (!isObject(value)) return undefined;
+function namedOtherwise({ facts = {} }: ApiRequest, about: unknown): string | undefined {
+	if (!isObject(about)) return undefined;
 	const isOther = ([name, fact]: [string, unknown]) =>
-		![undefined, null, '', fact].some((expected) => expected === value[name]);
+		![undefined, null, '', fact].some((expected) => expected === about[name]);
 	return Object.entries(facts).find(isOther)?.[0];
 }
 
