@@ -9,9 +9,9 @@ import { type Found, submit } from '../../kit/outcome/submit';
 import { paymentStatus } from '../api/evidence';
 import { CONFLICT } from '../api/errors';
 import { asPayment, mutation } from '../api/client';
-import { TRANSACTION, type Transaction, transaction } from '../api/schemas';
+import { TRANSACTION, type Transaction } from '../api/schemas';
 import { satsOf } from '../api/lightning';
-import { isAmount, isStanding, type PaymentSearch, type LedgerPayment } from './paymentSearch';
+import { isAmount, type LedgerPayment, type PaymentSearch, transactionOf } from './paymentSearch';
 import { ownKeyOf } from '../../kit/form/ownKey';
 
 export interface PaymentCommand {
@@ -29,16 +29,6 @@ export interface PaymentCommand {
 	/** Finds out what became of it, once it was submitted. */
 	find: (search: PaymentSearch) => Promise<Found<LedgerPayment>>;
 }
-
-const ofInvoice = z.object({ paymentRequest: z.string() });
-
-/** The transaction of a payment; one that has failed, came in, or is of another invoice proves nothing. */
-const transactionOf = (invoice: unknown) =>
-	transaction.refine(({ id, direction, status, initiationVia }) => {
-		const named = ofInvoice.safeParse(initiationVia).data?.paymentRequest;
-		const isOther = Boolean(invoice && named && named.toLowerCase() !== invoice);
-		return id !== '' && direction === 'SEND' && isStanding(status) && !isOther;
-	}, 'is not that of this payment');
 
 /** The payload of the mutation that pays. */
 const answerOf = ({ field, input }: PaymentCommand) => {
