@@ -34,15 +34,18 @@ export function reportsFailure({ message, status, success, error, errors }: IDat
 	// Beside a message it is the one of Blaaiz' envelope; without, it may be the state of a record.
 	const isUnclear = !isNothing(message) && !saysDone(status);
 	const unsure = isUnclear || (success !== undefined && success !== true);
-	return marked || unsure || [error, errors].some((value) => !isNothing(value) && !saysNone(value));
+	// n8n takes an item with an `error` for a failed one, even if that is an empty list.
+	return marked || unsure || !saysNone(error) || !(saysNone(errors) || isEmpty(errors));
 }
 
 /** Whether the `status` of an envelope contradicts no success: none, true, or the HTTP status. */
 const saysDone = (status: unknown): boolean =>
 	status === undefined || status === true || SUCCESSES.includes(Number(status));
 
-const saysNone = (value: unknown) =>
-	value === false || (Array.isArray(value) && value.length === 0);
+const saysNone = (value: unknown) => [undefined, null, false, ''].some((none) => none === value);
+
+const isEmpty = (value: unknown) =>
+	typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** True for what can be an ID or a sentence: text that is not blank, or a number. */
 const isFilled = (value: unknown): boolean =>

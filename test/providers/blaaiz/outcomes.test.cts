@@ -104,6 +104,8 @@ describe.each(titled)('%s', (_, write) => {
 				nullData: { message: 'ok', data: null },
 				besideErrors: { ...answer, errors: { amount: ['Too small.'] } },
 				besideError: { ...answer, error: 'maintenance' },
+				// n8n would take an item with it for a failed one.
+				besideEmptyError: { ...answer, error: [] },
 				besideStatus: { ...answer, status: 422 },
 				besideFailure: { ...answer, success: false },
 				besideNoSuccess: { ...answer, success: null },
