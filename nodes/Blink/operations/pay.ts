@@ -68,7 +68,7 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 		facts,
 	});
 	return await submit<IDataObject>({
-		attempt: { ...attempt, refusal: undefined },
+		attempt,
 		send: async () => {
 			await check?.();
 			const { status, transaction: sent = null } = answer.parse(await api.send(request));
