@@ -413,6 +413,7 @@ describe('an invoice', () => {
 
 	it.each<[string, Answer]>([
 		['names no amount', payload({ amount: null })],
+		['names an amount that is none', payload({ amount: -1 })],
 		['says nothing', { data: { result: {} } }],
 		['is a page', { status: 200, body: '<html>' }],
 		['fails in an unknown way', refusal('Something new', 'NEW_CODE')],
