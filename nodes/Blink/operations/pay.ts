@@ -42,6 +42,8 @@ const answerOf = ({ field, input }: PaymentCommand) => {
 	});
 };
 
+const ANOTHERS = 'The outcome is unknown: Blink returned the transaction of another item';
+
 /** Blink locks a key for an hour; a little less, for what time the request was on its way. */
 const LOCKED_MS = 55 * 60_000;
 
@@ -73,7 +75,9 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 			await check?.();
 			const { status, transaction: sent = null } = answer.parse(await api.send(request));
 			if (status === 'ALREADY_PAID') provePaid(sent, command, request.facts);
-			if (sent) api.claim(sent.id, attempt);
+			const isOwn = !sent || api.claim(sent.id, attempt);
+			// An invoice is paid once, by whichever item.
+			if (!isOwn && !once) throw unknown({ message: ANOTHERS, facts: request.facts });
 			return result({ status, transaction: sent }, attempt.key, command);
 		},
 		isDuplicate: (failure) => {

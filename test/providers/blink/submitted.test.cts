@@ -437,6 +437,29 @@ it('a Lightning address that Blink calls paid before is looked up, since each pa
 	expect(await end(way, already, list(toService()), { firstAt: FIRST })).toMatchObject(FOUND);
 });
 
+it('an answer with the transaction of another item is looked up', async () => {
+	const [way] = WAYS;
+	if (!way) throw new Error('There is no such way');
+	const answer = { status: 'SUCCESS', errors: [], transaction: toWallet(BOBS_WALLET) };
+	const paid: Answer = { data: { intraLedgerPaymentSend: answer } };
+	const another = { firstAt: FIRST, claimed: [SENT.id] };
+	const own = { ...toWallet(BOBS_WALLET), id: 'own' };
+	expect(await end(way, paid, list(own, way.row), another)).toMatchObject({
+		outcome: 'done',
+		output: { transactionId: 'own' },
+	});
+	expect(await end(way, paid, list(way.row), another)).toMatchObject({
+		outcome: 'unknown',
+		facts: { idempotencyKey: DERIVED_KEY },
+	});
+	const ofInvoice: Answer = {
+		data: { lnInvoicePaymentSend: { ...answer, transaction: byHash('SUCCESS') } },
+	};
+	const set = { walletId: BTC_WALLET, paymentRequest: REQUEST };
+	const twice = await endOf(perform('payment', 'payInvoice', set, [ofInvoice], another));
+	expect(twice.outcome).toBe('done');
+});
+
 describe('a payment to a Blink user by name', () => {
 	const set = { walletId: BTC_WALLET, username: 'Bob', amount: 100 };
 	const wallet = (id: string) => ({ data: { accountDefaultWallet: { id, currency: 'BTC' } } });
