@@ -40,43 +40,40 @@ export async function sendOnce(
 
 /** What an answer is worth, or what it means that it is no evidence of success. */
 export function outcomeOf(answer: ApiAnswer, name: string, request: ApiRequest): Settled {
+	const read = readIn(answer, request);
+	const other = namedOtherwise(request, 'value' in read ? read.value : factsIn(read.caught));
+	if (other === undefined && 'value' in read) return read;
+	const caught =
+		'caught' in read && other === undefined
+			? read.caught
+			: new Unrecognised({ message: `${name} returned a response with another "${other}"` });
+	if (caught instanceof ApiFailure && caught.outcome === 'refused') {
+		return { failure: caught.with({ facts: factsOf(request, caught.details) }) };
+	}
+	const { status } = answer;
+	const { details } =
+		caught instanceof Unrecognised || caught instanceof ApiFailure
+			? caught
+			: new Unrecognised({
+					message: `${name} returned a response in an unknown format${firstDifference(caught)}`,
+				});
+	return { failure: undecided(name, request, { status, hint: waiting(answer), ...details }) };
+}
+
+function readIn(answer: ApiAnswer, { read }: ApiRequest): { value: unknown } | { caught: unknown } {
 	try {
-		return { value: readOwn(answer, name, request) };
+		return { value: read(answer) };
 	} catch (caught) {
-		if (caught instanceof ApiFailure && caught.outcome === 'refused') {
-			return { failure: caught.with({ facts: factsOf(request, caught.details) }) };
-		}
-		const { status } = answer;
-		const { details } =
-			caught instanceof Unrecognised || caught instanceof ApiFailure
-				? caught
-				: new Unrecognised({
-						message: `${name} returned a response in an unknown format${firstDifference(caught)}`,
-					});
-		return { failure: undecided(name, request, { status, hint: waiting(answer), ...details }) };
+		return { caught };
 	}
 }
 
-/** Reads an answer, a success or a refusal, if it is the answer to this request. @throws */
-function readOwn(answer: ApiAnswer, name: string, request: ApiRequest): unknown {
-	const checkOwn = (about: unknown): void => {
-		const other = namedOtherwise(request, about);
-		if (other === undefined) return;
-		throw new Unrecognised({ message: `${name} returned a response with another "${other}"` });
-	};
-	try {
-		const value = request.read(answer);
-		checkOwn(value);
-		return value;
-	} catch (caught) {
-		if (caught instanceof ApiFailure) checkOwn(caught.details.facts);
-		throw caught;
-	}
-}
+const factsIn = (caught: unknown) =>
+	caught instanceof ApiFailure ? caught.details.facts : undefined;
 
 /**
- * The fact of a request, such as its own reference, that an answer has as another one: then it is the
- * answer to another request. Reads have no facts.
+ * The fact of a request, such as its own reference, that an answer or the facts of a refusal have as
+ * another one: then it is the answer to another request. Reads have no facts.
  */
 function namedOtherwise({ facts = {} }: ApiRequest, about: unknown): string | undefined {
 	if (!isObject(about)) return undefined;
