@@ -229,6 +229,23 @@ describe('a transaction that moves money', () => {
 	});
 });
 
+it.each(['swap.create', 'collection.requestInterac', 'collection.createCrypto'])(
+	'%s, which nothing marks, is unknown where the answer is the transaction of another item',
+	async (name) => {
+		const write = WRITES.find(({ operation }) => operation === name);
+		const [resource = '', operation = ''] = name.split('.');
+		const scene = { resource, name: operation, set: write?.set, answers: write?.answers };
+		const failure: unknown = await perform({ ...scene, claimed: ['s1', 't1'] }).output.catch(
+			(caught: unknown) => caught,
+		);
+		expect(failure).toMatchObject({
+			outcome: 'unknown',
+			details: { description: expect.stringContaining('Transaction: Get Many') },
+		});
+		await expect(perform({ ...scene, claimed: ['x'] }).output).resolves.toBeDefined();
+	},
+);
+
 describe("Blaaiz' envelope of a refusal", () => {
 	const swap = async () => await requestOf('swap.create');
 
