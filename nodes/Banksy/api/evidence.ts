@@ -15,12 +15,14 @@ export interface ExpectedEvidence {
 	successField: string;
 	/** Whether it must be a payment, to which a payer can be sent. */
 	payment: boolean;
+	/** What was sent to know the payment by: where it is shown with another, it is another one. */
+	externalClientId?: string;
 }
 
 /** What an answer lacks as evidence of success; undefined where it has it. */
 export function missingEvidence(
 	body: unknown,
-	{ successField, payment }: ExpectedEvidence,
+	{ successField, payment, externalClientId }: ExpectedEvidence,
 ): FailureDetails | undefined {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
 		return lack('Banksy returned something that is not a JSON object');
@@ -28,6 +30,9 @@ export function missingEvidence(
 	const inner = valueAt(body, 'payment');
 	if (reportsFailure(body) || reportsFailure(inner))
 		return lack('Banksy returned a response that reports no success');
+	const named = [body, inner].map((one) => valueAt(one, 'externalClientId'));
+	if (payment && named.some((id) => isFilled(id) && id !== externalClientId))
+		return lack('Banksy returned a payment with another "externalClientId"');
 	if (payment && hasUnsafeLink(body))
 		return lack('Banksy returned a link that is not an https address');
 	if (successField !== '') {

@@ -27,16 +27,25 @@ export const isNothing = (value: unknown): boolean =>
 
 /**
  * True for a body that reports a failure, in Blaaiz' way (`status` false or an HTTP status, `errors`) or
- * in those of gateways. Under a success that is a contradiction, whatever else stands there.
+ * in those of others (`success`, `error`, a `status` in words). Under a success that is a contradiction, whatever else stands there.
  */
-export function reportsFailure({ status, success, error, errors }: IDataObject): boolean {
+export function reportsFailure({ message, status, success, error, errors }: IDataObject): boolean {
 	const marked = status === false || Number(status) >= 400;
-	const unsure = success !== undefined && success !== true;
-	return marked || unsure || [error, errors].some((value) => !isNothing(value) && !saysNone(value));
+	// Beside a message it is the one of Blaaiz' envelope; without, it may be the state of a record.
+	const isUnclear = !isNothing(message) && !saysDone(status);
+	const unsure = isUnclear || (success !== undefined && success !== true);
+	// n8n takes an item with an `error` for a failed one, even if that is an empty list.
+	return marked || unsure || !saysNone(error) || !(saysNone(errors) || isEmpty(errors));
 }
 
-const saysNone = (value: unknown) =>
-	value === false || (Array.isArray(value) && value.length === 0);
+/** Whether the `status` of an envelope contradicts no success: none, true, or the HTTP status. */
+const saysDone = (status: unknown): boolean =>
+	status === undefined || status === true || SUCCESSES.includes(Number(status));
+
+const saysNone = (value: unknown) => [undefined, null, false, ''].some((none) => none === value);
+
+const isEmpty = (value: unknown) =>
+	typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** True for what can be an ID or a sentence: text that is not blank, or a number. */
 const isFilled = (value: unknown): boolean =>
@@ -113,12 +122,13 @@ export function transactionIn(key: string, ...handles: string[]): Evidence {
 		const found = single(evidence(body, status));
 		if (!found || found.status === undefined || stands(found)) return found;
 		if (!endedWithoutEffect(found)) return undefined;
+		const { id, reference, merchant_reference } = found;
 		const reason = isFilled(found.failure_reason) ? ` (${String(found.failure_reason)})` : '';
 		throw refused({
 			message: `Blaaiz accepted the transaction, but it is ${stateOf(found)}${reason}`,
 			description: 'No money has moved. Look the transaction up to see why.',
 			code: 'TRANSACTION_FAILED',
-			facts: { transaction_id: found.id },
+			facts: { transaction_id: id, reference, merchant_reference },
 			proven: true,
 		});
 	};

@@ -1,6 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Api } from '../../kit/api';
 import type { Attempt } from '../../kit/outcome/entry';
+import { unknown } from '../../kit/outcome/failure';
 import { fingerprint } from '../../kit/outcome/key';
+import type { ApiRequest } from '../../kit/request/types';
+import { asObject } from './client';
 
 /** An attempt, and the key or reference that Blaaiz knows it by. */
 export interface KeyedAttempt {
@@ -22,4 +27,22 @@ export function keyedAttempt(
 ): KeyedAttempt {
 	const attempt = api.attempt(ownKey === undefined ? undefined : fingerprint([ownKey, what]));
 	return { attempt, key: ownKey ?? attempt.key };
+}
+
+/**
+ * Sends what Blaaiz does not recognise by anything. Where it answers with a transaction that another item
+ * has made, as it would if it took two equal ones for the same, nobody knows whether there is a second.
+ * @param handle the name of the transaction's ID
+ */
+export async function sendUnmarked(
+	api: Pick<Api, 'attempt' | 'claim' | 'send'>,
+	request: ApiRequest,
+	handle: string,
+): Promise<IDataObject> {
+	const made = asObject(await api.send(request));
+	if (api.claim(String(made[handle]), api.attempt())) return made;
+	throw unknown({
+		message: 'The outcome is unknown: Blaaiz returned the transaction of another item',
+		description: request.lookUp,
+	});
 }

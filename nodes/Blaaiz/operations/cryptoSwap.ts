@@ -17,11 +17,19 @@ const LEGS = ['from_transaction', 'to_transaction', 'fiat_transaction'];
 
 const shown = recordIn('data', ...LEGS.map((leg) => `${leg}_id`));
 
-/** A swap has no ID and no state of its own, but one or two transactions; each that is shown must stand. */
+/**
+ * A swap has no ID, and Blaaiz documents no state of it, but one or two transactions. Each that is shown
+ * must stand, and so must the swap if it shows a state after all.
+ */
 const SWAPPED: Evidence = (body, status) => {
 	const found = shown(body, status);
-	const legs = [found].flat().flatMap((swap) => LEGS.map((leg) => swap?.[leg]));
-	return legs.filter(isObject).every(stands) ? found : undefined;
+	const parts = [found]
+		.flat()
+		.flatMap((swap) => [
+			swap?.status === undefined ? undefined : swap,
+			...LEGS.map((leg) => swap?.[leg]),
+		]);
+	return parts.filter(isObject).every(stands) ? found : undefined;
 };
 
 const simplified = only(

@@ -6,7 +6,8 @@ import { blaaizOperation } from './blaaizOperation';
 import { settled, transactionIn } from '../api/evidence';
 import { choiceField, requiredField, walletField } from '../fields';
 import { only } from './listOperation';
-import { asObject, post, snake } from '../api/client';
+import { sendUnmarked } from '../api/keys';
+import { post, snake } from '../api/client';
 import { comparable, fiat, id } from '../api/inputs';
 import { choice, toggle } from '../../kit/form/inputs';
 import { toJsonNumber } from '../../kit/form/money';
@@ -72,8 +73,8 @@ const create = blaaizOperation({
 			path: ['toBusinessWalletId'],
 			message: 'must be another wallet',
 		}),
-	request: ({ fromBusinessWalletId, toBusinessWalletId, amount, amountType }) =>
-		post(
+	run: async ({ fromBusinessWalletId, toBusinessWalletId, amount, amountType, simplify }, api) => {
+		const request = post(
 			'swap:create',
 			['swap'],
 			{
@@ -85,8 +86,10 @@ const create = blaaizOperation({
 				lookUp:
 					'Look it up with "Transaction: Get Many" and the type Swap before you send it again: Blaaiz would swap twice.',
 			},
-		),
-	output: (answer, { simplify }) => (simplify ? simplified(asObject(answer)) : asObject(answer)),
+		);
+		const made = await sendUnmarked(api, request, 'id');
+		return simplify ? simplified(made) : made;
+	},
 });
 
 export const swap: Resource = {

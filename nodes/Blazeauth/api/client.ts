@@ -78,14 +78,18 @@ function readAnswer({ status, body }: ApiAnswer, spec: Call): Answer {
 	const { method, scope, hidden = '', runtimeKeys } = spec;
 	const parsed = answerShape.safeParse(parsedBody(body, runtimeKeys));
 	if (!parsed.success) throw noObject(status);
-	const { success: said, code, message = '', data } = parsed.data;
-	// A refusal has no data. Beside some, it says neither that nothing was done nor that something was.
-	const success = said === false && data !== undefined && data !== null ? null : said;
+	const { success: said, code, message = '', ...payload } = parsed.data;
+	// A refusal has no payload, which may stand outside `data` as well. Beside some, it says neither that
+	// nothing was done nor that something was.
+	const success = said === false && !Object.values(payload).every(isNothing) ? null : said;
 	const succeeded = success === true || (success === undefined && method === 'GET');
 	if (succeeded && status >= 200 && status < 300) return parsed.data;
 	const text = providerText(message, [hidden]);
 	throw failureOf({ status, success, code, message: text.trim().replace(/\.$/, ''), scope });
 }
+
+const isNothing = (value: unknown): boolean =>
+	value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 function parsedBody(body: unknown, runtimeKeys = false): unknown {
 	if (typeof body !== 'string') return undefined;

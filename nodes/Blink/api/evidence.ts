@@ -48,7 +48,7 @@ export function readEnvelope({ status, headers, body }: ApiAnswer): Envelope {
 	if (status === 401 && !data) {
 		throw unauthorized(typeof body === 'string' ? body : JSON.stringify(body));
 	}
-	if (status === 429) throw rateLimited(retryAfterMs(headers, Date.now()));
+	if (status === 429 && !data) throw rateLimited(retryAfterMs(headers, Date.now()));
 	// Blink answers with 200, and with 400 where it could not even begin with the document.
 	const executed = status === 200;
 	const isGraphql = executed ? data || errors?.length : status === 400 && !data && errors?.length;

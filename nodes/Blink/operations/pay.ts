@@ -9,9 +9,9 @@ import { type Found, submit } from '../../kit/outcome/submit';
 import { paymentStatus } from '../api/evidence';
 import { CONFLICT } from '../api/errors';
 import { asPayment, mutation } from '../api/client';
-import { TRANSACTION, type Transaction, transaction } from '../api/schemas';
+import { TRANSACTION, type Transaction } from '../api/schemas';
 import { satsOf } from '../api/lightning';
-import { isAmount, isStanding, type PaymentSearch, type LedgerPayment } from './paymentSearch';
+import { isAmount, type LedgerPayment, type PaymentSearch, transactionOf } from './paymentSearch';
 import { ownKeyOf } from '../../kit/form/ownKey';
 
 export interface PaymentCommand {
@@ -30,16 +30,6 @@ export interface PaymentCommand {
 	find: (search: PaymentSearch) => Promise<Found<LedgerPayment>>;
 }
 
-const ofInvoice = z.object({ paymentRequest: z.string() });
-
-/** The transaction of a payment; one that has failed, came in, or is of another invoice proves nothing. */
-const transactionOf = (invoice: unknown) =>
-	transaction.refine(({ id, direction, status, initiationVia }) => {
-		const named = ofInvoice.safeParse(initiationVia).data?.paymentRequest;
-		const isOther = Boolean(invoice && named && named.toLowerCase() !== invoice);
-		return id !== '' && direction === 'SEND' && isStanding(status) && !isOther;
-	}, 'is not that of this payment');
-
 /** The payload of the mutation that pays. */
 const answerOf = ({ field, input }: PaymentCommand) => {
 	const sent = transactionOf(input.paymentRequest).nullish();
@@ -51,6 +41,8 @@ const answerOf = ({ field, input }: PaymentCommand) => {
 		return z.NEVER;
 	});
 };
+
+const ANOTHERS = 'The outcome is unknown: Blink returned the transaction of another item';
 
 /** Blink locks a key for an hour; a little less, for what time the request was on its way. */
 const LOCKED_MS = 55 * 60_000;
@@ -78,12 +70,14 @@ export async function pay(api: Api, command: PaymentCommand): Promise<IDataObjec
 		facts,
 	});
 	return await submit<IDataObject>({
-		attempt: { ...attempt, refusal: undefined },
+		attempt,
 		send: async () => {
 			await check?.();
 			const { status, transaction: sent = null } = answer.parse(await api.send(request));
 			if (status === 'ALREADY_PAID') provePaid(sent, command, request.facts);
-			if (sent) api.claim(sent.id, attempt);
+			const isOwn = !sent || api.claim(sent.id, attempt);
+			// An invoice is paid once, by whichever item.
+			if (!isOwn && !once) throw unknown({ message: ANOTHERS, facts: request.facts });
 			return result({ status, transaction: sent }, attempt.key, command);
 		},
 		isDuplicate: (failure) => {

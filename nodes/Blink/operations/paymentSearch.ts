@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
 
 import type { Api } from '../../kit/api';
 import type { Attempt } from '../../kit/outcome/entry';
@@ -7,7 +8,7 @@ import { fingerprint } from '../../kit/outcome/key';
 import type { Found } from '../../kit/outcome/submit';
 import { collect, until } from '../../kit/request/pages';
 import type { Send } from '../../kit/request/types';
-import { simpleTransaction, type Transaction } from '../api/schemas';
+import { simpleTransaction, type Transaction, transaction } from '../api/schemas';
 import { BlinkClock } from './clock';
 import { byPayment, paymentRows } from './transaction/getByPayment';
 
@@ -49,11 +50,16 @@ export async function foundByInvoice(
 ): Promise<Found<LedgerPayment>> {
 	const clock = new BlinkClock(api);
 	const rows = paymentRows(await clock.send(byPayment(walletId, paymentRequest)));
-	const sent = rows.filter(({ direction }) => direction === 'SEND');
+	const sent = rows.filter(
+		(row) => row.direction === 'SEND' && !isOfAnotherInvoice(row, paymentRequest),
+	);
 	const has = (status: string) => sent.find((row) => row.status === status);
 	const paid = has('SUCCESS') ?? has('PENDING');
 	if (paid && amount !== undefined && !isAmount(paid, amount)) {
-		return { kind: 'failed', details: paidOtherwise() };
+		// Only an amount that can be read is another one.
+		return Number.isInteger(amountOf(paid))
+			? { kind: 'failed', details: paidOtherwise() }
+			: unproven(NOT_SURE, { candidates: [simpleTransaction(paid)] });
 	}
 	if (paid) {
 		api.claim(paid.id, attempt);
@@ -98,12 +104,29 @@ export async function foundAmong(
 }
 
 /** Whether a transaction has the state of a payment that was made, or is on its way. */
-export const isStanding = (status: unknown): boolean =>
-	['SUCCESS', 'PENDING'].includes(String(status));
+const isStanding = (status: unknown): boolean => ['SUCCESS', 'PENDING'].includes(String(status));
 
-/** Whether that much was sent, without the fee. Rows hold what left the wallet, with the fee. */
-export function isAmount(row: Transaction, amount: number): boolean {
-	return -Number(row.settlementAmount) - Number(row.settlementFee) === amount;
+/** The transaction of a payment; one that has failed, came in, or is of another invoice proves nothing. */
+export const transactionOf = (invoice: unknown) =>
+	transaction.refine((row) => {
+		const isOther = typeof invoice === 'string' && isOfAnotherInvoice(row, invoice);
+		return row.id !== '' && row.direction === 'SEND' && isStanding(row.status) && !isOther;
+	}, 'is not that of this payment');
+
+/** Whether that much was sent, without the fee. */
+export const isAmount = (row: Transaction, amount: number): boolean => amountOf(row) === amount;
+
+/** How much was sent. Rows hold what left the wallet, with the fee. */
+function amountOf({ settlementAmount: left, settlementFee: fee }: Transaction): number {
+	return typeof left === 'number' && typeof fee === 'number' ? -left - fee : NaN;
+}
+
+const ofInvoice = z.object({ paymentRequest: z.string() });
+
+/** Whether a transaction names an invoice, and another one than this. */
+function isOfAnotherInvoice(row: IDataObject, invoice: string): boolean {
+	const named = ofInvoice.safeParse(row.initiationVia).data?.paymentRequest;
+	return Boolean(named) && named?.toLowerCase() !== invoice;
 }
 
 /** Whether the memo is the one that was given. */

@@ -25,7 +25,11 @@ export interface Attempt {
 	 * since 1970; undefined where this process knows of none before.
 	 */
 	firstAt: number | undefined;
-	/** What an earlier attempt under this key was definitely refused for, if nothing may have come of it since. */
+	/**
+	 * What an earlier attempt of this process under this key was definitely refused for, if nothing may have
+	 * come of it here since. Another process may have used the key: only a provider that locks keys with
+	 * what it refuses can mean that refusal once more.
+	 */
 	refusal: ApiFailure | undefined;
 }
 

@@ -11,7 +11,7 @@ export type Found<T> =
 
 /** Something that must not be done twice, at a provider that recognises it. */
 export interface Submission<T> {
-	attempt: Attempt;
+	attempt: Pick<Attempt, 'firstAt'>;
 	/** Sends it once. */
 	send: () => Promise<T>;
 	/** Whether the provider refuses it because it has received it before. */
@@ -44,8 +44,6 @@ export async function submit<T>(submission: Submission<T>): Promise<T> {
 		if (found.kind === 'done') return found.value;
 		const facts = { ...caught.details.facts, ...found.details.facts };
 		if (found.kind === 'failed') throw refused({ ...found.details, facts, proven: true });
-		// The provider has locked the user's own key with the request that it refused.
-		if (duplicate && attempt.refusal) throw attempt.refusal;
 		throw unknown({ ...caught.details, ...found.details, facts });
 	});
 }

@@ -40,34 +40,45 @@ export async function sendOnce(
 
 /** What an answer is worth, or what it means that it is no evidence of success. */
 export function outcomeOf(answer: ApiAnswer, name: string, request: ApiRequest): Settled {
+	const read = readIn(answer, request);
+	const other = namedOtherwise(request, 'value' in read ? read.value : factsIn(read.caught));
+	if (other === undefined && 'value' in read) return read;
+	const caught =
+		'caught' in read && other === undefined
+			? read.caught
+			: new Unrecognised({ message: `${name} returned a response with another "${other}"` });
+	if (caught instanceof ApiFailure && caught.outcome === 'refused') {
+		return { failure: caught.with({ facts: factsOf(request, caught.details) }) };
+	}
+	const { status } = answer;
+	const { details } =
+		caught instanceof Unrecognised || caught instanceof ApiFailure
+			? caught
+			: new Unrecognised({
+					message: `${name} returned a response in an unknown format${firstDifference(caught)}`,
+				});
+	return { failure: undecided(name, request, { status, hint: waiting(answer), ...details }) };
+}
+
+function readIn(answer: ApiAnswer, { read }: ApiRequest): { value: unknown } | { caught: unknown } {
 	try {
-		const value = request.read(answer);
-		const other = namedOtherwise(request, value);
-		if (other === undefined) return { value };
-		throw new Unrecognised({ message: `${name} returned a response with another "${other}"` });
+		return { value: read(answer) };
 	} catch (caught) {
-		if (caught instanceof ApiFailure && caught.outcome === 'refused') {
-			return { failure: caught.with({ facts: factsOf(request, caught.details) }) };
-		}
-		const { status } = answer;
-		const { details } =
-			caught instanceof Unrecognised || caught instanceof ApiFailure
-				? caught
-				: new Unrecognised({
-						message: `${name} returned a response in an unknown format${firstDifference(caught)}`,
-					});
-		return { failure: undecided(name, request, { status, hint: waiting(answer), ...details }) };
+		return { caught };
 	}
 }
 
+const factsIn = (caught: unknown) =>
+	caught instanceof ApiFailure ? caught.details.facts : undefined;
+
 /**
- * The fact of a request, such as its own reference, that an answer has as another one: then it is the
- * answer to another request. Reads have no facts.
+ * The fact of a request, such as its own reference, that an answer or the facts of a refusal have as
+ * another one: then it is the answer to another request. Reads have no facts.
  */
-function namedOtherwise({ facts = {} }: ApiRequest, value: unknown): string | undefined {
-	if (!isObject(value)) return undefined;
+function namedOtherwise({ facts = {} }: ApiRequest, about: unknown): string | undefined {
+	if (!isObject(about)) return undefined;
 	const isOther = ([name, fact]: [string, unknown]) =>
-		![undefined, null, '', fact].some((expected) => expected === value[name]);
+		![undefined, null, '', fact].some((expected) => expected === about[name]);
 	return Object.entries(facts).find(isOther)?.[0];
 }
 

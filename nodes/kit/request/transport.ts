@@ -93,8 +93,8 @@ const SAFE = 'Sending this request again has no second effect, so it is safe to 
 
 /** What a failure of that request names. */
 export const factsOf = ({ facts }: ApiRequest, last: FailureDetails) => ({
-	...facts,
 	...last.facts,
+	...facts,
 });
 
 /** What to say of an error that proves that nothing of the request was sent; undefined for all others. */

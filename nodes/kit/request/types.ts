@@ -38,7 +38,8 @@ export interface ApiRequest {
 	lookUp?: string;
 	/**
 	 * What every failure of it should name, such as its idempotency key. An answer that has one of them
-	 * under the same name, but as another one, is the answer to another request.
+	 * under the same name, but as another one, is the answer to another request; so is a refusal whose
+	 * facts have.
 	 */
 	facts?: IDataObject;
 	/** The scope that the provider asks for it, where it documents one. */

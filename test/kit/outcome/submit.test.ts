@@ -23,11 +23,11 @@ const lost = unknown({ message: 'Lost', description: 'Look.', facts: { key: 'k' 
 async function sending(
 	thrown: unknown,
 	found: Found<Paid> | Error,
-	attempt: { firstAt?: number; refusal?: ApiFailure } = {},
+	attempt: { firstAt?: number } = {},
 ) {
 	const since: Array<number | undefined> = [];
 	const work = submit<Paid>({
-		attempt: { key: 'k', firstAt: undefined, refusal: undefined, ...attempt },
+		attempt: { firstAt: undefined, ...attempt },
 		send: async () => await Promise.reject(thrown),
 		isDuplicate: ({ details }) => details.code === 'DUPLICATE',
 		lookUp: async (from) => {
@@ -44,7 +44,7 @@ async function sending(
 it('gives what the sending gives, and looks nothing up', async () => {
 	const lookUp = jest.fn();
 	const value = { id: 't' };
-	const attempt = { key: 'k', firstAt: undefined, refusal: undefined };
+	const attempt = { firstAt: undefined };
 	const unknownAs = () => ({ message: '' });
 	const send = async () => value;
 	expect(await submit({ attempt, send, isDuplicate: () => true, lookUp, unknown: unknownAs })).toBe(
@@ -121,22 +121,5 @@ describe('what is looked up', () => {
 		['a lost answer of a later attempt', lost, { firstAt: 5 }, 5],
 	])('for %s, is no older than the first attempt', async (_, thrown, attempt, from) => {
 		expect((await sending(thrown, unproven, attempt)).since).toEqual([from]);
-	});
-});
-
-describe("a key of the user's own that the provider has locked with a refusal", () => {
-	it('reports the refusal again, instead of "submitted before"', async () => {
-		const { outcome } = await sending(duplicate, unproven, { firstAt: 5, refusal: low });
-		expect(outcome).toEqual({ status: 'rejected', reason: low });
-	});
-
-	it('is done all the same where a look-up proves it', async () => {
-		const { outcome } = await sending(duplicate, done, { firstAt: 5, refusal: low });
-		expect(outcome).toMatchObject({ status: 'fulfilled' });
-	});
-
-	it('does not stand for an answer that was lost', async () => {
-		const { outcome } = await sending(lost, unproven, { firstAt: 5, refusal: low });
-		expect(outcome).toMatchObject({ reason: { outcome: 'unknown' } });
 	});
 });

@@ -1,4 +1,4 @@
-import type { IAllExecuteFunctions } from 'n8n-workflow';
+import type { IAllExecuteFunctions, IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ExactNumber } from '../../../nodes/kit/json';
@@ -554,4 +554,25 @@ it('takes the answer to another request for no answer to this one', () => {
 			},
 		});
 	}
+});
+
+it('takes the refusal of another request for no refusal of this one', () => {
+	const facts = { reference: 'R-1' };
+	const outcome = (told: IDataObject) => {
+		const read = () => {
+			throw refused({ message: 'Declined', facts: told });
+		};
+		return outcomeOf({ status: 200, headers: {}, body: '' }, 'Acme', { ...paying, facts, read });
+	};
+	for (const told of [{}, facts, { reference: undefined }, { other: 'R-2' }]) {
+		const { failure } = outcome(told) as { failure: ApiFailure };
+		expect(failure.outcome).toBe('refused');
+		expect(failure.details.facts).toMatchObject(facts);
+	}
+	expect(outcome({ reference: 'R-2' })).toMatchObject({
+		failure: {
+			outcome: 'unknown',
+			message: 'The outcome is unknown: Acme returned a response with another "reference"',
+		},
+	});
 });

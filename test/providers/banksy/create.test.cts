@@ -148,7 +148,7 @@ describe('Payment: Create', () => {
 		{ ...good, status: 'awaiting', error: null, errors: [] },
 		{ success: true, payment: good },
 		{ paymentId: ID },
-		{ payment: { id: ID } },
+		{ payment: { id: ID, externalClientId: null } },
 		{ success: true, payment: { address: 'TXYZ', qrCode: 'data:image/png;base64,AAAA' } },
 		{ ...good, qrUrl: 'data:image/png;base64,AAAA' },
 	])('takes %j for a payment, and passes it on as it is', async (answer) => {
@@ -172,6 +172,8 @@ describe('Payment: Create', () => {
 		[{ ...good, status: 'Failed' }, 'reports no success'],
 		[{ payment: { ...good, success: false } }, 'reports no success'],
 		[{ payment: { id: ID, error: 'maintenance' } }, 'reports no success'],
+		[{ ...good, externalClientId: 'another' }, 'with another "externalClientId"'],
+		[{ payment: { ...good, externalClientId: 'another' } }, 'with another "externalClientId"'],
 		[{ error: 'maintenance' }, 'maintenance'],
 		[{ message: 'Queued' }, 'Queued'],
 		[{ success: true }, 'without a link or an ID'],

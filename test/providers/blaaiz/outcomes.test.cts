@@ -104,9 +104,13 @@ describe.each(titled)('%s', (_, write) => {
 				nullData: { message: 'ok', data: null },
 				besideErrors: { ...answer, errors: { amount: ['Too small.'] } },
 				besideError: { ...answer, error: 'maintenance' },
+				// n8n would take an item with it for a failed one.
+				besideEmptyError: { ...answer, error: [] },
 				besideStatus: { ...answer, status: 422 },
 				besideFailure: { ...answer, success: false },
 				besideNoSuccess: { ...answer, success: null },
+				besideWord: { message: 'No.', ...answer, status: 'error' },
+				besideNoStatus: { message: 'No.', ...answer, status: null },
 			};
 			const cases = [
 				...Object.entries(main).flatMap((body, place) =>
@@ -197,6 +201,15 @@ describe('a transaction that moves money', () => {
 		expect(meaning(request, { body: answer('FAILED') })).not.toBe('done');
 	});
 
+	it('is no crypto swap that shows a state of its own in which it does not stand', async () => {
+		const request = await requestOf('cryptoSwap.create');
+		const body = (status: unknown) => ({ data: { ...swapped('successful'), status } });
+		expect(meaning(request, { body: body('processing') })).toBe('done');
+		for (const status of ['failed', null]) {
+			expect(meaning(request, { body: body(status) })).toBe('unknown');
+		}
+	});
+
 	it.each([
 		['payout.create', 'transaction', 'merchant_reference'],
 		['refund.create', 'data', 'reference'],
@@ -207,8 +220,31 @@ describe('a transaction that moves money', () => {
 			expect(meaning(request, { body: body(own) })).toBe('done');
 		}
 		expect(meaning(request, { body: body('another') })).toBe('unknown');
+
+		const failed = (own: unknown) => ({
+			[key]: { id: 't1', status: 'FAILED', [reference]: own },
+		});
+		expect(meaning(request, { body: failed(request.facts?.[reference]) })).toBe('refused');
+		expect(meaning(request, { body: failed('another') })).toBe('unknown');
 	});
 });
+
+it.each(['swap.create', 'collection.requestInterac', 'collection.createCrypto'])(
+	'%s, which nothing marks, is unknown where the answer is the transaction of another item',
+	async (name) => {
+		const write = WRITES.find(({ operation }) => operation === name);
+		const [resource = '', operation = ''] = name.split('.');
+		const scene = { resource, name: operation, set: write?.set, answers: write?.answers };
+		const failure: unknown = await perform({ ...scene, claimed: ['s1', 't1'] }).output.catch(
+			(caught: unknown) => caught,
+		);
+		expect(failure).toMatchObject({
+			outcome: 'unknown',
+			details: { description: expect.stringContaining('Transaction: Get Many') },
+		});
+		await expect(perform({ ...scene, claimed: ['x'] }).output).resolves.toBeDefined();
+	},
+);
 
 describe("Blaaiz' envelope of a refusal", () => {
 	const swap = async () => await requestOf('swap.create');
@@ -237,4 +273,13 @@ describe("Blaaiz' envelope of a refusal", () => {
 	])('is not %j', async (body) => {
 		expect(meaning(await swap(), { status: 403, body })).toBe('unknown');
 	});
+});
+
+it("may hold the status of a success beside its message; a record's own is none of it", async () => {
+	const accept = await requestOf('collection.acceptInterac');
+	for (const status of [undefined, true, 200, '201']) {
+		expect(meaning(accept, { body: { message: 'Done.', status } })).toBe('done');
+	}
+	const own = await requestOf('api.request');
+	expect(meaning(own, { body: { id: 'x1', status: 'IN_REVIEW' } })).toBe('done');
 });

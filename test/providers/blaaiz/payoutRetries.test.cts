@@ -24,6 +24,8 @@ const DUPLICATE = new Answer(422, {
 	errors: { merchant_reference: ['The merchant reference has already been taken.'] },
 });
 
+const OTHER_ACCOUNT = '9876543210';
+
 const OWN = { additionalFields: { merchantReference: '2026-001' } };
 const BANKS = [
 	{ id: 'b1', name: 'First Demo Bank', code: '011' },
@@ -87,11 +89,11 @@ describe('a merchant reference that is taken', () => {
 		[{ business_wallet_id: 'w2' }, 'wallet'],
 		[{ amount: 99 }, 'amount'],
 		[{ type: 'collection' }, 'type'],
-		[{ recipient: { account_number: '2' } }, 'account number'],
+		[{ recipient: { account_number: OTHER_ACCOUNT } }, 'account number'],
 		[{ recipient: { bank_code: '058', bank_name: 'Lagos Trust' } }, 'bank'],
-		[{ recipient: { bank_code: null, bank_name: 'Lagos Trust' } }, 'bank'],
 		[{ recipient: { currency: 'KES' } }, 'currency'],
-		[{ amount: 99, recipient: { account_number: '2' } }, 'amount and account number'],
+		[{ amount: 99, recipient: { account_number: OTHER_ACCOUNT } }, 'amount and account number'],
+		[{ amount: '99.00', recipient: { account_number: '••••6789' } }, 'amount'],
 	])('is no success when it belongs to something else: %j', async (changes, difference) => {
 		const { outcome, details } = await failureOf(
 			pay([DUPLICATE, foundOwn(changes), BANKS], OWN).output,
@@ -101,11 +103,19 @@ describe('a merchant reference that is taken', () => {
 	});
 
 	it.each<[IDataObject, object, string]>([
-		[{ destination: 'gbpBank' }, { currency: 'GBP', account_number: '2' }, 'account number'],
+		[{ destination: 'gbpBank' }, { currency: 'GBP', account_number: '11223344' }, 'account number'],
 		[{ destination: 'gbpBank' }, { currency: 'GBP', sort_code: '30-00-00' }, 'sort code'],
 		[{ destination: 'eurBank' }, { currency: 'EUR', iban: 'DE89370400440532013000' }, 'IBAN'],
-		[{ destination: 'usdAch' }, { currency: 'USD', account_number: '2' }, 'account number'],
-		[{ destination: 'usdWire' }, { currency: 'USD', routing_number: '2' }, 'routing number'],
+		[
+			{ destination: 'usdAch' },
+			{ currency: 'USD', account_number: OTHER_ACCOUNT },
+			'account number',
+		],
+		[
+			{ destination: 'usdWire' },
+			{ currency: 'USD', routing_number: '011000015' },
+			'routing number',
+		],
 		[{ destination: 'cadInterac' }, { currency: 'CAD', email: 'other@example.com' }, 'email'],
 		[{ amountSide: 'to' }, { amount: 99 }, 'amount'],
 	])('names what differs for %j', async (set, recipient, difference) => {
@@ -172,9 +182,68 @@ describe('a merchant reference that is taken', () => {
 		expect(await pay([DUPLICATE, same, operators], set).output).toMatchObject({
 			already_created: true,
 		});
-		const other = foundOwn({ recipient: { ...recipient, bank_name: 'Airtel Money' } });
-		const { details } = await failureOf(pay([DUPLICATE, other, operators], set).output);
-		expect(details.facts).toMatchObject({ differing: ['bank'] });
+		const local = { ...recipient, account_number: '0712345678' };
+		expect(
+			(await failureOf(pay([DUPLICATE, foundOwn({ recipient: local }), operators], set).output))
+				.outcome,
+		).toBe('unknown');
+		const another = { ...recipient, account_number: '254798765432' };
+		const { details } = await failureOf(
+			pay([DUPLICATE, foundOwn({ recipient: another }), operators], set).output,
+		);
+		expect(details.facts).toMatchObject({ differing: ['phone number'] });
+	});
+
+	it.each<[string, IDataObject, Changes]>([
+		['account number', {}, { recipient: { account_number: '******6789' } }],
+		['account number', {}, { recipient: { account_number: '6789' } }],
+		['account number', {}, { recipient: { account_number: 123456789 } }],
+		['account number', {}, { recipient: { account_number: { value: ACCOUNT } } }],
+		[
+			'account number',
+			{ destination: 'usdAch' },
+			{ recipient: { currency: 'USD', account_number: '6789' } },
+		],
+		[
+			'IBAN',
+			{ destination: 'eurBank' },
+			{ recipient: { currency: 'EUR', account_number: 'DE02**************2051' } },
+		],
+		[
+			'sort code',
+			{ destination: 'gbpBank' },
+			{ recipient: { currency: 'GBP', sort_code: '20**' } },
+		],
+		['amount', {}, { amount: 'GBP 100.50' }],
+		['amount', {}, { amount: [] }],
+		['currency', {}, { recipient: { currency: 566 } }],
+		['type', {}, { type: 'SEND_MONEY' }],
+		['wallet', {}, { business_wallet_id: { id: 'w1' } }],
+	])(
+		'is unknown where the %s is in no form that can be compared: %j %j',
+		async (what, set, more) => {
+			const account =
+				set.destination === 'gbpBank' ? { account_number: BRITISH_ACCOUNT, ...more.recipient } : {};
+			const answer = foundOwn({ ...more, recipient: { ...more.recipient, ...account } });
+			for (const first of [DUPLICATE, LOST]) {
+				const { output } = pay([first, answer, BANKS], { ...OWN, ...set });
+				const { outcome, details } = await failureOf(output);
+				expect(outcome).toBe('unknown');
+				expect(details.description).toContain(`transaction t1 shows no ${what} to compare`);
+			}
+			const failed = { ...answer, data: { ...answer.data, status: 'FAILED' } };
+			const { details } = await failureOf(pay([DUPLICATE, failed], { ...OWN, ...set }).output);
+			expect(details.code).toBe('PAYOUT_FAILED');
+		},
+	);
+
+	it('is unknown where only the name of the bank or operator differs', async () => {
+		const recipient = { bank_code: null, bank_name: 'First Demo Bank of Nigeria Plc' };
+		const { outcome, details } = await failureOf(
+			pay([DUPLICATE, foundOwn({ recipient }), BANKS], OWN).output,
+		);
+		expect(outcome).toBe('unknown');
+		expect(details.description).toContain('has another name of the bank or operator');
 	});
 
 	it.each(['FAILED', 'CANCELLED', 'REVERSED', 'EXPIRED', 'failed'])(
@@ -245,16 +314,22 @@ describe('a merchant reference that is taken', () => {
 
 	it('is unknown where a derived one seems to belong to something else, which it cannot', async () => {
 		const { outcome } = await failureOf(
-			pay([DUPLICATE, found({ recipient: { account_number: '2' } })]).output,
+			pay([DUPLICATE, found({ recipient: { account_number: OTHER_ACCOUNT } })]).output,
 		);
 		expect(outcome).toBe('unknown');
 	});
 
-	it('because of a refusal, and proves nothing, reports that refusal again', async () => {
+	it('is unknown whatever an earlier attempt was refused for, since another process may have paid', async () => {
 		const refusal = refused({ message: 'Blaaiz refused: Insufficient funds' });
-		const answers = [DUPLICATE, new Answer(404, { message: 'Transaction not found' })];
-		const failure = await failureOf(pay(answers, OWN, { refusal }).output);
-		expect(failure).toBe(refusal);
+		for (const answer of [new Answer(404, { message: 'Transaction not found' }), LOST]) {
+			const { outcome, message } = await failureOf(
+				pay([DUPLICATE, answer], OWN, { refusal }).output,
+			);
+			expect([outcome, message]).toEqual([
+				'unknown',
+				'The outcome is unknown: the merchant reference was submitted before',
+			]);
+		}
 	});
 
 	it('is not assumed when other fields are refused as well', async () => {

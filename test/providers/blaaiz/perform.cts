@@ -52,6 +52,8 @@ export interface Scene {
 	key?: string;
 	/** What an earlier attempt under the same key was refused for. */
 	refusal?: ApiFailure;
+	/** Transactions that are another item's outcome. */
+	claimed?: readonly string[];
 	/** The wallets of the business, as they are known by then; or `asked`, where asking is a request. */
 	wallets?: unknown[] | 'asked';
 }
@@ -76,6 +78,7 @@ export function perform({
 	file,
 	key = DERIVED_KEY,
 	refusal,
+	claimed = [],
 	wallets = [{ id: 'w1', currency: 'GBP' }],
 }: Scene) {
 	const operation = operationOf(resource, name);
@@ -112,7 +115,7 @@ export function perform({
 			await once(question, wallets === 'asked' ? ask : async () => await known(ask)),
 		send,
 		attempt: (ownKey) => ({ key: ownKey ?? key, firstAt: undefined, refusal }),
-		claim: () => true,
+		claim: (transaction) => !claimed.includes(transaction),
 		isAlone: () => true,
 		now: () => 0,
 		elapsed: () => 0,

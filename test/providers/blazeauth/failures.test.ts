@@ -77,6 +77,14 @@ describe('a write, whatever the status', () => {
 		expect(having('done', { body: { ...refusal, data: {} }, to: 'read' })).toEqual([]);
 	});
 
+	it('is not refused where something stands beside data, as what was created may', () => {
+		const refusal = { success: false, message: 'Only one of three was created.' };
+		const created = { createdLicenses: ['ABCDEF-1'] };
+		expect(having('unknown', { body: { ...refusal, ...created } })).toEqual(STATUSES);
+		const none = { createdLicenses: [], presignedUrl: null };
+		expect(having('refused', { body: { ...refusal, ...none } })).toEqual(REFUSING);
+	});
+
 	it.each([
 		{},
 		{ message: 'Forbidden' },

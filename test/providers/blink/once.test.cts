@@ -41,6 +41,23 @@ describe('an invoice with an External ID', () => {
 		expect(await create([TAKEN, list(INVOICE_ROW)], earlier)).toMatchObject(found);
 	});
 
+	it('is looked up where the answer is the invoice of another item', async () => {
+		const other = { ...INVOICE_ROW, externalId: 'order_7', paymentHash: 'cd'.repeat(32) };
+		const answer = payload({ invoice: other });
+		expect(await create([answer, list(INVOICE_ROW)], earlier)).toMatchObject(found);
+		expect(await create([answer, list(other)], earlier)).toMatchObject({ outcome: 'unknown' });
+		const set = { walletId: BTC_WALLET, amount: 21000 };
+		const claimed = { claimed: [HASH] };
+		const unmarked = perform(
+			'invoice',
+			'create',
+			set,
+			[payload({ invoice: INVOICE_ROW })],
+			claimed,
+		);
+		expect(await endOf(unmarked)).toMatchObject({ outcome: 'unknown' });
+	});
+
 	it('is refused where no attempt came before', async () => {
 		expect(await create([TAKEN])).toMatchObject({ outcome: 'refused', code: 'INVALID_INPUT' });
 	});

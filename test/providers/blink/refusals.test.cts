@@ -200,7 +200,8 @@ const BODIES: Record<string, unknown> = {
 
 /** By Blink's documentation. Whatever is not here is unknown. */
 function meaning(status: number, body: string): string {
-	if (status === 429) return 'refused';
+	// What limits the rate stands before the API, so it has no data.
+	if (status === 429) return ['refusal', 'success'].includes(body) ? 'unknown' : 'refused';
 	if (body === 'no document') return status === 200 || status === 400 ? 'refused' : 'unknown';
 	const meanings: Record<string, string> = { refusal: 'refused', success: 'done' };
 	return (status === 200 && meanings[body]) || 'unknown';

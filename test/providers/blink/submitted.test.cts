@@ -313,10 +313,28 @@ describe('an invoice', () => {
 	it('that left the amount open is not paid by another amount', async () => {
 		const set = { ...invoice.set, paymentRequest: OPEN_REQUEST, additionalFields: { amount: 100 } };
 		const open = { ...invoice, set };
-		expect(await end(open, CONFLICT, ofInvoice(byHash('SUCCESS')), since)).toMatchObject(FOUND);
-		const other = ofInvoice(byHash('SUCCESS', { settlementAmount: -210 }));
+		const paid = byHash('SUCCESS', { initiationVia: { paymentRequest: OPEN_REQUEST } });
+		expect(await end(open, CONFLICT, ofInvoice(paid), since)).toMatchObject(FOUND);
+		const other = ofInvoice({ ...paid, settlementAmount: -210 });
 		expect(await end(open, CONFLICT, other, since)).toMatchObject({ code: 'PAID_OTHERWISE' });
+		for (const unread of [{ settlementAmount: null }, { settlementFee: '10 sat' }]) {
+			const unclear = ofInvoice({ ...paid, ...unread });
+			expect(await end(open, LOST, unclear, since)).toMatchObject({
+				outcome: 'unknown',
+				facts: { candidates: [{ id: SENT.id }] },
+			});
+		}
 	});
+
+	it.each(['SUCCESS', 'FAILURE'])(
+		'is not settled by a row of another invoice that reads %s',
+		async (status) => {
+			const other = byHash(status, { initiationVia: { paymentRequest: OPEN_REQUEST } });
+			expect((await end(invoice, LOST, ofInvoice(other), since)).outcome).toBe('unknown');
+			const nameless = byHash(status, { initiationVia: { paymentRequest: '' } });
+			expect((await end(invoice, LOST, ofInvoice(nameless), since)).outcome).not.toBe('unknown');
+		},
+	);
 
 	const PAID: Answer = {
 		data: {
@@ -368,12 +386,12 @@ describe('an invoice', () => {
 				lnNoAmountInvoicePaymentSend: { status: 'ALREADY_PAID', errors: [], transaction: sent },
 			},
 		});
-		const other = byHash('SUCCESS', { settlementAmount: -210 });
+		const own = byHash('SUCCESS', { initiationVia: { paymentRequest: OPEN_REQUEST } });
+		const other = { ...own, settlementAmount: -210 };
 		expect(await end({ ...invoice, set }, already(other), ofInvoice(other))).toMatchObject({
 			outcome: 'refused',
 			code: 'PAID_OTHERWISE',
 		});
-		const own = byHash('SUCCESS', { initiationVia: { paymentRequest: OPEN_REQUEST } });
 		const same = await endOf(perform('payment', 'payInvoice', set, [already(own)]));
 		expect(same.outcome).toBe('done');
 	});
@@ -395,6 +413,7 @@ describe('an invoice', () => {
 
 	it.each<[string, Answer]>([
 		['names no amount', payload({ amount: null })],
+		['names an amount that is none', payload({ amount: -1 })],
 		['says nothing', { data: { result: {} } }],
 		['is a page', { status: 200, body: '<html>' }],
 		['fails in an unknown way', refusal('Something new', 'NEW_CODE')],
@@ -416,6 +435,29 @@ it('a Lightning address that Blink calls paid before is looked up, since each pa
 	};
 	expect(await end(way, already, list(), { firstAt: FIRST })).toMatchObject({ outcome: 'unknown' });
 	expect(await end(way, already, list(toService()), { firstAt: FIRST })).toMatchObject(FOUND);
+});
+
+it('an answer with the transaction of another item is looked up', async () => {
+	const [way] = WAYS;
+	if (!way) throw new Error('There is no such way');
+	const answer = { status: 'SUCCESS', errors: [], transaction: toWallet(BOBS_WALLET) };
+	const paid: Answer = { data: { intraLedgerPaymentSend: answer } };
+	const another = { firstAt: FIRST, claimed: [SENT.id] };
+	const own = { ...toWallet(BOBS_WALLET), id: 'own' };
+	expect(await end(way, paid, list(own, way.row), another)).toMatchObject({
+		outcome: 'done',
+		output: { transactionId: 'own' },
+	});
+	expect(await end(way, paid, list(way.row), another)).toMatchObject({
+		outcome: 'unknown',
+		facts: { idempotencyKey: DERIVED_KEY },
+	});
+	const ofInvoice: Answer = {
+		data: { lnInvoicePaymentSend: { ...answer, transaction: byHash('SUCCESS') } },
+	};
+	const set = { walletId: BTC_WALLET, paymentRequest: REQUEST };
+	const twice = await endOf(perform('payment', 'payInvoice', set, [ofInvoice], another));
+	expect(twice.outcome).toBe('done');
 });
 
 describe('a payment to a Blink user by name', () => {

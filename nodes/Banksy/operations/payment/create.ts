@@ -111,7 +111,7 @@ async function create(values: Input, api: Api): Promise<IDataObject> {
 		method: 'POST',
 		path: pathTo(values.path),
 		body: stringifyExact({ ...body, externalClientId }),
-		expected: { successField, payment: true },
+		expected: { successField, payment: true, externalClientId },
 		lookUp: `Look the call up under Transaction Logs in the Banksy dashboard, by its time and the external client ID ${externalClientId}, before you create another payment.`,
 		facts: { externalClientId },
 	});

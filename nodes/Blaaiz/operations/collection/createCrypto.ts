@@ -9,7 +9,8 @@ import {
 	requiredField,
 	walletField,
 } from '../../fields';
-import { post, snake, asObject } from '../../api/client';
+import { sendUnmarked } from '../../api/keys';
+import { post, snake } from '../../api/client';
 import { fiat, id, shortText } from '../../api/inputs';
 import { addressCode } from '../addressCode';
 import { collectionField } from '../../../kit/form/fields';
@@ -58,7 +59,7 @@ export const createCrypto = blaaizOperation({
 			recordIn('transaction', 'transaction_id'),
 			{ lookUp: 'Look for it with "Transaction: Get Many" and the type Collection.' },
 		);
-		const created = asObject(await api.send(request));
+		const created = await sendUnmarked(api, request, 'transaction_id');
 		return await api.withQrCode(created, addressCode(field, created.address));
 	},
 });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { blaaizOperation } from '../blaaizOperation';
 import { holding } from '../../api/evidence';
 import { customerField, optionalField, requiredField, textField } from '../../fields';
-import { post, snake, asObject } from '../../api/client';
+import { sendUnmarked } from '../../api/keys';
+import { post, snake } from '../../api/client';
 import { fiat, id, shortText } from '../../api/inputs';
 import { collectionField } from '../../../kit/form/fields';
 import { extras } from '../../../kit/form/collections';
@@ -44,8 +45,8 @@ export const requestInterac = blaaizOperation({
 			note: shortText(50),
 		}),
 	}),
-	request: ({ amount, email: payer, additionalFields }) =>
-		post(
+	run: async ({ amount, email: payer, additionalFields }, api) => {
+		const request = post(
 			'collection:interac:create',
 			['collection', 'interac-money-request'],
 			{ amount: toJsonNumber(amount), email: payer, ...snake(additionalFields) },
@@ -54,6 +55,7 @@ export const requestInterac = blaaizOperation({
 				lookUp:
 					'Look for it with "Transaction: Get Many" and the type Collection before you ask the payer again.',
 			},
-		),
-	output: asObject,
+		);
+		return await sendUnmarked(api, request, 'transaction_id');
+	},
 });

@@ -9,7 +9,7 @@ import { get, unwrap, rows } from '../../api/client';
 import { banksRequest } from '../bank';
 import { operatorsRequest } from '../mobileMoneyOperator';
 import { type Payout, toCurrencyId } from './input';
-import { differences, hasOtherName, isComparable, isElsewhere } from './recipient';
+import { compared, hasOtherName, institutionVerdict, isComparable } from './recipient';
 
 /** A transaction as Blaaiz documents it; anything else proves nothing. */
 const transactionShape = z
@@ -44,19 +44,22 @@ export async function lookUpPayout(
 	if (found.merchant_reference !== reference) return unproven('has another merchant reference');
 	// A derived reference is made of wallet, recipient and amount, so it can belong to nothing else.
 	const isOwn = payout.additionalFields.merchantReference !== undefined;
-	const differing = differences(payout, found);
+	const { differing, unclear } = compared(payout, found);
 	if (differing.length > 0) {
 		return isOwn
 			? { kind: 'failed', details: taken(found, differing) }
 			: unproven(`has another ${differing.join(' and ')}`);
 	}
+	if (endedWithoutEffect(found)) return { kind: 'failed', details: failed(found) };
+	if (unclear.length > 0) return unproven(`shows no ${unclear.join(' and no ')} to compare`);
 	if (isOwn && !isComparable(payout, found)) return unproven('shows no amount or no recipient');
 	if (isOwn) {
 		const institution = await institutionOf(api, payout);
 		if (!institution) return unproven('names a bank or operator that Blaaiz does not list');
-		if (isElsewhere(found, institution)) return { kind: 'failed', details: taken(found, ['bank']) };
+		const bank = institutionVerdict(found, institution);
+		if (bank === 'other') return { kind: 'failed', details: taken(found, ['bank']) };
+		if (bank === 'unclear') return unproven('has another name of the bank or operator');
 	}
-	if (endedWithoutEffect(found)) return { kind: 'failed', details: failed(found) };
 	if (!stands(found)) return unproven(`is ${found.status}`);
 	if (isOwn && hasOtherName(payout, found)) return unproven('has another account name');
 	return { kind: 'done', value: found };

@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
 
-import { comparable, compact } from '../../api/inputs';
-import { DESTINATIONS } from './destinations';
+import { comparable, compact, currencyCode, id } from '../../api/inputs';
+import { choice } from '../../../kit/form/inputs';
+import { decimal } from '../../../kit/form/money';
+import { DESTINATIONS, DETAILS } from './destinations';
 import { type Payout, toCurrencyId } from './input';
 import { isObject } from '../../../kit/json';
 
@@ -55,28 +58,51 @@ export function movesOf(payout: Payout): unknown {
 	};
 }
 
+/** What a look-up says of something that was asked for; `unclear` is what cannot be read or is a part. */
+type Verdict = 'same' | 'other' | 'unclear';
+
+/** The names of what differs in a transaction, and of what nobody can compare. */
+interface Comparison {
+	differing: string[];
+	unclear: string[];
+}
+
+/** The types of transactions that Blaaiz documents. */
+const TYPE = choice(['collection', 'payout', 'swap']);
+
+const AMOUNT = decimal({ places: 18 });
+
 /**
- * What a transaction of Blaaiz has other than the payout.
+ * Compares a payout with a transaction of Blaaiz. Only a value in the form that the field itself takes can
+ * be another one: an account number that is masked, or without its zeros, may be the same.
  * @param transaction as *Transaction: Get* gives it
  */
-export function differences(payout: Payout, transaction: IDataObject): string[] {
+export function compared(payout: Payout, transaction: IDataObject): Comparison {
 	const recipient = isObject(transaction.recipient) ? transaction.recipient : {};
+	const forms: Readonly<Record<string, z.ZodTypeAny>> = DETAILS[payout.destination];
 	const account = accountOf(payout);
+	const { accountNumber, phoneNumber, iban, sortCode, routingNumber, email } = forms;
 	const amount = payout.amountSide === 'from' ? transaction.amount : recipient.amount;
-	const differing = [
-		differs('type', 'payout', transaction.type),
-		differs('customer', payout.customerId, transaction.business_customer_id, comparable),
-		differs('wallet', payout.walletId, transaction.business_wallet_id, comparable),
-		differs('amount', Number(payout.amount), numberIn(amount)),
-		differs('currency', currencyOf(payout), recipient.currency, comparable),
-		differs('account number', account['account number'], recipient.account_number, compact),
-		differs('phone number', account['phone number'], recipient.account_number, compact),
-		differs('IBAN', account.IBAN, recipient.iban ?? recipient.account_number, compact),
-		differs('sort code', account['sort code'], recipient.sort_code, compact),
-		differs('routing number', account['routing number'], recipient.routing_number, compact),
-		differs('email', account.email, recipient.email, comparable),
+	const verdicts: Array<[string, Verdict]> = [
+		['type', verdict('payout', transaction.type, TYPE)],
+		['customer', verdict(payout.customerId, transaction.business_customer_id, id)],
+		['wallet', verdict(payout.walletId, transaction.business_wallet_id, id)],
+		['amount', verdict(payout.amount, amount, AMOUNT)],
+		['currency', verdict(currencyOf(payout), recipient.currency, currencyCode)],
+		...Object.entries({
+			'account number': [recipient.account_number, accountNumber] as const,
+			'phone number': [recipient.account_number, phoneNumber] as const,
+			IBAN: [recipient.iban ?? recipient.account_number, iban] as const,
+			'sort code': [recipient.sort_code, sortCode] as const,
+			'routing number': [recipient.routing_number, routingNumber] as const,
+		}).map(([name, [found, form]]): [string, Verdict] => [
+			name,
+			accountVerdict(account[name], found, form),
+		]),
+		['email', verdict(account.email, recipient.email, email)],
 	];
-	return differing.filter((name) => name !== undefined);
+	const those = (one: Verdict) => verdicts.filter(([, is]) => is === one).map(([name]) => name);
+	return { differing: those('other'), unclear: those('unclear') };
 }
 
 /**
@@ -93,7 +119,7 @@ export function isComparable(payout: Payout, { amount, recipient }: IDataObject)
 /** Whether the name of the recipient is another one. Banks write names in their own way. */
 export function hasOtherName(payout: Payout, { recipient }: IDataObject): boolean {
 	if (!('accountName' in payout) || !isObject(recipient)) return false;
-	return differs('name', payout.accountName, recipient.account_name, compact) !== undefined;
+	return isOtherName(payout.accountName, recipient.account_name);
 }
 
 const currencyOf = (payout: Payout) =>
@@ -102,29 +128,46 @@ const currencyOf = (payout: Payout) =>
 		: DESTINATIONS[payout.destination].currency;
 
 /**
- * Whether the recipient is at another bank or operator: by its code where both have one, else by its
- * name.
+ * Whether the recipient is at that bank or operator: by its code where both have one. Another name alone
+ * proves nothing.
  * @param institution as Blaaiz lists it
  */
-export function isElsewhere({ recipient }: IDataObject, { code, name }: IDataObject): boolean {
-	if (!isObject(recipient)) return false;
+export function institutionVerdict({ recipient }: IDataObject, institution: IDataObject): Verdict {
+	if (!isObject(recipient)) return 'same';
+	const { code, name } = institution;
 	const { bank_code: foundCode, bank_name: foundName } = recipient;
-	return isGiven(code) && isGiven(foundCode)
-		? differs('code', code, foundCode, compact) !== undefined
-		: differs('name', name, foundName, compact) !== undefined;
+	if (isGiven(code) && isGiven(foundCode)) return accountVerdict(code, foundCode, id);
+	return isOtherName(name, foundName) ? 'unclear' : 'same';
 }
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
-const numberIn = (value: unknown): unknown => (isGiven(value) ? Number(value) : undefined);
+const isOtherName = (asked: unknown, found: unknown): boolean =>
+	isGiven(asked) && isGiven(found) && compact(String(asked)) !== compact(String(found));
 
-/** The name of what differs; a value that one side does not give differs from nothing. */
-function differs(
-	name: string,
-	expected: unknown,
+/**
+ * @param form reads what was found, into the one spelling that was asked for
+ * @returns the same where one side gives nothing
+ */
+function verdict(
+	asked: unknown,
 	found: unknown,
-	spelling = (text: string) => text,
-): string | undefined {
-	if (!isGiven(expected) || !isGiven(found)) return undefined;
-	return spelling(String(expected)) === spelling(String(found)) ? undefined : name;
+	form: z.ZodTypeAny = z.never(),
+	spelling = comparable,
+): Verdict {
+	if (!isGiven(asked) || !isGiven(found)) return 'same';
+	const read = form.safeParse(found);
+	if (!read.success) return 'unclear';
+	return spelling(String(asked)) === spelling(String(read.data)) ? 'same' : 'other';
 }
+
+/** The same for the number of an account, a phone or a bank, of which a part may be shown. */
+function accountVerdict(asked: unknown, found: unknown, form?: z.ZodTypeAny): Verdict {
+	const plain = verdict(asked, found, form, compact);
+	if (plain !== 'other') return plain;
+	const [one, two] = [asked, found].map((value) => compact(String(value)));
+	return isEnd(one, two) || isEnd(two, one) ? 'unclear' : 'other';
+}
+
+/** Whether a number may be the end of the other, such as one without the code of its country. */
+const isEnd = (whole = '', end = ''): boolean => whole.endsWith(end.replace(/^0+/, ''));

@@ -42,8 +42,9 @@ export async function createOnce(api: Api, creation: Creation): Promise<Invoice>
 		attempt,
 		send: async () => {
 			const created = output(await api.send({ ...request, lookUp }));
-			api.claim(created.paymentHash, attempt);
-			return created;
+			const isOther = externalId !== undefined && created.externalId !== externalId;
+			if (!isOther && api.claim(created.paymentHash, attempt)) return created;
+			throw unknown(unsure('Blink returned the invoice of another item'));
 		},
 		isDuplicate: (failure) => attempt.firstAt !== undefined && isTaken(failure),
 		lookUp: async (since): Promise<Found<Invoice>> => {

@@ -65,7 +65,7 @@ export async function probe(
 /** A probe that names no fee has failed, whatever else it says. */
 function proven(data: unknown): unknown {
 	const { amount, errors } = payloadOf(payloadShape, data);
-	if (typeof amount === 'number') return data;
+	if (typeof amount === 'number' && amount >= 0) return data;
 	const [error] = errors ?? [];
 	if (error) throw payloadFailure(error, 'Write');
 	throw new Unrecognised({
