@@ -27,8 +27,8 @@ export interface Attempt {
 	firstAt: number | undefined;
 	/**
 	 * What an earlier attempt of this process under this key was definitely refused for, if nothing may have
-	 * come of it here since. Another process may have used the key: only a provider that locks keys with
-	 * what it refuses can mean that refusal once more.
+	 * come of it here since. As another process may have used the key, it explains a key that is taken only
+	 * where the provider locks keys with what it refuses, or has nothing under the key.
 	 */
 	refusal: ApiFailure | undefined;
 }

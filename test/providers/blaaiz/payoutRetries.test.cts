@@ -319,17 +319,31 @@ describe('a merchant reference that is taken', () => {
 		expect(outcome).toBe('unknown');
 	});
 
-	it('is unknown whatever an earlier attempt was refused for, since another process may have paid', async () => {
+	describe('after an attempt that was refused', () => {
 		const refusal = refused({ message: 'Blaaiz refused: Insufficient funds' });
-		for (const answer of [new Answer(404, { message: 'Transaction not found' }), LOST]) {
-			const { outcome, message } = await failureOf(
-				pay([DUPLICATE, answer], OWN, { refusal }).output,
-			);
-			expect([outcome, message]).toEqual([
-				'unknown',
-				'The outcome is unknown: the merchant reference was submitted before',
-			]);
-		}
+		const none = new Answer(404, { message: 'Transaction not found' });
+
+		it('is refused once more where no transaction has it', async () => {
+			const failure = await failureOf(pay([DUPLICATE, none], OWN, { refusal }).output);
+			expect(failure).toMatchObject({ outcome: 'refused', message: refusal.message });
+		});
+
+		it.each([
+			['the look-up is lost', [DUPLICATE, LOST]],
+			['a gateway finds nothing', [DUPLICATE, new Answer(404, '<html>')]],
+			[
+				'a transaction has it whose state is not known',
+				[DUPLICATE, foundOwn({ status: 'REVIEW' }), BANKS],
+			],
+			['its own answer was lost', [LOST, none]],
+		])('is unknown where %s', async (_, answers) => {
+			expect((await failureOf(pay(answers, OWN, { refusal }).output)).outcome).toBe('unknown');
+		});
+	});
+
+	it('is unknown where no transaction has it and no attempt of this execution was refused', async () => {
+		const none = new Answer(404, { message: 'Transaction not found' });
+		expect((await failureOf(pay([DUPLICATE, none], OWN).output)).outcome).toBe('unknown');
 	});
 
 	it('is not assumed when other fields are refused as well', async () => {

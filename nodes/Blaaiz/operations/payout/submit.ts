@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiFailure, type FailureDetails, isUnknown } from '../../../kit/outcome/failure';
-import { submit } from '../../../kit/outcome/submit';
+import { ApiFailure, type FailureDetails, isUnknown } from '../../../kit/outcome/failure';
+import { type Found, submit } from '../../../kit/outcome/submit';
 import type { Api } from '../../../kit/api';
 import { transactionIn } from '../../api/evidence';
 import { VALIDATION } from '../../api/errors';
@@ -46,6 +46,11 @@ export async function submitPayout(
 		code: lost?.details.code ?? 'DUPLICATE_REFERENCE',
 		facts,
 	});
+	const locked = (caught: unknown): Found<IDataObject> => {
+		const { refusal } = attempt;
+		if (lost || !refusal || !saysNone(caught)) throw caught;
+		return { kind: 'failed', details: refusal.details };
+	};
 	let answered = false;
 	const payoutMade = await submit<IDataObject>({
 		attempt,
@@ -58,7 +63,7 @@ export async function submitPayout(
 			return asObject(answer);
 		},
 		isDuplicate,
-		lookUp: async () => await lookUpPayout(api, payout, reference, unknown),
+		lookUp: async () => await lookUpPayout(api, payout, reference, unknown).catch(locked),
 		unknown,
 	});
 	return { ...facts, ...withoutEmpty(payoutMade), already_created: !answered };
@@ -70,6 +75,13 @@ function isDuplicate({ outcome, details }: ApiFailure): boolean {
 	const { fields } = details.facts ?? {};
 	return isObject(fields) && Object.keys(fields).join() === 'merchant_reference';
 }
+
+/**
+ * Blaaiz has no transaction with the reference. One that is taken all the same is so because of what the attempt
+ * before was refused for.
+ */
+const saysNone = (caught: unknown): boolean =>
+	caught instanceof ApiFailure && caught.outcome === 'refused' && caught.details.status === 404;
 
 /** So that an answer without our reference does not hide it. */
 function withoutEmpty(payout: IDataObject): IDataObject {
