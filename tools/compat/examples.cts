@@ -25,7 +25,7 @@ async function nodesOf(session: N8nSession): Promise<ReadonlySet<string>> {
 
 /** Where an n8n lacks a node, or the version of it that an example uses, its editor shows "?". */
 export const examples: Check = {
-	title: 'Examples: it has all their nodes, but for those that the page about them names',
+	title: 'Examples: n8n has all their nodes, except where their page says otherwise',
 	run: async ({ session }) => {
 		const { versionCli } = await session.call('GET', '/settings', Settings);
 		const known = await nodesOf(session);
