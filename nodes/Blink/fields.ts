@@ -69,7 +69,7 @@ export const addressField: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. bc1qxy2kgdygjrsqtzq2n0yrf2493p83kkfjhx0wlh',
+	placeholder: 'e.g. bc1q...',
 	description: 'A bitcoin address',
 };
 

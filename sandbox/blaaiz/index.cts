@@ -31,7 +31,7 @@ export function createBlaaiz(environment: Environment): ProviderDouble & { demo:
 		demo: DEMO,
 		name: 'blaaiz',
 		title: 'Blaaiz',
-		summary: 'collections, payouts, swaps, virtual accounts, verification and webhooks',
+		summary: 'Collections, payouts, swaps, virtual accounts, verification and webhooks.',
 		routes(server) {
 			tokenRoute(server, world);
 			storageRoute(server, world);

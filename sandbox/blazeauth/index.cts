@@ -25,7 +25,7 @@ export function createBlazeauth(environment: Environment) {
 	return {
 		name: 'blazeauth',
 		title: 'Blazeauth',
-		summary: 'Licenses and app users of two invented applications.',
+		summary: 'Licences and app users of two invented applications.',
 		demo: DEMO,
 		control,
 		actions: blazeauthActions(control),

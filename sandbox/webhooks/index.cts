@@ -16,7 +16,7 @@ export function createWebhooks({ clock }: Environment) {
 	return {
 		name: 'webhooks',
 		title: 'Webhooks',
-		summary: `Signed webhooks of ${senders.length} providers, genuine and forged, and their handshakes.`,
+		summary: `Signed webhooks of ${senders.length} kinds, genuine and forged, and their handshakes.`,
 		outbox,
 		actions: webhookActions(outbox),
 		operationsOf: () => [],

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { demoCredentials } from '../../tools/demo/credentials.cts';
+import { EXAMPLES_NEED, needsLaterN8n, readExamples } from '../../tools/demo/examples.cts';
 import { demoStories, FIRST, welcome } from '../../tools/demo/stories.cts';
 import { startSandbox } from '../../sandbox/index.cts';
+import { OLDEST_N8N_VERSION } from '../../tools/n8n/releases.cts';
 import { ROOT } from '../support/catalogue.cts';
+import { readPage } from '../support/pages.cts';
 
 const FOLDER = join(ROOT, 'examples');
 const STICKY = 'n8n-nodes-base.stickyNote';
@@ -140,6 +143,17 @@ it('names the credentials that the demo brings in', async () => {
 it('are all in the table of their README', () => {
 	const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
 	expect(files.filter((file) => !readme.includes(`](${file})`))).toEqual([]);
+});
+
+it('their README names those for which n8n must be newer than the oldest supported release', async () => {
+	const needy = (await readExamples(FOLDER))
+		.filter((example) => needsLaterN8n(example, OLDEST_N8N_VERSION))
+		.flatMap(({ id }) => examples.filter((one) => one.id === id).map(({ file }) => file));
+	const paragraph = readPage('examples/README.md')
+		.text.split('\n\n')
+		.find((text) => text.includes(`need n8n ${EXAMPLES_NEED} or later`));
+	const named = [...(paragraph ?? '').matchAll(/\]\(([\w-]+\.json)\)/g)].map(([, file]) => file);
+	expect(named.sort()).toEqual(needy.sort());
 });
 
 describe('the stories that the demo tells', () => {

@@ -71,6 +71,17 @@ describe('at first sight', () => {
 		);
 		expect(ready.map(({ title }) => title)).toEqual([]);
 	});
+
+	it('what moves money goes to no network until somebody chooses one', () => {
+		const networks = operations.flatMap(({ title, operation: { effect, fields } }) =>
+			effect === 'payment' ? fieldsOf(fields).map((field) => ({ title, ...field })) : [],
+		);
+		const chosen = networks.filter(({ property }) => /network|chain$/i.test(property.name));
+		expect(chosen.map(({ title, property }) => [title, property.default])).toEqual(
+			chosen.map(({ title }) => [title, { mode: 'list', value: '' }]),
+		);
+		expect(chosen.length).toBeGreaterThan(0);
+	});
 });
 
 /** The nodes that call an API. */

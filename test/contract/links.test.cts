@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
 import { z } from 'zod';
@@ -90,6 +91,16 @@ describe.each(pages)('$file', ({ file, text }) => {
 		const named = [...text.matchAll(/npm run ([a-z0-9:-]+)/g)].map(([, script = '']) => script);
 		expect(named.filter((script) => !(script in scripts))).toEqual([]);
 	});
+});
+
+it('shows commands for Node that run in the repository', () => {
+	const commands = pages.flatMap(({ text }) =>
+		[...text.matchAll(/^```sh\n(node [^]*?)^```$/gm)].map(([, command = '']) => command),
+	);
+	const printed = commands.map((command) =>
+		execFileSync('sh', ['-c', command], { cwd: ROOT, encoding: 'utf8' }),
+	);
+	expect(printed).toEqual([expect.stringContaining("'X-SIGNATURE': '")]);
 });
 
 it('every page of docs is reached from the README or from the page for contributors', () => {

@@ -11,6 +11,7 @@ export const SEARCHES: ReadonlyArray<[words: string, node: string]> = [
 	['supplier', 'Blaaiz'],
 	['payroll', 'Blaaiz'],
 	['mobile money', 'Blaaiz'],
+	['swap', 'Blaaiz'],
 	['blazeauth', 'Blazeauth'],
 	['serial number', 'Blazeauth'],
 	['licence', 'Blazeauth'],
@@ -31,7 +32,9 @@ export const SEARCHES: ReadonlyArray<[words: string, node: string]> = [
 /** What people type who want n8n's Webhook node, or a provider's own, and could do with ours. */
 export const BESIDE: ReadonlyArray<[words: string, node: string]> = [
 	['subscription', 'Blazeauth'],
+	['crypto', 'Blaaiz'],
 	['webhook', 'Signed Webhook Trigger'],
+	['standard webhooks', 'Signed Webhook Trigger'],
 	['signature', 'Signed Webhook Trigger'],
 	['verify', 'Signed Webhook Trigger'],
 	['stripe', 'Signed Webhook Trigger'],

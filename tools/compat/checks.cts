@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import manifest from '../../package.json';
 import { testCredential } from '../n8n/credentials.cts';
+import { examples } from './examples.cts';
 import { errorOutputs, lostAnswers } from './money.cts';
 import { action, type Check, control, itemsIn, type Part, runOnce, type Scene } from './scene.cts';
 import { pollingTriggers, webhookTriggers } from './triggers.cts';
@@ -88,6 +89,7 @@ const renewal: Check = {
 /** Everything that is tried with each release of n8n. */
 export const checks: readonly Check[] = [
 	panel,
+	examples,
 	credentialTests,
 	...operations,
 	renewal,

@@ -20,3 +20,17 @@ export async function readExamples(folder: string): Promise<Workflow[]> {
 		}),
 	);
 }
+
+/** The release of n8n that has everything the examples use. */
+export const EXAMPLES_NEED = '2.20';
+
+/** Nodes of n8n's own that older releases lack, or have in an older version. */
+const LATER_NODES = /\.(agent|dataTable|form|formTrigger)$/;
+
+/** Whether an example cannot run in that release, because n8n itself lacks some of its nodes. */
+export function needsLaterN8n({ nodes }: Workflow, version: string): boolean {
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	const [neededMajor = 0, neededMinor = 0] = EXAMPLES_NEED.split('.').map(Number);
+	const isLater = major > neededMajor || (major === neededMajor && minor >= neededMinor);
+	return !isLater && nodes.some(({ type }) => LATER_NODES.test(type));
+}

@@ -18,6 +18,7 @@ import { walletsRequest } from '../operations/wallet';
 import { logsRequest } from '../operations/webhookLog';
 import { searchCountries2, searchCountries3 } from './countries';
 import { bracketed, dashed, joined, listSearch } from './lists';
+import { searchNetworks } from './networks';
 import { searchVirtualAccounts } from './virtualAccounts';
 import { isObject } from '../../kit/json';
 
@@ -113,6 +114,7 @@ export const listSearches = {
 		offered: ({ code }, context) => [code, ''].includes(chosenValue(context, 'toCurrency')),
 		name: (row) => joined(countryOf(row) || row.name, bracketed(row.code)),
 	}),
+	searchNetworks,
 	searchOperators: listSearch({
 		request: (context) => operatorsRequest({ currencyId: chosenValue(context, 'toCurrencyId') }),
 		name: ({ name, code }) => joined(name, bracketed(code)),

@@ -51,6 +51,14 @@ export const currencyField = codeField({
 	complaint: 'Neither a code nor an ID: it has no spaces',
 });
 
+/** A network on which crypto is sent. */
+export const networkField = codeField({
+	search: 'searchNetworks',
+	example: 'ETHEREUM_MAINNET',
+	pattern: '^\\S+$',
+	complaint: 'Not a network: it has no spaces',
+});
+
 /** A country by its ID, as a filter. Known from the SDKs only, which find it beside the currencies. */
 export const countryIdFilter: INodeProperties = optionalField(
 	idField(

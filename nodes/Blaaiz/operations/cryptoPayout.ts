@@ -6,13 +6,8 @@ import type { Api } from '../../kit/api';
 import type { Resource } from '../../kit/operation';
 import { blaaizOperation } from './blaaizOperation';
 import { type Evidence, settled, transactionIn } from '../api/evidence';
-import {
-	choiceField,
-	cryptoWalletField,
-	payingCustomerField,
-	requiredField,
-	textField,
-} from '../fields';
+import { cryptoWalletField, payingCustomerField, requiredField, textField } from '../fields';
+import { networkField } from './codeFields';
 import { keyedAttempt } from '../api/keys';
 import { only } from './listOperation';
 import { asObject, post, snake } from '../api/client';
@@ -56,14 +51,6 @@ export async function sendKeyed(api: Api, keyed: Keyed): Promise<IDataObject> {
 	return { ...asObject(await api.send(request)), idempotencyKey };
 }
 
-const NETWORKS = [
-	{ name: 'Bitcoin', value: 'BITCOIN_MAINNET' },
-	{ name: 'BNB Smart Chain', value: 'BSC_MAINNET' },
-	{ name: 'Ethereum', value: 'ETHEREUM_MAINNET' },
-	{ name: 'Polygon', value: 'MATIC_MAINNET' },
-	{ name: 'Tron', value: 'TRON_MAINNET' },
-];
-
 const simplified = only(
 	'id',
 	'reference',
@@ -98,9 +85,12 @@ const create = blaaizOperation({
 			placeholder: 'e.g. 25.5',
 		}),
 		requiredField('Address', 'address', 'Where it goes; must not be an address at Blaaiz'),
-		choiceField('Network', 'network', 'Must be one on which the address exists', NETWORKS, {
-			default: 'ETHEREUM_MAINNET',
-		}),
+		// chosen by a person: the same address can exist on several networks, and nobody brings back what went wrong
+		networkField(
+			'Network',
+			'network',
+			'The network on which the recipient expects it: what goes to another one may be lost',
+		),
 		requiredField('Asset', 'asset', 'Symbol of what arrives, at most 20 characters', {
 			placeholder: 'e.g. USDC',
 		}),

@@ -124,7 +124,7 @@ export function topLevelFailure(
 	if (!executed || WRONG_REQUEST.some((text) => text.test(message))) {
 		return refused({
 			message: `Blink refused the request: ${sentence(message)}`,
-			description: 'Nothing was done.',
+			description: 'Check the values of the fields. Nothing was done.',
 		});
 	}
 	return says(message);
@@ -143,7 +143,7 @@ export function payloadFailure({ message, code }: GraphqlError, scope: Scope): R
 	if (!isRefusal) return says(message, code ?? undefined);
 	return refused({
 		message: `Blink refused: ${sentence(message)}`,
-		description: known ? remedyOf(known, message) : 'Nothing was done.',
+		description: known ? remedyOf(known, message) : REFUSALS.INVALID_INPUT?.remedy,
 		code: code ?? undefined,
 	});
 }

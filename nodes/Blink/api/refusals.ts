@@ -34,8 +34,9 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
 			'The amount and its fee exceed the balance of the wallet. Probe the fee, send less, or fund the wallet.',
 	},
 	INVALID_INPUT: {
-		remedy: 'Change the value that Blink names.',
+		remedy: 'Change the value that Blink names. Nothing was done.',
 		remedies: [
+			[/^Account is inactive/, 'Look into the Blink app for the reason. Nothing was done.'],
 			[
 				/^Unsupported operation for wallet's currency/,
 				'"Wallet" and "Wallet Currency" contradict each other: choose the currency that this wallet has, and check the unit of the amount. Nothing was done.',

@@ -89,7 +89,8 @@ export function undecided(name: string, request: ApiRequest, last: FailureDetail
 	});
 }
 
-const SAFE = 'Sending this request again has no second effect, so it is safe to retry.';
+const SAFE =
+	'This request moves no money, and sending it again has no second effect: it is safe to retry.';
 
 /** What a failure of that request names. */
 export const factsOf = ({ facts }: ApiRequest, last: FailureDetails) => ({

@@ -220,7 +220,8 @@ describe('whatever the code, a request without an answer', () => {
 		});
 		expect(said(reading, 'read')).toMatchObject({
 			details: {
-				description: 'Sending this request again has no second effect, so it is safe to retry.',
+				description:
+					'This request moves no money, and sending it again has no second effect: it is safe to retry.',
 			},
 		});
 	});

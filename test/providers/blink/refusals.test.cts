@@ -65,8 +65,14 @@ const BEFORE_THE_WORK: Array<[string | undefined, string]> = [
 	['UNEXPECTED_CLIENT_ERROR', unexpected('InvalidOnChainAddress')],
 ];
 
-it.each(BEFORE_THE_WORK)('%s, %s: refused', async (code, words) => {
-	expect(await pay(inPayload(words, code))).toMatchObject({ outcome: 'refused' });
+/** More than that nothing happened: what to do. */
+const REMEDY = /^(?!Nothing was (done|sent|paid)\.$)./;
+
+it.each(BEFORE_THE_WORK)('%s, %s: refused, with what to do', async (code, words) => {
+	expect(await pay(inPayload(words, code))).toMatchObject({
+		outcome: 'refused',
+		description: expect.stringMatching(REMEDY),
+	});
 });
 
 /** Codes and words that Blink also gives once the ledger has the payment, or that say nothing. */
@@ -122,7 +128,8 @@ it.each<[string, string]>([
 	['Account does not exist for username bob', 'unknown'],
 	['Something new', 'unknown'],
 ])('at the top of the answer, "%s": %s', async (words, outcome) => {
-	expect(await pay(topLevel(words))).toMatchObject({ outcome });
+	const description: unknown = expect.stringMatching(REMEDY);
+	expect(await pay(topLevel(words))).toMatchObject({ outcome, description });
 });
 
 it('an error beside the payload of a payment says nothing against it, nor for it', async () => {
