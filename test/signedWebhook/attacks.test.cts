@@ -163,6 +163,27 @@ describe('a body that is much work', () => {
 		expect(replace).not.toHaveBeenCalled();
 	});
 
+	it('is searched for a quote once, however many integers stand in it', () => {
+		const list = `[${Array.from({ length: 1000 }, () => '12345678901234567890').join()}]`;
+		const search = jest.spyOn(String.prototype, 'indexOf');
+		quoteLongIntegers(list);
+		expect(search.mock.calls).toEqual([['"']]);
+	});
+
+	it('is not gone through number by number', () => {
+		const body = Buffer.from(`{"id":12345678901234567890,"n":[${'1,'.repeat(1000)}1]}`);
+		const parse = jest.spyOn(JSON, 'parse');
+		expect(carriedAt({ headers: {}, body }, { in: 'json', name: 'id' })).toBe(
+			'12345678901234567890',
+		);
+		expect(parse.mock.calls.map(({ length }) => length)).toEqual([1]);
+	});
+
+	it('has no list that is gone through, if it is longer than any that providers send', () => {
+		const body = Buffer.from(`[${'{"id":"a"},'.repeat(100_000)}{"id":"a"}]`);
+		expect(carriedAt({ headers: {}, body }, { in: 'json', name: '*.id' })).toBeUndefined();
+	});
+
 	it('is parsed once, however many of its values are signed', () => {
 		const message = { headers: {}, body: Buffer.from('{"a":"1","b":"2"}') };
 		const parse = jest.spyOn(JSON, 'parse');
