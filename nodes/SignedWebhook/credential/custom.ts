@@ -68,7 +68,7 @@ function tokenScheme(fields: Fields, addIssue: z.RefinementCtx['addIssue']): Sch
 		kind: 'token',
 		name: 'token',
 		token,
-		prefix: token.in === 'header' ? prefixIn(token.name, prefix) : prefix,
+		prefix: prefixIn(token, prefix),
 	};
 }
 

@@ -16,8 +16,10 @@ export const headerName = identifier(
 );
 
 /** What stands before a value in a header. In `Authorization` a scheme and its value need a space. */
-export const prefixIn = (header: string, prefix: string): string =>
-	/^authorization$/i.test(header) && /^[A-Za-z]+$/.test(prefix) ? `${prefix} ` : prefix;
+export const prefixIn = ({ in: where, name }: Place, prefix: string): string => {
+	const isScheme = where === 'header' && /^authorization$/i.test(name);
+	return isScheme && /^[A-Za-z]+$/.test(prefix) ? `${prefix} ` : prefix;
+};
 
 /** The name of a query parameter or form field, or a path in JSON. */
 const parameterPath = z
@@ -102,19 +104,14 @@ const formatSettings = formatFields.passthrough().transform((fields, { addIssue 
 				: placeIn(fields, name, addIssue);
 		return { [name]: source };
 	};
+	const signature = placeIn(fields, 'signature', addIssue);
+	const prefix = prefixIn(signature, fields.signaturePrefix);
 	const format: Format = {
 		name: 'hmac',
-		sets: [
-			{
-				signature: placeIn(fields, 'signature', addIssue),
-				...at('timestamp'),
-				...at('nonce'),
-				...at('id'),
-			},
-		],
+		sets: [{ signature, ...at('timestamp'), ...at('nonce'), ...at('id') }],
 		template,
 		encoding: fields.encoding,
-		...(fields.signaturePrefix !== '' && { prefix: fields.signaturePrefix }),
+		...(prefix !== '' && { prefix }),
 		...(isList && {
 			list: {
 				separator: fields.listSeparator,
