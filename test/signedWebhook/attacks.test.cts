@@ -281,6 +281,18 @@ describe('values that are signed in one string', () => {
 		},
 	);
 
+	it('Plivo: the end of the last field is no part of a nonce, which would be another one', async () => {
+		const [pair] = pairs.filter(({ preset }) => preset.name === 'plivoVoice');
+		if (!pair) throw new Error('There is no sender of Plivo');
+		const { preset, sender } = pair;
+		const message = await messageOf(preset, sender.send(orderOf(sender, { body: { a: '1.2' } })));
+		const name = 'x-plivo-signature-v3-nonce';
+		const headers = { ...message.headers, [name]: `2.${String(message.headers[name])}` };
+		const moved = { ...message, headers, body: Buffer.from('a=1') };
+		expect((await verdictOf(pair, message)).kind).toBe('authentic');
+		expect((await verdictOf(pair, moved)).kind).not.toBe('authentic');
+	});
+
 	it('Mercado Pago: a copy that says something else, and one without its request ID, start nothing', async () => {
 		const [pair] = pairs.filter(({ preset }) => preset.name === 'mercadoPago');
 		if (!pair) throw new Error('There is no sender of Mercado Pago');

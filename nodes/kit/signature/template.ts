@@ -76,21 +76,25 @@ function filledParts(
 		}
 		const piece = name === undefined ? text : fill?.(material);
 		if (piece === undefined || !isThere(piece)) return undefined;
-		const end = literalOf(parts[place + 1]);
-		if (end !== undefined && ENDED.test(text) && piece.includes(end)) return undefined;
+		if (ENDED.test(text) && bordersOf(parts, place).some((border) => piece.includes(border))) {
+			return undefined;
+		}
 		pieces.push(piece);
 	}
 	return pieces;
 }
 
 /**
- * Placeholders whose value ends where the text behind them begins. If it could hold that text, whoever has one genuine
- * delivery could move the border: what follows would then be another time, or another body.
+ * Placeholders whose value ends where the text around them begins. If it could hold that text, whoever has one genuine
+ * delivery could move the border: what is beyond it would then be another time, or another body.
  */
 const ENDED = /^\{(?:id|nonce|query:.*)\}$/is;
 
-const literalOf = (part: Part | undefined): string | undefined =>
-	part?.name === undefined && !part?.optional ? part?.text : undefined;
+/** The literal text behind a part, and that between it and another value before. */
+const bordersOf = (parts: readonly Part[], place: number): string[] =>
+	[place > 1 ? parts[place - 1] : undefined, parts[place + 1]].flatMap((part) =>
+		part && part.name === undefined && !part.optional ? part.text : [],
+	);
 
 const placeholdersOf = (template: string): Part[] =>
 	partsOf(template)

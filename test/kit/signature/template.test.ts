@@ -78,6 +78,7 @@ it.each([
 it.each([
 	['{id}.{timestamp}', { id: 'msg_1.1731567138' }],
 	['{nonce}:{body}', { nonce: 'a:b' }],
+	['{body}.{nonce}', { nonce: 'a.b' }],
 	['id:{query:id};{body}', { url: 'https://n8n.example/hook?id=1%3Bx' }],
 	['{line:a}\n', { body: Buffer.from('{"a":"b\\nc"}') }],
 	['{line:a}', { body: Buffer.from('{"a":"b\\rc"}') }],
@@ -87,6 +88,7 @@ it.each([
 
 it.each([
 	['{id}{timestamp}', { id: 'msg.1' }, 'msg.11731567137'],
+	['m{id}', { id: 'msg' }, 'mmsg'],
 	['{id}.{timestamp}', { id: 'msg:1' }, 'msg:1.1731567137'],
 	['{query}&{body}', { body: Buffer.from('x') }, 'b=2&a=1&b=1&x'],
 	['{json:a}\n{line:b}', { body: Buffer.from('{"a":"b\\nc","b":7}') }, 'b\nc\n7'],
