@@ -104,7 +104,9 @@ export function diagnose(
 	const isOthers = headersOf.length > 0 && verdict.kind !== 'mismatch';
 	const summary = match
 		? joined(match.finding, match.remedy)
-		: joined(isOthers ? headersSentence(headersOf) : first, causes[0]);
+		: isOthers
+			? joined(headersSentence(headersOf), OTHERS)
+			: joined(first, causes[0]);
 	return {
 		...report,
 		summary,
@@ -119,6 +121,9 @@ export function diagnose(
 /** Where the headers may say that another provider is meant. */
 const isUnsure = (reason: RefusalReason): boolean =>
 	reason === 'missing-header' || reason === 'malformed-header' || reason === 'mismatch';
+
+const OTHERS =
+	'Choose who really sends this as the provider in the credential, with its own secret.';
 
 const headersSentence = (names: readonly string[]): string =>
 	`These are the headers of ${names.join(' or ')}`;

@@ -90,11 +90,12 @@ export function quoteLongIntegers(json: string): string {
 	let done = 0;
 	// up to here it is known what is a string
 	let end = 0;
+	// Looked for once: a list of a million integers may have none.
+	let quote = json.indexOf('"');
 	for (const { 0: number, index } of json.matchAll(LONG_INTEGER)) {
-		while (end <= index) {
-			const quote = json.indexOf('"', end);
-			if (quote < 0 || quote > index) break;
+		while (quote >= 0 && quote < index) {
 			end = endOfString(json, quote);
+			quote = json.indexOf('"', end);
 		}
 		if (end > index || Number.isSafeInteger(Number(number))) continue;
 		parts.push(json.slice(done, index), '"', number, '"');

@@ -209,7 +209,9 @@ describe('Verify', () => {
 			[{ pairedItem: { item: 1 } }],
 			[{ json: { error: expect.stringContaining('has no file') }, pairedItem: { item: 0 } }],
 		]);
-		expect((await run(failing)).error?.message).toContain('has no file');
+		const { error } = await run(failing);
+		expect(error?.message).toContain('has no file');
+		expect(error?.description).toContain('Switch on Raw Body');
 	});
 
 	it('names the field of a credential that cannot be used, and not its secret', async () => {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, generateKeyPairSync } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto';
 
 import { parseExact, quoteLongIntegers } from '../../nodes/kit/json';
 import type { Message } from '../../nodes/kit/signature/message';
@@ -10,7 +10,15 @@ import { configurationOf } from '../../nodes/SignedWebhook/credential/configurat
 import { presets } from '../../nodes/SignedWebhook/presets';
 import { refuseUseless, type TriggerSettings } from '../../nodes/SignedWebhook/trigger/settings';
 import type { TestTrigger } from '../support/trigger.cts';
-import { messageOf, orderOf, type Pair, pairs, templatesOf, verdictOf } from './deliveries.cts';
+import {
+	messageOf,
+	NOW,
+	orderOf,
+	type Pair,
+	pairs,
+	templatesOf,
+	verdictOf,
+} from './deliveries.cts';
 import { deliver, exchangeOf, orderAt, triggerOf } from './triggers.cts';
 
 /* What somebody can do who has seen a genuine delivery, or sends what no provider would. */
@@ -155,6 +163,27 @@ describe('a body that is much work', () => {
 		expect(replace).not.toHaveBeenCalled();
 	});
 
+	it('is searched for a quote once, however many integers stand in it', () => {
+		const list = `[${Array.from({ length: 1000 }, () => '12345678901234567890').join()}]`;
+		const search = jest.spyOn(String.prototype, 'indexOf');
+		quoteLongIntegers(list);
+		expect(search.mock.calls).toEqual([['"']]);
+	});
+
+	it('is not gone through number by number', () => {
+		const body = Buffer.from(`{"id":12345678901234567890,"n":[${'1,'.repeat(1000)}1]}`);
+		const parse = jest.spyOn(JSON, 'parse');
+		expect(carriedAt({ headers: {}, body }, { in: 'json', name: 'id' })).toBe(
+			'12345678901234567890',
+		);
+		expect(parse.mock.calls.map(({ length }) => length)).toEqual([1]);
+	});
+
+	it('has no list that is gone through, if it is longer than any that providers send', () => {
+		const body = Buffer.from(`[${'{"id":"a"},'.repeat(100_000)}{"id":"a"}]`);
+		expect(carriedAt({ headers: {}, body }, { in: 'json', name: '*.id' })).toBeUndefined();
+	});
+
 	it('is parsed once, however many of its values are signed', () => {
 		const message = { headers: {}, body: Buffer.from('{"a":"1","b":"2"}') };
 		const parse = jest.spyOn(JSON, 'parse');
@@ -169,6 +198,113 @@ describe('a body that is much work', () => {
 	])('holds no text in %s', (_, value) => {
 		const body = Buffer.from(`{"id":${value}}`);
 		expect(carriedAt({ headers: {}, body }, { in: 'json', name: 'id' })).toBeUndefined();
+	});
+});
+
+describe('values that are signed in one string', () => {
+	const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+	const OURS = 'arn:aws:sns:us-west-2:123456789012:Ours';
+	const THEIRS = 'arn:aws:sns:us-west-2:666666666666:Theirs';
+	const time = new Date().toISOString();
+
+	/** What Amazon signs of a message, whoever has published it: names and values in lines. */
+	const signedBy = (fields: Record<string, string>) => {
+		const lines = Object.keys(fields).sort();
+		const text = lines.map((name) => `${name}\n${fields[name]}\n`).join('');
+		return sign('sha256', Buffer.from(text), keys.privateKey).toString('base64');
+	};
+
+	const verdictOn = (fields: Record<string, string>) =>
+		verify(
+			schemeOf('awsSns'),
+			{ headers: {}, body: Buffer.from(JSON.stringify(fields)) },
+			{
+				secrets: [],
+				publicKeys: [keys.publicKey],
+				settings: { topicArn: OURS },
+				now: Date.now(),
+				toleranceSeconds: 300,
+			},
+		).kind;
+
+	const notification = { Timestamp: time, TopicArn: OURS, Type: 'Notification' };
+
+	it('Amazon SNS: a message may have several lines', () => {
+		const sent = { ...notification, Message: 'a\nb', MessageId: 'm1', Subject: 's' };
+		expect(verdictOn({ ...sent, Signature: signedBy(sent) })).toBe('authentic');
+	});
+
+	const made = { ...notification, Message: 'paid', MessageId: 'made-up' };
+	const hidden = 'paid\nMessageId\nmade-up\n';
+	const rest = `Timestamp\n${time}\nTopicArn\n${THEIRS}\nType\nNotification`;
+	it.each([
+		// Somebody has published it to a topic of their own, whose lines are now in the type.
+		[
+			`${hidden}Timestamp\n${time}\nTopicArn\n${OURS}\nType\nNotification`,
+			THEIRS,
+			{ Type: `Notification\nMessageId\nm2\n${rest}` },
+		],
+		// Somebody's words are in a message of ours, and make another message of it, with another ID.
+		[`${hidden}Subject\nx`, OURS, { Subject: 'x\nMessageId\nm2' }],
+		[`${hidden}SubscribeURL\nx`, OURS, { SubscribeURL: 'x\nMessageId\nm2' }],
+		[
+			`${hidden}Timestamp\n${time}\nToken\nx`,
+			OURS,
+			{ Token: `x\nMessageId\nm2\nTimestamp\n${time}` },
+		],
+	])('Amazon SNS: the lines of a message are no values: %j', (Message, TopicArn, more) => {
+		const published = { ...notification, Message, MessageId: 'm2', TopicArn };
+		const forged = { ...made, ...more, Signature: signedBy(published) };
+		expect(verdictOn(forged)).not.toBe('authentic');
+	});
+
+	const standard = pairs.filter(({ preset: { scheme } }) => {
+		return (
+			'sets' in scheme && scheme.kind === 'hmac' && /^\{id\}\.\{timestamp\}/.test(scheme.template)
+		);
+	});
+	it.each(standard.map((pair) => [pair.preset.displayName, pair] as const))(
+		'%s: no part of a body becomes a new ID and a new time',
+		async (_, pair) => {
+			const { preset, sender } = pair;
+			const later = NOW + 3_600_000;
+			const seconds = String(later / 1000);
+			const order = orderOf(sender, { body: `text=hello.${seconds}.status=paid` });
+			const message = await messageOf(preset, sender.send(order));
+			const name = Object.keys(message.headers).find((one) => one.endsWith('-id')) ?? '';
+			const [brand] = name.split('-id');
+			const id = `${String(message.headers[name])}.${String(message.headers[`${brand}-timestamp`])}.text=hello`;
+			const headers = { ...message.headers, [name]: id, [`${brand}-timestamp`]: seconds };
+			const forged = { ...message, headers, body: Buffer.from('status=paid') };
+			expect((await verdictOf(pair, message)).kind).toBe('authentic');
+			expect((await verdictOf(pair, forged, later)).kind).not.toBe('authentic');
+		},
+	);
+
+	it('Plivo: the end of the last field is no part of a nonce, which would be another one', async () => {
+		const [pair] = pairs.filter(({ preset }) => preset.name === 'plivoVoice');
+		if (!pair) throw new Error('There is no sender of Plivo');
+		const { preset, sender } = pair;
+		const message = await messageOf(preset, sender.send(orderOf(sender, { body: { a: '1.2' } })));
+		const name = 'x-plivo-signature-v3-nonce';
+		const headers = { ...message.headers, [name]: `2.${String(message.headers[name])}` };
+		const moved = { ...message, headers, body: Buffer.from('a=1') };
+		expect((await verdictOf(pair, message)).kind).toBe('authentic');
+		expect((await verdictOf(pair, moved)).kind).not.toBe('authentic');
+	});
+
+	it('Mercado Pago: a copy that says something else, and one without its request ID, start nothing', async () => {
+		const [pair] = pairs.filter(({ preset }) => preset.name === 'mercadoPago');
+		if (!pair) throw new Error('There is no sender of Mercado Pago');
+		const trigger = triggerOf(pair);
+		const sent = pair.sender.send(orderAt(trigger, pair.sender));
+		expect((await deliver(trigger, sent)).started).toHaveLength(1);
+		const other = { ...sent, body: Buffer.from('{"id":1,"type":"payment"}') };
+		expect(await deliver(trigger, other)).toMatchObject({ status: 200, started: undefined });
+		const { 'x-request-id': request, ...headers } = sent.headers ?? {};
+		const merged = sent.url.replace('=123456', `=123456%3Brequest-id:${String(request)}`);
+		const moved = { ...other, headers, url: merged };
+		expect(await deliver(trigger, moved)).toMatchObject({ status: 401, started: undefined });
 	});
 });
 
@@ -198,19 +334,21 @@ describe('the address of a certificate', () => {
 });
 
 describe('a scheme of one’s own', () => {
+	const custom = (template: string) => ({
+		provider: 'customHmac',
+		secret,
+		algorithm: 'sha256',
+		stringToSign: 'custom',
+		template,
+		encoding: 'hex',
+		signatureHeader: 'x-signature',
+		timestampHeader: 'x-timestamp',
+		idHeader: 'x-id',
+		timestampUnit: 'seconds',
+	});
 	const refusal = (template: string): string => {
 		try {
-			configurationOf({
-				provider: 'customHmac',
-				secret,
-				algorithm: 'sha256',
-				stringToSign: 'custom',
-				template,
-				encoding: 'hex',
-				signatureHeader: 'x-signature',
-				timestampHeader: 'x-timestamp',
-				timestampUnit: 'seconds',
-			});
+			configurationOf(custom(template));
 			return '';
 		} catch (caught) {
 			return String(caught);
@@ -231,6 +369,25 @@ describe('a scheme of one’s own', () => {
 	])('is refused with the template "%s", which fits every delivery', (template) =>
 		expect(refusal(template)).toMatch(/"Template" must contain \{body\}, or another part/),
 	);
+
+	it.each(['[[{timestamp}.{id}.]]{body}', '[[{id}{header:x-more}]]{body}'])(
+		'is refused with the template "%s", of which nothing says what has to be there',
+		(template) =>
+			expect(refusal(template)).toMatch(/"Template" must have \{\w+\} in double brackets/),
+	);
+
+	it('looks for a time in double brackets, so that nobody gets in without one', () => {
+		const { scheme } = configurationOf(custom('[[{timestamp}.]]{body}'));
+		const body = '{"a":1}';
+		const time = String(Math.floor(Date.now() / 1000));
+		const signature = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex');
+		const signed = { 'x-signature': signature };
+		const timed = { ...signed, 'x-timestamp': time };
+		expect(judged(scheme, { headers: timed, body: Buffer.from(body) })).toBe('authentic');
+		expect(judged(scheme, { headers: signed, body: Buffer.from(`${time}.${body}`) })).toBe(
+			'missing-header',
+		);
+	});
 
 	it.each([
 		'{timestamp}.key.{body}',

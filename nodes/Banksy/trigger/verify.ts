@@ -56,7 +56,7 @@ export const verificationSettings = z
 		}
 		const token = { in: inHeader ? 'header' : 'query', name: name.data } as const;
 		placeIssues([{ what: 'token', field, source: token }]).forEach(addIssue);
-		const prefix = inHeader ? prefixIn(name.data, sharedPrefix) : '';
+		const prefix = inHeader ? prefixIn(token, sharedPrefix) : '';
 		return { secrets, scheme: { kind: 'token', name: 'shared-token', token, prefix } };
 	});
 

@@ -68,14 +68,14 @@ function tokenScheme(fields: Fields, addIssue: z.RefinementCtx['addIssue']): Sch
 		kind: 'token',
 		name: 'token',
 		token,
-		prefix: token.in === 'header' ? prefixIn(token.name, prefix) : prefix,
+		prefix: prefixIn(token, prefix),
 	};
 }
 
 function coverageOf(scheme: Scheme): Coverage {
 	if (scheme.kind === 'token' || scheme.kind === 'jwt') return 'no';
 	if (coversBody(scheme.template)) return 'yes';
-	const isPart = ['json', 'form', 'sortedform', 'crc32'].some((part) =>
+	const isPart = ['json', 'line', 'form', 'sortedform', 'crc32'].some((part) =>
 		mentions(scheme.template, part),
 	);
 	return isPart ? 'partly' : 'no';

@@ -25,6 +25,10 @@ export const customPresets = [
 	},
 ] as const;
 
+/** Whether a person has described the scheme. */
+export const isCustom = (preset: { name: string }): boolean =>
+	customPresets.some(({ name }) => name === preset.name);
+
 const secret: INodeProperties[] = [
 	...shownIf({ provider: ['customHmac', 'customToken'] }, [
 		{

@@ -14,7 +14,7 @@ const MOST_BYTES = 262_144;
 const coversBody = (scheme: Scheme): boolean =>
 	scheme.kind === 'jwt'
 		? scheme.bodyHash !== undefined || scheme.token.in === 'body'
-		: signs(scheme, [...OF_THE_BODY, 'crc32', 'json']);
+		: signs(scheme, [...OF_THE_BODY, 'crc32', 'json', 'line']);
 
 interface Form {
 	condition: string;

@@ -1,7 +1,8 @@
 import type { Message } from '../../kit/signature/message';
-import type { Scheme } from '../../kit/signature/scheme';
+import type { Scheme, SignatureScheme } from '../../kit/signature/scheme';
 import { mentions } from '../../kit/signature/template';
 import type { Configuration } from '../configuration';
+import { isCustom } from '../credential/customFields';
 
 /** One thing that may be different from how a delivery was checked. */
 export interface Change {
@@ -20,6 +21,16 @@ export interface Kind {
 	name: string;
 	changes: (configuration: Configuration, message: Message) => Change[];
 }
+
+/** What to do about a scheme: one of a person's own is changed, and of presets another one is chosen. */
+export const remedyFor = ({ preset }: Configuration): string =>
+	isCustom(preset)
+		? 'Change it so in the credential.'
+		: 'Choose the provider that really sends this, or a custom scheme.';
+
+/** The scheme, if it signs a string. */
+export const overString = (scheme: Scheme): SignatureScheme | undefined =>
+	scheme.kind === 'token' || scheme.kind === 'jwt' ? undefined : scheme;
 
 /** What the scheme signs, as templates; none for tokens. */
 function templatesOf(scheme: Scheme): string[] {

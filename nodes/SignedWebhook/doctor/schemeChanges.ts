@@ -3,7 +3,6 @@ import type {
 	HashAlgorithm,
 	JwtAlgorithm,
 	PublicKeyFormat,
-	Scheme,
 	SignatureEncoding,
 	SignatureScheme,
 	TimestampUnit,
@@ -12,14 +11,10 @@ import { placeNames } from '../../kit/signature/places';
 import { CLOCKS } from '../../kit/signature/timestamps';
 import { carriedAt } from '../../kit/signature/values';
 import type { Configuration } from '../configuration';
-import type { Change, Kind } from './change';
+import { type Change, type Kind, overString, remedyFor } from './change';
+import { listChanges } from './listChanges';
 
 /* The scheme itself: its headers, its time, its algorithm, and what is signed. */
-
-const overString = (scheme: Scheme): SignatureScheme | undefined =>
-	scheme.kind === 'token' || scheme.kind === 'jwt' ? undefined : scheme;
-
-const CUSTOM = 'Choose the provider that really sends this, or a custom scheme.';
 
 function sets({ scheme: given }: Configuration): Change[] {
 	const scheme = overString(given);
@@ -42,14 +37,14 @@ const UNITS: Readonly<Record<TimestampUnit, string>> = {
 const unitsBeside = (unit: TimestampUnit): TimestampUnit[] =>
 	(Object.keys(UNITS) as TimestampUnit[]).filter((other) => other !== unit);
 
-function units({ scheme: given }: Configuration, message: Message): Change[] {
-	const scheme = overString(given);
+function units(configuration: Configuration, message: Message): Change[] {
+	const scheme = overString(configuration.scheme);
 	if (!scheme || !scheme.sets.some(({ timestamp }) => timestamp)) return [];
 	const unit = scheme.timestampUnit ?? 'seconds';
 	return unitsBeside(unit).flatMap((other) => [
 		{
 			condition: `the timestamp is ${UNITS[other]}`,
-			remedy: CUSTOM,
+			remedy: remedyFor(configuration),
 			scheme: { ...scheme, timestampUnit: other },
 		},
 		...signedIn(scheme, message, unit, other),
@@ -86,12 +81,13 @@ const ALGORITHMS: readonly HashAlgorithm[] = ['sha256', 'sha1', 'sha512', 'sha38
 const ENCODINGS: readonly SignatureEncoding[] = ['hex', 'base64', 'base64url'];
 const PREFIXES = ['', 'sha256=', 'sha1=', 'sha512=', 'v0=', 'v1='];
 
-function algorithms({ scheme }: Configuration): Change[] {
+function algorithms(configuration: Configuration): Change[] {
+	const { scheme } = configuration;
 	if (scheme.kind !== 'hmac' && scheme.kind !== 'hash') return [];
 	return ALGORITHMS.flatMap((algorithm) =>
 		ENCODINGS.map((encoding) => ({
 			condition: `it is made with ${algorithm.toUpperCase()} and written in ${encoding}`,
-			remedy: CUSTOM,
+			remedy: remedyFor(configuration),
 			scheme: { ...scheme, algorithm, encoding },
 		})),
 	).filter(({ scheme: { algorithm, encoding } }) => {
@@ -99,12 +95,12 @@ function algorithms({ scheme }: Configuration): Change[] {
 	});
 }
 
-function prefixes({ scheme: given }: Configuration): Change[] {
-	const scheme = overString(given);
+function prefixes(configuration: Configuration): Change[] {
+	const scheme = overString(configuration.scheme);
 	if (!scheme) return [];
 	return PREFIXES.filter((prefix) => prefix !== (scheme.prefix ?? '')).map((prefix) => ({
 		condition: `${prefix === '' ? 'nothing' : `"${prefix}"`} stands before the signature`,
-		remedy: CUSTOM,
+		remedy: remedyFor(configuration),
 		scheme: { ...scheme, prefix },
 	}));
 }
@@ -122,11 +118,12 @@ const TEMPLATES = [
 	'{method}{url}{body}{timestamp}',
 ];
 
-function templates({ scheme }: Configuration): Change[] {
+function templates(configuration: Configuration): Change[] {
+	const { scheme } = configuration;
 	if (scheme.kind !== 'hmac' && scheme.kind !== 'publicKey') return [];
 	return TEMPLATES.filter((template) => template !== scheme.template).map((template) => ({
 		condition: `${template} is what is signed`,
-		remedy: CUSTOM,
+		remedy: remedyFor(configuration),
 		scheme: { ...scheme, template, formTemplate: undefined },
 	}));
 }
@@ -140,11 +137,12 @@ const TOKEN_ALGORITHMS: readonly JwtAlgorithm[] = [
 	'EdDSA',
 ];
 
-function tokenAlgorithms({ scheme }: Configuration): Change[] {
+function tokenAlgorithms(configuration: Configuration): Change[] {
+	const { scheme } = configuration;
 	if (scheme.kind !== 'jwt') return [];
 	return TOKEN_ALGORITHMS.filter((name) => !scheme.algorithms.includes(name)).map((name) => ({
 		condition: `${name} is allowed for its token`,
-		remedy: CUSTOM,
+		remedy: remedyFor(configuration),
 		scheme: { ...scheme, algorithms: [name] },
 	}));
 }
@@ -156,7 +154,8 @@ const KEYS: Readonly<Record<PublicKeyFormat['encoding'], string>> = {
 	'raw-base64': 'is read as 32 bytes in base64',
 };
 
-function publicKeys({ scheme }: Configuration): Change[] {
+function publicKeys(configuration: Configuration): Change[] {
+	const { scheme } = configuration;
 	if (scheme.kind !== 'publicKey') return [];
 	const formats = Object.keys(KEYS) as Array<PublicKeyFormat['encoding']>;
 	return [
@@ -172,7 +171,7 @@ function publicKeys({ scheme }: Configuration): Change[] {
 			.filter((algorithm) => scheme.algorithm !== algorithm && /^rsa/.test(scheme.algorithm))
 			.map((algorithm) => ({
 				condition: `it is made with ${algorithm.toUpperCase()}`,
-				remedy: CUSTOM,
+				remedy: remedyFor(configuration),
 				scheme: { ...scheme, algorithm },
 			})),
 	];
@@ -186,4 +185,5 @@ export const schemeChanges: readonly Kind[] = [
 	{ name: 'other words before the signature', changes: prefixes },
 	{ name: 'other strings to sign', changes: templates },
 	{ name: 'other algorithms of the token', changes: tokenAlgorithms },
+	...listChanges,
 ];

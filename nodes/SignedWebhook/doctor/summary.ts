@@ -80,7 +80,7 @@ const claimsOf = (scheme: JwtScheme, message: Message) =>
 
 /** What to do about it, the likeliest first. */
 export function causesOf(reason: RefusalReason, { preset, scheme }: Configuration): string[] {
-	const { secret, note, displayName } = preset;
+	const { secret, note } = preset;
 	const where = secret?.where ? [`The ${secret.label} is found here: ${secret.where}.`] : [];
 	const about = note === undefined ? [] : [`${note}.`];
 	switch (reason) {
@@ -96,7 +96,7 @@ export function causesOf(reason: RefusalReason, { preset, scheme }: Configuratio
 			];
 		case 'missing-header':
 			return [
-				`Deliveries made up by hand have no signature: use the test of ${displayName}.`,
+				"Deliveries made up by hand have no signature: use the provider's own test.",
 				'A proxy in between may drop headers.',
 				...about,
 			];

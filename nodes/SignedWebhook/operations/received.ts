@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Api } from '../../kit/api';
 import { extras } from '../../kit/form/collections';
 import { collectionField } from '../../kit/form/fields';
+import { InputFailure } from '../../kit/outcome/failure';
 import type { Message } from '../../kit/signature/message';
 import type { Configuration } from '../configuration';
 import { configurationOf } from '../credential/configurationOf';
@@ -51,6 +52,12 @@ export const receivedInput = z.object({
 	options: extras({ tolerance: toleranceInput }),
 });
 
+const withoutBytes = (field: string) =>
+	new InputFailure(
+		`The item has no file in its field "${field}", so the bytes that were signed are not there`,
+		'Switch on Raw Body under Options in the Webhook node: n8n keeps only what it has parsed otherwise.',
+	);
+
 /** A delivery, and how it is checked. */
 export async function receivedBy(
 	input: z.output<typeof receivedInput>,
@@ -58,6 +65,8 @@ export async function receivedBy(
 ): Promise<{ configuration: Configuration; message: Message }> {
 	const { method, url, headers, options } = input;
 	const read = configurationOf(api.node.credential());
+	const { bodyFrom, inputDataFieldName: field = 'data' } = input;
+	if (bodyFrom === 'binary' && !api.node.item().binary?.[field]) throw withoutBytes(field);
 	const { bytes } = await bodyOf(input, api);
 	const message: Message = { method, headers, body: bytes, ...(url !== undefined && { url }) };
 	const payload = payloadOf(read.preset.payload ?? { as: 'body' }, message);

@@ -128,6 +128,7 @@ export const accounting: readonly Preset[] = [
 		sources: [CATALOGUE.triggerDev2, 'jayaddison/pywisetransfer#18'],
 		confidence: 'catalogue',
 		docs: 'https://docs.wise.com/api-docs/features/webhooks-notifications/event-handling',
+		note: 'The key is the same for every account: check subscription_id in the workflow',
 		n8nTrigger: 'Wise Trigger',
 	},
 	{

@@ -3,16 +3,17 @@ import type { Preset } from '../preset';
 import { header, json, query } from './places';
 import { headerToken } from './schemes';
 
+/** Only a message may have several lines: in another value, they could name our topic above the one that signed. */
 const SNS_TEMPLATE = [
 	'Message\n{json:Message}\n',
 	'MessageId\n{id}\n',
-	'[[Subject\n{json:Subject}\n]]',
-	'[[SubscribeURL\n{json:SubscribeURL}\n]]',
+	'[[Subject\n{line:Subject}\n]]',
+	'[[SubscribeURL\n{line:SubscribeURL}\n]]',
 	'Timestamp\n{timestamp}\n',
-	'[[Token\n{json:Token}\n]]',
+	'[[Token\n{line:Token}\n]]',
 	// Everybody with an AWS account has messages signed by Amazon: only the topic makes them ours.
 	'TopicArn\n{setting:topicArn}\n',
-	'Type\n{json:Type}\n',
+	'Type\n{line:Type}\n',
 ].join('');
 
 const sns = (name: string, version: 1 | 2, algorithm: PublicKeyAlgorithm): Preset => ({

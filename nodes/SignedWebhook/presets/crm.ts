@@ -168,7 +168,7 @@ export const crm: readonly Preset[] = [
 			note:
 				name === 'highLevel'
 					? 'The key is the same for every account: check locationId in the workflow'
-					: 'For deliveries without X-GHL-Signature; prefer the other. The key is the same for every account',
+					: 'For deliveries without X-GHL-Signature; prefer the other. The key is the same for every account: check locationId in the workflow',
 		}),
 	),
 ];

@@ -74,6 +74,7 @@ export const models: readonly Preset[] = [
 		sources: ['public receivers of X-Fal-Webhook-Signature'],
 		confidence: 'unconfirmed',
 		docs: 'https://docs.fal.ai/model-apis/model-endpoints/webhooks',
+		note: 'The key is the same for every account: check the header X-Fal-Webhook-User-Id in the workflow',
 	},
 	{
 		name: 'assemblyAi',

@@ -2,6 +2,12 @@ import type { Preset } from '../preset';
 import { header, json } from './places';
 import { bodyHmac, headerToken, listHmac } from './schemes';
 
+const mercadoPagoScheme = listHmac('mercadoPago', 'x-signature', {
+	time: 'ts',
+	unit: 'milliseconds',
+	template: '[[id:{query:data.id};]][[request-id:{id};]]ts:{timestamp};',
+});
+
 /** Payments in Africa, India and Latin America, and sales of software. */
 export const paymentsRegional: readonly Preset[] = [
 	{
@@ -94,11 +100,11 @@ export const paymentsRegional: readonly Preset[] = [
 	{
 		name: 'mercadoPago',
 		displayName: 'Mercado Pago',
-		scheme: listHmac('mercadoPago', 'x-signature', {
-			time: 'ts',
-			unit: 'milliseconds',
-			template: '[[id:{query:data.id};]][[request-id:{header:x-request-id};]]ts:{timestamp};',
-		}),
+		scheme: {
+			...mercadoPagoScheme,
+			// With the ID of the request, which is signed and another one for each: it counts once.
+			sets: mercadoPagoScheme.sets.flatMap((set) => [{ ...set, id: header('x-request-id') }, set]),
+		},
 		secret: {
 			label: 'Secret Signature',
 			where: 'Your integrations → your application → Webhooks → Secret signature',

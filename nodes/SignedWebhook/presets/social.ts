@@ -75,6 +75,7 @@ export const social: readonly Preset[] = [
 		sources: ['KickEngineering/KickDevDocs:events/webhook-security.md'],
 		confidence: 'docs',
 		docs: 'https://docs.kick.com/events/webhook-security',
+		note: 'The key is the same for every account: check broadcaster.user_id in the workflow',
 	},
 	{
 		name: 'x',

@@ -80,7 +80,7 @@ function macSigned(
 	if (!signature) {
 		throw new InputFailure(
 			`${preset.displayName} signs something that the request lacks: ${scheme.template}`,
-			'Fill in the URL, the method and, under Options, the headers that the template names. A signature in a list with unknown parts cannot be made.',
+			'Fill in the URL, the method and, under Options, the headers that the template names. A message ID must not contain the text that follows {id} there. A signature in a list with unknown parts cannot be made.',
 		);
 	}
 	return {

@@ -55,7 +55,7 @@ export function formatFields(texts: SignatureTexts): INodeProperties[] {
 			placeholder: 'e.g. {method}{path}{timestamp}{body}',
 			displayOptions: { show: custom },
 			description:
-				'Placeholders: {timestamp}, {nonce}, {ID}, {method} or {methodLower}, {URL}, {path} with its query, {pathname} without, {pathEncoded} percent-encoded once more, {query} or {sortedQuery}, {body} byte for byte, {bodyCrlf} with line breaks as CR LF, {sortedBody} or {sortedForm} for forms, {bodyHash:sha256-hex} or -base64, {crc32}, {header:name}, {signedHeaders:name}, {query:name}, {form:name}, {JSON:path}. A part in [[double brackets]] is left out where its value is missing. Everything else, line breaks included, is taken literally.',
+				'Placeholders: {timestamp}, {nonce}, {ID}, {method} or {methodLower}, {URL}, {path} with its query, {pathname} without, {pathEncoded} percent-encoded once more, {query} or {sortedQuery}, {body} byte for byte, {bodyCrlf} with line breaks as CR LF, {sortedBody} or {sortedForm} for forms, {bodyHash:sha256-hex} or -base64, {crc32}, {header:name}, {signedHeaders:name}, {query:name}, {form:name}, {JSON:path}, {line:path} for a value of one line. A part in [[double brackets]] is left out where its value is missing. Everything else, line breaks included, is taken literally.',
 		},
 		{
 			displayName: 'Encoding',

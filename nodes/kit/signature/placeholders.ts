@@ -54,6 +54,10 @@ const WITH_ARGUMENT: Readonly<Record<string, Fill>> = {
 	query: at('query'),
 	form: at('form'),
 	json: at('json'),
+	line: (material, path) => {
+		const value = carriedAt(material, { in: 'json', name: path });
+		return typeof value === 'string' && !/[\r\n]/.test(value) ? value : undefined;
+	},
 	// An empty setting is a missing one: nothing is genuine because nobody said whose it must be.
 	setting: ({ settings }, name) => settings?.[name] || undefined,
 	signedheaders: (material, list) => {
@@ -111,6 +115,7 @@ export const PLACEHOLDERS: readonly string[] = [
 	'{query:name}',
 	'{form:name}',
 	'{json:path}',
+	'{line:path}',
 	'{bodyHash:sha256-hex}',
 ];
 

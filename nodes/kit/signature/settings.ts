@@ -5,7 +5,7 @@ import { placeIssues, placesOf } from './places';
 import type { Place, Source } from './message';
 import type { HmacScheme, PublicKeyScheme, SourceSet } from './scheme';
 import { PLACEHOLDERS } from './placeholders';
-import { covers, coversMessage, unknownPlaceholders } from './template';
+import { covers, coversMessage, mentions, unknownPlaceholders } from './template';
 
 /* A signature scheme as settings, for providers that publish none, and for those that no preset knows. */
 
@@ -16,8 +16,10 @@ export const headerName = identifier(
 );
 
 /** What stands before a value in a header. In `Authorization` a scheme and its value need a space. */
-export const prefixIn = (header: string, prefix: string): string =>
-	/^authorization$/i.test(header) && /^[A-Za-z]+$/.test(prefix) ? `${prefix} ` : prefix;
+export const prefixIn = ({ in: where, name }: Place, prefix: string): string => {
+	const isScheme = where === 'header' && /^authorization$/i.test(name);
+	return isScheme && /^[A-Za-z]+$/.test(prefix) ? `${prefix} ` : prefix;
+};
 
 /** The name of a query parameter or form field, or a path in JSON. */
 const parameterPath = z
@@ -94,8 +96,7 @@ const formatSettings = formatFields.passthrough().transform((fields, { addIssue 
 		error?.issues.forEach((issue) => addIssue({ ...issue, path: [field] }));
 		return data;
 	};
-	/** A value that is looked for only where the string to sign has it. */
-	const at = (name: 'timestamp' | 'nonce' | 'id'): Partial<SourceSet> => {
+	const at = (name: (typeof STAMPS)[number]): Partial<SourceSet> => {
 		if (!covers(template, name)) return {};
 		const source: Source =
 			name === 'timestamp' && isList
@@ -103,19 +104,14 @@ const formatSettings = formatFields.passthrough().transform((fields, { addIssue 
 				: placeIn(fields, name, addIssue);
 		return { [name]: source };
 	};
+	const signature = placeIn(fields, 'signature', addIssue);
+	const prefix = prefixIn(signature, fields.signaturePrefix);
 	const format: Format = {
 		name: 'hmac',
-		sets: [
-			{
-				signature: placeIn(fields, 'signature', addIssue),
-				...at('timestamp'),
-				...at('nonce'),
-				...at('id'),
-			},
-		],
+		sets: [{ signature, ...at('timestamp'), ...at('nonce'), ...at('id') }],
 		template,
 		encoding: fields.encoding,
-		...(fields.signaturePrefix !== '' && { prefix: fields.signaturePrefix }),
+		...(prefix !== '' && { prefix }),
 		...(isList && {
 			list: {
 				separator: fields.listSeparator,
@@ -175,6 +171,9 @@ export const publicKeySettings = z
 		};
 	});
 
+/** Values that are looked for only where the string to sign has them. */
+const STAMPS = ['timestamp', 'nonce', 'id'] as const;
+
 function complaintAbout(template: string): string | undefined {
 	if (template.trim() === '') return 'must be filled in';
 	const [unknown] = [
@@ -184,6 +183,10 @@ function complaintAbout(template: string): string | undefined {
 	];
 	if (unknown) {
 		return `must not contain ${unknown}: the placeholders are ${PLACEHOLDERS.join(', ')}`;
+	}
+	const lost = STAMPS.find((name) => mentions(template, name) && !covers(template, name));
+	if (lost) {
+		return `must have {${lost}} in double brackets of its own, or in none: beside other values nothing says when it has to be there`;
 	}
 	return coversMessage(template)
 		? undefined

@@ -69,26 +69,44 @@ function filledParts(
 	isThere: (piece: Piece) => boolean,
 ): Array<string | Buffer> | undefined {
 	const pieces: Array<string | Buffer> = [];
-	for (const { name, text, fill, optional } of parts) {
+	for (const [place, { name, text, fill, optional }] of parts.entries()) {
 		if (optional) {
 			pieces.push(...(filledParts(optional, material, (piece) => Boolean(piece?.length)) ?? []));
 			continue;
 		}
 		const piece = name === undefined ? text : fill?.(material);
 		if (piece === undefined || !isThere(piece)) return undefined;
+		if (ENDED.test(text) && bordersOf(parts, place).some((border) => piece.includes(border))) {
+			return undefined;
+		}
 		pieces.push(piece);
 	}
 	return pieces;
 }
+
+/**
+ * Placeholders whose value ends where the text around them begins. If it could hold that text, whoever has one genuine
+ * delivery could move the border: what is beyond it would then be another time, or another body.
+ */
+const ENDED = /^\{(?:id|nonce|query:.*)\}$/is;
+
+/** The literal text behind a part, and that between it and another value before. */
+const bordersOf = (parts: readonly Part[], place: number): string[] =>
+	[place > 1 ? parts[place - 1] : undefined, parts[place + 1]].flatMap((part) =>
+		part && part.name === undefined && !part.optional ? part.text : [],
+	);
 
 const placeholdersOf = (template: string): Part[] =>
 	partsOf(template)
 		.flatMap((part) => part.optional ?? [part])
 		.filter(({ name }) => name !== undefined);
 
-/** Whether the template always has that placeholder, without its argument. */
-export const covers = (template: string, name: string): boolean =>
-	partsOf(template).some((part) => part.name === name);
+/** Whether the template has that placeholder, without its argument, wherever its value is there. */
+export const covers = (template: string, wanted: string): boolean =>
+	partsOf(template).some(({ name, optional = [] }) => {
+		const names = optional.flatMap((part) => part.name ?? []);
+		return name === wanted || (names.length > 0 && names.every((one) => one === wanted));
+	});
 
 /** Whether a change of the body would change the signature. */
 export const coversBody = (template: string): boolean =>
@@ -118,11 +136,12 @@ const WHOLES: Readonly<Record<Place['in'], ReadonlySet<string>>> = {
 };
 
 /** Those of a single value. */
-const SINGLE = /^\{(?:header|query|form|json):/i;
+const SINGLE = /^\{(?:header|query|form|json|line):/i;
 
 /** The placeholder in which the value at a place stands; undefined where the template has none. */
 function placeholderWith(template: string, { in: kind, name: at }: Place): string | undefined {
-	const spelt = (text: string) => (kind === 'header' ? text.toLowerCase() : text);
+	const spelt = (text: string) =>
+		kind === 'header' ? text.toLowerCase() : text.replace(/^\{line:/i, '{json:');
 	const own = spelt(`{${kind}:${at}}`);
 	return placeholdersOf(template).find(({ name = '', text }) =>
 		SINGLE.test(text) ? spelt(text) === own : WHOLES[kind].has(name),

@@ -1,4 +1,4 @@
-import { ExactNumber, isObject, parsedJson, parseExact } from '../json';
+import { isObject, parsedJson, quoteLongIntegers } from '../json';
 import type { Message, Source } from './message';
 
 /* Reading single values out of a message. One that occurs twice cannot be used: nothing says which is meant. */
@@ -112,13 +112,16 @@ export function formOf(message: Message): Array<[name: string, value: string]> {
 	return isForm(message) ? [...formIn(body)] : [];
 }
 
+/** Integers that a number cannot hold become text. Anybody can have this done, so it costs little more than parsing. */
+const withDigits = (json: string): unknown => JSON.parse(quoteLongIntegers(json));
+
 /**
- * The JSON that a message carries; undefined where it carries none. Numbers keep their digits. It is shared by all
- * that ask for it, and not to be changed.
+ * The JSON that a message carries; undefined where it carries none. It is shared by all that ask for it, and not to be
+ * changed.
  */
 export function jsonOf({ payload, body }: Message): unknown {
 	const bytes = payload ?? body;
-	const known = documents.get(bytes) ?? { json: parsedJson(bytes, parseExact) };
+	const known = documents.get(bytes) ?? { json: parsedJson(bytes, withDigits) };
 	documents.set(bytes, known);
 	return known.json;
 }
@@ -131,13 +134,14 @@ function deepValue(message: Message, path: string): Value {
 	return values.every((value) => value === first) ? first : null;
 }
 
-/** Text, or a whole number with all its digits. */
+/** Text, or a whole number. */
 function asText(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
-	const digits = value instanceof ExactNumber ? value.digits : '';
-	return /^-?\d+$/.test(digits) ? digits : undefined;
+	return Number.isSafeInteger(value) ? String(value) : undefined;
 }
+
+/** More than any delivery has. Looking through millions would be work that anybody could cause. */
+const MAX_ELEMENTS = 100_000;
 
 /**
  * Everything at a path: `items.0.id` is the first element's, `items.*.id` every element's. One that lacks it
@@ -148,8 +152,10 @@ export function valuesAt(value: unknown, path: string): unknown[] {
 	let found: unknown[] = [value];
 	for (const name of path.split('.')) {
 		found = found.flatMap((inner) => {
-			if (Array.isArray(inner))
-				return name === '*' ? (inner as unknown[]) : [elementAt(inner, name)];
+			if (Array.isArray(inner)) {
+				const isAll = name === '*' && inner.length <= MAX_ELEMENTS;
+				return isAll ? (inner as unknown[]) : [elementAt(inner, name)];
+			}
 			return [isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined];
 		});
 	}

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 
-import { stringifyExact } from '../json';
 import { carriedBy } from './carried';
 import { isSame, matchesAny, type Secret, secretsOf } from './compare';
 import { tokenIn, verifyJwt } from './jwt';
@@ -87,7 +86,7 @@ function verifyEach(scheme: SignatureScheme, message: Message, options: VerifyOp
 	const verdicts = payloads.map((payload) =>
 		verifyOne(
 			scheme,
-			{ ...message, payload: Buffer.from(stringifyExact(payload ?? null)) },
+			{ ...message, payload: Buffer.from(JSON.stringify(payload ?? null)) },
 			usable,
 			options,
 		),

@@ -71,7 +71,7 @@ export const paymentsRegional: readonly Sender[] = [
 				order,
 				`{"action":"payment.updated","api_version":"v1","data":{"id":"123456"},"date_created":"${isoTime(order)}","id":${numberOf(order)},"live_mode":false,"type":"payment","user_id":724484980}`,
 			);
-			const request = 'bb56a2f1-6aae-46ac-982e-9dcd3581d08e';
+			const request = order.id;
 			const manifest = `id:123456;request-id:${request};ts:${order.now};`;
 			return {
 				...post(order, body, {

@@ -75,9 +75,33 @@ it.each([
 	expect(text(template, { id: undefined, nonce: undefined, url: undefined })).toBeUndefined();
 });
 
+it.each([
+	['{id}.{timestamp}', { id: 'msg_1.1731567138' }],
+	['{nonce}:{body}', { nonce: 'a:b' }],
+	['{body}.{nonce}', { nonce: 'a.b' }],
+	['id:{query:id};{body}', { url: 'https://n8n.example/hook?id=1%3Bx' }],
+	['{line:a}\n', { body: Buffer.from('{"a":"b\\nc"}') }],
+	['{line:a}', { body: Buffer.from('{"a":"b\\rc"}') }],
+])('gives nothing for %s where a value goes beyond its end: %j', (template, more) => {
+	expect(text(template, more)).toBeUndefined();
+});
+
+it.each([
+	['{id}{timestamp}', { id: 'msg.1' }, 'msg.11731567137'],
+	['m{id}', { id: 'msg' }, 'mmsg'],
+	['{id}.{timestamp}', { id: 'msg:1' }, 'msg:1.1731567137'],
+	['{query}&{body}', { body: Buffer.from('x') }, 'b=2&a=1&b=1&x'],
+	['{json:a}\n{line:b}', { body: Buffer.from('{"a":"b\\nc","b":7}') }, 'b\nc\n7'],
+])('gives the value for %s where it ends as it should: %j', (template, more, expected) => {
+	expect(text(template, more)).toBe(expected);
+});
+
 it('knows what it covers', () => {
 	expect(covers('a{timestamp}b', 'timestamp')).toBe(true);
 	expect(covers('{timestamp', 'timestamp')).toBe(false);
+	expect(covers('[[{timestamp}.]]{body}', 'timestamp')).toBe(true);
+	expect(covers('[[{timestamp}.{id}]]{body}', 'timestamp')).toBe(false);
+	expect(covers('[[x]]{body}', 'timestamp')).toBe(false);
 	expect(coversBody('{bodyHash:sha256-hex}')).toBe(true);
 	expect(coversBody('{sortedBody}')).toBe(true);
 	expect(coversBody('{url}{sortedForm}')).toBe(false);

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Message } from '../../../nodes/kit/signature/message';
 import type { Scheme } from '../../../nodes/kit/signature/scheme';
 import type { Configuration } from '../../../nodes/SignedWebhook/configuration';
+import { configurationOf } from '../../../nodes/SignedWebhook/credential/configurationOf';
 import { diagnose, panelText } from '../../../nodes/SignedWebhook/doctor';
 import {
 	BODY,
@@ -338,7 +339,57 @@ describe('another provider', () => {
 	it('is named by its headers where its secret is unknown', () => {
 		const found = report(configured(stripe), slack.send());
 		expect(found).toMatchObject({ matches: [], headersOf: ['Provider slack'] });
-		expect(found.summary).toMatch(/^These are the headers of Provider slack: /);
+		expect(found.summary).toMatch(
+			/^These are the headers of Provider slack: choose who really sends this/,
+		);
+	});
+});
+
+describe('a scheme of one’s own', () => {
+	const secret = 'a secret of somebody';
+	const time = String(Math.floor(NOW / 1000));
+	const mac = createHmac('sha256', secret).update(`${time}.${BODY}`).digest('hex');
+	const found = (more: object, headers: Message['headers']) => {
+		const configuration = configurationOf({
+			provider: 'customHmac',
+			secret,
+			algorithm: 'sha256',
+			stringToSign: 'timestampBody',
+			encoding: 'hex',
+			signatureHeader: 'x-sig',
+			timestampHeader: 'x-time',
+			timestampUnit: 'seconds',
+			...more,
+		});
+		return report(configuration, { headers, body: Buffer.from(BODY) }).summary;
+	};
+	const list = { signatureFormat: 'list', listSeparator: ',', listAssignment: '=' };
+	const named = { ...list, signatureElement: 'v1', timestampElement: 't' };
+
+	it.each([
+		['another separator', named, `t=${time}, v1=${mac}`, '", " between its values and "="'],
+		['another assignment', named, `t:${time},v1:${mac}`, '"," between its values and ":"'],
+		[
+			'other names',
+			{ ...named, signatureElement: 'sig' },
+			`t=${time},v1=${mac}`,
+			'the signature "v1" and the time "t"',
+		],
+	])('whose list has %s', (_, more, written, words) => {
+		expect(found(more, { 'x-sig': written })).toContain(words);
+	});
+
+	it('that is a list where nothing but the signature comes', () => {
+		const signature = createHmac('sha256', secret).update(BODY).digest('hex');
+		expect(found({ ...named, stringToSign: 'body' }, { 'x-sig': signature })).toBe(
+			'The signature matches if nothing but the signature stands there: change it so in the credential.',
+		);
+	});
+
+	it('needs no blank behind the word in Authorization', () => {
+		const more = { signatureHeader: 'Authorization', signaturePrefix: 'HMAC' };
+		const headers = { authorization: `HMAC ${mac}`, 'x-time': time };
+		expect(found(more, headers)).toBe('The delivery is genuine');
 	});
 });
 

@@ -71,7 +71,7 @@ export const requestProfile = z
 			if (issue) addIssue({ ...issue, path: ['secretKey'] });
 		}
 		const source = { in: publicKeyPlace, name: name.data ?? '' };
-		const prefix = inHeader ? prefixIn(source.name, publicKeyPrefix) : publicKeyPrefix;
+		const prefix = prefixIn(source, publicKeyPrefix);
 		const key = { source, value: `${prefix}${sendSecretKey ? secretKey : publicKey}` };
 		const { data: scheme, error } = schemes[signing].safeParse(fields);
 		error?.issues.forEach(addIssue);
