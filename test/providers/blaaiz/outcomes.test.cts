@@ -104,9 +104,11 @@ describe.each(titled)('%s', (_, write) => {
 				nullData: { message: 'ok', data: null },
 				besideErrors: { ...answer, errors: { amount: ['Too small.'] } },
 				besideError: { ...answer, error: 'maintenance' },
-				besideStatus: { ...answer, status: 422 },
+				besideStatus422: { ...answer, status: 422 },
 				besideFailure: { ...answer, success: false },
 				besideNoSuccess: { ...answer, success: null },
+				besideStatus400: { ...answer, status: 400 },
+				besideNoFailure: { ...answer, success: true, error: false, errors: [] },
 			};
 			const cases = [
 				...Object.entries(main).flatMap((body, place) =>
@@ -119,13 +121,14 @@ describe.each(titled)('%s', (_, write) => {
 			const isSaid = JSON.stringify(answer) === '{"message":"Done."}';
 			const saysOnly = Boolean(write.saysOnly) && isLast(index);
 			const evidence = (name: string) =>
-				name === 'success' || (saysOnly && ['refusal', 'emptyData', 'nullData'].includes(name));
+				['success', 'besideNoFailure'].includes(name) ||
+				(saysOnly && ['refusal', 'emptyData', 'nullData'].includes(name));
 			const refuses = (name: string, status: number) =>
 				REFUSALS.includes(status) &&
 				(/refusal/i.test(name) ||
 					// Without a record beside it, the envelope is what it says.
 					(isSaid && name === 'besideErrors') ||
-					(isSaid && name === 'besideStatus' && status === 422) ||
+					(isSaid && name === `besideStatus${status}`) ||
 					(isSaid && name === 'success'));
 			for (const [name, body, status] of cases) {
 				// Of a call of the user's own only the documented statuses say that it was carried out.
@@ -197,6 +200,14 @@ describe('a transaction that moves money', () => {
 		expect(meaning(request, { body: answer('FAILED') })).not.toBe('done');
 	});
 
+	it.each(['payout', 'swap', 'refund', 'cryptoPayout'])('has ended well in one: %s', (resource) => {
+		const { payment } = blaaiz.resources[resource]?.operations.create ?? {};
+		const isSettled = (status: string | undefined) => payment?.settled?.({ id: 't1', status });
+		expect(['SUCCESSFUL', 'successful'].map(isSettled)).toEqual([true, true]);
+		const others = ['AWAITING_APPROVAL', 'PENDING', 'processing', 'FAILED', 'SUCCESS', undefined];
+		expect(others.map(isSettled)).toEqual(others.map(() => false));
+	});
+
 	it.each([
 		['payout.create', 'transaction', 'merchant_reference'],
 		['refund.create', 'data', 'reference'],
@@ -207,6 +218,22 @@ describe('a transaction that moves money', () => {
 			expect(meaning(request, { body: body(own) })).toBe('done');
 		}
 		expect(meaning(request, { body: body('another') })).toBe('unknown');
+	});
+});
+
+describe('a record is shown', () => {
+	it.each<[string, object, string]>([
+		['refund.create', { data: { id: 7, status: 'PENDING' } }, 'done'],
+		['refund.create', { data: [{ id: 'r1', status: 'PENDING' }] }, 'done'],
+		['refund.create', { data: [{ id: 'r1' }, { id: 'r2' }] }, 'unknown'],
+		['refund.create', { data: { id: '', status: 'PENDING' } }, 'unknown'],
+		['refund.create', { data: { id: ' ', status: 'PENDING' } }, 'unknown'],
+		['cryptoAddress.create', { data: [{ id: 'a1' }, { id: 'a2' }] }, 'done'],
+		['cryptoAddress.create', { data: [{ id: 'a1' }, { address: 'a2' }] }, 'unknown'],
+		['cryptoAddress.create', { data: [{ id: 'a1' }, 'a2'] }, 'unknown'],
+		['cryptoAddress.create', { data: [{ id: 'a1' }, null] }, 'unknown'],
+	])('in %s by %j: %s', async (name, body, outcome) => {
+		expect(meaning(await requestOf(name), { body })).toBe(outcome);
 	});
 });
 
