@@ -103,6 +103,7 @@ describe.each(titled)('%s', (_, write) => {
 				emptyData: { message: 'ok', data: {} },
 				nullData: { message: 'ok', data: null },
 				besideErrors: { ...answer, errors: { amount: ['Too small.'] } },
+				besideErrorList: { ...answer, errors: ['Too small.'] },
 				besideError: { ...answer, error: 'maintenance' },
 				besideStatus422: { ...answer, status: 422 },
 				besideFailure: { ...answer, success: false },
