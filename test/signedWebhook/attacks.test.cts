@@ -75,6 +75,17 @@ describe('a body that the signature does not cover', () => {
 		expect(judged(twilio, { url: hashed, headers, body: Buffer.from(sent) })).toBe(verdict);
 	});
 
+	// Twilio hashes a body that is no form, and adds nothing to the URL of a request without one.
+	it.each([
+		['JSON', body, JSON_TYPE, 'mismatch'],
+		['text', 'anything', 'text/plain', 'mismatch'],
+		['nothing', '', 'text/plain', 'authentic'],
+		['an empty form', '', FORM, 'authentic'],
+	])('Twilio, no hash and %s', (_, sent, type, verdict) => {
+		const headers = { 'content-type': type, 'x-twilio-signature': mac('sha1', url) };
+		expect(judged(twilio, { url, headers, body: Buffer.from(sent) })).toBe(verdict);
+	});
+
 	const nonce = '12345';
 	it.each([
 		['nothing', '', FORM, 'authentic'],
