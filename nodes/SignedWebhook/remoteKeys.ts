@@ -120,7 +120,7 @@ function ownUrl(
 	written: string | null | undefined,
 	{ hosts, path }: Extract<KeyLocation, { kind: 'certificate' }>,
 ): string | undefined {
-	if (typeof written !== 'string' || !URL.canParse(written)) return undefined;
+	if (!written || !URL.canParse(written)) return undefined;
 	const url = new URL(written);
 	const isOwn =
 		url.protocol === 'https:' &&
@@ -130,7 +130,7 @@ function ownUrl(
 		url.search === '' &&
 		url.hash === '' &&
 		hosts.test(url.hostname) &&
-		(path === undefined || path.test(url.pathname));
+		path.test(url.pathname);
 	return isOwn ? url.href : undefined;
 }
 

@@ -100,15 +100,18 @@ describe('a protection or filter whose expression gives nothing is not dropped',
 		expect(blink.requests()).toBe(0);
 	});
 
-	it('nor is a part of another text, which may be empty on purpose', async () => {
-		const paying = blink.paying(blink.outsideInvoice('pays', 5000));
-		const additionalFields = { memo: '=for {{ $json.order }}' };
-		const { error } = await blink.run('payment.payInvoice', { ...paying, additionalFields });
-		expect(error?.message).toBe('"Memo" must have a value, but its expression gives none');
-		expect(error?.description).toBe(
-			`Check the names in "{{ $json.order }}". Where it may be missing, write {{ $json.name ?? '' }}. Nothing was sent.`,
-		);
-	});
+	it.each(['{{ $json.order }}', '{{ null }}'])(
+		'nor is a part of another text, which may be empty on purpose: %s',
+		async (part) => {
+			const paying = blink.paying(blink.outsideInvoice('pays', 5000));
+			const additionalFields = { memo: `=for ${part}` };
+			const { error } = await blink.run('payment.payInvoice', { ...paying, additionalFields });
+			expect(error?.message).toBe('"Memo" must have a value, but its expression gives none');
+			expect(error?.description).toBe(
+				`Check the names in "${part}". Where it may be missing, write {{ $json.name ?? '' }}. Nothing was sent.`,
+			);
+		},
+	);
 
 	it('while a part may be empty on purpose, and braces may be text', async () => {
 		const paying = blink.paying(blink.outsideInvoice('pays', 5000));

@@ -83,6 +83,30 @@ describe('a body that the signature does not cover', () => {
 		expect(judged(twilio, { url: hashed, headers, body: Buffer.from(sent) })).toBe(verdict);
 	});
 
+	// Twilio hashes a body that is no form, and adds nothing to the URL of a request without one.
+	it.each([
+		['JSON', body, JSON_TYPE, 'mismatch'],
+		['text', 'anything', 'text/plain', 'mismatch'],
+		['nothing', '', 'text/plain', 'authentic'],
+		['an empty form', '', FORM, 'authentic'],
+	])('Twilio, no hash and %s', (_, sent, type, verdict) => {
+		const headers = { 'content-type': type, 'x-twilio-signature': mac('sha1', url) };
+		expect(judged(twilio, { url, headers, body: Buffer.from(sent) })).toBe(verdict);
+	});
+
+	// As Twilio's own validator does (twilio-node, `validateRequest`): with the standard port, and without.
+	it.each([
+		['http://n8n.example:80/hook', 'http://n8n.example/hook', 'authentic'],
+		['http://n8n.example/hook', 'http://n8n.example:80/hook', 'authentic'],
+		['http://n8n.example:443/hook', 'http://n8n.example/hook', 'mismatch'],
+		['https://n8n.example:443/hook', 'https://n8n.example/hook', 'authentic'],
+		['https://n8n.example:80/hook', 'https://n8n.example/hook', 'mismatch'],
+	])('Twilio, signed as %s and received as %s: %s', (signed, received, verdict) => {
+		const headers = { 'content-type': FORM, 'x-twilio-signature': mac('sha1', signed) };
+		const message = { url: received, headers, body: Buffer.alloc(0) };
+		expect(judged(twilio, message)).toBe(verdict);
+	});
+
 	const nonce = '12345';
 	it.each([
 		['nothing', '', FORM, 'authentic'],

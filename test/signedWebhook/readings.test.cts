@@ -4,8 +4,9 @@ import type { Message } from '../../nodes/kit/signature/message';
 import { coversBody } from '../../nodes/kit/signature/template';
 import { signsId, verify } from '../../nodes/kit/signature/verify';
 import { presets } from '../../nodes/SignedWebhook/presets';
-import { keysOfSet } from '../../nodes/SignedWebhook/publishedKeys';
+import { keyOfCertificate, keysOfSet } from '../../nodes/SignedWebhook/publishedKeys';
 import { SignedWebhookTrigger } from '../../nodes/SignedWebhook/SignedWebhookTrigger.node';
+import { certificateOf } from '../../sandbox/webhooks/senders/certificate.cts';
 import { TestTrigger } from '../support/trigger.cts';
 import { messageOf, orderOf, pairs, verdictOf } from './deliveries.cts';
 import { deliver, orderAt, triggerOf } from './triggers.cts';
@@ -213,6 +214,27 @@ describe('keys that a provider publishes', () => {
 		];
 		expect(keysOfSet(JSON.stringify({ keys: [...others, jwk] }))).toHaveLength(1);
 		expect(() => keysOfSet(JSON.stringify({ keys: others }))).toThrow(/is no key/);
+	});
+
+	describe('as a certificate', () => {
+		const certificate = certificateOf(rsa, 'provider.example');
+		afterEach(() => jest.useRealTimers());
+
+		it.each([
+			['2019-12-31T23:59:59Z', false],
+			['2020-01-01T00:00:00Z', true],
+			['2049-12-31T23:59:59Z', true],
+			['2050-01-01T00:00:00Z', false],
+		])('are taken while it is valid: at %s, %s', (now, isValid) => {
+			jest.useFakeTimers({ now: Date.parse(now), doNotFake: ['nextTick', 'setImmediate'] });
+			const read = () => keyOfCertificate(certificate).map((key) => key.export({ format: 'jwk' }));
+			if (isValid) expect(read()).toEqual([jwk]);
+			else expect(read).toThrow(/is no key, or an expired one/);
+		});
+
+		it('are not there where it is none', () => {
+			expect(() => keyOfCertificate('-----BEGIN CERTIFICATE-----')).toThrow(/is no key/);
+		});
 	});
 
 	it.each([

@@ -92,8 +92,7 @@ const PICTURE = /^data:image\/(png|jpeg|gif|webp)[;,]/i;
 /** Whether a payer could be sent to a bad place by anything in an answer, however deep. */
 export function hasUnsafeLink(value: unknown, name = ''): boolean {
 	if (typeof value === 'string') return isUnsafeText(value, name);
-	if (typeof value !== 'object' || value === null) return false;
-	return Object.entries(value).some(([inner, one]) =>
+	return Object.entries(value ?? {}).some(([inner, one]) =>
 		hasUnsafeLink(one, Array.isArray(value) ? name : inner),
 	);
 }

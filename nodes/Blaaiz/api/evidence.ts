@@ -80,10 +80,12 @@ export function holding(...names: string[]): Evidence {
 /** A sentence about what was done, for endpoints that are documented to give nothing else. */
 export const sentence: Evidence = holding('message');
 
-/** Several records with their IDs, under `data`. */
+const hasId = (value: unknown): value is IDataObject => isObject(value) && isFilled(value.id);
+
+/** Several records, each with its ID, under `data`. */
 export const records: Evidence = ({ data }) => {
-	const all = Array.isArray(data) ? (data as unknown[]).filter(isObject) : [];
-	return all.length > 0 && all.every(({ id }) => isFilled(id)) ? all : undefined;
+	const all = Array.isArray(data) ? (data as unknown[]) : [];
+	return all.length > 0 && all.every(hasId) ? all : undefined;
 };
 
 /**

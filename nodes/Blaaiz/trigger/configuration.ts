@@ -14,7 +14,6 @@ export type UrlName = (typeof URLS)[number];
 
 const url = z
 	.string()
-	.trim()
 	.refine((text) => text === '' || URL.canParse(text))
 	.nullable();
 

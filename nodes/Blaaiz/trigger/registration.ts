@@ -72,7 +72,7 @@ function stillTrue(
 }
 
 const isUrl = (configured: string | null | undefined, url: string) =>
-	typeof configured === 'string' && isSameUrl(configured, url);
+	isSameUrl(configured ?? '', url);
 
 const holdsOwn = (current: Configuration | undefined, url: string) =>
 	isUrl(current?.collection_url, url) || isUrl(current?.payout_url, url);

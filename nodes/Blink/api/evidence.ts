@@ -83,14 +83,15 @@ export function readMutation(
 	const payloads = Object.values(data ?? {});
 	const [error] = errors;
 	if (error) {
-		const silent = payloads.every((payload) => payload === null || payload === undefined);
-		if (!silent || (executed && !alone)) throw says(error.message);
+		// An error leaves no data at all, since no mutation of Blink's schema may be null.
+		if (payloads.length > 0 || (executed && !alone)) throw says(error.message);
 		throw worst(errors.map((one) => topLevelFailure(one, scope, { mutates: true, executed })));
 	}
 	const refusals = payloads.map((payload) => payloadRefusal(payload, scope));
 	const known = refusals.filter((refusal) => refusal !== undefined);
 	if (known.length === 0) return data ?? {};
-	throw worst(known.length < payloads.length ? [says(known[0]?.message ?? ''), ...known] : known);
+	const refusal = worst(known);
+	throw known.length < payloads.length ? new Unrecognised(refusal.details) : refusal;
 }
 
 /** Payment results that say that the money has gone, or is on its way. */

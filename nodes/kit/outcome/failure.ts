@@ -29,10 +29,9 @@ export interface FailureDetails {
 	proven?: boolean;
 }
 
-/** The last failures, which n8n may have wrapped, each under its reference number. */
+/** The last failures, which n8n may have wrapped, oldest first. */
 const marked: Array<ApiFailure | InputFailure> = [];
 const MAX_MARKED = 100;
-const MARK = /^TOLLGATE_(\d+)$/;
 let marks = 0;
 
 /**
@@ -40,15 +39,13 @@ let marks = 0;
  * Releases of n8n before 2.35 drop the `cause` of their errors, but all of them take over an `httpCode`.
  */
 function mark(failure: ApiFailure | InputFailure): string {
-	marked[++marks % MAX_MARKED] = failure;
-	return `TOLLGATE_${marks}`;
+	marked.push(failure);
+	if (marked.length > MAX_MARKED) marked.shift();
+	return `TOLLGATE_${++marks}`;
 }
 
-function byMark(code: unknown): ApiFailure | InputFailure | undefined {
-	const [, number] = MARK.exec(String(code)) ?? [];
-	const failure = number === undefined ? undefined : marked[Number(number) % MAX_MARKED];
-	return failure?.httpCode === code ? failure : undefined;
-}
+const byMark = (code: unknown): ApiFailure | InputFailure | undefined =>
+	marked.find(({ httpCode }) => httpCode === code);
 
 /** A request, or an operation of several, did not succeed. */
 export class ApiFailure extends Error {

@@ -66,7 +66,7 @@ export type KeyLocation =
 	/** A set of JSON Web Keys. */
 	| { kind: 'jwks'; url: string }
 	/** An X.509 certificate whose address stands in the message. */
-	| { kind: 'certificate'; url: Place; hosts: RegExp; path?: RegExp }
+	| { kind: 'certificate'; url: Place; hosts: RegExp; path: RegExp }
 	/** One JSON Web Key, asked for by its `kid` with the account's ID and secret, as at Plaid. */
 	| { kind: 'jwk'; url: string };
 

@@ -262,6 +262,15 @@ describe('a scheme of another form', () => {
 		const sources = set({ id: inHeader('x-id'), timestamp: inHeader('x-time') });
 		const headers = { 'x-mac': rfc.mac, 'x-id': 'a', 'x-time': '1000000000' };
 		expect(verdictOfRfc(sources, headers)).toEqual({ kind: 'authentic', scheme: 'rfc4231' });
+		const inBody = {
+			...set({ id: { in: 'json', name: 'id' }, timestamp: { in: 'json', name: 'at' } }),
+			template: 'what do ya want for nothing?',
+		};
+		const body = Buffer.from('{"id":"a","at":1000000000}');
+		expect(verdictOfRfc(inBody, { 'x-mac': rfc.mac }, { body })).toEqual({
+			kind: 'authentic',
+			scheme: 'rfc4231',
+		});
 	});
 
 	it('holds a time in a body that is signed to the tolerance', () => {
@@ -314,6 +323,12 @@ describe('a scheme of another form', () => {
 		expect(verdictOfRfc(change, { 'x-mac': mac }).kind).toBe('authentic');
 		expect(verdictOfRfc(change, { 'x-mac': ` ${mac}` }).kind).toBe('mismatch');
 		expect(verdictOfRfc(change, { 'x-mac': mac.slice(1) }).kind).toBe('mismatch');
+	});
+
+	it.each(['==', '===', '=A', '= '])('takes base64url with no other padding: %j', (padding) => {
+		const mac = Buffer.from(rfc.mac, 'hex').toString('base64url');
+		const headers = { 'x-mac': `${mac}${padding}` };
+		expect(verdictOfRfc({ encoding: 'base64url' }, headers).kind).toBe('mismatch');
 	});
 
 	it('finds a signature in the query, once, and in the body', () => {
@@ -421,6 +436,27 @@ describe('a scheme of another form', () => {
 
 		it.each(['header', 'query', 'json'] as const)('is found in the %s', (place) => {
 			expect(token(place, { authorization: 'one' })).toBe('authentic');
+		});
+
+		// In a query a plus stands for a space (URL Standard, "application/x-www-form-urlencoded").
+		it.each([
+			['one+two', 'query', 'authentic'],
+			['one two', 'query', 'authentic'],
+			['one+two', 'header', 'authentic'],
+			['one two', 'header', 'mismatch'],
+		] as const)('%j, with a plus in the %s: %s', (secret, place, verdict) => {
+			const message = {
+				headers: { authorization: 'one+two' },
+				body: Buffer.alloc(0),
+				url: 'https://n8n.example/?authorization=one+two',
+			};
+			const scheme = {
+				kind: 'token',
+				name: 'token',
+				token: { in: place, name: 'authorization' },
+			} as const;
+			const options = { secrets: [secret], now: 0, toleranceSeconds: 300 };
+			expect(verify(scheme, message, options).kind).toBe(verdict);
 		});
 
 		it('has its prefix', () => {

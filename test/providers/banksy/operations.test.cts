@@ -240,10 +240,27 @@ describe('answers of every status', () => {
 		expect(failure(502, '')?.details.hint).toEqual({ cause: 'temporarily-unavailable' });
 	});
 
-	it('include redirects, which are not followed', () => {
-		expect(failure(302, '')?.details).toMatchObject({
-			message: 'Banksy reported no success (status 302)',
-			description: expect.stringContaining('not followed'),
-		});
+	it.each([
+		[{ message: null, error: ' No such wallet. ' }, 'No such wallet'],
+		[{ message: 'No! '.repeat(150) }, 'No! '.repeat(125)],
+	])('pass on what is said, and no more than can be read: %#', (body, words) => {
+		expect(failure(422, body)?.details.message).toBe(`Banksy does not accept the values: ${words}`);
+	});
+
+	it('show the beginning of a text that may be long', () => {
+		const { facts } = failure(200, `<html>${' '.repeat(600)}`, 'write')?.details ?? {};
+		expect(facts?.answer).toBe(`<html>${' '.repeat(494)}`);
+	});
+
+	it.each([
+		[299, undefined],
+		[300, 'Redirects are not followed'],
+		[399, 'Redirects are not followed'],
+		[418, 'Check the request'],
+		[199, 'Check the request'],
+	])('include redirects, which are not followed: %d', (status, words) => {
+		const { message, description } = failure(status, '')?.details ?? {};
+		expect(message).toBe(words && `Banksy reported no success (status ${status})`);
+		expect(description?.slice(0, words?.length)).toBe(words);
 	});
 });

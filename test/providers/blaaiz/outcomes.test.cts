@@ -103,14 +103,17 @@ describe.each(titled)('%s', (_, write) => {
 				emptyData: { message: 'ok', data: {} },
 				nullData: { message: 'ok', data: null },
 				besideErrors: { ...answer, errors: { amount: ['Too small.'] } },
+				besideErrorList: { ...answer, errors: ['Too small.'] },
 				besideError: { ...answer, error: 'maintenance' },
 				// n8n would take an item with it for a failed one.
 				besideEmptyError: { ...answer, error: [] },
-				besideStatus: { ...answer, status: 422 },
 				besideFailure: { ...answer, success: false },
 				besideNoSuccess: { ...answer, success: null },
 				besideWord: { message: 'No.', ...answer, status: 'error' },
 				besideNoStatus: { message: 'No.', ...answer, status: null },
+				besideStatus422: { ...answer, status: 422 },
+				besideStatus400: { ...answer, status: 400 },
+				besideNoFailure: { ...answer, success: true, error: false, errors: [] },
 			};
 			const cases = [
 				...Object.entries(main).flatMap((body, place) =>
@@ -123,13 +126,14 @@ describe.each(titled)('%s', (_, write) => {
 			const isSaid = JSON.stringify(answer) === '{"message":"Done."}';
 			const saysOnly = Boolean(write.saysOnly) && isLast(index);
 			const evidence = (name: string) =>
-				name === 'success' || (saysOnly && ['refusal', 'emptyData', 'nullData'].includes(name));
+				['success', 'besideNoFailure'].includes(name) ||
+				(saysOnly && ['refusal', 'emptyData', 'nullData'].includes(name));
 			const refuses = (name: string, status: number) =>
 				REFUSALS.includes(status) &&
 				(/refusal/i.test(name) ||
 					// Without a record beside it, the envelope is what it says.
 					(isSaid && name === 'besideErrors') ||
-					(isSaid && name === 'besideStatus' && status === 422) ||
+					(isSaid && name === `besideStatus${status}`) ||
 					(isSaid && name === 'success'));
 			for (const [name, body, status] of cases) {
 				// Of a call of the user's own only the documented statuses say that it was carried out.
@@ -210,6 +214,14 @@ describe('a transaction that moves money', () => {
 		}
 	});
 
+	it.each(['payout', 'swap', 'refund', 'cryptoPayout'])('has ended well in one: %s', (resource) => {
+		const { payment } = blaaiz.resources[resource]?.operations.create ?? {};
+		const isSettled = (status: string | undefined) => payment?.settled?.({ id: 't1', status });
+		expect(['SUCCESSFUL', 'successful'].map(isSettled)).toEqual([true, true]);
+		const others = ['AWAITING_APPROVAL', 'PENDING', 'processing', 'FAILED', 'SUCCESS', undefined];
+		expect(others.map(isSettled)).toEqual(others.map(() => false));
+	});
+
 	it.each([
 		['payout.create', 'transaction', 'merchant_reference'],
 		['refund.create', 'data', 'reference'],
@@ -245,6 +257,22 @@ it.each(['swap.create', 'collection.requestInterac', 'collection.createCrypto'])
 		await expect(perform({ ...scene, claimed: ['x'] }).output).resolves.toBeDefined();
 	},
 );
+
+describe('a record is shown', () => {
+	it.each<[string, object, string]>([
+		['refund.create', { data: { id: 7, status: 'PENDING' } }, 'done'],
+		['refund.create', { data: [{ id: 'r1', status: 'PENDING' }] }, 'done'],
+		['refund.create', { data: [{ id: 'r1' }, { id: 'r2' }] }, 'unknown'],
+		['refund.create', { data: { id: '', status: 'PENDING' } }, 'unknown'],
+		['refund.create', { data: { id: ' ', status: 'PENDING' } }, 'unknown'],
+		['cryptoAddress.create', { data: [{ id: 'a1' }, { id: 'a2' }] }, 'done'],
+		['cryptoAddress.create', { data: [{ id: 'a1' }, { address: 'a2' }] }, 'unknown'],
+		['cryptoAddress.create', { data: [{ id: 'a1' }, 'a2'] }, 'unknown'],
+		['cryptoAddress.create', { data: [{ id: 'a1' }, null] }, 'unknown'],
+	])('in %s by %j: %s', async (name, body, outcome) => {
+		expect(meaning(await requestOf(name), { body })).toBe(outcome);
+	});
+});
 
 describe("Blaaiz' envelope of a refusal", () => {
 	const swap = async () => await requestOf('swap.create');

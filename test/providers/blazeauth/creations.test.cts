@@ -157,3 +157,12 @@ it('never repeats a password, whatever the server quotes', async () => {
 	expect(lost.failure).toMatchObject({ outcome: 'unknown' });
 	expect(JSON.stringify(lost.failure)).not.toContain('s3cret!');
 });
+
+it.each([
+	['none has', []],
+	['two have', [application(), application('Photo Editor', '7')]],
+])('a creation names no ID where %s the name by now', async (_, list) => {
+	const answers = [DONE, rows(list)];
+	const { output } = await perform('application', 'create', { name: 'Photo Editor' }, { answers });
+	expect(output).toEqual({ created: true, name: 'Photo Editor', id: null });
+});

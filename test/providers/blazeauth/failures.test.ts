@@ -158,6 +158,7 @@ it.each([
 	[404, 'Blazeauth did not find this: Server words'],
 	[409, 'Blazeauth refuses this because it conflicts with something that exists: Server words'],
 	[422, 'Blazeauth does not accept these values: Server words'],
+	[429, 'Blazeauth is rate limiting requests: Server words'],
 	[500, 'Blazeauth did not report success (status 500): Server words'],
 ])('without a code, status %i keeps the words of the server', (status, message) => {
 	const body = { success: false, message: 'Server words.' };

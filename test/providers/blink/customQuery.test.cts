@@ -106,6 +106,7 @@ it.each([
 	'{ a',
 	'{ a }}',
 	'query { a(b: "',
+	'{ a " }',
 	'schema { query: Q }',
 	'(a)',
 	'query A',

@@ -153,13 +153,21 @@ describe('a custom mutation', () => {
 		await endOf(perform('graphql', 'customQuery', { document, allowMutations: true }, answers, {}));
 	const PAY = `mutation { lnInvoicePaymentSend(input: {walletId: "${BTC_WALLET}", paymentRequest: "${REQUEST}"}) { status errors { message code } } }`;
 	const result = (value: unknown) => ({ data: { lnInvoicePaymentSend: value } });
+	const refused = { errors: [{ message: 'No', code: 'INVALID_INPUT' }] };
 
 	it.each<[string, unknown, string]>([
 		['a status that is a success', { status: 'PENDING', errors: [] }, 'done'],
 		['no error', { errors: [] }, 'done'],
 		['the data of the change', { transaction: { id: 'a' } }, 'done'],
 		['success', { success: true }, 'done'],
-		['a documented refusal', { errors: [{ message: 'No', code: 'INVALID_INPUT' }] }, 'refused'],
+		['data of the change beside none', { transaction: { id: 'a' }, contact: null }, 'done'],
+		['a documented refusal', refused, 'refused'],
+		['a refusal and its type', { __typename: 'PaymentSendPayload', ...refused }, 'refused'],
+		// What quizClaim and accountDelete must have beside their errors (Blink's schema).
+		['a refusal and an empty list', { quizzes: [], ...refused }, 'refused'],
+		['a refusal and a list of something', { quizzes: [{ id: 'a' }], ...refused }, 'unknown'],
+		['a refusal and no success', { success: false, ...refused }, 'refused'],
+		['a refusal and a success', { success: true, ...refused }, 'unknown'],
 		['an error of an unknown kind', { errors: [{ message: 'No' }] }, 'unknown'],
 		['a status that nobody knows', { status: 'LATER', errors: [] }, 'unknown'],
 		['no status', { status: null, errors: [] }, 'unknown'],
@@ -177,11 +185,29 @@ describe('a custom mutation', () => {
 		const both = {
 			data: {
 				a: { status: 'SUCCESS', errors: [] },
-				b: { errors: [{ message: 'No', code: 'INVALID_INPUT' }] },
+				b: refused,
 			},
 		};
-		expect(await run(PAY, both)).toMatchObject({ outcome: 'unknown' });
-		expect(await run(PAY, { data: {} })).toMatchObject({ outcome: 'unknown' });
+		expect(await run(PAY, both)).toMatchObject({
+			outcome: 'unknown',
+			message: 'The outcome is unknown: Blink refused: No',
+		});
+	});
+
+	it.each([
+		[{ data: {} }, 'the mutation'],
+		[result({}), 'lnInvoicePaymentSend'],
+	])('of which %j says nothing is named', async (answer, name) => {
+		expect(await run(PAY, answer)).toMatchObject({
+			outcome: 'unknown',
+			message: `The outcome is unknown: Blink's response does not say that ${name} was carried out`,
+		});
+	});
+
+	it('is not refused by a status of which nobody knows who has set it', async () => {
+		expect(await run(PAY, { status: 429, body: 'Too Many Requests' })).toMatchObject({
+			outcome: 'unknown',
+		});
 	});
 
 	it('of several is not refused where the error of one leaves no data', async () => {

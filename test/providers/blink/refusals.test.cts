@@ -185,6 +185,7 @@ it.each<[string, object]>([
 	const errors = [{ message: 'balance is too low', code: 'INSUFFICIENT_BALANCE' }];
 	const end = await pay({ data: { lnInvoicePaymentSend: { errors, ...more } } });
 	expect(end).toMatchObject({ outcome: 'unknown' });
+	expect(end.message).toContain('errors' in more ? 'FAILURE' : 'balance is too low');
 });
 
 const STATUSES = Array.from({ length: 500 }, (_, index) => 100 + index);

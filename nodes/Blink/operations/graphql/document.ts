@@ -22,13 +22,13 @@ function lexemesOf(document: string): string[] {
 	return lexemes.filter((lexeme) => !lexeme.startsWith('#'));
 }
 
-/** The lexemes of a document without those in parentheses: arguments and declarations. */
+/** The lexemes of a document without what stands in parentheses: arguments and declarations. */
 function selectionsOf(document: string): string[] {
 	let open = 0;
 	return lexemesOf(document).filter((lexeme) => {
 		if (lexeme === '(') open++;
 		if (lexeme === ')') open--;
-		return open === 0 && lexeme !== ')';
+		return open === 0;
 	});
 }
 
