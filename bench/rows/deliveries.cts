@@ -14,6 +14,9 @@ const CONNECTIONS = 10;
 /** Sent first and not counted: what n8n and V8 do only once is not the delivery's price. */
 const WARM_UP = 20;
 
+/** As many as take a few seconds. */
+const DELIVERIES = { default: 150, lazyIsolates: 400 };
+
 /** What contenders are called in the document. */
 const TITLES: Readonly<Record<Contender, string>> = {
 	ours: 'Blink Trigger',
@@ -110,7 +113,7 @@ async function measure(
 		await pace(n8n, all[name], WARM_UP);
 		await mustReachItsEnd(n8n, all[name].workflow.id);
 	}
-	const count = lab.scaled(150, 20);
+	const count = lab.scaled(DELIVERIES[settings], 20);
 	return await alternate(
 		lab.rounds,
 		names.map((name) => [name, async () => await pace(n8n, all[name], count)] as const),
