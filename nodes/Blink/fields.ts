@@ -69,7 +69,7 @@ export const addressField: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. bc1q...',
+	placeholder: 'e.g. bc1q…',
 	description: 'A bitcoin address',
 };
 

@@ -44,7 +44,7 @@ const LISTS: Readonly<Record<string, string>> = {
 };
 
 /** Lists of codes that no output of the provider gives. */
-const OF_THE_NODE = ['searchCountries2', 'searchCountries3'];
+const OF_THE_NODE = ['searchCountries2', 'searchCountries3', 'searchNetworks'];
 
 /** Fields without a list that ask for an ID. */
 const PLAIN: Readonly<Record<string, string>> = {

@@ -3,10 +3,11 @@ import { actionNodes, triggerNodes } from '../support/catalogue.cts';
 
 /* A list whose node has no credential chosen says which one is missing, and what can be done without. */
 
-/** The wallets that every account has, and the countries of the earth, need no question. */
+/** The wallets that every account has, the countries of the earth and networks need no question. */
 const ASKS_NOTHING = [
 	'Blaaiz: searchCountries2',
 	'Blaaiz: searchCountries3',
+	'Blaaiz: searchNetworks',
 	'Blink: searchWallets',
 ];
 

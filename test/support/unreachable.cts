@@ -82,6 +82,8 @@ export const isEmpty = (value: unknown) =>
 
 /** Values for fields whose placeholder is only the beginning of one. */
 const VALUES: Readonly<Record<string, string | number>> = {
+	// BIP 173, "Examples"
+	address: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
 	amount: 50_000,
 	amountCents: 50_000,
 	fromAmount: 50_000,
