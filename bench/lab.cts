@@ -73,7 +73,7 @@ export class Lab {
 			const [installation, tarball] = [await this.installation(), await this.tarball()];
 			return await this.reporter.step('Starting n8n', async () => {
 				const garbage = join(__dirname, 'programs', 'garbage.cjs');
-				const env = { ...SETTINGS[settings], NODE_OPTIONS: `--require ${garbage}` };
+				const env = { ...SETTINGS[settings], NODE_OPTIONS: `--require ${JSON.stringify(garbage)}` };
 				const n8n = await RealN8n.start({ installation, dataFolder, tarballs: [tarball], env });
 				this.endings.push(n8n.stop);
 				return n8n;
