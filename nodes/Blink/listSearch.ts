@@ -1,10 +1,6 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { chosenValue, forEditor } from '../kit/editor';
+import { chosenValue, forEditor, matchingFilter } from '../kit/editor';
 import { isCurrency } from './api/inputs';
 import { OWN_WALLETS } from './operations/ownWalletFields';
 import { blink } from './provider';
@@ -120,12 +116,4 @@ async function chosenWallet(context: ILoadOptionsFunctions): Promise<string[] | 
 
 function amountText(amount: unknown, currency: unknown): string {
 	return `${Number(amount).toLocaleString('en')} ${currency === 'BTC' ? 'sats' : 'cents'}`;
-}
-
-function matchingFilter(
-	results: Array<INodeListSearchItems & { value: string }>,
-	filter = '',
-): INodeListSearchItems[] {
-	const sought = filter.toLowerCase();
-	return results.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(sought));
 }

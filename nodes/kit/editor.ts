@@ -1,4 +1,4 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 
 import { isObject } from './json';
 import { carriedFailure, InputFailure } from './outcome/failure';
@@ -32,6 +32,15 @@ const noCredential = ({ name }: Provider) =>
 		`The list needs the credential for the API of ${name}`,
 		'Choose it in this node, if the node is set to use it; otherwise enter the value under "By ID" or "By Code".',
 	);
+
+/** The entries of a list that have what was typed in their name or value. */
+export function matchingFilter<Item extends INodeListSearchItems>(
+	results: readonly Item[],
+	filter = '',
+): Item[] {
+	const sought = filter.toLowerCase();
+	return results.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(sought));
+}
 
 /** The value of another field of the form; empty while nothing is chosen, or for an expression. */
 export function chosenValue(context: ILoadOptionsFunctions, field: string): string {

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { forEditor } from '../../kit/editor';
+import { forEditor, matchingFilter } from '../../kit/editor';
 import type { ApiRequest } from '../../kit/request/types';
 import { blaaiz } from '../provider';
 import { rows } from '../api/client';
@@ -38,11 +38,12 @@ export function listSearch(spec: ListSpec): Search {
 			if (picked === '' || names.has(picked) || offered?.(row, this) === false) continue;
 			names.set(picked, name(row) || picked);
 		}
-		const results = [...names]
-			.map(([picked, label]) => ({ name: label, value: picked }))
-			.filter((row) => `${row.name} ${row.value}`.toLowerCase().includes(filter.toLowerCase()));
+		const results = [...names].map(([picked, label]) => ({ name: label, value: picked }));
 		const { next } = pagingOf(answer);
-		return { results, paginationToken: next === undefined ? undefined : String(next) };
+		return {
+			results: matchingFilter(results, filter),
+			paginationToken: next === undefined ? undefined : String(next),
+		};
 	};
 }
 

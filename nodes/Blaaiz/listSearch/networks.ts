@@ -1,5 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { matchingFilter } from '../../kit/editor';
+
 /** The networks of crypto payouts. Source: Blaaiz' documentation, "Crypto API". */
 const NETWORKS = [
 	{ name: 'Bitcoin', value: 'BITCOIN_MAINNET' },
@@ -14,9 +16,5 @@ export async function searchNetworks(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const sought = filter.toLowerCase();
-	const results = NETWORKS.filter(({ name, value }) =>
-		`${name} ${value}`.toLowerCase().includes(sought),
-	);
-	return await Promise.resolve({ results });
+	return await Promise.resolve({ results: matchingFilter(NETWORKS, filter) });
 }

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { forEditor } from '../../kit/editor';
+import { forEditor, matchingFilter } from '../../kit/editor';
 import { blaaiz } from '../provider';
 import { rows } from '../api/client';
 import { accountsRequest } from '../operations/virtualAccount';
@@ -30,8 +30,5 @@ export async function searchVirtualAccounts(
 			),
 			value: String(row.id),
 		}));
-	const text = filter.toLowerCase();
-	return {
-		results: results.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(text)),
-	};
+	return { results: matchingFilter(results, filter) };
 }

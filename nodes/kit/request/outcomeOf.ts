@@ -42,11 +42,22 @@ export async function sendOnce(
 export function outcomeOf(answer: ApiAnswer, name: string, request: ApiRequest): Settled {
 	const read = readIn(answer, request);
 	const other = namedOtherwise(request, 'value' in read ? read.value : factsIn(read.caught));
-	if (other === undefined && 'value' in read) return read;
-	const caught =
-		'caught' in read && other === undefined
-			? read.caught
-			: new Unrecognised({ message: `${name} returned a response with another "${other}"` });
+	if (other !== undefined) {
+		const another = new Unrecognised({
+			message: `${name} returned a response with another "${other}"`,
+		});
+		return failedBy(another, answer, name, request);
+	}
+	return 'value' in read ? read : failedBy(read.caught, answer, name, request);
+}
+
+/** What it means that reading an answer has thrown that. */
+function failedBy(
+	caught: unknown,
+	answer: ApiAnswer,
+	name: string,
+	request: ApiRequest,
+): { failure: ApiFailure } {
 	if (caught instanceof ApiFailure && caught.outcome === 'refused') {
 		return { failure: caught.with({ facts: factsOf(request, caught.details) }) };
 	}

@@ -48,7 +48,7 @@ export async function submitPayout(
 	});
 	const locked = (caught: unknown): Found<IDataObject> => {
 		const { refusal } = attempt;
-		if (lost || !refusal || !saysNone(caught)) throw caught;
+		if (lost || !refusal || !isNotFound(caught)) throw caught;
 		return { kind: 'failed', details: refusal.details };
 	};
 	let answered = false;
@@ -80,7 +80,7 @@ function isDuplicate({ outcome, details }: ApiFailure): boolean {
  * Blaaiz has no transaction with the reference. One that is taken all the same is so because of what the attempt
  * before was refused for.
  */
-const saysNone = (caught: unknown): boolean =>
+const isNotFound = (caught: unknown): boolean =>
 	caught instanceof ApiFailure && caught.outcome === 'refused' && caught.details.status === 404;
 
 /** So that an answer without our reference does not hide it. */
